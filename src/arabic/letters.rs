@@ -1,0 +1,136 @@
+//! Folding: which letters count as the same.
+//!
+//! The classes follow Lucene's `ArabicNormalizer` (alef with hamza or madda, ى, ة, tatweel,
+//! vowel marks) and widen it: alef wasla, hamza on its carriers (مسئول = مسؤول),
+//! Persian letter shapes, presentation forms, three digit families, invisible characters.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_compatible;
+
+/// Folds text for comparison: NFC first (else a decomposed hamza is missed), then letter by
+/// letter; Latin is lower-cased.
+///
+/// ```
+/// use sijill::arabic::fold;
+/// assert_eq!(fold("أحمــدَ"), fold("احمد"));
+/// assert_eq!(fold("مسئولة"), fold("مسؤوله"));
+/// assert_eq!(fold("٢٠١٩"), "2019");
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    // The Egyptian spelling of a hamza before و: مسئول for مسؤول, شئون for شؤون.
+    let mut hamza_on_yeh = false;
+    let mut push = |letter: char| {
+        if is_dropped(letter) {
+            return;
+        }
+        if std::mem::take(&mut hamza_on_yeh) {
+            folded.push(if letter == 'و' { 'و' } else { 'ي' });
+        }
+        if letter == 'ئ' {
+            hamza_on_yeh = true;
+        } else {
+            fold_letter(letter, &mut folded);
+        }
+    };
+    for letter in text.nfc() {
+        if is_presentation_form(letter) {
+            decompose_compatible(letter, &mut push);
+        } else {
+            push(letter);
+        }
+    }
+    if hamza_on_yeh {
+        folded.push('ي');
+    }
+    folded
+}
+
+/// Whether folding drops the character: vowel marks, Quranic marks, tatweel, invisible
+/// formatting. Such characters are part of the word they stand in.
+#[must_use]
+pub fn is_dropped(letter: char) -> bool {
+    matches!(letter,
+        '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06DC}'
+        | '\u{06DF}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}' | '\u{0640}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{00AD}')
+        || is_invisible_format(letter)
+}
+
+/// Zero-width and bidirectional formatting characters.
+#[must_use]
+pub fn is_invisible_format(letter: char) -> bool {
+    matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{061C}' | '\u{FEFF}')
+}
+
+fn is_presentation_form(letter: char) -> bool {
+    matches!(letter, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+fn fold_letter(letter: char, folded: &mut String) {
+    folded.push(match letter {
+        'آ' | 'أ' | 'إ' | 'ٱ' | '\u{0672}' | '\u{0673}' | '\u{0675}' => 'ا',
+        'ى' | 'ی' | 'ې' | 'ۍ' => 'ي',
+        // A writer who drops the hamza leaves its carrier.
+        'ؤ' => 'و',
+        'ة' | 'ۃ' | 'ہ' | 'ھ' | 'ە' => 'ه',
+        'ک' | 'ڪ' => 'ك',
+        '٠'..='٩' => ascii_digit(letter, '٠'),
+        '۰'..='۹' => ascii_digit(letter, '۰'),
+        _ => {
+            folded.extend(letter.to_lowercase());
+            return;
+        }
+    });
+}
+
+fn ascii_digit(letter: char, zero: char) -> char {
+    char::from(b'0' + (letter as u32 - zero as u32) as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_fold_alike() {
+        for family in [
+            &["أحمد", "احمد", "إحمد", "آحمد", "ٱحمد", "أحمَد", "أحمـــد", "ا\u{0654}حمد"][..],
+            &["الحسكة", "الحسكه", "الْحَسَكَة", "الحسک\u{200c}ة"],
+            &["مسؤول", "مسئول", "مسوول"],
+            &["على", "علي", "علی"],
+            &["٢٠١٩", "2019", "۲۰۱۹"],
+            &["ﻻﺟﺊ", "لاجئ", "لاجي"],
+            &["ﷲ", "الله"],
+            &["ISIS", "isis"],
+            &["رئيس", "رييس"],
+        ] {
+            for spelling in family {
+                assert_eq!(fold(spelling), fold(family[0]), "{spelling}");
+            }
+        }
+    }
+
+    #[test]
+    fn different_words_stay_apart() {
+        for (one, other) in [("ماء", "ما"), ("كتاب", "كتب"), ("سأل", "سل"), ("2019", "2018")] {
+            assert_ne!(fold(one), fold(other));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn folding_arabic_twice_changes_nothing(text in "[\u{0600}-\u{06FF}\u{FB50}-\u{FDFF}\u{FE70}-\u{FEFC}\u{200b}-\u{200f}a-zA-Z ]{0,20}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+    }
+}

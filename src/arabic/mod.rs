@@ -1,0 +1,9 @@
+//! Arabic letters and words: folding, tokens, clitics and endings.
+//!
+//! Nothing here changes what is shown: folded text is only ever compared.
+
+pub mod letters;
+pub mod tokens;
+
+pub use letters::fold;
+pub use tokens::{Token, tokens};

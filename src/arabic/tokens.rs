@@ -1,0 +1,110 @@
+//! Words of a text, with their places.
+
+use crate::report::Span;
+
+use super::letters::is_dropped;
+
+/// A word as it stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token<'a> {
+    /// Its letters, marks included.
+    pub text: &'a str,
+    /// Its place in the text it was cut from, in bytes.
+    pub span: Span,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Digit,
+    /// Vowel marks, tatweel, invisible formatting: part of the word they touch.
+    Mark,
+}
+
+fn kind(c: char) -> Option<Kind> {
+    if is_dropped(c) {
+        Some(Kind::Mark)
+    } else if c.is_numeric() {
+        Some(Kind::Digit)
+    } else if c.is_alphabetic() {
+        Some(Kind::Letter)
+    } else {
+        None
+    }
+}
+
+/// The words of `text`, in order: runs of letters and digits with the marks among them.
+///
+/// Arabic letters and digits that touch are two words, so that «و50000» holds the number
+/// 50000; Latin letters and digits that touch are one («F16»).
+///
+/// ```
+/// use sijill::arabic::tokens;
+/// let words: Vec<_> = tokens("و50000 آخرين، لـ\"إرم نيوز\"").map(|t| t.text).collect();
+/// assert_eq!(words, ["و", "50000", "آخرين", "لـ", "إرم", "نيوز"]);
+/// ```
+pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (start, first) = rest.next()?;
+            let Some(mut last_kind) = kind(first) else { continue };
+            let mut last_letter = first;
+            let mut has_letter = last_kind != Kind::Mark;
+            let mut end = start + first.len_utf8();
+            while let Some(&(at, c)) = rest.peek() {
+                let Some(next_kind) = kind(c) else { break };
+                if next_kind != Kind::Mark {
+                    let changes = last_kind != Kind::Mark && has_letter && next_kind != last_kind;
+                    if changes && !(last_letter.is_ascii() && c.is_ascii()) {
+                        break;
+                    }
+                    last_kind = next_kind;
+                    last_letter = c;
+                    has_letter = true;
+                }
+                end = at + c.len_utf8();
+                rest.next();
+            }
+            if has_letter {
+                return Some(Token { text: &text[start..end], span: Span::new(start, end) });
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::arabic::fold;
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(tokens(text).map(|t| t.text).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn words_are_runs_of_letters_or_digits() {
+        check("قال: «داعش» يعود!", &["قال", "داعش", "يعود"]);
+        check("أحمــد صبـري", &["أحمــد", "صبـري"]);
+        check("الخميس ٢٣ / يناير / ٢٠٢٥", &["الخميس", "٢٣", "يناير", "٢٠٢٥"]);
+        check("بـ10 و20", &["بـ", "10", "و", "20"]);
+        check("F16 في 8:17", &["F16", "في", "8", "17"]);
+        check("ـــ ً …", &[]);
+        check("", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_lie_in_order_and_fold_to_something(text in "[\u{0621}-\u{0652}a-z0-9٠-٩ .،\u{200f}]{0,40}") {
+            let mut end = 0;
+            for token in tokens(&text) {
+                prop_assert!(token.span.start >= end);
+                prop_assert_eq!(token.span.of(&text), token.text);
+                prop_assert!(!fold(token.text).is_empty());
+                end = token.span.end;
+            }
+        }
+    }
+}

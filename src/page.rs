@@ -1,0 +1,186 @@
+//! A page as it was found: every byte kept, its text decoded, and the way back from text to bytes.
+//!
+//! Inside the engine every [`Span`] counts bytes of [`Page::text`] (UTF-8). The bytes of the
+//! *file* are needed only where another program is told a place: [`Page::offset_as_found`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::Span;
+
+/// How the bytes of a page became text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Encoding {
+    /// UTF-8.
+    Utf8,
+    /// UTF-8 behind a byte order mark; the mark is not part of the text.
+    Utf8WithBom,
+    /// Windows code page 1256 (Arabic), one byte a letter.
+    Windows1256,
+}
+
+/// A stretch of the file that is not valid in its encoding and stands as U+FFFD in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Damage {
+    /// Where the replacement character begins in the text, in bytes.
+    pub text_offset: u32,
+    /// How many bytes of the file it stands for (1–3).
+    pub file_bytes: u8,
+}
+
+/// One file of the corpus, decoded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// The decoded text, complete: nothing is trimmed or normalised.
+    pub text: String,
+    /// How the bytes became this text.
+    pub encoding: Encoding,
+    /// Stretches that could not be decoded, in order. Empty for nearly every page.
+    pub damage: Vec<Damage>,
+}
+
+/// Why a file cannot be read as a page.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UnreadablePage {
+    /// The file begins with the byte order mark of UTF-16.
+    #[error("the file is UTF-16; save it as UTF-8 and pack again")]
+    Utf16,
+    /// The file has NUL bytes: it is no text.
+    #[error("the file is not text (it has a NUL byte at byte {0}); remove it from the folder or convert it to text")]
+    Binary(usize),
+    /// The file has no letters at all.
+    #[error("the file is empty")]
+    Empty,
+    /// The file is larger than offsets can count.
+    #[error("the file is larger than {0} bytes; split it into single reports")]
+    TooLarge(usize),
+}
+
+/// The largest page we read, in bytes.
+pub const LARGEST_PAGE: usize = 64 << 20;
+
+impl Page {
+    /// Decodes the bytes of a file.
+    ///
+    /// A byte order mark decides; else text that is valid UTF-8 is UTF-8; else text whose
+    /// multi-byte sequences are mostly valid is *damaged* UTF-8; else it is windows-1256,
+    /// which gives every byte a meaning.
+    ///
+    /// # Errors
+    /// Where the file is no text in these encodings; see [`UnreadablePage`].
+    pub fn decode(bytes: &[u8]) -> Result<Self, UnreadablePage> {
+        if bytes.len() > LARGEST_PAGE {
+            return Err(UnreadablePage::TooLarge(LARGEST_PAGE));
+        }
+        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+            return Err(UnreadablePage::Utf16);
+        }
+        let (content, bom) = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+            Some(rest) => (rest, true),
+            None => (bytes, false),
+        };
+        if let Some(at) = content.iter().position(|&b| b == 0) {
+            return Err(UnreadablePage::Binary(at + bytes.len() - content.len()));
+        }
+        if content.iter().all(u8::is_ascii_whitespace) {
+            return Err(UnreadablePage::Empty);
+        }
+        let encoding = if bom { Encoding::Utf8WithBom } else { Encoding::Utf8 };
+        if let Ok(text) = std::str::from_utf8(content) {
+            return Ok(Self { text: text.to_owned(), encoding, damage: Vec::new() });
+        }
+        let damaged = Self::decode_damaged_utf8(content, encoding);
+        if bom || damaged.is_mostly_intact() {
+            return Ok(damaged);
+        }
+        let (text, _) = encoding_rs::WINDOWS_1256.decode_without_bom_handling(content);
+        Ok(Self { text: text.into_owned(), encoding: Encoding::Windows1256, damage: Vec::new() })
+    }
+
+    fn decode_damaged_utf8(content: &[u8], encoding: Encoding) -> Self {
+        let mut text = String::with_capacity(content.len());
+        let mut damage = Vec::new();
+        for chunk in content.utf8_chunks() {
+            text.push_str(chunk.valid());
+            if !chunk.invalid().is_empty() {
+                let text_offset = text.len() as u32;
+                damage.push(Damage { text_offset, file_bytes: chunk.invalid().len() as u8 });
+                text.push(char::REPLACEMENT_CHARACTER);
+            }
+        }
+        Self { text, encoding, damage }
+    }
+
+    /// Windows-1256 read as UTF-8 has next to no valid multi-byte sequence; a UTF-8 page cut in
+    /// the middle of a letter has hundreds.
+    fn is_mostly_intact(&self) -> bool {
+        let intact = self.text.chars().filter(|&c| !c.is_ascii() && c != char::REPLACEMENT_CHARACTER).count();
+        intact > 4 * self.damage.len()
+    }
+
+    /// The place in the file, in bytes from its first byte (a byte order mark counted), of a
+    /// place in the text. `offset` must be a char boundary of the text.
+    #[must_use]
+    pub fn offset_as_found(&self, offset: u32) -> u32 {
+        match self.encoding {
+            Encoding::Windows1256 => self.text[..offset as usize].chars().count() as u32,
+            Encoding::Utf8 | Encoding::Utf8WithBom => {
+                let bom = if self.encoding == Encoding::Utf8WithBom { 3 } else { 0 };
+                let replaced = self.damage.iter().take_while(|d| d.text_offset < offset);
+                let replacement_len = char::REPLACEMENT_CHARACTER.len_utf8() as u32;
+                replaced.fold(offset + bom, |at, d| at - replacement_len + u32::from(d.file_bytes))
+            }
+        }
+    }
+
+    /// A span of the text as a span of the file.
+    #[must_use]
+    pub fn span_as_found(&self, span: Span) -> Span {
+        Span { start: self.offset_as_found(span.start), end: self.offset_as_found(span.end) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_is_counted_but_not_shown() {
+        let page = Page::decode("\u{feff}سجل".as_bytes()).unwrap();
+        assert_eq!((page.text.as_str(), page.encoding), ("سجل", Encoding::Utf8WithBom));
+        assert_eq!(page.offset_as_found(0), 3);
+        assert_eq!(page.offset_as_found(6), 9);
+    }
+
+    #[test]
+    fn windows_1256_is_recognised_and_its_letters_are_one_byte() {
+        let text = "قال مسؤول في دمشق، اليوم، إن «العدد» بلغ 53 شخصاً";
+        let (bytes, _, lossy) = encoding_rs::WINDOWS_1256.encode(text);
+        assert!(!lossy);
+        let page = Page::decode(&bytes).unwrap();
+        assert_eq!((page.text.as_str(), page.encoding), (text, Encoding::Windows1256));
+        for (nth, (offset, _)) in text.char_indices().enumerate() {
+            assert_eq!(page.offset_as_found(offset as u32), nth as u32);
+        }
+    }
+
+    #[test]
+    fn a_damaged_utf8_page_stays_utf8_and_keeps_its_places() {
+        let mut bytes = "تقرير طويل عن مخيم الهول وعن سجون الحسكة".as_bytes().to_vec();
+        bytes.truncate(bytes.len() - 1);
+        bytes.insert(10, 0xFF);
+        let page = Page::decode(&bytes).unwrap();
+        assert_eq!(page.encoding, Encoding::Utf8);
+        assert_eq!(page.damage.len(), 2);
+        let camp = page.text.find("مخيم").unwrap();
+        let found = page.offset_as_found(camp as u32) as usize;
+        assert!(bytes[found..].starts_with("مخيم".as_bytes()));
+        assert_eq!(page.offset_as_found(page.text.len() as u32) as usize, bytes.len());
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_with_a_remedy() {
+        assert_eq!(Page::decode(b"\xFF\xFEa\0"), Err(UnreadablePage::Utf16));
+        assert_eq!(Page::decode(b"PK\x03\0"), Err(UnreadablePage::Binary(3)));
+        assert_eq!(Page::decode(b" \n"), Err(UnreadablePage::Empty));
+    }
+}

@@ -1,0 +1,108 @@
+//! What page and worker say to each other, as postcard bytes.
+//!
+//! Both ends are built together, but a browser may hold an old page beside a new worker: the
+//! first message carries [`PROTOCOL_VERSION`] and each end refuses another.
+
+use serde::{Deserialize, Serialize};
+
+use crate::findings::{Card, EditionInfo, Fault, Findings, Reading};
+
+/// Raised with every change of the messages.
+pub const PROTOCOL_VERSION: u32 = 1;
+
+/// Numbers the questions of one page; a later question supersedes an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
+pub struct Turn(pub u32);
+
+/// From the page to the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ToWorker {
+    /// Always the first message.
+    Start {
+        /// [`PROTOCOL_VERSION`] of the page.
+        version: u32,
+        /// Absolute URL of the folder with the edition's files, with a slash at its end.
+        data_url: String,
+        /// SHA-256 of the manifest, 64 hexadecimal digits.
+        manifest: String,
+    },
+    /// Answer the view of this link; drop whatever was asked before.
+    Ask {
+        /// Number of the question.
+        turn: Turn,
+        /// The view, encoded as its link's fragment (without `#`).
+        link: String,
+    },
+}
+
+/// From the worker to the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromWorker {
+    /// The edition is open.
+    Started {
+        /// [`PROTOCOL_VERSION`] of the worker.
+        version: u32,
+        /// What it is.
+        info: EditionInfo,
+    },
+    /// The findings of a view.
+    Findings {
+        /// Of which question.
+        turn: Turn,
+        /// The findings.
+        findings: Findings,
+        /// Engine time, in microseconds.
+        micros: u64,
+    },
+    /// The cards of the rows in the findings, in their order.
+    Cards {
+        /// Of which question.
+        turn: Turn,
+        /// The cards.
+        cards: Vec<Card>,
+        /// Engine time, in microseconds.
+        micros: u64,
+    },
+    /// The open report; `None` where the edition has no such report.
+    Reading {
+        /// Of which question.
+        turn: Turn,
+        /// The report.
+        reading: Option<Box<Reading>>,
+    },
+    /// Something went wrong.
+    Fault {
+        /// With which question; `None` at the start.
+        turn: Option<Turn>,
+        /// What.
+        fault: Fault,
+    },
+}
+
+impl ToWorker {
+    /// As bytes for `postMessage`.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// From such bytes; `None` where they are none.
+    #[must_use]
+    pub fn decode(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
+}
+
+impl FromWorker {
+    /// As bytes for `postMessage`.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// From such bytes; `None` where they are none.
+    #[must_use]
+    pub fn decode(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
+}
