@@ -1,7 +1,13 @@
 //! The complete shareable state of the page, and its link.
 //!
 //! `View` ⇄ link is pure and total: any text decodes to some view, with a notice for each part
-//! that was not understood, and `decode(encode(view)) == view` for every view.
+//! that was not understood, and `decode(encode(view)) == view` for every view. The codec is in
+//! the private module `link`. Not here: what a view finds ([`crate::search`]), and when the
+//! address bar changes (the page).
+
+mod link;
+
+pub use link::{LONGEST_LINK, MOST_LINK_NOTICES};
 
 use std::collections::BTreeSet;
 

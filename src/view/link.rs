@@ -1,0 +1,336 @@
+//! The link of a view: `View` ⇄ the fragment of a URL.
+//!
+//! A link begins with its version, then come the parts that differ from the default view, always
+//! in this order, joined by `&`:
+//!
+//! | part | meaning |
+//! |---|---|
+//! | `v1` | the version; the default view is just this |
+//! | `q=words` | the query, all words finished |
+//! | `typing=words` | the query in place of `q`, its last word still being typed |
+//! | `level=letters` | spelling of a [`Level`] |
+//! | `outlet=a,b` | outlets; `!unknown` is [`Choice::Unknown`] |
+//! | `relayed=a,b` | relayed sources, likewise |
+//! | `dating=stated,inferred` | spellings of [`Provenance`] |
+//! | `published=2018..2021-06` | the period, either end may be missing (`2018..`); `2018` alone is `2018..2018` |
+//! | `within` | the dating must lie within the period |
+//! | `boilerplate` | boilerplate is searched and shown |
+//! | `sort=newest` | spelling of a [`Sort`] |
+//! | `page=2` | the page of rows, counted from 1 |
+//! | `report=0123456789abcdef` | the open report |
+//! | `ui=en` | spelling of a [`Language`] |
+//!
+//! In words and names, letters and digits of any script and `-` stand as they are, a space is
+//! `+`, and everything else is percent-encoded UTF-8. So separators, marks that linkifiers cut
+//! off, bidi controls, invisible and unassigned characters never stand raw in a link, and a
+//! browser that percent-encodes the letters changes nothing.
+//!
+//! Not here: what the values mean for a search, and whether an edition has them.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::{Choice, Language, Level, Period, Sort, View};
+use crate::findings::Notice;
+use crate::report::{Provenance, ReportId};
+
+/// The longest link that is read, in bytes.
+pub const LONGEST_LINK: usize = 64 << 10;
+
+/// How many notices one link can cause; further ones are not given.
+pub const MOST_LINK_NOTICES: usize = 20;
+
+const VERSION: u32 = 1;
+const UNKNOWN: &str = "!unknown";
+
+impl View {
+    /// The view as the fragment of a link, without `#`. See the table in this file.
+    ///
+    /// Every view comes back from [`View::decode`] unchanged, as long as its names are not
+    /// empty, its period is not reversed and lies in the years 0 to 9999, and the link is no
+    /// longer than [`LONGEST_LINK`].
+    #[must_use]
+    pub fn encode(&self) -> String {
+        let mut link = LinkWriter { link: format!("v{VERSION}") };
+        let default = Self::default();
+        if self.typing {
+            link.part("typing", &escape(&self.query));
+        } else if !self.query.is_empty() {
+            link.part("q", &escape(&self.query));
+        }
+        if self.level != default.level {
+            link.part("level", self.level.as_str());
+        }
+        link.list("outlet", self.outlets.iter().filter_map(escape_choice));
+        link.list("relayed", self.relayed.iter().filter_map(escape_choice));
+        link.list("dating", self.provenance.iter().map(|kind| kind.as_str().to_owned()));
+        if let Some(period) = self.published {
+            link.part("published", &escape_period(period));
+        }
+        link.flag("within", self.within);
+        link.flag("boilerplate", self.boilerplate);
+        if self.sort != default.sort {
+            link.part("sort", self.sort.as_str());
+        }
+        if self.page != default.page {
+            link.part("page", &(u64::from(self.page) + 1).to_string());
+        }
+        if let Some(report) = self.report {
+            link.part("report", &report.to_string());
+        }
+        if self.language != default.language {
+            link.part("ui", self.language.as_str());
+        }
+        link.link
+    }
+
+    /// The view of a fragment, with or without `#`, percent-encoded or not, and a notice for
+    /// each part that was not understood (at most [`MOST_LINK_NOTICES`]).
+    ///
+    /// Total: any text gives a view. What is not understood keeps its default; where a part
+    /// stands twice, the first holds.
+    #[must_use]
+    pub fn decode(fragment: &str) -> (Self, Vec<Notice>) {
+        let mut reader = LinkReader::default();
+        reader.read(fragment);
+        reader.notices.truncate(MOST_LINK_NOTICES);
+        (reader.view, reader.notices)
+    }
+}
+
+struct LinkWriter {
+    link: String,
+}
+
+impl LinkWriter {
+    fn part(&mut self, key: &str, escaped: &str) {
+        let _ = write!(self.link, "&{key}={escaped}");
+    }
+
+    fn flag(&mut self, key: &str, on: bool) {
+        if on {
+            let _ = write!(self.link, "&{key}");
+        }
+    }
+
+    fn list(&mut self, key: &str, escaped: impl Iterator<Item = String>) {
+        let values: Vec<String> = escaped.collect();
+        if !values.is_empty() {
+            self.part(key, &values.join(","));
+        }
+    }
+}
+
+fn escape_choice(choice: &Choice) -> Option<String> {
+    match choice {
+        Choice::Unknown => Some(UNKNOWN.to_owned()),
+        Choice::Named(name) if name.is_empty() => None,
+        Choice::Named(name) => Some(escape(name)),
+    }
+}
+
+fn escape_period(period: Period) -> String {
+    let end = |date: Option<crate::calendar::PartialDate>| date.map(|d| d.to_string()).unwrap_or_default();
+    format!("{}..{}", end(period.from), end(period.to))
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut after_letter = false;
+    for c in text.chars() {
+        let raw = stands_raw(c, after_letter);
+        match c {
+            ' ' => escaped.push('+'),
+            _ if raw => escaped.push(c),
+            _ => {
+                let mut buffer = [0; 4];
+                for byte in c.encode_utf8(&mut buffer).bytes() {
+                    let _ = write!(escaped, "%{byte:02X}");
+                }
+            }
+        }
+        after_letter = raw;
+    }
+    escaped
+}
+
+/// Letters and digits of any script and `-`. A vowel mark needs a letter to sit on, else it
+/// would sit on the separator before it.
+fn stands_raw(c: char, after_letter: bool) -> bool {
+    let invisible_letter =
+        matches!(c, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{17B4}' | '\u{17B5}');
+    let needs_letter = is_combining_mark(c);
+    c == '-' || (c.is_alphanumeric() && !invisible_letter && (!needs_letter || after_letter))
+}
+
+/// The text behind `+` and percent-encoding; `None` where it is no valid UTF-8 or a `%` is
+/// followed by anything but two hexadecimal digits.
+fn unescape(escaped: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(escaped.len());
+    let mut rest = escaped.as_bytes();
+    while let [first, tail @ ..] = rest {
+        rest = tail;
+        match (first, tail) {
+            (b'+', _) => bytes.push(b' '),
+            (b'%', [high, low, after @ ..]) => {
+                bytes.push(hex_digit(*high)? << 4 | hex_digit(*low)?);
+                rest = after;
+            }
+            (b'%', _) => return None,
+            (byte, _) => bytes.push(*byte),
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn hex_digit(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).map(|value| value as u8)
+}
+
+#[derive(Default)]
+struct LinkReader {
+    view: View,
+    notices: Vec<Notice>,
+    seen: BTreeSet<&'static str>,
+}
+
+impl LinkReader {
+    fn read(&mut self, fragment: &str) {
+        let link = fragment.strip_prefix('#').unwrap_or(fragment);
+        if link.is_empty() {
+            return;
+        }
+        if link.len() > LONGEST_LINK {
+            self.notices.push(Notice::LinkTooLong);
+            return;
+        }
+        let mut parts = link.split('&');
+        match parts.next().and_then(version) {
+            None => {
+                self.notices.push(Notice::NotALink);
+                return;
+            }
+            Some(VersionKind::Newer) => self.notices.push(Notice::NewerLink),
+            Some(VersionKind::Known) => {}
+        }
+        for part in parts.filter(|part| !part.is_empty()) {
+            if self.notices.len() >= MOST_LINK_NOTICES {
+                return;
+            }
+            let (key, value) = part.split_once('=').unwrap_or((part, ""));
+            self.read_part(key, value);
+        }
+    }
+
+    fn read_part(&mut self, key: &str, value: &str) {
+        let Some(slot) = slot(key) else {
+            self.notices.push(Notice::UnknownKey(shown(key)));
+            return;
+        };
+        let understood = self.seen.insert(slot) && self.set(key, value).is_some();
+        if !understood {
+            self.notices.push(Notice::BadValue { key: key.to_owned(), value: shown(value) });
+        }
+    }
+
+    /// Honours one part; `None`, and the view unchanged, where the value is not understood.
+    fn set(&mut self, key: &str, value: &str) -> Option<()> {
+        let view = &mut self.view;
+        match key {
+            "q" | "typing" => {
+                view.query = unescape(value)?;
+                view.typing = key == "typing";
+            }
+            "level" => view.level = Level::from_spelling(value)?,
+            "outlet" => view.outlets = list(value, unescape_choice)?,
+            "relayed" => view.relayed = list(value, unescape_choice)?,
+            "dating" => view.provenance = list(value, Provenance::from_spelling)?,
+            "published" => view.published = Some(period(value)?),
+            "within" => view.within = flag(value)?,
+            "boilerplate" => view.boilerplate = flag(value)?,
+            "sort" => view.sort = Sort::from_spelling(value)?,
+            "page" => view.page = page(value)?,
+            "report" => view.report = Some(value.parse::<ReportId>().ok()?),
+            "ui" => view.language = Language::from_spelling(value)?,
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+enum VersionKind {
+    Known,
+    Newer,
+}
+
+fn version(part: &str) -> Option<VersionKind> {
+    let digits = part.strip_prefix('v')?;
+    if digits.is_empty() || digits.starts_with('0') || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let known = digits.parse::<u32>() == Ok(VERSION);
+    Some(if known { VersionKind::Known } else { VersionKind::Newer })
+}
+
+/// The part of the view a key sets: two spellings of one thing must not both hold.
+fn slot(key: &str) -> Option<&'static str> {
+    const SLOTS: [(&str, &str); 13] = [
+        ("q", "query"),
+        ("typing", "query"),
+        ("level", "level"),
+        ("outlet", "outlet"),
+        ("relayed", "relayed"),
+        ("dating", "dating"),
+        ("published", "published"),
+        ("within", "within"),
+        ("boilerplate", "boilerplate"),
+        ("sort", "sort"),
+        ("page", "page"),
+        ("report", "report"),
+        ("ui", "ui"),
+    ];
+    SLOTS.iter().find(|(name, _)| *name == key).map(|(_, slot)| *slot)
+}
+
+/// What the link said, for a notice: decoded where that is possible.
+fn shown(escaped: &str) -> String {
+    unescape(escaped).unwrap_or_else(|| escaped.to_owned())
+}
+
+fn list<T: Ord>(values: &str, read: impl Fn(&str) -> Option<T>) -> Option<BTreeSet<T>> {
+    values.split(',').map(read).collect()
+}
+
+fn unescape_choice(value: &str) -> Option<Choice> {
+    if value == UNKNOWN {
+        return Some(Choice::Unknown);
+    }
+    if value.is_empty() || value.starts_with('!') {
+        return None;
+    }
+    unescape(value).map(Choice::Named)
+}
+
+fn period(value: &str) -> Option<Period> {
+    let (from, to) = value.split_once("..").unwrap_or((value, value));
+    let end = |text: &str| if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) };
+    let period = Period { from: end(from)?, to: end(to)? };
+    match period.days() {
+        (None, None) => None,
+        (Some(first), Some(last)) if first > last => None,
+        _ => Some(period),
+    }
+}
+
+fn flag(value: &str) -> Option<bool> {
+    value.is_empty().then_some(true)
+}
+
+fn page(value: &str) -> Option<u32> {
+    if value.is_empty() || !value.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    value.parse::<u64>().ok()?.checked_sub(1)?.try_into().ok()
+}
