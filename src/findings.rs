@@ -270,7 +270,9 @@ pub enum Fault {
         file: String,
     },
     /// The edition was written by a newer program.
-    #[error("the edition has format {found}, this program reads up to format {supported}; use a newer program")]
+    #[error(
+        "the edition has format {found}, this program reads up to format {supported}; use a newer program"
+    )]
     TooNew {
         /// Its format.
         found: u16,
@@ -283,4 +285,7 @@ pub enum Fault {
         /// What is known of it.
         detail: String,
     },
+    /// Page and worker were not built together; loading the page anew brings both up to date.
+    #[error("the page and its search engine are of different versions; reload the page")]
+    OtherVersion,
 }
