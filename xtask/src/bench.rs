@@ -1,0 +1,123 @@
+//! Measures, and prints what it measured as tables.
+//!
+//! Times are medians of a few runs on whatever machine this is: good for comparing two commits
+//! on one machine, not for promises. Budgets that gate are counts (see [`crate::budgets`]).
+
+use std::path::Path;
+use std::time::Instant;
+
+use crate::browsers::Browsers;
+use crate::build::{self, Variant};
+use crate::project::Project;
+use crate::run::Fallible;
+use crate::tools;
+
+/// Words in the middle of what people ask for: short, long, inflected, folded, several, absent.
+const QUERIES: &str = "مقاتل\nالمقاتلين\nرسائل\nامراه\nفي سوريا\nالقوات المحكمة\nزقزقفصح\n";
+const RUNS: usize = 5;
+
+/// Runs every measurement.
+///
+/// # Errors
+/// Where a tool is missing or a measurement fails.
+pub fn bench(project: &Project) -> Fallible {
+    tools::for_building(project)?;
+    let site = build::site(project, Variant::Plain)?;
+    println!("\n{:<28} {:>8} {:>12} {:>12}", "packing", "files", "median ms", "peak MB");
+    pack(project, "seeds", &project.root.join("seeds"))?;
+    match std::env::var_os("SIJILL_DATA") {
+        Some(folder) => pack(project, "SIJILL_DATA", Path::new(&folder))?,
+        None => println!("NOT MEASURED: a larger corpus. Name a folder of pages in SIJILL_DATA."),
+    }
+    queries(project, &site)?;
+    let browsers = Browsers::find(project)?;
+    let run = project.cargo("bench --quiet --bench browser").env("SIJILL_SITE", &site);
+    browsers.told(run).run()
+}
+
+fn pack(project: &Project, name: &str, corpus: &Path) -> Fallible {
+    let program = build::program(project)?;
+    let shell = project.target.join("shell");
+    let out = project.target.join("bench-site");
+    let mut times = Vec::new();
+    let mut peak = None;
+    for _ in 0..RUNS {
+        let _ = std::fs::remove_dir_all(&out);
+        let pack =
+            project.run(&program).arg("pack").arg(corpus).arg("--shell").arg(&shell).arg("--out").arg(&out);
+        let start = Instant::now();
+        let output = watched(&pack, &mut peak)?;
+        times.push(start.elapsed().as_secs_f64() * 1000.0);
+        if !output {
+            return Err(format!("failed: {}", pack.line()));
+        }
+    }
+    let files = std::fs::read_dir(corpus).map_or(0, Iterator::count);
+    let peak = peak.map_or_else(|| "unknown".to_owned(), |kb: u64| format!("{:.1}", kb as f64 / 1024.0));
+    println!("{name:<28} {files:>8} {:>12.1} {peak:>12}", median(&mut times));
+    Ok(())
+}
+
+/// Runs a program and raises `peak` to its largest resident memory in KiB, where the system
+/// tells (Linux does, in `/proc`).
+fn watched(run: &crate::run::Run, peak: &mut Option<u64>) -> Fallible<bool> {
+    let mut child = run.start()?;
+    let status = format!("/proc/{}/status", child.id());
+    loop {
+        if let Ok(text) = std::fs::read_to_string(&status)
+            && let Some(high) = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))
+        {
+            let kib = high.split_whitespace().next().and_then(|number| number.parse().ok());
+            *peak = (*peak).max(kib);
+        }
+        if let Some(status) = child.try_wait().map_err(|e| e.to_string())? {
+            return Ok(status.success());
+        }
+        std::thread::sleep(std::time::Duration::from_micros(500));
+    }
+}
+
+fn queries(project: &Project, site: &Path) -> Fallible {
+    let file = project.target.join("bench-queries.txt");
+    std::fs::write(&file, QUERIES).map_err(|e| format!("{}: {e}", file.display()))?;
+    let program = build::program(project)?;
+    let mut times: Vec<Vec<f64>> = vec![Vec::new(); QUERIES.lines().count()];
+    let mut totals = vec![0; times.len()];
+    for _ in 0..RUNS {
+        let query = project.run(&program).arg("query").arg(site).arg("--queries").arg(&file).arg("--json");
+        let said = query.read()?;
+        for (nth, line) in said.lines().enumerate().take(times.len()) {
+            let number = |key| number_after(line, key).ok_or_else(|| format!("{key} is not in {line}"));
+            times[nth].push(number("\"micros\":")?);
+            totals[nth] = number("\"total\":")? as u64;
+        }
+    }
+    println!("\n{:<28} {:>8} {:>12}", "native query", "hits", "median µs");
+    for ((query, times), total) in QUERIES.lines().zip(&mut times).zip(totals) {
+        println!("{query:<28} {total:>8} {:>12.0}", median(times));
+    }
+    Ok(())
+}
+
+fn number_after(json: &str, key: &str) -> Option<f64> {
+    let (_, rest) = json.split_once(key)?;
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+    rest[..end].parse().ok()
+}
+
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_from_json_and_their_median_taken() {
+        assert_eq!(number_after(r#"{"query":"x","micros":42,"total":3}"#, "\"micros\":"), Some(42.0));
+        assert_eq!(number_after("{}", "\"micros\":"), None);
+        assert_eq!(median(&mut [3.0, 1.0, 2.0]), 2.0);
+    }
+}

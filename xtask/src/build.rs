@@ -1,0 +1,250 @@
+//! From the sources to a site: page, engine, shell, edition. Each step is skipped while its
+//! inputs are what they were.
+//!
+//! Trunk builds the page only; the engine's wasm, the sizes of both and the names of all files
+//! are ours (`sijill pack` names them by their content).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::budgets;
+use crate::project::Project;
+use crate::run::{Fallible, Run};
+use crate::stamp::Stamp;
+use crate::tools;
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Which site is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variant {
+    /// What readers get.
+    Plain,
+    /// Its worker traps when asked for a certain word: for the test that survives it. Compiled
+    /// without the optimisations that take long.
+    TrapHook,
+}
+
+impl Variant {
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::TrapHook => "-trap",
+        }
+    }
+
+    fn shell(self, project: &Project) -> PathBuf {
+        project.target.join(format!("shell{}", self.suffix()))
+    }
+}
+
+/// Builds the site of `seeds/` and serves it until interrupted.
+///
+/// # Errors
+/// Where a tool is missing or a step fails.
+pub fn serve(project: &Project, arguments: &[String]) -> Fallible {
+    tools::for_building(project)?;
+    let site = site(project, Variant::Plain)?;
+    let serve = project.run(program(project)?).arg("serve").arg(site);
+    arguments.iter().fold(serve, Run::arg).run()
+}
+
+/// Builds the site into `target/dist/site` and prints what it weighs.
+///
+/// # Errors
+/// Where a tool is missing or a step fails.
+pub fn dist(project: &Project) -> Fallible {
+    tools::for_building(project)?;
+    let site = site(project, Variant::Plain)?;
+    let dist = project.target.join("dist");
+    renew(&dist)?;
+    copy(&site, &dist.join("site"))?;
+    println!("{}", budgets::table(project, &site)?);
+    println!("site: {}", project.shown(&dist.join("site")));
+    // A host is fed with an archive more often than not; without tar the folder has to do.
+    let archive = dist.join("site.tar.gz");
+    let pack = project.run("tar").words("--create --gzip --sort=name --mtime=@0 --owner=0 --group=0 --file");
+    if pack.arg(&archive).arg("--directory").arg(&dist).arg("site").output().is_ok_and(|o| o.status.success())
+    {
+        println!("archive: {}", project.shown(&archive));
+    }
+    Ok(())
+}
+
+/// Builds the site of `seeds/` and returns its folder.
+///
+/// # Errors
+/// Where a step fails.
+pub fn site(project: &Project, variant: Variant) -> Fallible<PathBuf> {
+    let shell = shell(project, variant)?;
+    let program = program(project)?;
+    let site = project.target.join(format!("site{}", variant.suffix()));
+    let seeds = project.root.join("seeds");
+    let step = format!("site{}", variant.suffix());
+    let inputs = [program.clone(), seeds.clone(), shell.clone()];
+    step_unless_current(project, &step, &inputs, "", std::slice::from_ref(&site), || {
+        println!("packing seeds/ into {}", project.shown(&site));
+        remove(&site)?;
+        project.run(&program).arg("pack").arg(&seeds).arg("--shell").arg(&shell).arg("--out").arg(&site).run()
+    })?;
+    Ok(site)
+}
+
+/// The native program, compiled with optimisations.
+///
+/// # Errors
+/// Where it does not compile.
+pub fn program(project: &Project) -> Fallible<PathBuf> {
+    project.cargo("build --quiet --release --bin sijill").run()?;
+    Ok(project.target.join("release").join(format!("sijill{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// Page and engine, side by side, as `sijill pack --shell` takes them.
+fn shell(project: &Project, variant: Variant) -> Fallible<PathBuf> {
+    let page = page(project)?;
+    let engine = engine(project, variant)?;
+    let shell = variant.shell(project);
+    let step = format!("shell{}", variant.suffix());
+    let inputs = [page.clone(), engine.clone()];
+    step_unless_current(project, &step, &inputs, "", std::slice::from_ref(&shell), || {
+        renew(&shell)?;
+        copy(&page, &shell)?;
+        copy(&engine, &shell)
+    })?;
+    Ok(shell)
+}
+
+/// What Trunk makes of `index.html`, `static/` and the explorer.
+fn page(project: &Project) -> Fallible<PathBuf> {
+    let page = project.target.join("page");
+    let mut inputs = sources(project);
+    inputs.extend(["index.html", "Trunk.toml", "static"].map(|name| project.root.join(name)));
+    step_unless_current(project, "page", &inputs, &settings(project), std::slice::from_ref(&page), || {
+        println!("building the page: Trunk, then wasm-opt");
+        let trunk = project.run("trunk").words("build --release --offline --skip-version-check --dist");
+        compiled(project, trunk.arg(&page)).run()?;
+        optimise(project, &page.join("explorer_bg.wasm"), "-Os")
+    })?;
+    Ok(page)
+}
+
+/// The engine for the worker: wasm and glue.
+fn engine(project: &Project, variant: Variant) -> Fallible<PathBuf> {
+    let folder = project.target.join(format!("engine{}", variant.suffix()));
+    let step = format!("engine{}", variant.suffix());
+    let inputs = sources(project);
+    step_unless_current(project, &step, &inputs, &settings(project), std::slice::from_ref(&folder), || {
+        println!(
+            "building the engine for the worker{}",
+            if variant == Variant::Plain { "" } else { " that traps" }
+        );
+        compile_engine(project, variant)?;
+        renew(&folder)?;
+        let wasm = project.target.join(WASM).join("web-engine").join("engine.wasm");
+        let bindgen =
+            project.run("wasm-bindgen").words("--target no-modules --no-typescript --out-name engine");
+        bindgen.arg("--out-dir").arg(&folder).arg(wasm).run()?;
+        match variant {
+            Variant::Plain => optimise(project, &folder.join("engine_bg.wasm"), "-O3"),
+            Variant::TrapHook => Ok(()),
+        }
+    })?;
+    Ok(folder)
+}
+
+fn compile_engine(project: &Project, variant: Variant) -> Fallible {
+    let cargo =
+        project.cargo("build --quiet --profile web-engine --no-default-features --bin engine --target");
+    let cargo = compiled(project, cargo.arg(WASM));
+    match variant {
+        Variant::Plain => cargo.words("--features worker").run(),
+        Variant::TrapHook => cargo
+            .words("--features trap-hook")
+            .env("CARGO_PROFILE_WEB_ENGINE_LTO", "off")
+            .env("CARGO_PROFILE_WEB_ENGINE_CODEGEN_UNITS", "16")
+            .env("CARGO_PROFILE_WEB_ENGINE_OPT_LEVEL", "1")
+            .run(),
+    }
+}
+
+/// A compilation whose products name no folder of this machine: panics carry source paths, and
+/// the same commit must give the same bytes on every machine.
+fn compiled(project: &Project, run: Run) -> Run {
+    run.env("CARGO_ENCODED_RUSTFLAGS", remapping(project).join("\u{1f}"))
+}
+
+fn remapping(project: &Project) -> Vec<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let sysroot = project.run("rustc").words("--print sysroot").read().unwrap_or_default();
+    let folders = [
+        (home, "cargo"),
+        (Some(PathBuf::from(sysroot.trim())).filter(|path| !path.as_os_str().is_empty()), "rust"),
+        (Some(project.target.clone()), "target"),
+        // Last, because rustc lets the last match win and the target folder lies within.
+        (Some(project.root.clone()), "sijill"),
+    ];
+    let known = folders.into_iter().filter_map(|(folder, name)| Some((folder?, name)));
+    known.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display())).collect()
+}
+
+fn optimise(project: &Project, wasm: &Path, level: &str) -> Fallible {
+    let smaller = wasm.with_extension("opt");
+    project.run(tools::wasm_opt(project)?).arg(level).arg(wasm).arg("--output").arg(&smaller).run()?;
+    fs::rename(&smaller, wasm).map_err(|e| format!("{}: {e}", wasm.display()))
+}
+
+fn sources(project: &Project) -> Vec<PathBuf> {
+    ["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "xtask/src/build.rs"]
+        .map(|name| project.root.join(name))
+        .to_vec()
+}
+
+/// What decides over the products besides the sources.
+fn settings(project: &Project) -> String {
+    let compiler = project.run("rustc").arg("--version").read().unwrap_or_default();
+    format!("{compiler} {:?}", std::env::var_os("RUSTFLAGS"))
+}
+
+fn step_unless_current(
+    project: &Project,
+    step: &str,
+    inputs: &[PathBuf],
+    settings: &str,
+    made: &[PathBuf],
+    make: impl FnOnce() -> Fallible,
+) -> Fallible {
+    let stamp = Stamp::of(&project.target.join("stamps"), step, inputs, settings)?;
+    if stamp.is_current(made) {
+        return Ok(());
+    }
+    make()?;
+    stamp.record()
+}
+
+fn remove(folder: &Path) -> Fallible {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(format!("{}: {error}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn renew(folder: &Path) -> Fallible {
+    remove(folder)?;
+    fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))
+}
+
+fn copy(from: &Path, to: &Path) -> Fallible {
+    let named = |error: std::io::Error| format!("{}: {error}", from.display());
+    if !from.is_dir() {
+        return fs::copy(from, to).map(drop).map_err(named);
+    }
+    fs::create_dir_all(to).map_err(named)?;
+    for entry in fs::read_dir(from).map_err(named)? {
+        let entry = entry.map_err(named)?;
+        copy(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
+}
