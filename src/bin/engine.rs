@@ -1,2 +1,5 @@
-//! (placeholder)
-fn main() {}
+//! The engine's worker. Everything is in [`sijill::worker`].
+
+fn main() {
+    sijill::worker::run();
+}

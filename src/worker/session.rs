@@ -1,0 +1,380 @@
+//! One conversation between page and engine, whatever carries its words and its files.
+//!
+//! What it guarantees:
+//! - An answer is posted only while its question is the last one asked.
+//! - The last question is always answered, if need be by a fault.
+//! - A file is never on its way twice at once, whoever asked for it; a file that arrives after
+//!   its question was superseded is still given to the engine.
+//! - A failed fetch is tried once more after a short pause, a damaged file once more past every
+//!   cache; only then the question fails.
+//!
+//! It does not decide what an answer is (the engine does) nor how bytes travel (the [`Host`] does).
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use super::flight::Flight;
+use crate::edition::FileRef;
+use crate::engine::{Engine, Step};
+use crate::findings::{Card, EditionInfo, Fault, Findings, Ordinal, Reading};
+use crate::protocol::{FromWorker, PROTOCOL_VERSION, ToWorker, Turn};
+use crate::view::View;
+
+/// How long to wait before a failed fetch is tried again, in milliseconds.
+const PAUSE_BEFORE_RETRY: u32 = 400;
+
+/// How many rounds of files one answer may need. The engine needs three or four; more than this
+/// means that it forgets what it was given.
+const MOST_ROUNDS: u32 = 64;
+
+/// Which copy of a file will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// One from a cache, if there is one.
+    Any,
+    /// One straight from the site: what the cache gave was damaged.
+    FromSite,
+}
+
+/// A piece of work that runs beside the others.
+pub type Task = Pin<Box<dyn Future<Output = ()>>>;
+
+/// What carries the conversation: the browser's worker, or a test.
+pub trait Host: 'static {
+    /// Says where the edition's files are: the URL of their folder, with a slash at its end.
+    fn use_folder(&self, url: &str);
+
+    /// The bytes of a file of the edition, or in a few words why they cannot be had.
+    fn fetch(
+        &self,
+        file: &str,
+        freshness: Freshness,
+    ) -> impl Future<Output = Result<Vec<u8>, String>> + 'static;
+
+    /// Waits; with 0 just long enough for messages that have arrived to be received.
+    fn pause(&self, milliseconds: u32) -> impl Future<Output = ()> + 'static;
+
+    /// Runs a task beside the others, not before this call returns.
+    fn spawn(&self, task: Task);
+
+    /// Microseconds since some moment.
+    fn now_micros(&self) -> u64;
+
+    /// Sends a message to the page.
+    fn post(&self, message: FromWorker);
+}
+
+/// What answers: [`Engine`], or in tests something simpler.
+#[expect(missing_docs, reason = "each is the method of the same name of `Engine`")]
+pub trait Answering: Sized + 'static {
+    fn open(sha256: &str, packed: &[u8]) -> Result<Self, Fault>;
+    fn info(&self) -> &EditionInfo;
+    fn supply(&mut self, file: &FileRef, packed: &[u8]) -> Result<(), Fault>;
+    fn ask(&mut self, view: &View) -> Result<Step<Findings>, Fault>;
+    fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault>;
+    fn reading(&mut self, view: &View) -> Result<Step<Option<Reading>>, Fault>;
+}
+
+impl Answering for Engine {
+    fn open(sha256: &str, packed: &[u8]) -> Result<Self, Fault> {
+        Self::open(sha256, packed)
+    }
+
+    fn info(&self) -> &EditionInfo {
+        self.info()
+    }
+
+    fn supply(&mut self, file: &FileRef, packed: &[u8]) -> Result<(), Fault> {
+        self.supply(file, packed)
+    }
+
+    fn ask(&mut self, view: &View) -> Result<Step<Findings>, Fault> {
+        self.ask(view)
+    }
+
+    fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault> {
+        self.cards(view, rows)
+    }
+
+    fn reading(&mut self, view: &View) -> Result<Step<Option<Reading>>, Fault> {
+        self.reading(view)
+    }
+}
+
+/// The conversation. Cheap to clone: clones are the same conversation.
+pub struct Session<E, H> {
+    inner: Rc<Inner<E, H>>,
+}
+
+impl<E, H> Clone for Session<E, H> {
+    fn clone(&self) -> Self {
+        Self { inner: Rc::clone(&self.inner) }
+    }
+}
+
+struct Inner<E, H> {
+    host: H,
+    edition: RefCell<Edition<E>>,
+    /// Counts the questions; the highest number is the question that is still wanted.
+    questions: Cell<u64>,
+    /// Files on their way, by name.
+    flights: RefCell<BTreeMap<String, Rc<Flight>>>,
+    /// Tests only: forget to look whether a question is still wanted, to see that tests notice.
+    #[cfg(test)]
+    careless: Cell<bool>,
+}
+
+enum Edition<E> {
+    /// Start has not come, or the manifest is on its way; the last question waits.
+    Opening { waiting: Option<(Turn, String)> },
+    /// Ready.
+    Open(E),
+    /// It could not be opened.
+    Closed(Fault),
+}
+
+/// Why an answer was not given.
+enum Stop {
+    /// Another question was asked.
+    Superseded,
+    /// It cannot be given.
+    Fault(Fault),
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl<E: Answering, H: Host> Session<E, H> {
+    /// A conversation that has not begun.
+    pub fn new(host: H) -> Self {
+        Self {
+            inner: Rc::new(Inner {
+                host,
+                edition: RefCell::new(Edition::Opening { waiting: None }),
+                questions: Cell::new(0),
+                flights: RefCell::default(),
+                #[cfg(test)]
+                careless: Cell::new(false),
+            }),
+        }
+    }
+
+    /// Takes a message of the page as it came.
+    pub fn receive(&self, bytes: &[u8]) {
+        match ToWorker::decode(bytes) {
+            Some(ToWorker::Start { version: PROTOCOL_VERSION, data_url, manifest }) => {
+                self.inner.host.use_folder(&data_url);
+                self.start(manifest);
+            }
+            Some(ToWorker::Ask { turn, link }) => self.ask(turn, link),
+            // What cannot be read comes from a page of another version as well.
+            Some(ToWorker::Start { .. }) | None => self.close(Fault::OtherVersion),
+        }
+    }
+
+    fn start(&self, manifest: String) {
+        let this = self.clone();
+        self.inner.host.spawn(Box::pin(async move {
+            match this.open(&manifest).await {
+                Ok(engine) => this.opened(engine),
+                Err(fault) => this.close(fault),
+            }
+        }));
+    }
+
+    async fn open(&self, manifest: &str) -> Result<E, Fault> {
+        let file = manifest_file(manifest);
+        let packed = self.fetch(&file, Freshness::Any).await?;
+        match E::open(manifest, &packed) {
+            Err(Fault::Damaged { .. }) => {
+                let packed = self.fetch(&file, Freshness::FromSite).await?;
+                E::open(manifest, &packed)
+            }
+            opened => opened,
+        }
+    }
+
+    fn opened(&self, engine: E) {
+        let info = engine.info().clone();
+        let before = self.inner.edition.replace(Edition::Open(engine));
+        self.post(FromWorker::Started { version: PROTOCOL_VERSION, info });
+        if let Edition::Opening { waiting: Some((turn, link)) } = before {
+            self.ask(turn, link);
+        }
+    }
+
+    fn close(&self, fault: Fault) {
+        let before = self.inner.edition.replace(Edition::Closed(fault.clone()));
+        self.post(FromWorker::Fault { turn: None, fault: fault.clone() });
+        if let Edition::Opening { waiting: Some((turn, _)) } = before {
+            self.post(FromWorker::Fault { turn: Some(turn), fault });
+        }
+    }
+
+    fn ask(&self, turn: Turn, link: String) {
+        match &mut *self.inner.edition.borrow_mut() {
+            Edition::Opening { waiting } => *waiting = Some((turn, link)),
+            Edition::Closed(fault) => self.post(FromWorker::Fault { turn: Some(turn), fault: fault.clone() }),
+            Edition::Open(_) => {
+                let question = self.inner.questions.get() + 1;
+                self.inner.questions.set(question);
+                let asked = Asked { session: self.clone(), turn, question };
+                self.inner.host.spawn(Box::pin(async move { asked.answer(&link).await }));
+            }
+        }
+    }
+
+    fn post(&self, message: FromWorker) {
+        self.inner.host.post(message);
+    }
+
+    /// A file, tried twice.
+    async fn fetch(&self, file: &str, freshness: Freshness) -> Result<Vec<u8>, Fault> {
+        let host = &self.inner.host;
+        if let Ok(packed) = host.fetch(file, freshness).await {
+            return Ok(packed);
+        }
+        host.pause(PAUSE_BEFORE_RETRY).await;
+        let missing = |detail| Fault::Missing { file: file.to_owned(), detail };
+        host.fetch(file, freshness).await.map_err(missing)
+    }
+
+    /// Brings files to the engine, all at once; ready when all have arrived.
+    async fn bring(&self, files: &[FileRef]) -> Result<(), Fault> {
+        let flights: Vec<Rc<Flight>> = files.iter().map(|file| self.flight(*file)).collect();
+        for flight in flights {
+            flight.landed().await?;
+        }
+        Ok(())
+    }
+
+    /// The flight of a file: the one on its way, or a new one.
+    fn flight(&self, file: FileRef) -> Rc<Flight> {
+        let name = file.name();
+        if let Some(flight) = self.inner.flights.borrow().get(&name) {
+            return Rc::clone(flight);
+        }
+        let flight = Rc::new(Flight::default());
+        self.inner.flights.borrow_mut().insert(name.clone(), Rc::clone(&flight));
+        let (this, landing) = (self.clone(), Rc::clone(&flight));
+        self.inner.host.spawn(Box::pin(async move {
+            let outcome = this.fetch_and_supply(&file).await;
+            this.inner.flights.borrow_mut().remove(&name);
+            landing.land(outcome);
+        }));
+        flight
+    }
+
+    async fn fetch_and_supply(&self, file: &FileRef) -> Result<(), Fault> {
+        let name = file.name();
+        let packed = self.fetch(&name, Freshness::Any).await?;
+        match self.with_engine(|engine| engine.supply(file, &packed)) {
+            Err(Fault::Damaged { .. }) => {
+                let packed = self.fetch(&name, Freshness::FromSite).await?;
+                self.with_engine(|engine| engine.supply(file, &packed))
+            }
+            supplied => supplied,
+        }
+    }
+
+    fn with_engine<T>(&self, work: impl FnOnce(&mut E) -> Result<T, Fault>) -> Result<T, Fault> {
+        match &mut *self.inner.edition.borrow_mut() {
+            Edition::Open(engine) => work(engine),
+            Edition::Closed(fault) => Err(fault.clone()),
+            Edition::Opening { .. } => Err(Fault::Engine { detail: "asked before it was open".to_owned() }),
+        }
+    }
+}
+
+/// A question on its way to its answer.
+struct Asked<E, H> {
+    session: Session<E, H>,
+    turn: Turn,
+    question: u64,
+}
+
+impl<E: Answering, H: Host> Asked<E, H> {
+    async fn answer(&self, link: &str) {
+        // Notices about the link are the page's business: it decodes the same link.
+        let (view, _) = View::decode(link);
+        match self.answer_view(&view).await {
+            Ok(()) | Err(Stop::Superseded) => {}
+            Err(Stop::Fault(fault)) => {
+                if self.still_wanted().is_ok() {
+                    self.session.post(FromWorker::Fault { turn: Some(self.turn), fault });
+                }
+            }
+        }
+    }
+
+    async fn answer_view(&self, view: &View) -> Result<(), Stop> {
+        let turn = self.turn;
+        // Questions that arrived together: only the last is worth the work.
+        self.let_messages_in().await?;
+        super::trap_if_asked(view, self.question);
+        let (findings, micros) = self.until_done(|engine| engine.ask(view)).await?;
+        let rows: Vec<Ordinal> = findings.rows.iter().map(|row| row.ordinal).collect();
+        self.session.post(FromWorker::Findings { turn, findings, micros });
+
+        self.let_messages_in().await?;
+        let (cards, micros) = self.until_done(|engine| engine.cards(view, &rows)).await?;
+        self.session.post(FromWorker::Cards { turn, cards, micros });
+
+        if view.report.is_some() {
+            self.let_messages_in().await?;
+            let (reading, _) = self.until_done(|engine| engine.reading(view)).await?;
+            self.session.post(FromWorker::Reading { turn, reading: reading.map(Box::new) });
+        }
+        Ok(())
+    }
+
+    /// Asks the engine until it has all files, and sums up the time it worked, in microseconds.
+    async fn until_done<T>(&self, ask: impl Fn(&mut E) -> Result<Step<T>, Fault>) -> Result<(T, u64), Stop> {
+        let host = &self.session.inner.host;
+        let mut micros = 0;
+        for _ in 0..MOST_ROUNDS {
+            let start = host.now_micros();
+            let step = self.session.with_engine(&ask)?;
+            micros += host.now_micros().saturating_sub(start);
+            match step {
+                Step::Done(answer) => return Ok((answer, micros)),
+                Step::Need(files) => {
+                    let brought = self.session.bring(&files).await;
+                    self.still_wanted()?;
+                    brought?;
+                }
+            }
+        }
+        Err(Stop::Fault(Fault::Engine { detail: "it asks for the same files again and again".to_owned() }))
+    }
+
+    async fn let_messages_in(&self) -> Result<(), Stop> {
+        self.session.inner.host.pause(0).await;
+        self.still_wanted()
+    }
+
+    fn still_wanted(&self) -> Result<(), Stop> {
+        #[cfg(test)]
+        if self.session.inner.careless.get() {
+            return Ok(());
+        }
+        let wanted = self.session.inner.questions.get() == self.question;
+        if wanted { Ok(()) } else { Err(Stop::Superseded) }
+    }
+}
+
+/// The file of a manifest, named as all files of an edition by the first half of its hash.
+fn manifest_file(sha256: &str) -> String {
+    let half: String = sha256.chars().take(32).collect();
+    format!("{half}.bin")
+}
+
+#[cfg(test)]
+#[path = "session_tests.rs"]
+mod tests;
