@@ -1,0 +1,376 @@
+//! A real browser with a new profile, over WebDriver.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::{http, told};
+
+/// Longest that anything on a page may take before a test fails.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Which browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Chromium, through `chromedriver`.
+    Chromium,
+    /// Firefox, through `geckodriver`.
+    Firefox,
+}
+
+/// Keys as WebDriver spells them.
+pub mod key {
+    /// Forward through what can have the focus.
+    pub const TAB: &str = "\u{E004}";
+    /// Activates.
+    pub const ENTER: &str = "\u{E007}";
+    /// Toggles.
+    pub const SPACE: &str = " ";
+    /// Closes.
+    pub const ESCAPE: &str = "\u{E00C}";
+}
+
+/// The name under which WebDriver wraps a reference to an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A session. Ends, with its profile and driver, when dropped.
+pub struct Browser {
+    /// Which browser it is.
+    pub kind: Kind,
+    driver: Child,
+    port: u16,
+    session: String,
+}
+
+impl Browser {
+    /// Starts a driver, a browser and a session; whatever is not of this machine goes to `proxy`.
+    ///
+    /// # Panics
+    /// Where they do not start.
+    pub fn start(kind: Kind, proxy: &str) -> Self {
+        let (driver, port) = start_driver(kind);
+        let mut browser = Self { kind, driver, port, session: String::new() };
+        let capabilities = json!({"capabilities": {"alwaysMatch": capabilities(kind, proxy)}});
+        let created = browser.call("POST", "/session", &capabilities);
+        browser.session = created["sessionId"].as_str().expect("a session").to_owned();
+        let timeouts = json!({"script": 60_000, "pageLoad": 60_000, "implicit": 0});
+        browser.post("timeouts", &timeouts);
+        browser
+    }
+
+    /// A command whose failure is a result.
+    fn try_call(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
+        let body = if method == "POST" { body.to_string() } else { String::new() };
+        let answer =
+            http::ask(self.port, method, path, &body).map_err(|e| format!("{method} {path}: {e}"))?;
+        let mut answer: Value = serde_json::from_slice(&answer).map_err(|e| e.to_string())?;
+        let value = answer["value"].take();
+        match value["error"].as_str() {
+            Some(error) => Err(format!("{error}: {}", value["message"].as_str().unwrap_or_default())),
+            None => Ok(value),
+        }
+    }
+
+    fn call(&self, method: &str, path: &str, body: &Value) -> Value {
+        self.try_call(method, path, body).unwrap_or_else(|error| panic!("{:?}: {error}", self.kind))
+    }
+
+    fn post(&self, command: &str, body: &Value) -> Value {
+        self.call("POST", &format!("/session/{}/{command}", self.session), body)
+    }
+
+    fn get(&self, command: &str) -> Value {
+        self.call("GET", &format!("/session/{}/{command}", self.session), &Value::Null)
+    }
+
+    /// Goes to an address and waits for the page's `load`.
+    pub fn open(&self, address: &str) {
+        self.post("url", &json!({ "url": address }));
+    }
+
+    /// The address as the browser shows it.
+    pub fn address(&self) -> String {
+        self.get("url").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Loads the page again.
+    pub fn reload(&self) {
+        self.post("refresh", &json!({}));
+    }
+
+    /// The browser's Back.
+    pub fn back(&self) {
+        self.post("back", &json!({}));
+    }
+
+    /// The browser's Forward.
+    pub fn forward(&self) {
+        self.post("forward", &json!({}));
+    }
+
+    /// Runs the body of a function in the page and returns what it returns.
+    pub fn run(&self, script: &str) -> Value {
+        self.run_with(script, &json!([]))
+    }
+
+    /// The same with `arguments`.
+    pub fn run_with(&self, script: &str, arguments: &Value) -> Value {
+        self.post("execute/sync", &json!({"script": script, "args": arguments}))
+    }
+
+    /// Runs the body of a function whose last argument is a callback, and returns what that is given.
+    pub fn run_async(&self, script: &str, arguments: &Value) -> Value {
+        self.post("execute/async", &json!({"script": script, "args": arguments}))
+    }
+
+    /// What a script returns, as text.
+    pub fn text(&self, script: &str) -> String {
+        let value = self.run(&format!("return {script}"));
+        value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    }
+
+    /// What a script returns, as a number.
+    pub fn number(&self, script: &str) -> f64 {
+        self.run(&format!("return {script}")).as_f64().unwrap_or_else(|| panic!("no number: {script}"))
+    }
+
+    /// Whether a condition of the page holds.
+    pub fn holds(&self, condition: &str) -> bool {
+        self.run(&format!("return !!({condition})")) == json!(true)
+    }
+
+    /// Waits until a condition of the page holds.
+    pub fn wait(&self, condition: &str) {
+        self.wait_until(condition, || self.holds(condition));
+    }
+
+    /// Waits until something is true.
+    ///
+    /// # Panics
+    /// When patience is over.
+    pub fn wait_until(&self, what: &str, condition: impl Fn() -> bool) {
+        let start = Instant::now();
+        while !condition() {
+            assert!(start.elapsed() < PATIENCE, "{:?}: waited in vain for {what}", self.kind);
+            std::thread::sleep(Duration::from_millis(25));
+        }
+    }
+
+    fn element(&self, css: &str) -> String {
+        let found = self.post("element", &json!({"using": "css selector", "value": css}));
+        found[ELEMENT].as_str().unwrap_or_else(|| panic!("no {css}")).to_owned()
+    }
+
+    /// Clicks as a hand would: what covers the element gets the click.
+    pub fn click(&self, css: &str) {
+        let element = self.element(css);
+        self.post(&format!("element/{element}/click"), &json!({}));
+    }
+
+    /// Types into a field, after what is there.
+    pub fn type_into(&self, css: &str, text: &str) {
+        let element = self.element(css);
+        self.post(&format!("element/{element}/value"), &json!({ "text": text }));
+    }
+
+    /// Empties a field.
+    pub fn clear(&self, css: &str) {
+        let element = self.element(css);
+        self.post(&format!("element/{element}/clear"), &json!({}));
+    }
+
+    /// Presses keys, one after the other, wherever the focus is.
+    pub fn press(&self, keys: &str) {
+        let presses = keys
+            .chars()
+            .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({"type": kind, "value": key.to_string()})));
+        let actions: Vec<Value> = presses.collect();
+        self.post("actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}));
+    }
+
+    /// Sets the size of the window's content, in CSS pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.post("window/rect", &json!({"width": width, "height": height}));
+        let inner = |side| self.number(&format!("inner{side}")) as u32;
+        let (missing_width, missing_height) =
+            (width.saturating_sub(inner("Width")), height.saturating_sub(inner("Height")));
+        if missing_width + missing_height > 0 {
+            self.post(
+                "window/rect",
+                &json!({"width": width + missing_width, "height": height + missing_height}),
+            );
+        }
+    }
+
+    /// Lets the page read what it has written to the clipboard.
+    pub fn allow_clipboard(&self) {
+        if self.kind == Kind::Chromium {
+            for name in ["clipboard-read", "clipboard-write"] {
+                let state = json!({"descriptor": {"name": name}, "state": "granted"});
+                self.post("permissions", &state);
+            }
+        }
+    }
+
+    /// What is on the clipboard.
+    pub fn clipboard(&self) -> String {
+        let read = "const done = arguments[0]; navigator.clipboard.readText().then(done, e => done('unreadable: ' + e))";
+        self.run_async(read, &json!([])).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Keeps a picture and the source of a page on which a test failed.
+    fn keep_evidence(&self) {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("browser-failures");
+        let name = std::thread::current().name().unwrap_or("bench").replace("::", "-");
+        let stem = folder.join(format!("{name}-{}", self.port));
+        let _ = std::fs::create_dir_all(&folder);
+        let session = format!("/session/{}", self.session);
+        if let Ok(picture) = self.try_call("GET", &format!("{session}/screenshot"), &Value::Null)
+            && let Some(bytes) = picture.as_str().and_then(from_base64)
+        {
+            let _ = std::fs::write(stem.with_extension("png"), bytes);
+        }
+        if let Ok(source) = self.try_call("GET", &format!("{session}/source"), &Value::Null) {
+            let _ = std::fs::write(stem.with_extension("html"), source.as_str().unwrap_or_default());
+        }
+        eprintln!("picture and source: {}.*", stem.display());
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if !self.session.is_empty() {
+            if std::thread::panicking() {
+                self.keep_evidence();
+            }
+            let _ = self.try_call("DELETE", &format!("/session/{}", self.session), &Value::Null);
+        }
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+/// Starts the driver on a port it chooses and reads that from what it prints.
+fn start_driver(kind: Kind) -> (Child, u16) {
+    let (program, announces) = match kind {
+        Kind::Chromium => (told("SIJILL_CHROMEDRIVER"), "successfully on port "),
+        Kind::Firefox => (told("SIJILL_GECKODRIVER"), "Listening on 127.0.0.1:"),
+    };
+    let mut command = Command::new(&program);
+    command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).stdin(Stdio::null());
+    if kind == Kind::Firefox {
+        // Several at a time: each needs a port of its own for what we do not use.
+        command.args(["--websocket-port", &free_port().to_string()]);
+    }
+    let mut driver = command.spawn().unwrap_or_else(|e| panic!("{}: {e}", program.display()));
+    let mut lines = BufReader::new(driver.stdout.take().expect("piped")).lines();
+    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        let (_, rest) = line.split_once(announces)?;
+        rest.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()
+    });
+    // Whatever it prints from now on must be read, or it would wait for us.
+    std::thread::spawn(move || lines.for_each(drop));
+    (driver, port.unwrap_or_else(|| panic!("{} announced no port", program.display())))
+}
+
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .and_then(|l| l.local_addr())
+        .map(|a| a.port())
+        .expect("a free port")
+}
+
+fn capabilities(kind: Kind, proxy: &str) -> Value {
+    let proxy = json!({"proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy});
+    match kind {
+        Kind::Chromium => json!({
+            "browserName": "chrome",
+            "proxy": proxy,
+            "goog:chromeOptions": {"binary": told("SIJILL_CHROMIUM"), "args": CHROMIUM_ARGUMENTS},
+        }),
+        Kind::Firefox => {
+            let preferences: serde_json::Map<String, Value> = FIREFOX_PREFERENCES
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), preference(value)))
+                .collect();
+            json!({
+                "browserName": "firefox",
+                "proxy": proxy,
+                "moz:firefoxOptions": {"binary": told("SIJILL_FIREFOX"), "args": ["-headless"], "prefs": preferences},
+            })
+        }
+    }
+}
+
+fn preference(value: &str) -> Value {
+    serde_json::from_str(value).unwrap_or_else(|_| json!(value))
+}
+
+/// No window, a profile that the driver makes and throws away, and none of the calls a browser
+/// makes to its maker.
+const CHROMIUM_ARGUMENTS: [&str; 14] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-client-side-phishing-detection",
+    "--no-pings",
+    "--disable-features=OptimizationHints,MediaRouter,Translate,InterestFeedContentSuggestions,AutofillServerCommunication",
+    "--window-size=1100,900",
+];
+
+/// The same for Firefox; and the clipboard may be read without a question.
+const FIREFOX_PREFERENCES: [(&str, &str); 20] = [
+    ("dom.events.testing.asyncClipboard", "true"),
+    ("app.normandy.enabled", "false"),
+    ("app.update.auto", "false"),
+    ("browser.region.update.enabled", "false"),
+    ("browser.safebrowsing.malware.enabled", "false"),
+    ("browser.safebrowsing.phishing.enabled", "false"),
+    ("browser.safebrowsing.downloads.remote.enabled", "false"),
+    ("browser.newtabpage.activity-stream.feeds.system.topstories", "false"),
+    ("browser.topsites.contile.enabled", "false"),
+    ("datareporting.policy.dataSubmissionEnabled", "false"),
+    ("dom.push.connection.enabled", "false"),
+    ("extensions.getAddons.cache.enabled", "false"),
+    ("extensions.systemAddon.update.enabled", "false"),
+    ("media.gmp-manager.updateEnabled", "false"),
+    ("network.captive-portal-service.enabled", "false"),
+    ("network.connectivity-service.enabled", "false"),
+    ("network.dns.disablePrefetch", "true"),
+    ("services.settings.server", "data:,#none"),
+    ("toolkit.telemetry.enabled", "false"),
+    ("toolkit.telemetry.unified", "false"),
+];
+
+/// Decodes standard base64, which is how WebDriver sends pictures.
+fn from_base64(text: &str) -> Option<Vec<u8>> {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digits = text.bytes().filter(|b| !b"=\r\n".contains(b));
+    let (mut bytes, mut held, mut bits) = (Vec::with_capacity(text.len() * 3 / 4), 0u32, 0);
+    for digit in digits {
+        held = held << 6 | ALPHABET.iter().position(|&b| b == digit)? as u32;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((held >> bits) as u8);
+            held &= (1 << bits) - 1;
+        }
+    }
+    Some(bytes)
+}
+
+#[test]
+fn base64_is_decoded() {
+    assert_eq!(from_base64("c2lqaWxs").as_deref(), Some("sijill".as_bytes()));
+    assert_eq!(from_base64("c2lqaWw=").as_deref(), Some("sijil".as_bytes()));
+}

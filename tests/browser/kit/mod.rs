@@ -1,0 +1,27 @@
+//! The vocabulary of the end-to-end tests and benches: a [`Visit`] is a published site, served
+//! with its own headers, in a real browser with a new profile behind a proxy that counts what
+//! leaves for elsewhere.
+//!
+//! The kit knows how to look and to act; what must hold is said in the scenarios.
+
+pub mod axe;
+pub mod browser;
+pub mod foreign;
+pub mod http;
+pub mod site;
+pub mod visit;
+
+pub use browser::{Browser, Kind};
+pub use site::{Alteration, Site};
+pub use visit::Visit;
+
+use std::path::PathBuf;
+
+/// A path that `cargo xtask test` hands over.
+///
+/// # Panics
+/// Where it is absent: these tests never pass without having run.
+pub fn told(name: &str) -> PathBuf {
+    let value = std::env::var_os(name);
+    PathBuf::from(value.unwrap_or_else(|| panic!("{name} is not set: run these through `cargo xtask test`")))
+}

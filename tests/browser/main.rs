@@ -1,0 +1,25 @@
+//! End to end, in real Chromium and real Firefox: run by `cargo xtask test`, which builds the
+//! site and says where everything is. Without it these tests fail; they never pass unrun.
+//!
+//! - [`kit`]: how to look and to act.
+//! - [`rig`]: that the kit itself sees what it must see, on a small page of its own.
+
+mod kit;
+mod rig;
+
+/// The same scenario in both browsers, as two tests.
+#[macro_export]
+macro_rules! in_both_browsers {
+    ($($scenario:ident),+ $(,)?) => {$(
+        mod $scenario {
+            #[test]
+            fn chromium() {
+                super::super::$scenario($crate::kit::Kind::Chromium);
+            }
+            #[test]
+            fn firefox() {
+                super::super::$scenario($crate::kit::Kind::Firefox);
+            }
+        }
+    )+};
+}
