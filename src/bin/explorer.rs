@@ -1,2 +1,5 @@
-//! (placeholder)
-fn main() {}
+//! The page's program: everything is in [`sijill::explorer`].
+
+fn main() {
+    sijill::explorer::run();
+}

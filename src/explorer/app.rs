@@ -1,0 +1,236 @@
+//! The application: the store, and the effects that follow from it. The worker is asked, the
+//! address written, the document described and the time measured here and nowhere else.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::browser::address_bar::{self, AddressBar};
+use super::browser::document::{self, Shortcut};
+use super::browser::engine_client::{EngineClient, EngineEvent};
+use super::browser::{clipboard, measures};
+use super::components::{CopyOutcome, Page};
+use super::messages::messages;
+use super::store::{Action, OpenReading, Store};
+use crate::report::ReportId;
+use crate::view::{Language, View};
+
+/// After this long without an answer the page says so, in milliseconds.
+const SLOW_MS: u32 = 4_000;
+
+/// This long findings wait for their cards, so that both appear together, in milliseconds.
+const CARDS_MS: u32 = 250;
+
+/// Draws the page into the document.
+pub fn run() {
+    if let Some(root) = document::root() {
+        yew::Renderer::<App>::with_root(root).render();
+    }
+}
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        match self.after(action) {
+            Some(next) => Rc::new(next),
+            None => self,
+        }
+    }
+}
+
+/// The application.
+#[component]
+pub fn App() -> Html {
+    let store = use_reducer(store_of_address);
+    let engine = {
+        let dispatch = store.dispatcher();
+        use_memo((), move |()| EngineClient::start(Callback::from(move |event| heard(&dispatch, event))))
+    };
+    let started_ms = use_mut_ref(|| 0.0);
+    let focus = use_mut_ref(|| None::<FocusWanted>);
+    let copied = use_state(CopyOutcome::default);
+
+    use_question(&store, &engine);
+    use_address(&store);
+    use_document(&store);
+    use_late_cards(&store);
+    use_measures(&store, &started_ms);
+    use_focus(&store, &focus);
+    {
+        let copied = copied.clone();
+        use_effect_with(store.view.clone(), move |_| copied.set(CopyOutcome::None));
+    }
+
+    let on_action = {
+        let dispatch = store.dispatcher();
+        use_callback(store.view.report, move |action: Action, open_report| {
+            *started_ms.borrow_mut() = measures::now_ms();
+            if let Some(wanted) = focus_after(&action, *open_report) {
+                *focus.borrow_mut() = Some(wanted);
+            }
+            let retry = action == Action::RetryAsked;
+            dispatch.dispatch(action);
+            if retry {
+                engine.retry();
+            }
+        })
+    };
+    use_shortcuts(&store, &on_action);
+    let on_copy = {
+        let copied = copied.clone();
+        use_callback(store.view.clone(), move |(), view| copy_link(view, copied.clone()))
+    };
+    html! { <Page store={Rc::new(Store::clone(&store))} copied={(*copied).clone()} {on_action} {on_copy} /> }
+}
+
+fn store_of_address() -> Store {
+    let (view, notices) = View::decode(&address_bar::fragment());
+    Store::new(view, notices, document::edition_in_skeleton())
+}
+
+/// What the engine said, as an action; its own times go on record at once.
+fn heard(dispatch: &UseReducerDispatcher<Store>, event: EngineEvent) {
+    let action = match event {
+        EngineEvent::Started(info) => Action::EngineStarted(info),
+        EngineEvent::Findings { turn, findings, micros } => {
+            measures::ended_now("sijill:answer", micros);
+            Action::FindingsArrived(turn, findings)
+        }
+        EngineEvent::Cards { turn, cards, micros } => {
+            measures::ended_now("sijill:snippets", micros);
+            Action::CardsArrived(turn, cards)
+        }
+        EngineEvent::Reading { turn, reading } => Action::ReadingArrived(turn, reading),
+        EngineEvent::Fault { turn, fault } => Action::FaultArose(turn, fault),
+        EngineEvent::Restarting { attempt } => Action::EngineRestarting(attempt),
+    };
+    dispatch.dispatch(action);
+}
+
+fn copy_link(view: &View, copied: UseStateHandle<CopyOutcome>) {
+    let address = address_bar::address_of(&view.encode());
+    let by_hand = CopyOutcome::ByHand(AttrValue::from(address.clone()));
+    clipboard::write(address, move |worked| copied.set(if worked { CopyOutcome::Copied } else { by_hand }));
+}
+
+/// Asks the engine whenever the view asks something new, and says so when it takes long.
+#[hook]
+fn use_question(store: &UseReducerHandle<Store>, engine: &Rc<EngineClient>) {
+    let (dispatch, engine, link) = (store.dispatcher(), Rc::clone(engine), store.view.encode());
+    use_effect_with(store.turn, move |&turn| {
+        engine.ask(turn, link);
+        let late = Timeout::new(SLOW_MS, move || dispatch.dispatch(Action::AnswerLate(turn)));
+        move || drop(late)
+    });
+}
+
+/// View → address bar → view.
+#[hook]
+fn use_address(store: &UseReducerHandle<Store>) {
+    let bar = use_memo((), |()| AddressBar::default());
+    use_effect_with((store.view.clone(), store.step), move |(view, step)| bar.note(*step, view.encode()));
+    let dispatch = store.dispatcher();
+    use_effect_with((), move |()| {
+        let listeners = address_bar::on_change(move |fragment| {
+            let (view, notices) = View::decode(&fragment);
+            dispatch.dispatch(Action::AddressChanged(view, notices));
+        });
+        move || drop(listeners)
+    });
+}
+
+#[hook]
+fn use_document(store: &UseReducerHandle<Store>) {
+    let language = store.view.language;
+    let brand = messages(language).brand();
+    let corpus = store.edition.as_ref().map(|edition| match language {
+        Language::Arabic => edition.title_ar.clone(),
+        Language::English => edition.title_en.clone(),
+    });
+    let title = match (corpus, store.view.query.trim()) {
+        (Some(corpus), "") => format!("{corpus} · {brand}"),
+        (Some(corpus), query) => format!("{query} · {corpus} · {brand}"),
+        (None, _) => brand.to_owned(),
+    };
+    use_effect_with((language, title), |(language, title)| document::describe(*language, title));
+}
+
+#[hook]
+fn use_late_cards(store: &UseReducerHandle<Store>) {
+    let dispatch = store.dispatcher();
+    use_effect_with(store.waiting.as_ref().map(|(turn, _)| *turn), move |waiting| {
+        let turn = *waiting;
+        let timer =
+            turn.map(|turn| Timeout::new(CARDS_MS, move || dispatch.dispatch(Action::CardsLate(turn))));
+        move || drop(timer)
+    });
+}
+
+#[hook]
+fn use_measures(store: &UseReducerHandle<Store>, started_ms: &Rc<std::cell::RefCell<f64>>) {
+    use_effect_with(store.shown.is_some(), |is_first| {
+        if *is_first {
+            measures::ends_with_next_paint("sijill:ready", 0.0);
+        }
+    });
+    let started_ms = Rc::clone(started_ms);
+    use_effect_with((store.turn, store.is_settled()), move |(_, settled)| {
+        let start = *started_ms.borrow();
+        // Nothing was done yet while this is 0: the first answer is `sijill:ready`.
+        if *settled && start > 0.0 {
+            measures::ends_with_next_paint("sijill:settled", start);
+        }
+    });
+}
+
+/// Where the focus goes once the page shows what the reader asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FocusWanted {
+    /// The headline of the report just opened.
+    Reading,
+    /// The card of the report just closed.
+    Card(ReportId),
+}
+
+fn focus_after(action: &Action, open_report: Option<ReportId>) -> Option<FocusWanted> {
+    match action {
+        Action::ReportOpened(_) => Some(FocusWanted::Reading),
+        Action::ReportClosed => open_report.map(FocusWanted::Card),
+        _ => None,
+    }
+}
+
+#[hook]
+fn use_focus(store: &UseReducerHandle<Store>, wanted: &Rc<std::cell::RefCell<Option<FocusWanted>>>) {
+    let wanted = Rc::clone(wanted);
+    let here = matches!(store.open_reading(), OpenReading::Here(_) | OpenReading::NotHere);
+    use_effect_with((store.view.report, here), move |(report, here)| {
+        let reached = match (*wanted.borrow(), report) {
+            (Some(FocusWanted::Reading), Some(_)) if *here => document::focus("#reading-title"),
+            (Some(FocusWanted::Card(id)), None) => document::focus(&format!("[data-report='{id}'] a")),
+            _ => false,
+        };
+        if reached {
+            wanted.borrow_mut().take();
+        }
+    });
+}
+
+#[hook]
+fn use_shortcuts(store: &UseReducerHandle<Store>, on_action: &Callback<Action>) {
+    let is_open = store.view.report.is_some();
+    use_effect_with((is_open, on_action.clone()), |(is_open, on_action)| {
+        let (is_open, on_action) = (*is_open, on_action.clone());
+        let listener = document::on_shortcut(move |shortcut| match shortcut {
+            Shortcut::Search => document::focus("#search"),
+            Shortcut::Close if is_open => {
+                on_action.emit(Action::ReportClosed);
+                true
+            }
+            Shortcut::Close => false,
+        });
+        move || drop(listener)
+    });
+}

@@ -1,0 +1,129 @@
+//! The document around the page: its language and title, focus, scrolling, keys, and what the
+//! packer wrote into it.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+use crate::findings::EditionInfo;
+use crate::view::Language;
+
+/// The element that the page is drawn into.
+const ROOT: &str = "root";
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element that the page is drawn into; the static skeleton until then.
+#[must_use]
+pub fn root() -> Option<Element> {
+    document()?.get_element_by_id(ROOT)
+}
+
+/// Title and size of the edition, as the packer wrote them into the skeleton.
+#[must_use]
+pub fn edition_in_skeleton() -> Option<EditionInfo> {
+    let root = root()?;
+    Some(EditionInfo {
+        title_ar: root.get_attribute("data-title-ar")?,
+        title_en: root.get_attribute("data-title-en")?,
+        n_reports: root.get_attribute("data-reports")?.parse().ok()?,
+    })
+}
+
+/// Sets language, direction and title of the document.
+pub fn describe(language: Language, title: &str) {
+    let Some(document) = document() else { return };
+    document.set_title(title);
+    let Some(html) = document.document_element() else { return };
+    let direction = if language == Language::Arabic { "rtl" } else { "ltr" };
+    for (name, value) in [("lang", language.as_str()), ("dir", direction)] {
+        // Both names are valid attribute names, which is all that can fail here.
+        let _ = html.set_attribute(name, value);
+    }
+}
+
+/// Moves the focus to the first element that a selector names. Whether there was one.
+pub fn focus(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    element.focus().is_ok()
+}
+
+/// Brings the first element that a selector names into the middle of the view and focuses it.
+pub fn bring_into_view(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let Some(element) = found else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    focus(selector);
+}
+
+/// Scrolls the reading pane, or the page where the pane has no scroll of its own, to its start.
+pub fn show_start_of(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        element.set_scroll_top(0);
+    }
+}
+
+/// Puts `text` into a field that is not being composed in.
+pub fn set_field(field: &HtmlInputElement, text: &str) {
+    if field.value() != text {
+        field.set_value(text);
+    }
+}
+
+/// A key the page listens to wherever the focus is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shortcut {
+    /// `/`: to the search box.
+    Search,
+    /// Escape: close the report.
+    Close,
+}
+
+/// Calls back for each shortcut, until dropped. `handled` says whether the key was used.
+#[must_use]
+pub fn on_shortcut(handled: impl Fn(Shortcut) -> bool + 'static) -> Option<EventListener> {
+    let options = EventListenerOptions::enable_prevent_default();
+    let document = document()?;
+    let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if shortcut_of(event).is_some_and(&handled) {
+            event.prevent_default();
+        }
+    });
+    Some(listener)
+}
+
+fn shortcut_of(event: &KeyboardEvent) -> Option<Shortcut> {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
+        return None;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    // The key beside the right shift writes a letter on Arabic keyboards.
+    let is_slash = event.key() == "/" || (event.code() == "Slash" && !event.shift_key());
+    match event.key().as_str() {
+        "Escape" if !is_field_with_text(target.as_ref()) => Some(Shortcut::Close),
+        _ if is_slash && !takes_keys(target.as_ref()) => Some(Shortcut::Search),
+        _ => None,
+    }
+}
+
+fn takes_keys(target: Option<&Element>) -> bool {
+    let is_checkbox = target
+        .and_then(|element| element.dyn_ref::<HtmlInputElement>())
+        .is_some_and(|field| field.type_() == "checkbox");
+    !is_checkbox
+        && target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// There, Escape belongs to the field: it empties it.
+fn is_field_with_text(target: Option<&Element>) -> bool {
+    target
+        .and_then(|element| element.dyn_ref::<HtmlInputElement>())
+        .is_some_and(|field| field.type_() == "search" && !field.value().is_empty())
+}

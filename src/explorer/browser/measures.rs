@@ -1,0 +1,43 @@
+//! User Timing measures, which anyone can read in the browser's own tools:
+//! `sijill:ready` (navigation → first findings painted), `sijill:answer` (engine time of the
+//! findings), `sijill:snippets` (engine time of the cards) and `sijill:settled` (what the reader
+//! did → findings painted).
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Milliseconds since navigation.
+#[must_use]
+pub fn now_ms() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
+/// Records a measure that ended now.
+pub fn ended_now(name: &str, micros: u64) {
+    let end = now_ms();
+    record(name, (end - micros as f64 / 1000.0).max(0.0), end);
+}
+
+/// Records a measure that ends with the next paint.
+pub fn ends_with_next_paint(name: &'static str, start_ms: f64) {
+    after_paint(move || record(name, start_ms, now_ms()));
+}
+
+/// The frame callback runs before the paint, the message of a zero timeout after it.
+fn after_paint(then: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let in_frame = Closure::once_into_js(move || {
+        gloo::timers::callback::Timeout::new(0, then).forget();
+    });
+    // Without frames (a hidden tab in some browsers) there is no paint to measure.
+    let _ = window.request_animation_frame(in_frame.unchecked_ref());
+}
+
+fn record(name: &str, start_ms: f64, end_ms: f64) {
+    let property = |of: &JsValue, key: &str| Reflect::get(of, &JsValue::from_str(key)).ok();
+    let Some(host) = property(&js_sys::global(), "sijill").filter(JsValue::is_object) else { return };
+    let Some(measure) = property(&host, "measure").and_then(|f| f.dyn_into::<Function>().ok()) else { return };
+    // A measure that cannot be recorded must not disturb the page.
+    let _ = measure.call3(&host, &JsValue::from_str(name), &start_ms.into(), &end_ms.into());
+}

@@ -1,0 +1,7 @@
+//! Every call to a web API. The rest of the page knows only what these modules offer.
+
+pub mod address_bar;
+pub mod clipboard;
+pub mod document;
+pub mod engine_client;
+pub mod measures;

@@ -1,0 +1,92 @@
+//! Texts with marks. A mark has a background and a colour and nothing that takes room, so the
+//! letters of a word stay joined wherever it begins and ends.
+
+use yew::prelude::*;
+
+use crate::explorer::messages::Messages;
+use crate::explorer::passage::{Run, cut, direction_of};
+use crate::findings::{Excerpt, Match};
+use crate::report::{Span, TimeMention};
+
+/// A mark on the words of a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PassageMark<'r> {
+    /// They match the query.
+    Match(&'r Match, &'r str),
+    /// They name a time.
+    Time(&'r TimeMention),
+    /// They are this piece of evidence for the dating (its place in the list), just asked for or not.
+    Reason(usize, bool),
+}
+
+/// An excerpt with its matches, as one isolated run of text.
+#[must_use]
+pub fn view_excerpt(words: &dyn Messages, excerpt: &Excerpt) -> Html {
+    let marks: Vec<(Span, PassageMark<'_>)> = excerpt
+        .matches
+        .iter()
+        .map(|found| (found.span, PassageMark::Match(found, words_of(&excerpt.text, found.span))))
+        .collect();
+    let runs = cut(&excerpt.text, Span::new(0, excerpt.text.len()), &marks);
+    let direction = direction_of(&excerpt.text);
+    let ellipsis = |is_cut: bool| if is_cut { "…" } else { "" };
+    html! {
+        <bdi dir={direction.as_str()} lang={direction.lang()}>
+            { ellipsis(excerpt.cut_before) }
+            { view_runs(words, &runs) }
+            { ellipsis(excerpt.cut_after) }
+        </bdi>
+    }
+}
+
+/// Runs as text, marks and quiet spans.
+#[must_use]
+pub fn view_runs(words: &dyn Messages, runs: &[Run<'_, PassageMark<'_>>]) -> Html {
+    runs.iter().map(|run| view_run(words, run)).collect()
+}
+
+/// The words a span covers; nothing where it does not fit the text.
+#[must_use]
+pub fn words_of(text: &str, span: Span) -> &str {
+    text.get(span.start as usize..span.end as usize).unwrap_or_default()
+}
+
+fn view_run(words: &dyn Messages, run: &Run<'_, PassageMark<'_>>) -> Html {
+    if run.marks.is_empty() {
+        return html! { { run.text } };
+    }
+    let mut level = None;
+    let mut titles: Vec<String> = Vec::new();
+    let mut reasons: Vec<String> = Vec::new();
+    let mut class = Classes::new();
+    for mark in &run.marks {
+        match mark {
+            PassageMark::Match(found, form) => {
+                level = Some(found.level);
+                titles.push(words.match_title(form, found));
+            }
+            PassageMark::Time(time) => {
+                class.push("time");
+                titles.push(words.time_title(time));
+            }
+            PassageMark::Reason(place, is_asked_for) => {
+                class.push("reason");
+                reasons.push(place.to_string());
+                if *is_asked_for {
+                    class.push("asked-for");
+                }
+            }
+        }
+    }
+    titles.dedup();
+    let title = (!titles.is_empty()).then(|| titles.join(" · "));
+    let tabindex = (!reasons.is_empty()).then_some("-1");
+    let reasons = (!reasons.is_empty()).then(|| reasons.join(" "));
+    let class = (!class.is_empty()).then_some(class);
+    match level {
+        Some(level) => html! {
+            <mark {class} data-level={level.as_str()} data-reasons={reasons} {tabindex} {title}>{ run.text }</mark>
+        },
+        None => html! { <span {class} data-reasons={reasons} {tabindex} {title}>{ run.text }</span> },
+    }
+}

@@ -1,0 +1,49 @@
+//! What the page looks like: one component a file, state in by props, what happened out by
+//! callbacks. No component asks, stores or parses anything. Every list and every conditional
+//! stands in an element of its own, which keeps its neighbours in place when it changes.
+
+mod chips;
+mod copy_link;
+mod date_field;
+mod dating_card;
+mod dating_chip;
+mod emptiness;
+mod facet_panel;
+mod fault_box;
+mod filter_panel;
+mod marked_text;
+mod notices;
+mod page;
+mod page_text;
+mod pager;
+mod period_filter;
+mod reading_pane;
+mod result_card;
+mod result_list;
+mod search_box;
+mod select_field;
+mod status;
+mod top_bar;
+
+pub use chips::Chips;
+pub use copy_link::{CopyLink, CopyOutcome};
+pub use date_field::DateField;
+pub use dating_card::DatingCard;
+pub use dating_chip::view_dating_chip;
+pub use emptiness::Nothing;
+pub use facet_panel::{FacetPanel, FacetValue};
+pub use fault_box::FaultBox;
+pub use filter_panel::FilterPanel;
+pub use marked_text::{PassageMark, view_excerpt, view_runs};
+pub use notices::Notices;
+pub use page::Page;
+pub use page_text::PageText;
+pub use pager::Pager;
+pub use period_filter::PeriodFilter;
+pub use reading_pane::ReadingPane;
+pub use result_card::view_result_card;
+pub use result_list::ResultList;
+pub use search_box::SearchBox;
+pub use select_field::SelectField;
+pub use status::Status;
+pub use top_bar::TopBar;

@@ -1,0 +1,51 @@
+//! The rows of the page of results in view: at most [`crate::findings::ROWS_PER_PAGE`].
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::view_result_card;
+use crate::explorer::messages::messages;
+use crate::explorer::store::Action;
+use crate::findings::Card;
+use crate::view::View;
+
+/// What the list shows and whom it tells.
+#[derive(Properties, PartialEq)]
+pub struct ResultListProps {
+    /// The view.
+    pub view: Rc<View>,
+    /// One entry a row; `None` until its card is there.
+    pub cards: Rc<[Option<Card>]>,
+    /// Whether a newer answer is on its way.
+    pub busy: bool,
+    /// Told what the reader did.
+    pub on_action: Callback<Action>,
+}
+
+/// The list.
+#[component]
+pub fn ResultList(props: &ResultListProps) -> Html {
+    let ResultListProps { view, cards, busy, on_action } = props;
+    let words = messages(view.language);
+    html! {
+        <ol id="results" class="result-rows" aria-busy={busy.to_string()}>
+            for (place, card) in cards.iter().enumerate() {
+                <li key={key_of(place, card)} data-report={card.as_ref().map(|card| card.id.to_string())}>
+                    if let Some(card) = card {
+                        { view_result_card(words, view, card, on_action) }
+                    } else {
+                        <div class="card placeholder" aria-hidden="true"><span /><span /><span /></div>
+                    }
+                </li>
+            }
+        </ol>
+    }
+}
+
+fn key_of(place: usize, card: &Option<Card>) -> String {
+    match card {
+        Some(card) => card.id.to_string(),
+        None => format!("row {place}"),
+    }
+}

@@ -1,0 +1,110 @@
+//! The search box. Its element belongs to the reader: while words are being composed nothing is
+//! written into it, and after that only what did not come from it (Back, a chip, a link).
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::explorer::browser::document;
+use crate::explorer::messages::messages;
+use crate::explorer::store::Action;
+use crate::view::Language;
+
+/// What the box shows and whom it tells.
+#[derive(Properties, PartialEq)]
+pub struct SearchBoxProps {
+    /// The language of the interface.
+    pub language: Language,
+    /// The query of the view.
+    pub query: AttrValue,
+    /// Told what was typed and entered.
+    pub on_action: Callback<Action>,
+}
+
+/// The search box.
+#[component]
+pub fn SearchBox(props: &SearchBoxProps) -> Html {
+    let SearchBoxProps { language, query, on_action } = props;
+    let words = messages(*language);
+    let field = use_node_ref();
+    let composing = use_mut_ref(|| false);
+    let last_typed = use_mut_ref(|| None::<String>);
+    {
+        let (field, composing, last_typed) = (field.clone(), composing.clone(), last_typed.clone());
+        use_effect_with(query.clone(), move |query| {
+            let came_from_here = last_typed.borrow().as_deref() == Some(query.as_str());
+            let Some(input) = field.cast::<HtmlInputElement>() else { return };
+            if !came_from_here && !*composing.borrow() {
+                document::set_field(&input, query);
+                *last_typed.borrow_mut() = Some(query.to_string());
+            }
+        });
+    }
+    let typed = {
+        let last_typed = last_typed.clone();
+        on_action.reform(move |text: String| {
+            *last_typed.borrow_mut() = Some(text.clone());
+            Action::QueryTyped(text)
+        })
+    };
+    let oninput = typed.reform(|event: InputEvent| text_of(&event));
+    {
+        // yew has no attributes for these two events.
+        let (field, typed) = (field.clone(), typed);
+        use_effect_with((), move |()| {
+            let listeners = field.cast::<HtmlInputElement>().map(|input| {
+                let (started, ended) = (composing.clone(), composing);
+                [
+                    EventListener::new(&input, "compositionstart", move |_| *started.borrow_mut() = true),
+                    EventListener::new(&input, "compositionend", move |event| {
+                        *ended.borrow_mut() = false;
+                        typed.emit(text_of(event));
+                    }),
+                ]
+            });
+            move || drop(listeners)
+        });
+    }
+    let onsubmit = {
+        let field = field.clone();
+        on_action.reform(move |event: SubmitEvent| {
+            event.prevent_default();
+            let text = field.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
+            *last_typed.borrow_mut() = Some(text.clone());
+            Action::QueryCommitted(text)
+        })
+    };
+    html! {
+        <form class="search" role="search" {onsubmit}>
+            <label class="visually-hidden" for="search">{ words.search_label() }</label>
+            <svg class="search-icon" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" focusable="false">
+                <circle cx="11" cy="11" r="7" />
+                <path d="m20 20-4-4" />
+            </svg>
+            <input
+                ref={field}
+                id="search"
+                class="search-field"
+                type="search"
+                name="q"
+                dir={if *language == Language::Arabic { "rtl" } else { "auto" }}
+                placeholder={words.search_placeholder()}
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                enterkeyhint="search"
+                {oninput}
+            />
+            <kbd class="search-key" title={words.search_shortcut()}>{ "/" }</kbd>
+        </form>
+    }
+}
+
+fn text_of(event: &Event) -> String {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        .map(|input| input.value())
+        .unwrap_or_default()
+}

@@ -1,0 +1,31 @@
+//! What a screen reader is told once results have settled and the reader has stopped typing.
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+/// How long nothing may have changed before it is said, in milliseconds.
+const QUIET_MS: u32 = 500;
+
+/// What there is to say.
+#[derive(Properties, PartialEq)]
+pub struct StatusProps {
+    /// The sentence.
+    pub text: AttrValue,
+    /// Whether the results have settled.
+    pub settled: bool,
+}
+
+/// The live region. It keeps its element and changes its text at most once a query.
+#[component]
+pub fn Status(props: &StatusProps) -> Html {
+    let said = use_state(|| AttrValue::from(""));
+    {
+        let said = said.clone();
+        use_effect_with((props.text.clone(), props.settled), move |(text, settled)| {
+            let text = text.clone();
+            let timer = settled.then(|| Timeout::new(QUIET_MS, move || said.set(text)));
+            move || drop(timer)
+        });
+    }
+    html! { <p id="status" class="visually-hidden" role="status">{ (*said).clone() }</p> }
+}

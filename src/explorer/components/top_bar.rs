@@ -1,0 +1,79 @@
+//! The head of the page: name and title of the edition, search, link, language.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{CopyLink, CopyOutcome, SearchBox};
+use crate::explorer::browser::document;
+use crate::explorer::messages::messages;
+use crate::explorer::store::Action;
+use crate::findings::EditionInfo;
+use crate::view::{Language, View};
+
+/// What the head shows and whom it tells.
+#[derive(Properties, PartialEq)]
+pub struct TopBarProps {
+    /// The view.
+    pub view: Rc<View>,
+    /// The edition, once known.
+    pub edition: Option<Rc<EditionInfo>>,
+    /// What became of copying the link.
+    pub copied: CopyOutcome,
+    /// Told what the reader did.
+    pub on_action: Callback<Action>,
+    /// Told that the reader wants the link of this view.
+    pub on_copy: Callback<()>,
+}
+
+/// The head of the page.
+#[component]
+pub fn TopBar(props: &TopBarProps) -> Html {
+    let TopBarProps { view, edition, copied, on_action, on_copy } = props;
+    let language = view.language;
+    let words = messages(language);
+    let other = match language {
+        Language::Arabic => Language::English,
+        Language::English => Language::Arabic,
+    };
+    let title = edition.as_ref().map(|edition| match language {
+        Language::Arabic => edition.title_ar.clone(),
+        Language::English => edition.title_en.clone(),
+    });
+    let size = edition.as_ref().map(|edition| words.edition_size(edition.n_reports));
+    // The fragment is the view: a jump by address would overwrite it.
+    let on_skip = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        if !document::focus("#results a") {
+            document::focus("#results-title");
+        }
+    });
+    let on_language = on_action.reform(move |_: MouseEvent| Action::LanguageChosen(other));
+    html! {
+        <header class="top-bar">
+            <a class="skip-link" href="#results" onclick={on_skip}>{ words.skip_to_results() }</a>
+            <div class="brand">
+                <h1 class="brand-title">
+                    <span class="brand-name">{ words.brand() }</span>
+                    { " " }
+                    <bdi class="brand-corpus">{ title.unwrap_or_default() }</bdi>
+                </h1>
+                <p class="brand-size">{ size.unwrap_or_default() }</p>
+            </div>
+            <SearchBox {language} query={AttrValue::from(view.query.clone())} on_action={on_action.clone()} />
+            <div class="top-actions">
+                <button
+                    id="language"
+                    class="button"
+                    type="button"
+                    lang={other.as_str()}
+                    dir={if other == Language::Arabic { "rtl" } else { "ltr" }}
+                    onclick={on_language}
+                >
+                    { words.other_language() }
+                </button>
+                <CopyLink {language} outcome={copied.clone()} {on_copy} />
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,456 @@
+//! The Arabic interface.
+
+use super::plural::ArabicNoun;
+use super::rules::{BLOCK_RULES, DATING_RULES, sentence_of};
+use super::{Facet, FaultText, Messages, isolate, shortened};
+use crate::calendar::Day;
+use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
+use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
+use crate::view::{Language, Level, Sort};
+
+/// Arabic, with Arabic-Indic digits and both families of month names.
+pub struct Arabic;
+
+const REPORT: ArabicNoun = ArabicNoun {
+    zero: "لا تقارير",
+    one: "تقرير واحد",
+    two: "تقريران",
+    few: "تقارير",
+    many: "تقريرًا",
+    other: "تقرير",
+};
+
+const LINE: ArabicNoun = ArabicNoun {
+    zero: "لا أسطر",
+    one: "سطر واحد",
+    two: "سطران",
+    few: "أسطر",
+    many: "سطرًا",
+    other: "سطر",
+};
+
+/// The Levantine and the Egyptian name of each month.
+const MONTHS: [&str; 12] = [
+    "كانون الثاني/يناير",
+    "شباط/فبراير",
+    "آذار/مارس",
+    "نيسان/أبريل",
+    "أيار/مايو",
+    "حزيران/يونيو",
+    "تموز/يوليو",
+    "آب/أغسطس",
+    "أيلول/سبتمبر",
+    "تشرين الأول/أكتوبر",
+    "تشرين الثاني/نوفمبر",
+    "كانون الأول/ديسمبر",
+];
+
+fn arabic_indic(text: &str) -> String {
+    let digit = |c: char| c.to_digit(10).and_then(|d| char::from_u32(0x660 + d)).unwrap_or(c);
+    text.chars().map(digit).collect()
+}
+
+fn key_name(key: &str) -> String {
+    match key {
+        "outlet" => "الجهة الناشرة".to_owned(),
+        "relayed" => "المصدر المنقول عنه".to_owned(),
+        "provenance" => "مصدر التاريخ".to_owned(),
+        "published" => "مدة النشر".to_owned(),
+        other => isolate(other),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("«{}»", isolate(text))
+}
+
+impl Messages for Arabic {
+    fn brand(&self) -> &'static str {
+        "سجل"
+    }
+    fn number(&self, n: u32) -> String {
+        arabic_indic(&super::grouped(n, '٬'))
+    }
+    fn reports(&self, n: u32) -> String {
+        REPORT.counted(n, &self.number(n))
+    }
+    fn edition_size(&self, n: u32) -> String {
+        format!("عدد التقارير: {}", self.number(n))
+    }
+    fn skip_to_results(&self) -> &'static str {
+        "إلى النتائج"
+    }
+    fn other_language(&self) -> &'static str {
+        "English"
+    }
+    fn copy_link(&self) -> &'static str {
+        "نسخ الرابط"
+    }
+    fn link_copied(&self) -> &'static str {
+        "نُسخ الرابط"
+    }
+    fn link_to_copy_by_hand(&self) -> &'static str {
+        "تعذّر النسخ؛ انسخ الرابط من هنا"
+    }
+    fn search_label(&self) -> &'static str {
+        "ابحث في التقارير"
+    }
+    fn search_placeholder(&self) -> &'static str {
+        "كلمة أو أكثر"
+    }
+    fn search_shortcut(&self) -> &'static str {
+        "اضغط / للانتقال إلى البحث"
+    }
+    fn level_label(&self) -> &'static str {
+        "المطابقة"
+    }
+    fn level(&self, level: Level) -> &'static str {
+        match level {
+            Level::Exact => "كما كُتبت",
+            Level::Letters => "الأحرف نفسها",
+            Level::Word => "الكلمة بصيغها",
+        }
+    }
+    fn sort_label(&self) -> &'static str {
+        "الترتيب"
+    }
+    fn sort(&self, sort: Sort) -> &'static str {
+        match sort {
+            Sort::Relevance => "الأقرب إلى البحث",
+            Sort::Newest => "الأحدث نشرًا",
+            Sort::Oldest => "الأقدم نشرًا",
+        }
+    }
+    fn boilerplate_switch(&self) -> &'static str {
+        "مع نصوص الموقع حول التقرير"
+    }
+    fn filters(&self) -> &'static str {
+        "تصفية"
+    }
+    fn facet(&self, facet: Facet) -> &'static str {
+        match facet {
+            Facet::Outlet => "الجهة الناشرة",
+            Facet::Relayed => "نقلًا عن",
+            Facet::Provenance => "مصدر التاريخ",
+        }
+    }
+    fn outlet_unknown(&self) -> &'static str {
+        "جهة غير معروفة"
+    }
+    fn relayed_none(&self) -> &'static str {
+        "لا يُذكر نقل"
+    }
+    fn provenance(&self, provenance: Provenance) -> &'static str {
+        match provenance {
+            Provenance::Stated => "مذكور في الصفحة",
+            Provenance::Structured => "من بيانات الصفحة",
+            Provenance::PageClock => "من ساعة الصفحة",
+            Provenance::Inferred => "مُقدَّر من النص",
+            Provenance::Unknown => "غير معروف",
+        }
+    }
+    fn no_values(&self) -> &'static str {
+        "لا قيم هنا"
+    }
+    fn show_all_values(&self, n: u32) -> String {
+        format!("عرض الكل ({})", self.number(n))
+    }
+    fn show_fewer_values(&self) -> &'static str {
+        "عرض أقل"
+    }
+    fn published(&self) -> &'static str {
+        "مدة النشر"
+    }
+    fn published_from(&self) -> &'static str {
+        "من"
+    }
+    fn published_to(&self) -> &'static str {
+        "إلى"
+    }
+    fn published_within(&self) -> &'static str {
+        "التأريخ كله داخل المدة"
+    }
+    fn conditions(&self) -> &'static str {
+        "شروط العرض"
+    }
+    fn query_chip(&self) -> &'static str {
+        "البحث"
+    }
+    fn clear_condition(&self, condition: &str) -> String {
+        format!("إزالة الشرط: {condition}")
+    }
+    fn clear_all(&self) -> &'static str {
+        "مسح الكل"
+    }
+    fn results(&self) -> &'static str {
+        "التقارير"
+    }
+    fn total(&self, total: u32, n_reports: u32) -> String {
+        if total == n_reports {
+            return self.reports(n_reports);
+        }
+        format!("{} من أصل {}", self.reports(total), self.number(n_reports))
+    }
+    fn rows_shown(&self, first: u32, last: u32, total: u32) -> String {
+        format!("{}–{} من {}", self.number(first), self.number(last), self.number(total))
+    }
+    fn pages_of_rows(&self) -> &'static str {
+        "صفحات النتائج"
+    }
+    fn previous_rows(&self) -> &'static str {
+        "السابق"
+    }
+    fn next_rows(&self) -> &'static str {
+        "التالي"
+    }
+    fn relayed_from(&self, names: &[String]) -> String {
+        let names: Vec<String> = names.iter().map(|name| isolate(name)).collect();
+        format!("نقلًا عن {}", names.join("، "))
+    }
+    fn untitled(&self) -> &'static str {
+        "تقرير بلا عنوان"
+    }
+    fn loading(&self) -> &'static str {
+        "يُفتح السجل…"
+    }
+    fn slow(&self) -> &'static str {
+        "يستغرق هذا وقتًا أطول من المعتاد. قد يكون الاتصال بطيئًا، وما زال التحميل مستمرًا."
+    }
+    fn restarting(&self, attempt: u32) -> String {
+        format!("توقف محرك البحث ويُعاد تشغيله (المحاولة {}).", self.number(attempt))
+    }
+    fn fault_title(&self) -> &'static str {
+        "تعذّر عرض النتائج"
+    }
+    fn fault(&self, fault: &Fault) -> FaultText {
+        let (what, remedy) = match fault {
+            Fault::Missing { file, detail } => (
+                format!("لم يُحمَّل ملف من ملفات السجل: {} ({}).", isolate(file), isolate(detail)),
+                "تحقق من الاتصال ثم أعد المحاولة.",
+            ),
+            Fault::Damaged { file } => (
+                format!("ملف من ملفات السجل تالف أو من طبعة أخرى: {}. لذلك لم يُستعمل.", isolate(file)),
+                "أعد المحاولة. وإن تكرر ذلك فأخبر ناشر الموقع بأن نشر الملفات لم يكتمل.",
+            ),
+            Fault::Malformed { file } => (
+                format!("ملف من ملفات السجل سليم لكنه غير مفهوم: {}.", isolate(file)),
+                "على ناشر الموقع أن يحزم التقارير من جديد.",
+            ),
+            Fault::TooNew { found, supported } => (
+                format!(
+                    "السجل بالصيغة {}، وهذا البرنامج يقرأ حتى الصيغة {}.",
+                    self.number(u32::from(*found)),
+                    self.number(u32::from(*supported))
+                ),
+                "أعد تحميل الصفحة للحصول على أحدث إصدار، ثم أعد المحاولة.",
+            ),
+            Fault::OtherVersion => (
+                "هذه الصفحة من إصدار ومحرك البحث من إصدار آخر، وهذا يحدث عند نشر نسخة جديدة.".to_owned(),
+                "أعد تحميل الصفحة. عرضك محفوظ في الرابط.",
+            ),
+            Fault::Engine { detail } => (
+                format!("توقف محرك البحث: {}.", isolate(detail)),
+                "أعد المحاولة. عرضك محفوظ في الرابط ولن يضيع.",
+            ),
+        };
+        FaultText { what, remedy: remedy.to_owned() }
+    }
+    fn retry(&self) -> &'static str {
+        "إعادة المحاولة"
+    }
+    fn notices(&self) -> &'static str {
+        "ملاحظات"
+    }
+    fn notice(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::NotALink => "لم يُنشئ هذا البرنامجُ هذا الرابط، فعُرضت صفحة البداية.".to_owned(),
+            Notice::NewerLink => "الرابط من إصدار أحدث، وقد طُبّق منه ما هو معروف هنا.".to_owned(),
+            Notice::UnknownKey(key) => format!("في الرابط جزء غير معروف تُرك: {}.", quoted(key)),
+            Notice::BadValue { key, value } => {
+                format!("لم تُفهم القيمة {} للجزء {} من الرابط فتُركت.", quoted(value), quoted(key))
+            }
+            Notice::LinkTooLong => "الرابط أطول مما يُقرأ، فعُرضت صفحة البداية.".to_owned(),
+            Notice::MarksIgnored(marks) => {
+                format!("العلامات {} لا معنى لها في البحث بعد: بُحث عن الكلمات واحدة واحدة.", quoted(marks))
+            }
+            Notice::ReportNotHere(id) => {
+                format!("التقرير {} الذي يذكره الرابط ليس في هذه الطبعة.", isolate(&id.to_string()))
+            }
+            Notice::ValueNotHere { key, value } => {
+                format!("ليس في هذه الطبعة تقرير بالقيمة {} في «{}».", quoted(value), key_name(key))
+            }
+        }
+    }
+    fn empty_edition(&self) -> FaultText {
+        FaultText {
+            what: "لا تقارير في هذا السجل بعد.".to_owned(),
+            remedy: "ضع صفحات في المجلد ثم احزمه من جديد.".to_owned(),
+        }
+    }
+    fn nothing_found(&self) -> &'static str {
+        "لا تقرير يحقق هذه الشروط معًا"
+    }
+    fn without_clause(&self, clause: &Clause, n: u32) -> String {
+        let reports = self.reports(n);
+        match clause {
+            Clause::Word(word) => format!("دون كلمة {}: {reports}", quoted(word)),
+            Clause::Outlet => format!("من كل الجهات الناشرة: {reports}"),
+            Clause::Relayed => format!("أيًّا كان المنقول عنه: {reports}"),
+            Clause::Provenance => format!("أيًّا كان مصدر التاريخ: {reports}"),
+            Clause::Published => format!("من كل المدد: {reports}"),
+        }
+    }
+    fn at_level(&self, level: Level, n: u32) -> String {
+        format!("بمطابقة أوسع («{}»): {}", self.level(level), self.reports(n))
+    }
+    fn in_boilerplate(&self, n: u32) -> String {
+        format!("في نصوص الموقع حول التقرير: {}", self.reports(n))
+    }
+    fn with_any_word(&self, n: u32) -> String {
+        format!("فيه إحدى الكلمات على الأقل: {}. اترك كلمة لتقترب منها.", self.reports(n))
+    }
+    fn nothing_helps(&self, emptiness: &Emptiness) -> Option<&'static str> {
+        super::no_step_helps(emptiness)
+            .then_some("لا يكفي ترك شرط واحد. امسح الشروط كلها أو ابحث عن كلمة أخرى.")
+    }
+    fn day(&self, day: Day) -> String {
+        let (year, month, number) = day.civil();
+        format!("{} {}", arabic_indic(&number.to_string()), self.month(year, month))
+    }
+    fn month(&self, year: i32, month: u32) -> String {
+        format!("{} {}", super::month_name(&MONTHS, month), self.year(year))
+    }
+    fn year(&self, year: i32) -> String {
+        arabic_indic(&year.to_string())
+    }
+    fn between(&self, from: &str, to: &str) -> String {
+        format!("بين {from} و{to}")
+    }
+    fn not_after(&self, date: &str) -> String {
+        format!("في {date} أو قبله")
+    }
+    fn not_before(&self, date: &str) -> String {
+        format!("في {date} أو بعده")
+    }
+    fn about(&self, date: &str) -> String {
+        format!("نحو {date}")
+    }
+    fn undated(&self) -> &'static str {
+        "غير مؤرخ"
+    }
+    fn dating_sentence(&self, dating: &Dating) -> String {
+        let interval = self.interval(&super::summary(dating));
+        match dating.provenance {
+            Provenance::Stated => format!("تذكر الصفحة تاريخ النشر: {interval}."),
+            Provenance::Structured => format!("تاريخ النشر في بيانات الصفحة: {interval}."),
+            Provenance::PageClock => {
+                format!("لا تذكر الصفحة تاريخ النشر. حُفظت في تاريخ تعرضه ساعتها، فالنشر {interval}.")
+            }
+            Provenance::Inferred => format!("لا تذكر الصفحة تاريخ النشر. يُقدَّر من النص: {interval}."),
+            Provenance::Unknown => "لا شيء في الصفحة يدل على تاريخ النشر.".to_owned(),
+        }
+    }
+    fn reasons(&self) -> &'static str {
+        "كيف عُرف التاريخ؟"
+    }
+    fn reason(&self, reason: &Reason, words: &str) -> String {
+        let words = quoted(&shortened(words));
+        let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
+        match sentence_of(DATING_RULES, &reason.rule, Language::Arabic) {
+            Some(sentence) => format!("{words}: {sentence}{day}"),
+            None => format!("{words}: كلمات تدل على وقت النشر{day}"),
+        }
+    }
+    fn show_words(&self) -> &'static str {
+        "أظهر الكلمات في النص"
+    }
+    fn reading_invitation(&self) -> &'static str {
+        "اختر تقريرًا لتقرأه هنا"
+    }
+    fn reading_hint_search(&self) -> &'static str {
+        "البحث يجد الكلمة بصيغها: «مقاتل» تجد «والمقاتلين»، وتُبرز الكلمات كما كُتبت في الصفحة."
+    }
+    fn reading_hint_dating(&self) -> &'static str {
+        "الإطار المتصل حول التاريخ يعني أن الصفحة تذكره، والمتقطع أنه مُقدَّر أو غير معروف."
+    }
+    fn reading_hint_keys(&self) -> &'static str {
+        "المفتاح / ينقل إلى البحث، وEscape يغلق التقرير."
+    }
+    fn close_reading(&self) -> &'static str {
+        "إغلاق التقرير"
+    }
+    fn reading_loading(&self) -> &'static str {
+        "يُفتح التقرير…"
+    }
+    fn report_not_here(&self) -> FaultText {
+        FaultText {
+            what: "هذا التقرير ليس في هذه الطبعة.".to_owned(),
+            remedy: "ربما أُضيف إلى طبعة أخرى أو حُذف منها. أغلقه وابحث عن كلمات منه.".to_owned(),
+        }
+    }
+    fn files(&self, names: &[String]) -> String {
+        let names: Vec<String> = names.iter().map(|name| isolate(name)).collect();
+        format!("الملف: {}", names.join("، "))
+    }
+    fn lines_hidden(&self, n: u32) -> String {
+        format!("أُخفي من نصوص الموقع حول التقرير: {}.", LINE.counted(n, &self.number(n)))
+    }
+    fn show_lines(&self) -> &'static str {
+        "أظهرها"
+    }
+    fn lines_shown(&self) -> &'static str {
+        "الصفحة كاملة، ومعها نصوص الموقع حول التقرير."
+    }
+    fn hide_lines(&self) -> &'static str {
+        "أخفها"
+    }
+    fn block_label(&self, label: BlockLabel) -> &'static str {
+        match label {
+            BlockLabel::Title => "العنوان",
+            BlockLabel::RepeatedTitle => "العنوان مكررًا",
+            BlockLabel::Subtitle => "عنوان فرعي",
+            BlockLabel::Body => "النص",
+            BlockLabel::Dateline => "سطر التاريخ",
+            BlockLabel::Credit => "الكاتب أو المصدر",
+            BlockLabel::Caption => "شرح صورة",
+            BlockLabel::Masthead => "ترويسة الموقع",
+            BlockLabel::Staff => "أسرة التحرير",
+            BlockLabel::Clock => "ساعة الصفحة",
+            BlockLabel::Section => "القسم",
+            BlockLabel::Menu => "قائمة تنقل",
+            BlockLabel::ReadAlso => "اقرأ أيضًا",
+            BlockLabel::Share => "مشاركة ومتابعة",
+            BlockLabel::CommentForm => "نموذج التعليق",
+            BlockLabel::Newsletter => "النشرة البريدية",
+            BlockLabel::PageControl => "أزرار الصفحة",
+            BlockLabel::Copyright => "حقوق النشر",
+            BlockLabel::Footer => "تذييل الصفحة",
+        }
+    }
+    fn block_reason(&self, rule: &str) -> String {
+        match sentence_of(BLOCK_RULES, rule, Language::Arabic) {
+            Some(sentence) => sentence.to_owned(),
+            None => format!("بالقاعدة {}", isolate(rule)),
+        }
+    }
+    fn match_title(&self, form: &str, found: &Match) -> String {
+        let form = quoted(form);
+        match (found.level, found.rule.as_str()) {
+            (_, "prefix") => format!("{form}: تبدأ بما كُتب في البحث"),
+            (Level::Exact, _) => format!("{form}: كما كُتبت في البحث"),
+            (Level::Letters, _) => format!("{form}: الأحرف نفسها بعد توحيد الهمزات والتشكيل"),
+            (Level::Word, rule) => format!("{form}: الكلمة نفسها بصيغة أخرى ({})", isolate(rule)),
+        }
+    }
+    fn time_title(&self, time: &TimeMention) -> String {
+        let role = match time.role {
+            TimeRole::PageClock => "ساعة الصفحة",
+            TimeRole::Publication => "تاريخ النشر",
+            TimeRole::Mentioned => "زمن مذكور",
+        };
+        if time.earliest.is_none() && time.latest.is_none() {
+            return role.to_owned();
+        }
+        format!("{role}: {}", self.span_of_days(time.earliest, time.latest))
+    }
+}

@@ -1,0 +1,442 @@
+//! The English interface.
+
+use super::plural::english;
+use super::rules::{BLOCK_RULES, DATING_RULES, sentence_of};
+use super::{Facet, FaultText, Messages, isolate, shortened};
+use crate::calendar::Day;
+use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
+use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
+use crate::view::{Language, Level, Sort};
+
+/// English, with European digits.
+pub struct English;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+fn key_name(key: &str) -> String {
+    match key {
+        "outlet" => "outlet".to_owned(),
+        "relayed" => "relayed source".to_owned(),
+        "provenance" => "source of the date".to_owned(),
+        "published" => "period of publication".to_owned(),
+        other => isolate(other),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("“{}”", isolate(text))
+}
+
+impl Messages for English {
+    fn brand(&self) -> &'static str {
+        "Sijill"
+    }
+    fn number(&self, n: u32) -> String {
+        super::grouped(n, ',')
+    }
+    fn reports(&self, n: u32) -> String {
+        english(n, &self.number(n), "report", "reports")
+    }
+    fn edition_size(&self, n: u32) -> String {
+        format!("Reports: {}", self.number(n))
+    }
+    fn skip_to_results(&self) -> &'static str {
+        "Skip to the results"
+    }
+    fn other_language(&self) -> &'static str {
+        "العربية"
+    }
+    fn copy_link(&self) -> &'static str {
+        "Copy link"
+    }
+    fn link_copied(&self) -> &'static str {
+        "Link copied"
+    }
+    fn link_to_copy_by_hand(&self) -> &'static str {
+        "Copying failed; copy the link from here"
+    }
+    fn search_label(&self) -> &'static str {
+        "Search the reports"
+    }
+    fn search_placeholder(&self) -> &'static str {
+        "One Arabic word or several"
+    }
+    fn search_shortcut(&self) -> &'static str {
+        "Press / to go to the search box"
+    }
+    fn level_label(&self) -> &'static str {
+        "Match"
+    }
+    fn level(&self, level: Level) -> &'static str {
+        match level {
+            Level::Exact => "Exactly as typed",
+            Level::Letters => "Same letters",
+            Level::Word => "Word in all its forms",
+        }
+    }
+    fn sort_label(&self) -> &'static str {
+        "Order"
+    }
+    fn sort(&self, sort: Sort) -> &'static str {
+        match sort {
+            Sort::Relevance => "Best match first",
+            Sort::Newest => "Newest first",
+            Sort::Oldest => "Oldest first",
+        }
+    }
+    fn boilerplate_switch(&self) -> &'static str {
+        "Include the site's text around reports"
+    }
+    fn filters(&self) -> &'static str {
+        "Filters"
+    }
+    fn facet(&self, facet: Facet) -> &'static str {
+        match facet {
+            Facet::Outlet => "Outlet",
+            Facet::Relayed => "Reported after",
+            Facet::Provenance => "Source of the date",
+        }
+    }
+    fn outlet_unknown(&self) -> &'static str {
+        "Unknown outlet"
+    }
+    fn relayed_none(&self) -> &'static str {
+        "No relayed source"
+    }
+    fn provenance(&self, provenance: Provenance) -> &'static str {
+        match provenance {
+            Provenance::Stated => "stated on the page",
+            Provenance::Structured => "from the page’s data",
+            Provenance::PageClock => "from a page clock",
+            Provenance::Inferred => "estimated from the text",
+            Provenance::Unknown => "unknown",
+        }
+    }
+    fn no_values(&self) -> &'static str {
+        "No values here"
+    }
+    fn show_all_values(&self, n: u32) -> String {
+        format!("Show all ({})", self.number(n))
+    }
+    fn show_fewer_values(&self) -> &'static str {
+        "Show fewer"
+    }
+    fn published(&self) -> &'static str {
+        "Published"
+    }
+    fn published_from(&self) -> &'static str {
+        "From"
+    }
+    fn published_to(&self) -> &'static str {
+        "To"
+    }
+    fn published_within(&self) -> &'static str {
+        "Whole dating within the period"
+    }
+    fn conditions(&self) -> &'static str {
+        "Conditions of this view"
+    }
+    fn query_chip(&self) -> &'static str {
+        "Search"
+    }
+    fn clear_condition(&self, condition: &str) -> String {
+        format!("Drop the condition: {condition}")
+    }
+    fn clear_all(&self) -> &'static str {
+        "Clear all"
+    }
+    fn results(&self) -> &'static str {
+        "Reports"
+    }
+    fn total(&self, total: u32, n_reports: u32) -> String {
+        if total == n_reports {
+            return self.reports(n_reports);
+        }
+        format!("{} of {}", self.number(total), self.reports(n_reports))
+    }
+    fn rows_shown(&self, first: u32, last: u32, total: u32) -> String {
+        format!("{}–{} of {}", self.number(first), self.number(last), self.number(total))
+    }
+    fn pages_of_rows(&self) -> &'static str {
+        "Pages of results"
+    }
+    fn previous_rows(&self) -> &'static str {
+        "Previous"
+    }
+    fn next_rows(&self) -> &'static str {
+        "Next"
+    }
+    fn relayed_from(&self, names: &[String]) -> String {
+        let names: Vec<String> = names.iter().map(|name| isolate(name)).collect();
+        format!("after {}", names.join(", "))
+    }
+    fn untitled(&self) -> &'static str {
+        "Report without a title"
+    }
+    fn loading(&self) -> &'static str {
+        "Opening the archive…"
+    }
+    fn slow(&self) -> &'static str {
+        "This takes longer than usual. The connection may be slow; loading goes on."
+    }
+    fn restarting(&self, attempt: u32) -> String {
+        format!("The search engine stopped and is being restarted (attempt {}).", self.number(attempt))
+    }
+    fn fault_title(&self) -> &'static str {
+        "The results cannot be shown"
+    }
+    fn fault(&self, fault: &Fault) -> FaultText {
+        let (what, remedy) = match fault {
+            Fault::Missing { file, detail } => (
+                format!("A file of the edition could not be loaded: {} ({}).", isolate(file), isolate(detail)),
+                "Check the connection, then try again.",
+            ),
+            Fault::Damaged { file } => (
+                format!(
+                    "A file of the edition is damaged or belongs to another edition: {}. It was not used.",
+                    isolate(file)
+                ),
+                "Try again. If it happens again, tell the publisher of this site that the upload is incomplete.",
+            ),
+            Fault::Malformed { file } => (
+                format!("A file of the edition is intact but cannot be understood: {}.", isolate(file)),
+                "The publisher of this site has to pack the corpus again.",
+            ),
+            Fault::TooNew { found, supported } => (
+                format!("The edition has format {found}; this program reads up to format {supported}."),
+                "Reload the page to get the newest program, then try again.",
+            ),
+            Fault::OtherVersion => (
+                "The page and its search engine are of different versions, as happens just after an update.".to_owned(),
+                "Reload the page. Your view is kept in the link.",
+            ),
+            Fault::Engine { detail } => (
+                format!("The search engine stopped: {}.", isolate(detail)),
+                "Try again. Your view is kept in the link and will not be lost.",
+            ),
+        };
+        FaultText { what, remedy: remedy.to_owned() }
+    }
+    fn retry(&self) -> &'static str {
+        "Try again"
+    }
+    fn notices(&self) -> &'static str {
+        "Notices"
+    }
+    fn notice(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::NotALink => "The link was not made by this application; the start view is shown.".to_owned(),
+            Notice::NewerLink => {
+                "The link is of a newer version; what is known of it here was applied.".to_owned()
+            }
+            Notice::UnknownKey(key) => format!("An unknown part of the link was left out: {}.", quoted(key)),
+            Notice::BadValue { key, value } => {
+                format!(
+                    "The value {} of the link’s part {} was not understood and left out.",
+                    quoted(value),
+                    quoted(key)
+                )
+            }
+            Notice::LinkTooLong => "The link is longer than we read; the start view is shown.".to_owned(),
+            Notice::MarksIgnored(marks) => {
+                format!("The marks {} have no meaning yet: the words were searched one by one.", quoted(marks))
+            }
+            Notice::ReportNotHere(id) => {
+                format!("The report {} that the link names is not in this edition.", isolate(&id.to_string()))
+            }
+            Notice::ValueNotHere { key, value } => {
+                format!("No report of this edition has the value {} for {}.", quoted(value), key_name(key))
+            }
+        }
+    }
+    fn empty_edition(&self) -> FaultText {
+        FaultText {
+            what: "There are no reports in this edition yet.".to_owned(),
+            remedy: "Put pages into the folder and pack it again.".to_owned(),
+        }
+    }
+    fn nothing_found(&self) -> &'static str {
+        "No report satisfies all these conditions"
+    }
+    fn without_clause(&self, clause: &Clause, n: u32) -> String {
+        let reports = self.reports(n);
+        match clause {
+            Clause::Word(word) => format!("Without the word {}: {reports}", quoted(word)),
+            Clause::Outlet => format!("From any outlet: {reports}"),
+            Clause::Relayed => format!("After any source: {reports}"),
+            Clause::Provenance => format!("However the date is known: {reports}"),
+            Clause::Published => format!("Published at any time: {reports}"),
+        }
+    }
+    fn at_level(&self, level: Level, n: u32) -> String {
+        format!("With a looser match (“{}”): {}", self.level(level), self.reports(n))
+    }
+    fn in_boilerplate(&self, n: u32) -> String {
+        format!("In the site's text around reports: {}", self.reports(n))
+    }
+    fn with_any_word(&self, n: u32) -> String {
+        format!("With at least one of the words: {}. Drop a word to come nearer.", self.reports(n))
+    }
+    fn nothing_helps(&self, emptiness: &Emptiness) -> Option<&'static str> {
+        super::no_step_helps(emptiness)
+            .then_some("Dropping one condition is not enough. Clear all of them or search for another word.")
+    }
+    fn day(&self, day: Day) -> String {
+        let (year, month, number) = day.civil();
+        format!("{number} {}", self.month(year, month))
+    }
+    fn month(&self, year: i32, month: u32) -> String {
+        format!("{} {year}", super::month_name(&MONTHS, month))
+    }
+    fn year(&self, year: i32) -> String {
+        year.to_string()
+    }
+    fn between(&self, from: &str, to: &str) -> String {
+        format!("between {from} and {to}")
+    }
+    fn not_after(&self, date: &str) -> String {
+        format!("on or before {date}")
+    }
+    fn not_before(&self, date: &str) -> String {
+        format!("on or after {date}")
+    }
+    fn about(&self, date: &str) -> String {
+        format!("about {date}")
+    }
+    fn undated(&self) -> &'static str {
+        "undated"
+    }
+    fn dating_sentence(&self, dating: &Dating) -> String {
+        let interval = self.interval(&super::summary(dating));
+        match dating.provenance {
+            Provenance::Stated => format!("The page states when it was published: {interval}."),
+            Provenance::Structured => format!("The page's data say when it was published: {interval}."),
+            Provenance::PageClock => {
+                format!("The page does not say when it was published. A clock shows when it was saved, so: {interval}.")
+            }
+            Provenance::Inferred => {
+                format!("The page does not say when it was published. Estimated from the text: {interval}.")
+            }
+            Provenance::Unknown => "Nothing on the page tells when it was published.".to_owned(),
+        }
+    }
+    fn reasons(&self) -> &'static str {
+        "How is the date known?"
+    }
+    fn reason(&self, reason: &Reason, words: &str) -> String {
+        let words = quoted(&shortened(words));
+        let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
+        match sentence_of(DATING_RULES, &reason.rule, Language::English) {
+            Some(sentence) => format!("{words}: {sentence}{day}"),
+            None => format!("{words}: words that tell the time of publication{day}"),
+        }
+    }
+    fn show_words(&self) -> &'static str {
+        "Show the words in the text"
+    }
+    fn reading_invitation(&self) -> &'static str {
+        "Choose a report to read it here"
+    }
+    fn reading_hint_search(&self) -> &'static str {
+        "A search finds a word in all its forms: «مقاتل» finds «والمقاتلين». What matched is marked in the letters of the page."
+    }
+    fn reading_hint_dating(&self) -> &'static str {
+        "A solid border around a date means that the page states it, a dashed one that it is estimated or unknown."
+    }
+    fn reading_hint_keys(&self) -> &'static str {
+        "The key / goes to the search box, Escape closes the report."
+    }
+    fn close_reading(&self) -> &'static str {
+        "Close the report"
+    }
+    fn reading_loading(&self) -> &'static str {
+        "Opening the report…"
+    }
+    fn report_not_here(&self) -> FaultText {
+        FaultText {
+            what: "This report is not in this edition.".to_owned(),
+            remedy: "It may have been in another edition. Close it and search for words you remember.".to_owned(),
+        }
+    }
+    fn files(&self, names: &[String]) -> String {
+        let names: Vec<String> = names.iter().map(|name| isolate(name)).collect();
+        format!("File: {}", names.join(", "))
+    }
+    fn lines_hidden(&self, n: u32) -> String {
+        format!(
+            "Hidden, text of the site around the report: {}.",
+            english(n, &self.number(n), "line", "lines")
+        )
+    }
+    fn show_lines(&self) -> &'static str {
+        "Show it"
+    }
+    fn lines_shown(&self) -> &'static str {
+        "The whole page, with the site's text around the report."
+    }
+    fn hide_lines(&self) -> &'static str {
+        "Hide it"
+    }
+    fn block_label(&self, label: BlockLabel) -> &'static str {
+        match label {
+            BlockLabel::Title => "title",
+            BlockLabel::RepeatedTitle => "title repeated",
+            BlockLabel::Subtitle => "subtitle",
+            BlockLabel::Body => "text",
+            BlockLabel::Dateline => "dateline",
+            BlockLabel::Credit => "author or source",
+            BlockLabel::Caption => "picture caption",
+            BlockLabel::Masthead => "masthead",
+            BlockLabel::Staff => "editorial staff",
+            BlockLabel::Clock => "page clock",
+            BlockLabel::Section => "section",
+            BlockLabel::Menu => "navigation",
+            BlockLabel::ReadAlso => "read also",
+            BlockLabel::Share => "sharing and following",
+            BlockLabel::CommentForm => "comment form",
+            BlockLabel::Newsletter => "newsletter",
+            BlockLabel::PageControl => "page buttons",
+            BlockLabel::Copyright => "copyright",
+            BlockLabel::Footer => "footer",
+        }
+    }
+    fn block_reason(&self, rule: &str) -> String {
+        match sentence_of(BLOCK_RULES, rule, Language::English) {
+            Some(sentence) => sentence.to_owned(),
+            None => format!("by the rule {}", isolate(rule)),
+        }
+    }
+    fn match_title(&self, form: &str, found: &Match) -> String {
+        let form = quoted(form);
+        match (found.level, found.rule.as_str()) {
+            (_, "prefix") => format!("{form}: begins with what was typed"),
+            (Level::Exact, _) => format!("{form}: exactly as typed"),
+            (Level::Letters, _) => format!("{form}: the same letters, hamza and vowel marks aside"),
+            (Level::Word, rule) => format!("{form}: the same word in another form ({})", isolate(rule)),
+        }
+    }
+    fn time_title(&self, time: &TimeMention) -> String {
+        let role = match time.role {
+            TimeRole::PageClock => "page clock",
+            TimeRole::Publication => "date of publication",
+            TimeRole::Mentioned => "time mentioned",
+        };
+        if time.earliest.is_none() && time.latest.is_none() {
+            return role.to_owned();
+        }
+        format!("{role}: {}", self.span_of_days(time.earliest, time.latest))
+    }
+}

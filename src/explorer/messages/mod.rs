@@ -1,0 +1,282 @@
+//! Every string on the screen, as typed functions: one trait, one implementation a language.
+//!
+//! A message that one language lacks does not compile. Whatever comes from the corpus or from a
+//! link is put into a sentence through [`isolate`]. Numbers and dates are written by the same
+//! implementations, so that digits, month names and plural forms agree with the sentence.
+
+mod ar;
+mod en;
+pub mod plural;
+pub mod rules;
+
+use crate::calendar::Day;
+use crate::findings::{Clause, DatingSummary, Emptiness, Fault, Match, Notice};
+use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention};
+use crate::view::{Language, Level, Sort};
+
+pub use ar::Arabic;
+pub use en::English;
+
+/// The facets one can filter by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// Who published the report.
+    Outlet,
+    /// Whom it reports after.
+    Relayed,
+    /// How its date is known.
+    Provenance,
+}
+
+impl Facet {
+    /// Its name in links, CSS and the document.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Outlet => "outlet",
+            Self::Relayed => "relayed",
+            Self::Provenance => "provenance",
+        }
+    }
+}
+
+/// What went wrong and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaultText {
+    /// What happened, in one sentence.
+    pub what: String,
+    /// What the reader can do.
+    pub remedy: String,
+}
+
+/// The messages of a language.
+#[must_use]
+pub fn messages(language: Language) -> &'static dyn Messages {
+    match language {
+        Language::Arabic => &Arabic,
+        Language::English => &English,
+    }
+}
+
+/// A string of the corpus or of a link, isolated for the bidirectional algorithm as a whole, for
+/// use inside a sentence. Controls that could end the isolation early or turn its order around
+/// are left out: in the report itself they stay.
+#[must_use]
+pub fn isolate(text: &str) -> String {
+    let is_control = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let mut isolated = String::with_capacity(text.len() + 6);
+    isolated.push('\u{2068}');
+    isolated.extend(text.chars().filter(|&c| !is_control(c)));
+    isolated.push('\u{2069}');
+    isolated
+}
+
+/// What the interface says. Methods without a comment name the control or state they label.
+#[expect(missing_docs, reason = "the names say which control or state they label")]
+pub trait Messages: Sync {
+    /// The name of the program.
+    fn brand(&self) -> &'static str;
+    /// `n` in the digits of the interface, with separators.
+    fn number(&self, n: u32) -> String;
+    /// `n` reports.
+    fn reports(&self, n: u32) -> String;
+    /// The size of the edition, as in the static skeleton.
+    fn edition_size(&self, n: u32) -> String;
+
+    fn skip_to_results(&self) -> &'static str;
+    /// The other language, in that language.
+    fn other_language(&self) -> &'static str;
+    fn copy_link(&self) -> &'static str;
+    fn link_copied(&self) -> &'static str;
+    fn link_to_copy_by_hand(&self) -> &'static str;
+
+    fn search_label(&self) -> &'static str;
+    fn search_placeholder(&self) -> &'static str;
+    fn search_shortcut(&self) -> &'static str;
+    fn level_label(&self) -> &'static str;
+    fn level(&self, level: Level) -> &'static str;
+    fn sort_label(&self) -> &'static str;
+    fn sort(&self, sort: Sort) -> &'static str;
+    fn boilerplate_switch(&self) -> &'static str;
+
+    fn filters(&self) -> &'static str;
+    fn facet(&self, facet: Facet) -> &'static str;
+    fn outlet_unknown(&self) -> &'static str;
+    fn relayed_none(&self) -> &'static str;
+    fn provenance(&self, provenance: Provenance) -> &'static str;
+    fn no_values(&self) -> &'static str;
+    fn show_all_values(&self, n: u32) -> String;
+    fn show_fewer_values(&self) -> &'static str;
+    fn published(&self) -> &'static str;
+    fn published_from(&self) -> &'static str;
+    fn published_to(&self) -> &'static str;
+    fn published_within(&self) -> &'static str;
+
+    fn conditions(&self) -> &'static str;
+    fn query_chip(&self) -> &'static str;
+    /// The name of the button that drops a condition.
+    fn clear_condition(&self, condition: &str) -> String;
+    fn clear_all(&self) -> &'static str;
+
+    fn results(&self) -> &'static str;
+    fn total(&self, total: u32, n_reports: u32) -> String;
+    fn rows_shown(&self, first: u32, last: u32, total: u32) -> String;
+    fn pages_of_rows(&self) -> &'static str;
+    fn previous_rows(&self) -> &'static str;
+    fn next_rows(&self) -> &'static str;
+    /// Whom a report is after; never called without names.
+    fn relayed_from(&self, names: &[String]) -> String;
+    fn untitled(&self) -> &'static str;
+
+    fn loading(&self) -> &'static str;
+    fn slow(&self) -> &'static str;
+    fn restarting(&self, attempt: u32) -> String;
+    fn fault_title(&self) -> &'static str;
+    fn fault(&self, fault: &Fault) -> FaultText;
+    fn retry(&self) -> &'static str;
+    fn notices(&self) -> &'static str;
+    fn notice(&self, notice: &Notice) -> String;
+
+    fn empty_edition(&self) -> FaultText;
+    fn nothing_found(&self) -> &'static str;
+    /// What dropping this condition alone would find.
+    fn without_clause(&self, clause: &Clause, n: u32) -> String;
+    fn at_level(&self, level: Level, n: u32) -> String;
+    fn in_boilerplate(&self, n: u32) -> String;
+    fn with_any_word(&self, n: u32) -> String;
+    /// Said where no single step finds anything.
+    fn nothing_helps(&self, emptiness: &Emptiness) -> Option<&'static str>;
+
+    /// A day, month by name.
+    fn day(&self, day: Day) -> String;
+    fn month(&self, year: i32, month: u32) -> String;
+    fn year(&self, year: i32) -> String;
+    fn between(&self, from: &str, to: &str) -> String;
+    fn not_after(&self, date: &str) -> String;
+    fn not_before(&self, date: &str) -> String;
+    fn about(&self, date: &str) -> String;
+    fn undated(&self) -> &'static str;
+    /// The dating of the open report in one sentence.
+    fn dating_sentence(&self, dating: &Dating) -> String;
+    fn reasons(&self) -> &'static str;
+    /// One piece of evidence, with the words that show it.
+    fn reason(&self, reason: &Reason, words: &str) -> String;
+    fn show_words(&self) -> &'static str;
+
+    fn reading_invitation(&self) -> &'static str;
+    fn reading_hint_search(&self) -> &'static str;
+    fn reading_hint_dating(&self) -> &'static str;
+    fn reading_hint_keys(&self) -> &'static str;
+    fn close_reading(&self) -> &'static str;
+    fn reading_loading(&self) -> &'static str;
+    fn report_not_here(&self) -> FaultText;
+    fn files(&self, names: &[String]) -> String;
+    fn lines_hidden(&self, n: u32) -> String;
+    fn show_lines(&self) -> &'static str;
+    fn lines_shown(&self) -> &'static str;
+    fn hide_lines(&self) -> &'static str;
+    fn block_label(&self, label: BlockLabel) -> &'static str;
+    fn block_reason(&self, rule: &str) -> String;
+    /// Why `form` is marked.
+    fn match_title(&self, form: &str, found: &Match) -> String;
+    fn time_title(&self, time: &TimeMention) -> String;
+
+    /// An interval of publication as a chip shows it.
+    fn interval(&self, dating: &DatingSummary) -> String {
+        let from_text = matches!(dating.provenance, Provenance::Inferred);
+        match (dating.best, from_text) {
+            (Some(best), true) if dating.earliest != dating.latest => self.about(&self.day(best)),
+            _ => self.span_of_days(dating.earliest, dating.latest),
+        }
+    }
+
+    /// An interval of days, both ends included; an open end is `None`.
+    fn span_of_days(&self, earliest: Option<Day>, latest: Option<Day>) -> String {
+        match (earliest, latest) {
+            (None, None) => self.undated().to_owned(),
+            (None, Some(latest)) => self.not_after(&self.day(latest)),
+            (Some(earliest), None) => self.not_before(&self.day(earliest)),
+            (Some(earliest), Some(latest)) => match whole_unit(earliest, latest) {
+                Some(Unit::Day) => self.day(earliest),
+                Some(Unit::Month(year, month)) => self.month(year, month),
+                Some(Unit::Year(year)) => self.year(year),
+                None => self.between(&self.day(earliest), &self.day(latest)),
+            },
+        }
+    }
+}
+
+/// A day, month or year of the calendar that an interval covers exactly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Day,
+    Month(i32, u32),
+    Year(i32),
+}
+
+fn whole_unit(earliest: Day, latest: Day) -> Option<Unit> {
+    let (year, month, day) = earliest.civil();
+    let (last_year, last_month, last_day) = latest.civil();
+    let ends_month = last_day == crate::calendar::days_in_month(last_year, last_month);
+    if earliest == latest {
+        Some(Unit::Day)
+    } else if year != last_year || day != 1 || !ends_month {
+        None
+    } else if month == last_month {
+        Some(Unit::Month(year, month))
+    } else if (month, last_month) == (1, 12) {
+        Some(Unit::Year(year))
+    } else {
+        None
+    }
+}
+
+/// `n` in European digits with a separator between thousands.
+fn grouped(n: u32, separator: char) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::with_capacity(digits.len() + 6);
+    for (nth, digit) in digits.chars().enumerate() {
+        if nth > 0 && (digits.len() - nth) % 3 == 0 {
+            grouped.push(separator);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// The name of a month (1–12); nothing for any other number.
+fn month_name(names: &[&'static str; 12], month: u32) -> &'static str {
+    names.get((month as usize).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
+fn summary(dating: &Dating) -> DatingSummary {
+    DatingSummary {
+        earliest: dating.earliest,
+        latest: dating.latest,
+        best: dating.best,
+        provenance: dating.provenance,
+    }
+}
+
+/// Whether no single step that the interface offers finds a report.
+fn no_step_helps(emptiness: &Emptiness) -> bool {
+    emptiness.without.iter().all(|(_, n)| *n == 0)
+        && emptiness.looser.iter().all(|(_, n)| *n == 0)
+        && emptiness.in_boilerplate == 0
+        && emptiness.any_word == 0
+}
+
+/// The part of a text that a title has room for.
+fn shortened(text: &str) -> String {
+    const MOST_CHARS: usize = 60;
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if flat.chars().count() <= MOST_CHARS {
+        return flat;
+    }
+    let mut short: String = flat.chars().take(MOST_CHARS).collect();
+    short.push('…');
+    short
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,462 @@
+//! The state of the page and its one reducer. Pure: effects are in [`super::app`].
+//!
+//! The state is the view (what is asked), what the engine has answered so far, and nothing else.
+//! An action says what happened, in the past tense. The answer on the screen stays until the
+//! newer one can be shown whole, so nothing flickers while one types.
+
+use std::rc::Rc;
+
+use crate::calendar::PartialDate;
+use crate::findings::{Card, Clause, EditionInfo, Fault, Findings, Notice, Reading, Row};
+use crate::protocol::Turn;
+use crate::report::{Provenance, ReportId};
+use crate::view::{Choice, Language, Level, Period, Sort, View};
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The reader typed in the search box, which now says this.
+    QueryTyped(String),
+    /// The reader pressed Enter in the search box, which says this.
+    QueryCommitted(String),
+    /// A level was chosen.
+    LevelChosen(Level),
+    /// An order was chosen.
+    SortChosen(Sort),
+    /// An outlet was ticked or unticked.
+    OutletToggled(Choice),
+    /// A relayed source was ticked or unticked.
+    RelayedToggled(Choice),
+    /// A kind of dating was ticked or unticked.
+    ProvenanceToggled(Provenance),
+    /// The first day of the period was set or emptied.
+    PublishedFromChosen(Option<PartialDate>),
+    /// The last day of the period was set or emptied.
+    PublishedToChosen(Option<PartialDate>),
+    /// "Within the period" was ticked or unticked.
+    WithinToggled,
+    /// The switch for boilerplate was turned.
+    BoilerplateToggled,
+    /// The reader dropped a condition of an empty answer.
+    ClauseDropped(Clause),
+    /// The query was cleared by its chip.
+    QueryCleared,
+    /// All conditions were cleared.
+    AllCleared,
+    /// Another page of rows was chosen, counted from 0.
+    PageTurned(u32),
+    /// A report was opened.
+    ReportOpened(ReportId),
+    /// The open report was closed.
+    ReportClosed,
+    /// A language was chosen.
+    LanguageChosen(Language),
+    /// The address bar changed by itself: Back, Forward, a link, an edit.
+    AddressChanged(View, Vec<Notice>),
+    /// The engine has opened the edition.
+    EngineStarted(EditionInfo),
+    /// Findings came.
+    FindingsArrived(Turn, Rc<Findings>),
+    /// Cards came.
+    CardsArrived(Turn, Rc<[Card]>),
+    /// The findings of this turn have waited long enough for their cards.
+    CardsLate(Turn),
+    /// The open report came, or the edition has none such.
+    ReadingArrived(Turn, Option<Rc<Reading>>),
+    /// Something went wrong, with a question or with the start.
+    FaultArose(Option<Turn>, Fault),
+    /// The engine is being started again.
+    EngineRestarting(u32),
+    /// This turn has not been answered for a while.
+    AnswerLate(Turn),
+    /// The reader asked to try again.
+    RetryAsked,
+}
+
+/// How the view is to be written into the browser's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryStep {
+    /// It is there already.
+    Written,
+    /// In place of the present entry: typing.
+    Replace,
+    /// As a new entry: a deliberate step.
+    Push,
+}
+
+/// What the page is doing, as `#app[data-state]` says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing has been found yet.
+    Loading,
+    /// The answer takes long.
+    Slow,
+    /// Findings are shown.
+    Ready,
+    /// A fault is shown.
+    Failed,
+}
+
+impl Phase {
+    /// Its spelling in the document.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Loading => "loading",
+            Self::Slow => "slow",
+            Self::Ready => "ready",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// Findings, as far as they are on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// Which question they answer.
+    pub turn: Turn,
+    /// The findings.
+    pub findings: Rc<Findings>,
+    /// One entry a row, in the order of the rows; `None` until its card is there.
+    pub cards: Rc<[Option<Card>]>,
+    /// Whether the cards are those of this turn.
+    pub complete: bool,
+}
+
+/// The state of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Store {
+    /// What is asked: everything a link carries.
+    pub view: View,
+    /// How `view` is to be written to the history.
+    pub step: HistoryStep,
+    /// The number of the question that `view` asks.
+    pub turn: Turn,
+    /// What was not understood of the link.
+    pub link_notices: Vec<Notice>,
+    /// The edition, once known.
+    pub edition: Option<EditionInfo>,
+    /// What is on the screen.
+    pub shown: Option<Shown>,
+    /// Newer findings whose cards are still to come.
+    pub waiting: Option<(Turn, Rc<Findings>)>,
+    /// The last report that came, with its question.
+    pub reading: Option<(Turn, Option<Rc<Reading>>)>,
+    /// What went wrong, and with which question.
+    pub fault: Option<(Option<Turn>, Fault)>,
+    /// The attempt at which the engine is being started again.
+    pub restarting: Option<u32>,
+    /// The question whose answer is late.
+    pub late: Option<Turn>,
+}
+
+impl Store {
+    /// The state before anything is answered.
+    #[must_use]
+    pub fn new(view: View, link_notices: Vec<Notice>, edition: Option<EditionInfo>) -> Self {
+        Self {
+            view,
+            step: HistoryStep::Written,
+            turn: Turn(1),
+            link_notices,
+            edition,
+            shown: None,
+            waiting: None,
+            reading: None,
+            fault: None,
+            restarting: None,
+            late: None,
+        }
+    }
+
+    /// What the page is doing.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        if self.present_fault().is_some() {
+            Phase::Failed
+        } else if self.late == Some(self.turn) && !self.is_settled() {
+            Phase::Slow
+        } else if self.shown.is_some() {
+            Phase::Ready
+        } else {
+            Phase::Loading
+        }
+    }
+
+    /// The fault that concerns the present question.
+    #[must_use]
+    pub fn present_fault(&self) -> Option<&Fault> {
+        let (turn, fault) = self.fault.as_ref()?;
+        (turn.is_none() || *turn == Some(self.turn)).then_some(fault)
+    }
+
+    /// Whether findings, cards and the open report are those of the present view.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        let answered = self.shown.as_ref().is_some_and(|shown| shown.turn == self.turn && shown.complete);
+        let read = self.view.report.is_none()
+            || self.reading.as_ref().is_some_and(|(turn, _)| *turn == self.turn);
+        answered && read && self.present_fault().is_none()
+    }
+
+    /// How many reports satisfy the view on the screen.
+    #[must_use]
+    pub fn total(&self) -> u32 {
+        self.shown.as_ref().map_or(0, |shown| shown.findings.total)
+    }
+
+    /// The open report, if the one that is here is the one the view names.
+    #[must_use]
+    pub fn open_reading(&self) -> OpenReading {
+        let Some(wanted) = self.view.report else { return OpenReading::Closed };
+        match &self.reading {
+            Some((_, Some(reading))) if reading.id == wanted => OpenReading::Here(Rc::clone(reading)),
+            Some((turn, None)) if *turn == self.turn => OpenReading::NotHere,
+            _ => OpenReading::Loading,
+        }
+    }
+
+    /// Every notice that concerns what is on the screen: of the link, then of the answer.
+    #[must_use]
+    pub fn notices(&self) -> Vec<Notice> {
+        let mut notices = self.link_notices.clone();
+        if let Some(shown) = &self.shown {
+            notices.extend(shown.findings.notices.iter().filter(|n| !self.link_notices.contains(n)).cloned());
+        }
+        notices
+    }
+
+    /// The state after `action`; `None` where nothing changes.
+    #[must_use]
+    pub fn after(&self, action: Action) -> Option<Self> {
+        match action {
+            Action::EngineStarted(info) => {
+                let started = Self { edition: Some(info), restarting: None, ..self.clone() };
+                (started != *self).then_some(started)
+            }
+            Action::FindingsArrived(turn, findings) => self.with_findings(turn, findings),
+            Action::CardsArrived(turn, cards) => self.with_cards(turn, &cards),
+            Action::CardsLate(turn) => self.with_late_cards(turn),
+            Action::ReadingArrived(turn, reading) => {
+                let current = turn == self.turn;
+                current.then(|| Self { reading: Some((turn, reading)), ..self.clone() })
+            }
+            Action::FaultArose(turn, fault) => {
+                let concerns = turn.is_none() || turn == Some(self.turn);
+                let fault = Some((turn, fault));
+                concerns.then(|| Self { fault, restarting: None, ..self.clone() })
+            }
+            Action::EngineRestarting(attempt) => {
+                Some(Self { restarting: Some(attempt), fault: None, ..self.clone() })
+            }
+            Action::AnswerLate(turn) => {
+                let late = turn == self.turn && !self.is_settled();
+                late.then(|| Self { late: Some(turn), ..self.clone() })
+            }
+            Action::RetryAsked => Some(Self { fault: None, late: None, ..self.clone() }),
+            Action::AddressChanged(view, link_notices) => self.with_address(view, link_notices),
+            step_of_reader => self.with_step(&step_of_reader),
+        }
+    }
+
+    fn with_findings(&self, turn: Turn, findings: Rc<Findings>) -> Option<Self> {
+        if turn != self.turn {
+            return None;
+        }
+        let answered = Self { fault: None, restarting: None, ..self.clone() };
+        let swap_at_once = self.shown.is_none() || findings.rows.is_empty();
+        if swap_at_once {
+            Some(answered.showing(turn, findings, &[]))
+        } else {
+            Some(Self { waiting: Some((turn, findings)), ..answered })
+        }
+    }
+
+    fn with_cards(&self, turn: Turn, cards: &[Card]) -> Option<Self> {
+        if turn != self.turn {
+            return None;
+        }
+        let waiting = self.waiting.as_ref().filter(|(of, _)| *of == turn).map(|(_, findings)| findings);
+        let shown = self.shown.as_ref().filter(|shown| shown.turn == turn).map(|shown| &shown.findings);
+        let findings = Rc::clone(waiting.or(shown)?);
+        Some(self.clone().showing(turn, findings, cards))
+    }
+
+    /// Shows the waiting findings with the cards that are still good: title and source stay,
+    /// the rest follows.
+    fn with_late_cards(&self, turn: Turn) -> Option<Self> {
+        let (_, findings) = self.waiting.as_ref().filter(|(of, _)| *of == turn)?;
+        let known: Vec<Card> =
+            self.shown.iter().flat_map(|shown| shown.cards.iter().flatten().cloned()).collect();
+        let mut late = self.clone().showing(turn, Rc::clone(findings), &known);
+        if let Some(shown) = &mut late.shown {
+            shown.complete = false;
+        }
+        Some(late)
+    }
+
+    fn showing(mut self, turn: Turn, findings: Rc<Findings>, cards: &[Card]) -> Self {
+        let card_of = |row: &Row| cards.iter().find(|card| card.ordinal == row.ordinal).cloned();
+        let cards: Rc<[Option<Card>]> = findings.rows.iter().map(card_of).collect();
+        let complete = cards.iter().all(Option::is_some);
+        self.shown = Some(Shown { turn, findings, cards, complete });
+        self.waiting = None;
+        self
+    }
+
+    fn with_address(&self, view: View, link_notices: Vec<Notice>) -> Option<Self> {
+        if view == self.view && link_notices == self.link_notices {
+            return None;
+        }
+        let mut arrived = self.asking(view, HistoryStep::Written);
+        arrived.link_notices = link_notices;
+        Some(arrived)
+    }
+
+    fn with_step(&self, action: &Action) -> Option<Self> {
+        let (view, step) = stepped(&self.view, action)?;
+        if view == self.view {
+            return None;
+        }
+        let mut next = self.asking(view, step);
+        next.link_notices.clear();
+        Some(next)
+    }
+
+    /// The state that asks `view`. Language is a matter of the page alone and asks nothing.
+    fn asking(&self, view: View, step: HistoryStep) -> Self {
+        let same_question = View { language: self.view.language, ..view.clone() } == self.view;
+        let mut next = Self { view, step, ..self.clone() };
+        if !same_question {
+            next.turn = Turn(self.turn.0.wrapping_add(1));
+            next.waiting = None;
+        }
+        next
+    }
+}
+
+/// What the reading pane has to show.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OpenReading {
+    /// No report is open.
+    Closed,
+    /// The open report has not come yet.
+    Loading,
+    /// The open report.
+    Here(Rc<Reading>),
+    /// The edition has no such report.
+    NotHere,
+}
+
+/// The view after a step of the reader, and how it goes into the history.
+fn stepped(view: &View, action: &Action) -> Option<(View, HistoryStep)> {
+    let mut next = view.clone();
+    let mut step = HistoryStep::Push;
+    // What changes the hits leads back to their first page.
+    let mut same_hits = false;
+    match action {
+        Action::QueryTyped(query) => {
+            next.typing = is_word_open(query);
+            next.query.clone_from(query);
+            step = HistoryStep::Replace;
+        }
+        Action::QueryCommitted(query) => {
+            next.typing = false;
+            next.query.clone_from(query);
+        }
+        Action::LevelChosen(level) => next.level = *level,
+        Action::SortChosen(sort) => next.sort = *sort,
+        Action::OutletToggled(choice) => toggle(&mut next.outlets, choice),
+        Action::RelayedToggled(choice) => toggle(&mut next.relayed, choice),
+        Action::ProvenanceToggled(provenance) => toggle(&mut next.provenance, provenance),
+        Action::PublishedFromChosen(from) => {
+            next.published = period(*from, view.published.and_then(|p| p.to));
+        }
+        Action::PublishedToChosen(to) => {
+            next.published = period(view.published.and_then(|p| p.from), *to);
+        }
+        Action::WithinToggled => next.within = !view.within,
+        Action::BoilerplateToggled => next.boilerplate = !view.boilerplate,
+        Action::ClauseDropped(clause) => drop_clause(&mut next, clause),
+        Action::QueryCleared => {
+            next.query.clear();
+            next.typing = false;
+        }
+        Action::AllCleared => clear_all(&mut next),
+        Action::PageTurned(page) => {
+            next.page = *page;
+            same_hits = true;
+        }
+        Action::ReportOpened(id) => {
+            next.report = Some(*id);
+            same_hits = true;
+        }
+        Action::ReportClosed => {
+            next.report = None;
+            same_hits = true;
+        }
+        Action::LanguageChosen(language) => {
+            next.language = *language;
+            same_hits = true;
+        }
+        _ => return None,
+    }
+    if !same_hits && next != *view {
+        next.page = 0;
+    }
+    Some((next, step))
+}
+
+/// Whether the last word is still being typed: it ends the text and no space follows it.
+fn is_word_open(query: &str) -> bool {
+    query.chars().next_back().is_some_and(|last| !last.is_whitespace())
+}
+
+fn toggle<T: Ord + Clone>(chosen: &mut std::collections::BTreeSet<T>, value: &T) {
+    if !chosen.remove(value) {
+        chosen.insert(value.clone());
+    }
+}
+
+fn period(from: Option<PartialDate>, to: Option<PartialDate>) -> Option<Period> {
+    (from.is_some() || to.is_some()).then_some(Period { from, to })
+}
+
+fn drop_clause(view: &mut View, clause: &Clause) {
+    match clause {
+        Clause::Word(word) => {
+            view.query = without_word(&view.query, word);
+            view.typing = false;
+        }
+        Clause::Outlet => view.outlets.clear(),
+        Clause::Relayed => view.relayed.clear(),
+        Clause::Provenance => view.provenance.clear(),
+        Clause::Published => {
+            view.published = None;
+            view.within = false;
+        }
+    }
+}
+
+/// The query without one occurrence of a word of it, however it is set off from its neighbours.
+fn without_word(query: &str, word: &str) -> String {
+    let is_letter = |c: char| c.is_alphanumeric();
+    let standing_alone = |&(at, _): &(usize, &str)| {
+        let before = query[..at].chars().next_back();
+        let after = query[at + word.len()..].chars().next();
+        !before.is_some_and(is_letter) && !after.is_some_and(is_letter)
+    };
+    let place = query.match_indices(word).find(standing_alone).or_else(|| query.match_indices(word).next());
+    let Some((at, _)) = place.filter(|_| !word.is_empty()) else { return query.to_owned() };
+    let rest = format!("{} {}", &query[..at], &query[at + word.len()..]);
+    rest.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Drops every condition. How to look (order, language, the open report) stays.
+fn clear_all(view: &mut View) {
+    let start = View::default();
+    *view = View { sort: view.sort, language: view.language, report: view.report, ..start };
+}
+
+#[cfg(test)]
+mod tests;
