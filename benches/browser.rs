@@ -4,8 +4,10 @@
 //! Run by `cargo xtask bench`. *Cold* is a first visit with a new profile, *warm* the second
 //! visit of that profile. Medians of a few runs.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
+
 #[path = "../tests/browser/kit/mod.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports, reason = "the bench needs less of the kit than the tests do")]
 mod kit;
 
 use std::collections::BTreeMap;

@@ -3,6 +3,8 @@
 //! Each rule is a function from one file to what is wrong with it, and each has a test that it
 //! finds a bad sample: a rule that cannot fire proves nothing.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

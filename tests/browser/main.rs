@@ -3,9 +3,19 @@
 //!
 //! - [`kit`]: how to look and to act.
 //! - [`rig`]: that the kit itself sees what it must see, on a small page of its own.
+//! - [`reader`]: what a reader does: look, search, narrow, open, share, go back, change language.
+//! - [`access`]: keyboard, axe, narrow windows, unbroken letters.
+//! - [`safety`]: nothing leaves, nothing is injected, and what loading costs.
+//! - [`faults`]: damaged, missing, newer and trapping parts.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
+
+mod access;
+mod faults;
 mod kit;
+mod reader;
 mod rig;
+mod safety;
 
 /// The same scenario in both browsers, as two tests.
 #[macro_export]

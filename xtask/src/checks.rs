@@ -139,7 +139,9 @@ impl Checks<'_> {
         let browsers = self.step("browsers and their drivers", || Browsers::find(project))?;
         // Two sessions at a time: more of them starve each other on a small machine.
         let run = project.cargo("test --quiet --test browser -- --test-threads=2");
+        let program = build::program(project)?;
         let run = run.env("SIJILL_SITE", &plain).env("SIJILL_SITE_TRAP", &trap);
+        let run = run.env("SIJILL_PROGRAM", program).env("SIJILL_SHELL", project.target.join("shell"));
         self.test("both browsers", browsers.told(run))
     }
 

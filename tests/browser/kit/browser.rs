@@ -27,8 +27,6 @@ pub mod key {
     pub const TAB: &str = "\u{E004}";
     /// Activates.
     pub const ENTER: &str = "\u{E007}";
-    /// Toggles.
-    pub const SPACE: &str = " ";
     /// Closes.
     pub const ESCAPE: &str = "\u{E00C}";
 }

