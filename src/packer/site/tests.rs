@@ -1,0 +1,319 @@
+//! Publishing a small shell with a small edition.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::*;
+
+const PAGE: &str = r#"<!doctype html>
+<html lang="ar" dir="rtl">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{csp}}">
+<title>{{title_ar}}</title>
+<link rel="icon" href="data:image/svg+xml,%3Csvg%3E">
+{{preloads}}
+<link rel="stylesheet" href="{{style}}" integrity="{{style_integrity}}">
+<meta name="sijill:build" content="{{build}}">
+<meta name="sijill:manifest" content="{{manifest}}">
+<meta name="sijill:explorer-wasm" content="{{explorer_wasm}}">
+<meta name="sijill:explorer-wasm-integrity" content="{{explorer_wasm_integrity}}">
+<meta name="sijill:engine-js" content="{{engine_js}}">
+<meta name="sijill:engine-js-integrity" content="{{engine_js_integrity}}">
+<meta name="sijill:engine-wasm" content="{{engine_wasm}}">
+<meta name="sijill:engine-wasm-integrity" content="{{engine_wasm_integrity}}">
+<script type="module" src="{{script}}" integrity="{{script_integrity}}"></script>
+</head>
+<body><!-- a comment with <style> in it --><h1>{{title_ar}}</h1><p lang="en">{{title_en}}: {{n_reports}} ({{n_reports_ar}})</p></body>
+</html>
+"#;
+
+const MANIFEST: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
+fn shell() -> Shell {
+    let files: [(&str, &str); 13] = [
+        ("index.html", PAGE),
+        ("explorer.js", "const explorer = 1;\nexport { explorer as default };"),
+        ("explorer_bg.wasm", "explorer"),
+        ("boot.js", "boot();"),
+        ("engine.js", "let wasm_bindgen;"),
+        ("engine_bg.wasm", "engine"),
+        ("styles/components/row.css", ".row{}"),
+        ("styles/base.css", "@font-face{src:url(\"../fonts/b.woff2\")}@font-face{src:url(../fonts/a.woff2)}"),
+        ("styles/tokens.css", ":root{}"),
+        ("styles/layout.css", "main{background:url(data:image/png;base64,AA==)}"),
+        ("fonts/a.woff2", "a"),
+        ("fonts/b.woff2", "b"),
+        ("fonts/OFL.txt", "licence"),
+    ];
+    Shell { files: files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into() }
+}
+
+fn edition() -> EditionFiles {
+    let names = ["00112233445566778899aabbccddeeff.bin", "11.bin", "22.bin"];
+    EditionFiles {
+        files: names.map(|name| (name.to_owned(), name.as_bytes().to_vec())).into(),
+        manifest: MANIFEST.to_owned(),
+        first_needed: vec!["22.bin".to_owned()],
+    }
+}
+
+fn titled(title: &str) -> CorpusInfo {
+    CorpusInfo { title_ar: title.to_owned(), title_en: "News".to_owned() }
+}
+
+fn site() -> Site {
+    publish(&shell(), &edition(), &titled("سجل"), 1204).unwrap()
+}
+
+fn text<'a>(site: &'a Site, path: &str) -> &'a str {
+    std::str::from_utf8(&site.files[path]).unwrap()
+}
+
+/// The one file of the site that begins and ends so.
+fn named<'a>(site: &'a Site, start: &str, end: &str) -> &'a str {
+    let mut found = site.files.keys().filter(|path| path.starts_with(start) && path.ends_with(end));
+    let path = found.next().unwrap();
+    assert_eq!(found.next(), None);
+    path
+}
+
+/// The value of an attribute that follows `before` in the page.
+fn after<'a>(page: &'a str, before: &str) -> &'a str {
+    page.split_once(before).unwrap().1.split_once('"').unwrap().0
+}
+
+fn error(shell: &Shell) -> String {
+    format!("{:#}", publish(shell, &edition(), &titled(""), 0).unwrap_err())
+}
+
+#[test]
+fn a_site_has_its_files_under_names_made_of_their_content() {
+    let site = site();
+    for path in site.files.keys().filter(|path| path.starts_with("app/")) {
+        let (stem, _) = path.rsplit_once('.').unwrap();
+        let (_, hash) = stem.rsplit_once('-').unwrap();
+        assert_eq!(hash, hex(&Sha256::digest(&site.files[path])[..8]), "{path}");
+    }
+    assert_eq!(text(&site, "edition.json"), format!(r#"{{"sijill_edition":1,"manifest":"{MANIFEST}"}}"#));
+    assert_eq!(text(&site, "data/22.bin"), "22.bin");
+    assert_eq!(text(&site, "licences/OFL.txt"), "licence");
+    assert_eq!(site.files.len(), 7 + 3 + 1 + 5);
+}
+
+#[test]
+fn the_same_input_gives_the_same_site_and_another_corpus_leaves_the_page_files_alone() {
+    assert_eq!(site(), site());
+    let other = publish(&shell(), &edition(), &titled("آخر"), 3).unwrap();
+    let app = |site: &Site| -> Vec<String> {
+        site.files.keys().filter(|path| path.starts_with("app/")).cloned().collect()
+    };
+    assert_eq!(app(&other), app(&site()));
+    assert_ne!(other.files["index.html"], site().files["index.html"]);
+}
+
+#[test]
+fn styles_are_joined_in_order_and_name_the_published_fonts() {
+    let site = site();
+    let css = text(&site, named(&site, "app/style-", ".css"));
+    let place = |part: &str| css.find(part).unwrap();
+    assert!(
+        place(":root") < place("@font-face")
+            && place("@font-face") < place("main")
+            && place("main") < place(".row")
+    );
+    for font in ["a", "b"] {
+        let path = named(&site, &format!("app/{font}-"), ".woff2");
+        assert!(css.contains(&format!("url(\"{}\")", last(path))), "{css}");
+    }
+    assert!(css.contains("url(data:image/png;base64,AA==)"));
+}
+
+#[test]
+fn glue_and_boot_script_are_one_module() {
+    let site = site();
+    let script = text(&site, named(&site, "app/explorer-", ".js"));
+    assert!(script.starts_with("const explorer") && script.ends_with("\nboot();"));
+    let mut shell = shell();
+    shell.files.insert("explorer.js".to_owned(), b"import * as x from './snippets/x.js';".to_vec());
+    assert!(error(&shell).contains("imports another file"));
+}
+
+#[test]
+fn every_slot_is_filled_and_every_integrity_is_that_of_its_file() {
+    let site = site();
+    let page = text(&site, "index.html");
+    assert!(!page.contains("{{") && !page.contains("}}"));
+    assert!(page.contains("News: 1204 (١٢٠٤)"));
+    for (file, integrity) in [
+        ("name=\"sijill:explorer-wasm\" content=\"", "name=\"sijill:explorer-wasm-integrity\" content=\""),
+        ("name=\"sijill:engine-js\" content=\"", "name=\"sijill:engine-js-integrity\" content=\""),
+        ("name=\"sijill:engine-wasm\" content=\"", "name=\"sijill:engine-wasm-integrity\" content=\""),
+        (
+            "rel=\"stylesheet\" href=\"",
+            &format!("href=\"{}\" integrity=\"", after(page, "rel=\"stylesheet\" href=\"")),
+        ),
+        (
+            "type=\"module\" src=\"",
+            &format!("src=\"{}\" integrity=\"", after(page, "type=\"module\" src=\"")),
+        ),
+    ] {
+        let bytes = &site.files[after(page, file)];
+        assert_eq!(after(page, integrity), format!("sha384-{}", base64(&Sha384::digest(bytes))), "{file}");
+    }
+}
+
+#[test]
+fn preloads_name_files_of_the_site() {
+    let site = site();
+    let page = text(&site, "index.html");
+    let preloaded: Vec<&str> = page
+        .lines()
+        .filter(|line| line.contains("rel=\"preload\""))
+        .map(|line| after(line, "href=\""))
+        .collect();
+    assert!(preloaded.iter().all(|path| site.files.contains_key(*path)), "{preloaded:?}");
+    // The fonts in the order in which the style names them.
+    let fonts: Vec<&&str> = preloaded.iter().filter(|path| path.ends_with(".woff2")).collect();
+    assert!(fonts[0].starts_with("app/b-") && fonts[1].starts_with("app/a-"), "{fonts:?}");
+}
+
+#[test]
+fn the_page_has_the_policy_of_the_header_files() {
+    let site = site();
+    let policy = after(text(&site, "index.html"), "http-equiv=\"Content-Security-Policy\" content=\"")
+        .replace("&#39;", "'");
+    assert_eq!(policy, headers::CONTENT_SECURITY_POLICY);
+    for path in ["_headers", ".htaccess", "nginx.conf"] {
+        assert!(text(&site, path).contains(&format!("{policy}; frame-ancestors 'none'")), "{path}");
+    }
+}
+
+#[test]
+fn a_hostile_title_stays_text() {
+    let hostile = "</title><script>alert(1)</script>\"' onload='x' &amp; {{csp}}";
+    let site = publish(&shell(), &edition(), &titled(hostile), 1).unwrap();
+    let page = text(&site, "index.html");
+    assert!(page.contains(
+        "<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; onload=&#39;x&#39; &amp;amp; {{csp}}</title>"
+    ));
+    assert_eq!(page.matches("<script").count(), 1);
+}
+
+#[test]
+fn what_the_policy_forbids_or_leaves_the_folder_is_refused() {
+    for (bad, complaint) in [
+        ("<script>init()</script>", "inline script"),
+        ("<SCRIPT type=module>init()</SCRIPT>", "inline script"),
+        ("<style>p{}</style>", "style element"),
+        ("<p style=\"color:red\">", "style attribute"),
+        ("<p title='>' style = 'x'>", "style attribute"),
+        ("<button onclick='x()'>", "handler"),
+        ("<img src=\"https://example.org/x.png\">", "outside"),
+        ("<img src=//example.org/x.png>", "outside"),
+        ("<img src=\"/x.png\">", "outside"),
+        ("<a href=\"../x\">", "outside"),
+        ("<a href=\"javascript:x\">", "outside"),
+        ("<base href=\"./\">", "base element"),
+        ("<link data-trunk rel=\"rust\">", "Trunk"),
+    ] {
+        let mut shell = shell();
+        let page = PAGE.replace("</body>", &format!("{bad}</body>"));
+        shell.files.insert("index.html".to_owned(), page.into_bytes());
+        assert!(error(&shell).contains(complaint), "{bad}: {}", error(&shell));
+    }
+}
+
+#[test]
+fn a_shell_that_is_not_as_it_must_be_is_refused() {
+    let with = |path: &str, content: &str| {
+        let mut shell = shell();
+        shell.files.insert(path.to_owned(), content.as_bytes().to_vec());
+        error(&shell)
+    };
+    assert!(with("index.html", &PAGE.replace("{{build}}", "{{bulid}}")).contains("unknown slot {{bulid}}"));
+    assert!(with("index.html", &PAGE.replace("{{manifest}}", "")).contains("no slot for {\"manifest\"}"));
+    assert!(with("index.html", &format!("{PAGE}{{{{")).contains("not closed"));
+    assert!(with("styles/base.css", "url(../fonts/missing.woff2)").contains("no font"));
+    assert!(with("styles/base.css", "@import 'x.css';").contains("imports"));
+    assert!(with("snippets/x.js", "").contains("no place"));
+    let mut without = shell();
+    without.files.remove("engine_bg.wasm");
+    assert!(error(&without).contains("no engine_bg.wasm"));
+    let mut lacking = edition();
+    lacking.first_needed.push("33.bin".to_owned());
+    assert!(publish(&shell(), &lacking, &titled(""), 0).is_err());
+}
+
+#[test]
+fn base64_is_that_of_rfc_4648() {
+    for (plain, encoded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
+    {
+        assert_eq!(base64(plain.as_bytes()), encoded);
+    }
+    assert_eq!(base64(&[0xFB, 0xFF, 0xFE]), "+//+");
+}
+
+/// A folder that is removed afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("sijill-site-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        Self(folder)
+    }
+
+    fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = folder::read_all(&self.0).unwrap();
+        files.remove(".sijill-files").unwrap();
+        files
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_later_edition_replaces_an_earlier_one_and_nothing_else() {
+    let folder = Folder::new("replaces");
+    site().write(&folder.0).unwrap();
+    assert_eq!(folder.files(), site().files);
+
+    fs::write(folder.0.join("CNAME"), "example.org").unwrap();
+    fs::write(folder.0.join("data/mine.txt"), "mine").unwrap();
+    let mut edition = edition();
+    edition.files.remove("11.bin");
+    let later = publish(&shell(), &edition, &titled("آخر"), 2).unwrap();
+    later.write(&folder.0).unwrap();
+    let mut expected = later.files.clone();
+    expected.insert("CNAME".to_owned(), b"example.org".to_vec());
+    expected.insert("data/mine.txt".to_owned(), b"mine".to_vec());
+    assert_eq!(folder.files(), expected);
+}
+
+#[test]
+fn a_file_of_somebody_else_is_not_overwritten() {
+    let folder = Folder::new("foreign");
+    fs::create_dir_all(&folder.0).unwrap();
+    fs::write(folder.0.join("index.html"), "mine").unwrap();
+    let error = site().write(&folder.0).unwrap_err().to_string();
+    assert!(error.contains("not written by sijill"), "{error}");
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 1);
+}
+
+#[test]
+fn a_list_that_was_tampered_with_removes_nothing_outside() {
+    let folder = Folder::new("tampered");
+    site().write(&folder.0.join("site")).unwrap();
+    fs::write(folder.0.join("precious"), "").unwrap();
+    let list = folder.0.join("site/.sijill-files");
+    let absolute = folder.0.join("precious");
+    fs::write(&list, format!("../precious\n{}\ndata/11.bin\n", absolute.display())).unwrap();
+    // All else is there with the same bytes, so it is not foreign.
+    site().write(&folder.0.join("site")).unwrap();
+    assert!(folder.0.join("precious").exists());
+}
