@@ -51,40 +51,38 @@ pub fn Page(props: &PageProps) -> Html {
                 on_action={on_action.clone()}
                 {on_copy}
             />
-            <div class="workspace">
-                <aside id="filters" class="filters" aria-label={words.filters()} data-open={expanded}>
+            <main class="workspace">
+                <div class="summary">
+                    <button
+                        id="filters-toggle"
+                        class="button"
+                        type="button"
+                        aria-controls="filters"
+                        aria-expanded={expanded}
+                        onclick={on_toggle_filters}
+                    >
+                        { words.filters() }
+                    </button>
+                    <h2 id="results-title" class="total" tabindex="-1">{ total_line(store, words) }</h2>
+                    <Chips view={view.clone()} on_action={on_action.clone()} />
+                    <Status text={status_line(store, words)} settled={store.is_settled()} />
+                </div>
+                <section id="filters" class="filters" aria-label={words.filters()} data-open={expanded}>
                     <FilterPanel
                         view={view.clone()}
                         facets={store.shown.as_ref().map(|shown| Rc::new(shown.findings.facets.clone()))}
                         on_action={on_action.clone()}
                     />
-                </aside>
-                <main class="main">
-                    <div class="summary">
-                        <button
-                            id="filters-toggle"
-                            class="button"
-                            type="button"
-                            aria-controls="filters"
-                            aria-expanded={expanded}
-                            onclick={on_toggle_filters}
-                        >
-                            { words.filters() }
-                        </button>
-                        <h2 id="results-title" class="total">{ total_line(store, words) }</h2>
-                        <Chips view={view.clone()} on_action={on_action.clone()} />
-                    </div>
-                    <Status text={status_line(store, words)} settled={store.is_settled()} />
-                    <div class="columns">
-                        <section class="results" aria-labelledby="results-title">
-                            <Notices {language} notices={Rc::<[_]>::from(store.notices())} />
-                            <div class="interruptions">{ view_interruption(store, words, on_action) }</div>
-                            <div class="answer">{ view_answer(store, &view, on_action) }</div>
-                        </section>
-                        <ReadingPane view={view.clone()} open={store.open_reading()} on_action={on_action.clone()} />
-                    </div>
-                </main>
-            </div>
+                </section>
+                <div class="columns">
+                    <section class="results" aria-labelledby="results-title">
+                        <Notices {language} notices={Rc::<[_]>::from(store.notices())} />
+                        <div class="interruptions">{ view_interruption(store, words, on_action) }</div>
+                        <div class="answer">{ view_answer(store, &view, on_action) }</div>
+                    </section>
+                    <ReadingPane view={view.clone()} open={store.open_reading()} on_action={on_action.clone()} />
+                </div>
+            </main>
         </div>
     }
 }
