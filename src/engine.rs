@@ -5,9 +5,21 @@
 //! [`Engine::supply`] and asks again. So the same code answers from a hosted site, from one
 //! HTML file, from a folder and from memory.
 
-use crate::edition::FileRef;
-use crate::findings::{Card, EditionInfo, Fault, Findings, Ordinal, Reading};
-use crate::view::View;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::edition::columns::{Columns, MentionedDays};
+use crate::edition::dictionary::{Block, PostingsRef, decode_postings};
+use crate::edition::manifest::TextFile;
+use crate::edition::texts::{StoredReport, TextBlock};
+use crate::edition::{FileRef, Manifest, Part};
+use crate::findings::{Card, DatingSummary, EditionInfo, Fault, Findings, Notice, Ordinal, Reading};
+use crate::report::ReportId;
+use crate::search::matching::{MatchTable, MatchedForm, Whereabouts, matching_forms};
+use crate::search::passages::{self, Hit};
+use crate::search::query::{self, QueryWord};
+use crate::search::select::{FoundWord, MatchedPostings, Source, select};
+use crate::view::{Level, View};
 
 /// An answer, or what is missing for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,35 +30,163 @@ pub enum Step<T> {
     Done(T),
 }
 
+/// How many text files are kept in memory; the rest is asked for again.
+const TEXT_FILES_KEPT: usize = 256;
+
+/// What a file of the edition is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Columns,
+    Mentioned,
+    Dictionary(usize),
+    Postings(usize),
+    Shelf(usize),
+    Text(TextFile),
+}
+
 /// An open edition.
 pub struct Engine {
-    info: EditionInfo,
+    manifest: Manifest,
+    roles: BTreeMap<FileRef, Role>,
+    columns: Option<Rc<Columns>>,
+    mentioned: Option<Rc<MentionedDays>>,
+    blocks: BTreeMap<usize, Rc<Block>>,
+    postings: BTreeMap<usize, Rc<Vec<u8>>>,
+    shelves: BTreeMap<usize, Rc<Vec<TextFile>>>,
+    texts: BTreeMap<FileRef, Rc<Vec<StoredReport>>>,
+    /// Text files in the order of their last use, the oldest first.
+    text_order: Vec<FileRef>,
+    matched: Option<(String, bool, Rc<MatchedWords>)>,
+}
+
+/// The words of a query with the forms they match at the level *word* or tighter.
+struct MatchedWords {
+    words: Vec<(QueryWord, Vec<MatchedForm>)>,
+    notices: Vec<Notice>,
+}
+
+impl MatchedWords {
+    /// What counts as a match for this view: forms up to its level.
+    fn table(&self, level: Level) -> MatchTable {
+        let up_to_level: Vec<Vec<MatchedForm>> = self
+            .words
+            .iter()
+            .map(|(_, forms)| forms.iter().filter(|form| form.level <= level).cloned().collect())
+            .collect();
+        MatchTable::new(up_to_level.iter().map(Vec::as_slice))
+    }
+}
+
+/// Takes the answer out of a step, or passes on what it needs.
+macro_rules! done {
+    ($step:expr) => {
+        match $step {
+            Step::Done(answer) => answer,
+            Step::Need(files) => return Ok(Step::Need(files)),
+        }
+    };
 }
 
 impl Engine {
-    /// Opens an edition by its manifest. `packed` are the bytes of the manifest's file,
-    /// `sha256` the hash it was published under.
+    /// Opens an edition by its manifest. `bytes` are those of the manifest's file, `sha256_hex`
+    /// the hash it was published under (64 lower-case hexadecimal digits).
     ///
     /// # Errors
     /// [`Fault::Damaged`], [`Fault::TooNew`] or [`Fault::Malformed`].
-    pub fn open(sha256: &str, packed: &[u8]) -> Result<Self, Fault> {
-        let _ = (sha256, packed);
-        Err(Fault::Malformed { file: String::new() })
+    pub fn open(sha256_hex: &str, bytes: &[u8]) -> Result<Self, Fault> {
+        let manifest = Manifest::decode(sha256_hex, bytes)?;
+        let n_reports = manifest.info.n_reports;
+        let columns: Option<Columns> = manifest.columns.inline()?;
+        let mentioned: Option<MentionedDays> = manifest.mentioned.inline()?;
+        let malformed = || Fault::Malformed { file: "manifest".to_owned() };
+        if columns.as_ref().is_some_and(|columns| !columns.is_sound(n_reports))
+            || mentioned.as_ref().is_some_and(|mentioned| mentioned.0.len() != n_reports as usize)
+        {
+            return Err(malformed());
+        }
+        let mut engine = Self {
+            roles: roles(&manifest),
+            columns: columns.map(Rc::new),
+            mentioned: mentioned.map(Rc::new),
+            blocks: BTreeMap::new(),
+            postings: BTreeMap::new(),
+            shelves: BTreeMap::new(),
+            texts: BTreeMap::new(),
+            text_order: Vec::new(),
+            matched: None,
+            manifest,
+        };
+        for nth in 0..engine.manifest.shelves.len() {
+            if let Some(on_shelf) = engine.manifest.shelves[nth].files.inline::<Vec<TextFile>>()? {
+                engine.put_shelf(nth, on_shelf);
+            }
+        }
+        Ok(engine)
     }
 
     /// What the edition is.
     #[must_use]
     pub fn info(&self) -> &EditionInfo {
-        &self.info
+        &self.manifest.info
     }
 
-    /// Takes a file that a [`Step::Need`] asked for. The bytes are checked before use.
+    /// Takes a file that a [`Step::Need`] asked for. The bytes are checked before use. A file
+    /// the edition does not have, or that is here already, changes nothing.
     ///
     /// # Errors
     /// [`Fault::Damaged`] or [`Fault::Malformed`]; the engine is unchanged and may be supplied again.
     pub fn supply(&mut self, file: &FileRef, packed: &[u8]) -> Result<(), Fault> {
-        let _ = (file, packed);
+        let Some(role) = self.roles.get(file).copied() else { return Ok(()) };
+        let malformed = || Fault::Malformed { file: file.name() };
+        let n_reports = self.manifest.info.n_reports;
+        match role {
+            Role::Columns => {
+                let columns: Columns = file.read(packed)?;
+                if !columns.is_sound(n_reports) {
+                    return Err(malformed());
+                }
+                self.columns = Some(Rc::new(columns));
+            }
+            Role::Mentioned => {
+                let mentioned: MentionedDays = file.read(packed)?;
+                if mentioned.0.len() != n_reports as usize {
+                    return Err(malformed());
+                }
+                self.mentioned = Some(Rc::new(mentioned));
+            }
+            Role::Dictionary(nth) => {
+                self.blocks.insert(nth, Rc::new(file.read(packed)?));
+            }
+            Role::Postings(nth) => {
+                self.postings.insert(nth, Rc::new(file.read(packed)?));
+            }
+            Role::Shelf(nth) => {
+                let on_shelf = file.read(packed)?;
+                self.put_shelf(nth, on_shelf);
+            }
+            Role::Text(_) => {
+                let block: TextBlock = file.read(packed)?;
+                let reports = block.into_reports().ok_or_else(malformed)?;
+                self.put_texts(*file, reports);
+            }
+        }
         Ok(())
+    }
+
+    fn put_shelf(&mut self, nth: usize, on_shelf: Vec<TextFile>) {
+        for text in &on_shelf {
+            self.roles.insert(text.file, Role::Text(*text));
+        }
+        self.shelves.insert(nth, Rc::new(on_shelf));
+    }
+
+    fn put_texts(&mut self, file: FileRef, reports: Vec<StoredReport>) {
+        if self.text_order.len() >= TEXT_FILES_KEPT {
+            let oldest = self.text_order.remove(0);
+            self.texts.remove(&oldest);
+        }
+        self.text_order.push(file);
+        self.texts.insert(file, Rc::new(reports));
     }
 
     /// Which reports satisfy the view, and how many of what.
@@ -54,8 +194,127 @@ impl Engine {
     /// # Errors
     /// [`Fault::Malformed`] where a file contradicts another.
     pub fn ask(&mut self, view: &View) -> Result<Step<Findings>, Fault> {
-        let _ = view;
-        Ok(Step::Done(Findings::default()))
+        let (columns, mentioned) = match (&self.columns, &self.mentioned) {
+            (Some(columns), Some(mentioned)) => (Rc::clone(columns), Rc::clone(mentioned)),
+            _ => return Ok(Step::Need(self.missing_columns(view))),
+        };
+        let matched = done!(self.matched(view)?);
+        let words = done!(self.found_words(&matched)?);
+        let mut findings = select(view, Source { columns: &columns, mentioned: &mentioned, words: &words });
+        findings.notices.splice(0..0, matched.notices.iter().cloned());
+        Ok(Step::Done(findings))
+    }
+
+    /// Columns and dictionary blocks together: they do not depend on each other, and one hop is
+    /// better than two.
+    fn missing_columns(&self, view: &View) -> Vec<FileRef> {
+        let mut files: Vec<FileRef> = Vec::new();
+        files.extend(self.manifest.columns.file().filter(|_| self.columns.is_none()));
+        files.extend(self.manifest.mentioned.file().filter(|_| self.mentioned.is_none()));
+        let (words, _) = query::parse(&view.query, view.typing);
+        files.extend(self.missing_blocks(&words));
+        files
+    }
+
+    fn missing_blocks(&self, words: &[QueryWord]) -> Vec<FileRef> {
+        let mut wanted: Vec<usize> = words.iter().flat_map(|word| self.blocks_of(word)).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        wanted.retain(|nth| !self.blocks.contains_key(nth));
+        wanted.into_iter().map(|nth| self.manifest.dictionary[nth].file).collect()
+    }
+
+    /// The blocks in which forms of the word can be, in order.
+    fn blocks_of(&self, word: &QueryWord) -> Vec<usize> {
+        let heads = &self.manifest.dictionary;
+        let block_of =
+            |key: &str| heads.partition_point(|head| head.first_key.as_str() <= key).checked_sub(1);
+        let whereabouts = Whereabouts::of(word);
+        let mut blocks: Vec<usize> = block_of(&whereabouts.key).into_iter().collect();
+        if let Some(beginning) = &whereabouts.beginning {
+            let first = block_of(beginning).unwrap_or(0);
+            let after = heads[first..].iter().position(|head| {
+                head.first_key.as_str() > beginning.as_str()
+                    && !head.first_key.starts_with(beginning.as_str())
+            });
+            blocks.extend(first..after.map_or(heads.len(), |n| first + n));
+        }
+        blocks.sort_unstable();
+        blocks.dedup();
+        blocks
+    }
+
+    /// The forms that match the view's query, at any level.
+    fn matched(&mut self, view: &View) -> Result<Step<Rc<MatchedWords>>, Fault> {
+        if let Some((query, typing, matched)) = &self.matched
+            && (query.as_str(), *typing) == (view.query.as_str(), view.typing)
+        {
+            return Ok(Step::Done(Rc::clone(matched)));
+        }
+        let (words, notices) = query::parse(&view.query, view.typing);
+        let missing = self.missing_blocks(&words);
+        if !missing.is_empty() {
+            return Ok(Step::Need(missing));
+        }
+        let words = words
+            .into_iter()
+            .map(|word| {
+                let blocks: Vec<Rc<Block>> = self
+                    .blocks_of(&word)
+                    .into_iter()
+                    .filter_map(|nth| self.blocks.get(&nth).cloned())
+                    .collect();
+                let classes = blocks.iter().flat_map(|block| &block.0);
+                let forms = matching_forms(&word, Level::Word, classes);
+                (word, forms)
+            })
+            .collect();
+        let matched = Rc::new(MatchedWords { words, notices });
+        self.matched = Some((view.query.clone(), view.typing, Rc::clone(&matched)));
+        Ok(Step::Done(matched))
+    }
+
+    fn found_words(&self, matched: &MatchedWords) -> Result<Step<Vec<FoundWord>>, Fault> {
+        let mut missing: Vec<usize> = Vec::new();
+        let mut found = Vec::new();
+        for (word, forms) in &matched.words {
+            let mut postings = Vec::new();
+            for form in forms {
+                match self.postings_of(&form.postings)? {
+                    Ok(of_form) => postings.push(MatchedPostings { level: form.level, postings: of_form }),
+                    Err(file) => missing.push(file),
+                }
+            }
+            found.push(FoundWord { typed: word.typed.clone(), forms: postings });
+        }
+        missing.sort_unstable();
+        missing.dedup();
+        if missing.is_empty() {
+            return Ok(Step::Done(found));
+        }
+        Ok(Step::Need(missing.into_iter().map(|nth| self.manifest.postings[nth]).collect()))
+    }
+
+    /// The postings, or the number of the postings file that is not here yet.
+    fn postings_of(
+        &self,
+        at: &PostingsRef,
+    ) -> Result<Result<Vec<crate::edition::dictionary::Posting>, usize>, Fault> {
+        let n_reports = self.manifest.info.n_reports;
+        let malformed = || Fault::Malformed { file: "dictionary".to_owned() };
+        let bytes = match at {
+            PostingsRef::Inline(bytes) => bytes.as_slice(),
+            PostingsRef::InFile { file, start, len } => {
+                let file = *file as usize;
+                if file >= self.manifest.postings.len() {
+                    return Err(malformed());
+                }
+                let Some(bytes) = self.postings.get(&file) else { return Ok(Err(file)) };
+                let end = start.checked_add(*len).ok_or_else(malformed)?;
+                bytes.get(*start as usize..end as usize).ok_or_else(malformed)?
+            }
+        };
+        decode_postings(bytes, n_reports).map(Ok).ok_or_else(malformed)
     }
 
     /// Title and snippets of these reports, in this order.
@@ -63,8 +322,38 @@ impl Engine {
     /// # Errors
     /// As [`Engine::ask`].
     pub fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault> {
-        let _ = (view, rows);
-        Ok(Step::Done(Vec::new()))
+        let matched = done!(self.matched(view)?);
+        let table = matched.table(view.level);
+        let files = done!(self.text_files(rows)?);
+        let mut cards = Vec::with_capacity(rows.len());
+        for (&ordinal, text) in rows.iter().zip(&files) {
+            let reports = done!(self.texts_of(text)?);
+            let stored = report_in(&reports, text, ordinal)?;
+            let hits = passages::hits(stored, &table, view.boilerplate);
+            cards.push(card(ordinal, stored, &hits));
+        }
+        Ok(Step::Done(cards))
+    }
+
+    /// Every match in these reports, each with its page, in this order; for other programs.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn matches(
+        &mut self,
+        view: &View,
+        rows: &[Ordinal],
+    ) -> Result<Step<Vec<(StoredReport, Vec<Hit>)>>, Fault> {
+        let matched = done!(self.matched(view)?);
+        let table = matched.table(view.level);
+        let files = done!(self.text_files(rows)?);
+        let mut all = Vec::with_capacity(rows.len());
+        for (&ordinal, text) in rows.iter().zip(&files) {
+            let reports = done!(self.texts_of(text)?);
+            let stored = report_in(&reports, text, ordinal)?;
+            all.push((stored.clone(), passages::hits(stored, &table, view.boilerplate)));
+        }
+        Ok(Step::Done(all))
     }
 
     /// The report the view has open; `None` where it has none or the edition has no such report.
@@ -72,7 +361,156 @@ impl Engine {
     /// # Errors
     /// As [`Engine::ask`].
     pub fn reading(&mut self, view: &View) -> Result<Step<Option<Reading>>, Fault> {
-        let _ = view;
-        Ok(Step::Done(None))
+        let Some(id) = view.report else { return Ok(Step::Done(None)) };
+        let matched = done!(self.matched(view)?);
+        let Some(text) = done!(self.text_file_of(id)?) else { return Ok(Step::Done(None)) };
+        let reports = done!(self.texts_of(&text)?);
+        let Some(nth) = reports.iter().position(|stored| stored.id == id) else {
+            return Ok(Step::Done(None));
+        };
+        let hits = passages::hits(&reports[nth], &matched.table(view.level), view.boilerplate);
+        Ok(Step::Done(Some(reading(Ordinal(text.first_ordinal + nth as u32), &reports[nth], hits))))
+    }
+
+    /// For each ordinal, the text file its report lies in; or all files missing on the way,
+    /// the text files included, so that a page of rows is one hop after its shelves.
+    fn text_files(&mut self, rows: &[Ordinal]) -> Result<Step<Vec<TextFile>>, Fault> {
+        let mut missing = Vec::new();
+        let mut files = Vec::with_capacity(rows.len());
+        for &ordinal in rows {
+            let by_ordinal = |first: u32| first <= ordinal.0;
+            let shelf = self.manifest.shelves.partition_point(|shelf| by_ordinal(shelf.first_ordinal));
+            match self.on_shelf(shelf)? {
+                Step::Need(files) => missing.extend(files),
+                Step::Done(on_shelf) => {
+                    let place = on_shelf.partition_point(|text| by_ordinal(text.first_ordinal));
+                    let text = place.checked_sub(1).map(|nth| on_shelf[nth]).ok_or_else(bad_shelf)?;
+                    files.push(text);
+                }
+            }
+        }
+        missing.extend(files.iter().map(|text| text.file).filter(|file| !self.texts.contains_key(file)));
+        missing.sort_unstable();
+        missing.dedup();
+        // More rows than we keep texts would ask for ever: they are answered in turns by the host.
+        if missing.is_empty() { Ok(Step::Done(files)) } else { Ok(Step::Need(missing)) }
+    }
+
+    fn text_file_of(&mut self, id: ReportId) -> Result<Step<Option<TextFile>>, Fault> {
+        let shelf = self.manifest.shelves.partition_point(|shelf| shelf.first_id <= id);
+        if shelf == 0 {
+            return Ok(Step::Done(None));
+        }
+        let on_shelf = done!(self.on_shelf(shelf)?);
+        let place = on_shelf.partition_point(|text| text.first_id <= id);
+        Ok(Step::Done(place.checked_sub(1).map(|nth| on_shelf[nth])))
+    }
+
+    /// The list of the shelf before place `after`.
+    fn on_shelf(&self, after: usize) -> Result<Step<Rc<Vec<TextFile>>>, Fault> {
+        let nth = after.checked_sub(1).ok_or_else(bad_shelf)?;
+        if let Some(on_shelf) = self.shelves.get(&nth) {
+            return Ok(Step::Done(Rc::clone(on_shelf)));
+        }
+        let file = self.manifest.shelves[nth].files.file().ok_or_else(bad_shelf)?;
+        Ok(Step::Need(vec![file]))
+    }
+
+    fn texts_of(&mut self, text: &TextFile) -> Result<Step<Rc<Vec<StoredReport>>>, Fault> {
+        let Some(reports) = self.texts.get(&text.file) else { return Ok(Step::Need(vec![text.file])) };
+        let reports = Rc::clone(reports);
+        if let Some(place) = self.text_order.iter().position(|file| *file == text.file) {
+            let used = self.text_order.remove(place);
+            self.text_order.push(used);
+        }
+        Ok(Step::Done(reports))
+    }
+}
+
+/// Answers where every file is at hand: asks, brings what is needed through `fetch`, asks again.
+///
+/// For hosts without waiting (command line, tests); the worker has its own loop.
+///
+/// # Errors
+/// Those of the engine and of `fetch`.
+pub fn answer<T>(
+    engine: &mut Engine,
+    mut ask: impl FnMut(&mut Engine) -> Result<Step<T>, Fault>,
+    mut fetch: impl FnMut(&FileRef) -> Result<Vec<u8>, Fault>,
+) -> Result<T, Fault> {
+    loop {
+        match ask(engine)? {
+            Step::Done(answer) => return Ok(answer),
+            Step::Need(files) => {
+                for file in files {
+                    let packed = fetch(&file)?;
+                    engine.supply(&file, &packed)?;
+                }
+            }
+        }
+    }
+}
+
+fn bad_shelf() -> Fault {
+    Fault::Malformed { file: "manifest".to_owned() }
+}
+
+fn roles(manifest: &Manifest) -> BTreeMap<FileRef, Role> {
+    let of_part = |part: &Part, role: Role| part.file().map(|file| (file, role));
+    let columns = of_part(&manifest.columns, Role::Columns).into_iter();
+    let mentioned = of_part(&manifest.mentioned, Role::Mentioned);
+    let dictionary =
+        manifest.dictionary.iter().enumerate().map(|(nth, head)| (head.file, Role::Dictionary(nth)));
+    let postings = manifest.postings.iter().enumerate().map(|(nth, file)| (*file, Role::Postings(nth)));
+    let shelves = manifest
+        .shelves
+        .iter()
+        .enumerate()
+        .filter_map(|(nth, shelf)| of_part(&shelf.files, Role::Shelf(nth)));
+    columns.chain(mentioned).chain(dictionary).chain(postings).chain(shelves).collect()
+}
+
+fn report_in<'a>(
+    reports: &'a [StoredReport],
+    text: &TextFile,
+    ordinal: Ordinal,
+) -> Result<&'a StoredReport, Fault> {
+    let nth = ordinal.0.checked_sub(text.first_ordinal).ok_or_else(bad_shelf)?;
+    reports.get(nth as usize).ok_or_else(|| Fault::Malformed { file: text.file.name() })
+}
+
+fn card(ordinal: Ordinal, stored: &StoredReport, hits: &[Hit]) -> Card {
+    let report = &stored.report;
+    Card {
+        ordinal,
+        id: stored.id,
+        page: stored.page_names.first().cloned().unwrap_or_default(),
+        title: passages::title(stored, hits),
+        outlet: report.outlet.as_ref().map(|outlet| outlet.name.clone()),
+        relayed: report.relayed.iter().map(|source| source.name.clone()).collect(),
+        dating: DatingSummary {
+            earliest: report.dating.earliest,
+            latest: report.dating.latest,
+            best: report.dating.best,
+            provenance: report.dating.provenance,
+        },
+        snippets: passages::snippets(stored, hits),
+    }
+}
+
+fn reading(ordinal: Ordinal, stored: &StoredReport, hits: Vec<Hit>) -> Reading {
+    let report = &stored.report;
+    Reading {
+        ordinal,
+        id: stored.id,
+        pages: stored.page_names.clone(),
+        text: stored.page.text.clone(),
+        title: report.title,
+        outlet: report.outlet.clone(),
+        relayed: report.relayed.clone(),
+        dating: report.dating.clone(),
+        blocks: report.blocks.clone(),
+        times: report.times.clone(),
+        matches: hits.into_iter().map(|hit| hit.of).collect(),
     }
 }

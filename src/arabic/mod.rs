@@ -2,8 +2,9 @@
 //!
 //! Nothing here changes what is shown: folded text is only ever compared.
 
+pub mod class;
 pub mod letters;
 pub mod tokens;
 
 pub use letters::fold;
-pub use tokens::{Token, tokens};
+pub use tokens::{Token, surface, tokens};

@@ -2,7 +2,9 @@
 
 use crate::report::Span;
 
-use super::letters::is_dropped;
+use unicode_normalization::UnicodeNormalization;
+
+use super::letters::{is_dropped, is_invisible_format};
 
 /// A word as it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,10 +17,18 @@ pub struct Token<'a> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Letter,
+    ArabicLetter,
+    OtherLetter,
     Digit,
     /// Vowel marks, tatweel, invisible formatting: part of the word they touch.
     Mark,
+}
+
+impl Kind {
+    /// Whether letters of these kinds that touch are one word.
+    fn joins(self, next: Self) -> bool {
+        self == next || (self != Self::ArabicLetter && next != Self::ArabicLetter)
+    }
 }
 
 fn kind(c: char) -> Option<Kind> {
@@ -26,17 +36,20 @@ fn kind(c: char) -> Option<Kind> {
         Some(Kind::Mark)
     } else if c.is_numeric() {
         Some(Kind::Digit)
-    } else if c.is_alphabetic() {
-        Some(Kind::Letter)
-    } else {
+    } else if !c.is_alphabetic() {
         None
+    } else if matches!(c, '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+    {
+        Some(Kind::ArabicLetter)
+    } else {
+        Some(Kind::OtherLetter)
     }
 }
 
 /// The words of `text`, in order: runs of letters and digits with the marks among them.
 ///
-/// Arabic letters and digits that touch are two words, so that «و50000» holds the number
-/// 50000; Latin letters and digits that touch are one («F16»).
+/// Arabic letters and digits or Latin letters that touch are two words, so that «و50000» holds
+/// the number 50000; Latin letters and digits that touch are one («F16»).
 ///
 /// ```
 /// use sijill::arabic::tokens;
@@ -49,18 +62,15 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
         loop {
             let (start, first) = rest.next()?;
             let Some(mut last_kind) = kind(first) else { continue };
-            let mut last_letter = first;
             let mut has_letter = last_kind != Kind::Mark;
             let mut end = start + first.len_utf8();
             while let Some(&(at, c)) = rest.peek() {
                 let Some(next_kind) = kind(c) else { break };
                 if next_kind != Kind::Mark {
-                    let changes = last_kind != Kind::Mark && has_letter && next_kind != last_kind;
-                    if changes && !(last_letter.is_ascii() && c.is_ascii()) {
+                    if has_letter && !last_kind.joins(next_kind) {
                         break;
                     }
                     last_kind = next_kind;
-                    last_letter = c;
                     has_letter = true;
                 }
                 end = at + c.len_utf8();
@@ -71,6 +81,13 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
             }
         }
     })
+}
+
+/// A word as the dictionary spells it: Unicode NFC without invisible formatting characters.
+/// Two words are the same at the level *exact* when this is.
+#[must_use]
+pub fn surface(word: &str) -> String {
+    word.nfc().filter(|&c| !is_invisible_format(c)).collect()
 }
 
 #[cfg(test)]
@@ -90,7 +107,7 @@ mod tests {
         check("أحمــد صبـري", &["أحمــد", "صبـري"]);
         check("الخميس ٢٣ / يناير / ٢٠٢٥", &["الخميس", "٢٣", "يناير", "٢٠٢٥"]);
         check("بـ10 و20", &["بـ", "10", "و", "20"]);
-        check("F16 في 8:17", &["F16", "في", "8", "17"]);
+        check("F16 في 8:17 لـISIS", &["F16", "في", "8", "17", "لـ", "ISIS"]);
         check("ـــ ً …", &[]);
         check("", &[]);
     }

@@ -1,0 +1,151 @@
+//! The dictionary: surface forms by class, each with its postings.
+
+use serde::{Deserialize, Serialize};
+
+use crate::findings::Ordinal;
+
+/// Consecutive classes in one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Block(pub Vec<Class>);
+
+/// The forms that share a class key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Class {
+    /// [`crate::arabic::class::class_key`] of each of its forms.
+    pub key: String,
+    /// The forms, sorted by their letters.
+    pub forms: Vec<FormEntry>,
+}
+
+/// A form as it is written on pages (after Unicode NFC), with everything a query needs of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormEntry {
+    /// The letters.
+    pub surface: String,
+    /// Which of its analyses are plausible in this corpus ([`crate::arabic::class::plausible`]).
+    pub plausible: u32,
+    /// How often it occurs outside boilerplate.
+    pub count: u32,
+    /// Where.
+    pub postings: PostingsRef,
+}
+
+/// Where the postings of a form lie.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PostingsRef {
+    /// Here.
+    Inline(Vec<u8>),
+    /// In a postings file ([`super::Manifest::postings`]).
+    InFile {
+        /// Which file.
+        file: u32,
+        /// First byte in the unpacked file.
+        start: u32,
+        /// Length in bytes.
+        len: u32,
+    },
+}
+
+/// How often a form occurs in a report, by the zone it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posting {
+    /// The report.
+    pub ordinal: Ordinal,
+    /// In its title.
+    pub in_title: u32,
+    /// In the rest of the report.
+    pub in_body: u32,
+    /// In the page's boilerplate.
+    pub in_boilerplate: u32,
+}
+
+/// Writes postings, which must be in the order of their ordinals.
+///
+/// Per posting a varint of `gap * 8 + zones` (gap to the ordinal before, less one; a bit per
+/// zone: 1 title, 2 body, 4 boilerplate), then a varint of each zone's count less one.
+#[must_use]
+pub fn encode_postings(postings: &[Posting]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut next = 0;
+    for posting in postings {
+        let counts = [posting.in_title, posting.in_body, posting.in_boilerplate];
+        let zones: u64 = counts.iter().enumerate().map(|(zone, &n)| u64::from(n > 0) << zone).sum();
+        put_varint(&mut bytes, u64::from(posting.ordinal.0 - next) * 8 + zones);
+        for count in counts.into_iter().filter(|&n| n > 0) {
+            put_varint(&mut bytes, u64::from(count - 1));
+        }
+        next = posting.ordinal.0 + 1;
+    }
+    bytes
+}
+
+/// Reads what [`encode_postings`] wrote; `None` for anything else or ordinals from `n_reports` on.
+#[must_use]
+pub fn decode_postings(mut bytes: &[u8], n_reports: u32) -> Option<Vec<Posting>> {
+    let mut postings = Vec::new();
+    let mut next: u64 = 0;
+    while !bytes.is_empty() {
+        let head = take_varint(&mut bytes)?;
+        let ordinal = next.checked_add(head / 8).filter(|&o| o < u64::from(n_reports))?;
+        let mut counts = [0; 3];
+        for (zone, count) in counts.iter_mut().enumerate() {
+            if head & (1 << zone) != 0 {
+                *count = u32::try_from(take_varint(&mut bytes)?).ok()?.checked_add(1)?;
+            }
+        }
+        let [in_title, in_body, in_boilerplate] = counts;
+        postings.push(Posting { ordinal: Ordinal(ordinal as u32), in_title, in_body, in_boilerplate });
+        next = ordinal + 1;
+    }
+    Some(postings)
+}
+
+fn put_varint(bytes: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+fn take_varint(bytes: &mut &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for shift in (0..63).step_by(7) {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u64::from(byte & 0x7F) << shift;
+        if byte < 0x80 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn postings_survive(
+            entries in proptest::collection::btree_map(0_u32..100_000, (0_u32..3, 0_u32..500, 0_u32..2), 0..50)
+        ) {
+            let postings: Vec<Posting> = entries
+                .into_iter()
+                .map(|(ordinal, (in_title, in_body, in_boilerplate))| Posting {
+                    ordinal: Ordinal(ordinal), in_title, in_body, in_boilerplate,
+                })
+                .collect();
+            prop_assert_eq!(decode_postings(&encode_postings(&postings), 100_000), Some(postings));
+        }
+
+        #[test]
+        fn any_bytes_are_postings_or_refused(bytes in any::<Vec<u8>>()) {
+            if let Some(postings) = decode_postings(&bytes, 1000) {
+                prop_assert!(postings.windows(2).all(|pair| pair[0].ordinal < pair[1].ordinal));
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The pages themselves, with what was read from them.
+
+use serde::{Deserialize, Serialize};
+
+use super::text_codec;
+use crate::page::{Damage, Encoding, Page};
+use crate::report::{Report, ReportId};
+
+/// A report with its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredReport {
+    /// Its name in links.
+    pub id: ReportId,
+    /// The files it was found in, sorted; several where they are identical.
+    pub page_names: Vec<String>,
+    /// The page.
+    pub page: Page,
+    /// What it says.
+    pub report: Report,
+}
+
+/// Consecutive reports in one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextBlock(Vec<OnDisk>);
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct OnDisk {
+    id: ReportId,
+    page_names: Vec<String>,
+    encoding: Encoding,
+    damage: Vec<Damage>,
+    text: Vec<u8>,
+    report: Report,
+}
+
+impl TextBlock {
+    /// Ready to write.
+    #[must_use]
+    pub fn new(reports: &[StoredReport]) -> Self {
+        let on_disk = |stored: &StoredReport| OnDisk {
+            id: stored.id,
+            page_names: stored.page_names.clone(),
+            encoding: stored.page.encoding,
+            damage: stored.page.damage.clone(),
+            text: text_codec::encode(&stored.page.text),
+            report: stored.report.clone(),
+        };
+        Self(reports.iter().map(on_disk).collect())
+    }
+
+    /// The reports; `None` where their texts or spans make no sense.
+    #[must_use]
+    pub fn into_reports(self) -> Option<Vec<StoredReport>> {
+        self.0
+            .into_iter()
+            .map(|on_disk| {
+                let text = text_codec::decode(&on_disk.text)?;
+                let OnDisk { id, page_names, encoding, damage, report, .. } = on_disk;
+                let page = Page { text, encoding, damage };
+                spans_fit(&report, &page.text).then_some(StoredReport { id, page_names, page, report })
+            })
+            .collect()
+    }
+}
+
+/// Whether every span lies on the page: nothing after this needs to check again.
+fn spans_fit(report: &Report, text: &str) -> bool {
+    let blocks = report.blocks.iter().map(|b| b.span);
+    let times = report.times.iter().map(|t| t.span);
+    let reasons = report.dating.reasons.iter().map(|r| r.span);
+    let credits = report.outlet.iter().chain(&report.relayed).map(|c| c.span);
+    report
+        .title
+        .into_iter()
+        .chain(blocks)
+        .chain(times)
+        .chain(reasons)
+        .chain(credits)
+        .all(|span| text.get(span.start as usize..span.end as usize).is_some())
+}

@@ -1,0 +1,90 @@
+//! The order of the hits.
+//!
+//! BM25F with two fields (Robertson, Zaragoza & Taylor, "Simple BM25 extension to multiple
+//! weighted fields", CIKM 2004): title and rest, each occurrence weighed by its level. Only
+//! addition, multiplication and division of `f64`, so that native and wasm32 give the same bits.
+
+use crate::view::Level;
+
+/// How much a word in the title counts, in words of the body.
+const TITLE_WEIGHT: f64 = 3.0;
+/// BM25's saturation.
+const K1: f64 = 0.9;
+/// BM25's length normalisation.
+const B: f64 = 0.4;
+
+/// How much an occurrence at this level counts.
+#[must_use]
+pub fn level_weight(level: Level) -> f64 {
+    match level {
+        Level::Exact => 1.0,
+        Level::Letters => 0.95,
+        Level::Word => 0.8,
+    }
+}
+
+/// The weight of occurrences of one form in one report.
+#[must_use]
+pub fn occurrences(level: Level, in_title: u32, in_rest: u32) -> f64 {
+    level_weight(level) * (TITLE_WEIGHT * f64::from(in_title) + f64::from(in_rest))
+}
+
+/// What a word adds to a report's score.
+#[must_use]
+pub fn word_score(occurrences: f64, rarity: f64, n_words: u32, mean_words: f64) -> f64 {
+    let length = if mean_words > 0.0 { f64::from(n_words) / mean_words } else { 1.0 };
+    rarity * occurrences / (occurrences + K1 * (1.0 - B + B * length))
+}
+
+/// How much a word that stands in `n_with` of `n_reports` reports tells: BM25's inverse
+/// document frequency, never negative.
+#[must_use]
+pub fn rarity(n_with: u32, n_reports: u32) -> f64 {
+    ln(1.0 + (f64::from(n_reports) - f64::from(n_with) + 0.5) / (f64::from(n_with) + 0.5))
+}
+
+/// A score as a whole number, for comparing and for the wire.
+#[must_use]
+pub fn to_points(score: f64) -> u32 {
+    (score * 10_000.0) as u32
+}
+
+/// The natural logarithm of a number ≥ 1, the same on every platform: `f64::ln` is not.
+fn ln(x: f64) -> f64 {
+    const LN_2: f64 = std::f64::consts::LN_2;
+    let (mut mantissa, mut halvings) = (x, 0.0);
+    while mantissa >= 2.0 {
+        mantissa /= 2.0;
+        halvings += 1.0;
+    }
+    // ln m = 2 artanh((m-1)/(m+1)); for m < 2 the series falls by 1/9 a term.
+    let t = (mantissa - 1.0) / (mantissa + 1.0);
+    let (mut term, mut sum, mut odd) = (t, 0.0, 1.0);
+    for _ in 0..18 {
+        sum += term / odd;
+        term *= t * t;
+        odd += 2.0;
+    }
+    2.0 * sum + halvings * LN_2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_logarithm_is_the_logarithm() {
+        for x in [1.0, 1.5, 2.0, 3.75, 10.0, 31_030.0, 62_061.0] {
+            assert!((ln(x) - x.ln()).abs() < 1e-12, "{x}");
+        }
+    }
+
+    #[test]
+    fn rarer_tells_more_and_more_often_says_more() {
+        assert!(rarity(1, 1000) > rarity(10, 1000));
+        assert!(rarity(1000, 1000) >= 0.0);
+        let score = |n| word_score(occurrences(Level::Word, 0, n), 1.0, 100, 100.0);
+        assert!(score(3) > score(2));
+        assert!(occurrences(Level::Exact, 1, 0) > occurrences(Level::Word, 1, 0));
+    }
+}

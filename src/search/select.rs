@@ -1,0 +1,394 @@
+//! Which reports satisfy a view, and how many of what.
+//!
+//! Values of one facet are OR, facets are AND; a facet's own clause does not narrow its own
+//! counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::bitset::BitSet;
+use super::rank;
+use crate::calendar::Day;
+use crate::edition::columns::{Columns, MentionedDays};
+use crate::edition::dictionary::Posting;
+use crate::findings::{
+    Clause, Emptiness, FacetCount, Facets, Findings, Histogram, Month, Notice, Ordinal, ROWS_PER_PAGE, Row,
+};
+use crate::view::{Choice, Level, Sort, View};
+
+/// The postings of one form that matches a query word.
+#[derive(Clone, Debug)]
+pub struct MatchedPostings {
+    /// The level of the match.
+    pub level: Level,
+    /// Where the form occurs.
+    pub postings: Vec<Posting>,
+}
+
+/// A query word with everything that matches it at the level *word*.
+#[derive(Clone, Debug)]
+pub struct FoundWord {
+    /// As typed.
+    pub typed: String,
+    /// Its forms' postings; those looser than the view's level serve to explain an empty answer.
+    pub forms: Vec<MatchedPostings>,
+}
+
+impl FoundWord {
+    fn reports(&self, n_reports: u32, loosest: Level, boilerplate: bool) -> BitSet {
+        let mut set = BitSet::none(n_reports);
+        for form in self.forms.iter().filter(|form| form.level <= loosest) {
+            for posting in &form.postings {
+                if posting.in_title + posting.in_body > 0 || (boilerplate && posting.in_boilerplate > 0) {
+                    set.insert(posting.ordinal);
+                }
+            }
+        }
+        set
+    }
+}
+
+/// What a selection is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// Columns of the first load.
+    pub columns: &'a Columns,
+    /// Times the texts speak of.
+    pub mentioned: &'a MentionedDays,
+    /// The words of the query.
+    pub words: &'a [FoundWord],
+}
+
+/// One set of reports per condition of the view.
+struct Clauses {
+    sets: Vec<(Clause, BitSet)>,
+    n_reports: u32,
+}
+
+impl Clauses {
+    fn of(view: &View, from: Source<'_>) -> Self {
+        let columns = from.columns;
+        let n_reports = columns.n_reports();
+        let mut sets: Vec<(Clause, BitSet)> = from
+            .words
+            .iter()
+            .map(|word| {
+                let set = word.reports(n_reports, view.level, view.boilerplate);
+                (Clause::Word(word.typed.clone()), set)
+            })
+            .collect();
+        if !view.outlets.is_empty() {
+            let set = BitSet::of(n_reports, |nth| view.outlets.contains(&outlet_of(columns, nth)));
+            sets.push((Clause::Outlet, set));
+        }
+        if !view.relayed.is_empty() {
+            let holds =
+                |nth: usize| relayed_of(columns, nth).iter().any(|choice| view.relayed.contains(choice));
+            sets.push((Clause::Relayed, BitSet::of(n_reports, holds)));
+        }
+        if !view.provenance.is_empty() {
+            let holds = |nth: usize| view.provenance.contains(&columns.provenance[nth]);
+            sets.push((Clause::Provenance, BitSet::of(n_reports, holds)));
+        }
+        if let Some(period) = view.published {
+            let holds = |nth: usize| {
+                let dating = (columns.earliest[nth], columns.latest[nth]);
+                published_in(dating, period.days(), view.within)
+            };
+            sets.push((Clause::Published, BitSet::of(n_reports, holds)));
+        }
+        Self { sets, n_reports }
+    }
+
+    /// Reports that satisfy every clause but `except`.
+    fn all_but(&self, except: Option<&Clause>) -> BitSet {
+        let mut all = BitSet::all(self.n_reports);
+        self.sets.iter().filter(|(clause, _)| Some(clause) != except).for_each(|(_, set)| all.intersect(set));
+        all
+    }
+}
+
+/// Whether a report dated `dating` counts as published in `period` (both ends included; `None`
+/// is open). By overlap, or, with `within`, only if it cannot lie outside. A report without any
+/// date never does: nothing says so.
+#[must_use]
+pub fn published_in(
+    dating: (Option<Day>, Option<Day>),
+    period: (Option<Day>, Option<Day>),
+    within: bool,
+) -> bool {
+    let ((earliest, latest), (from, to)) = (dating, period);
+    if earliest.is_none() && latest.is_none() {
+        return false;
+    }
+    if within {
+        from.is_none_or(|from| earliest.is_some_and(|e| e >= from))
+            && to.is_none_or(|to| latest.is_some_and(|l| l <= to))
+    } else {
+        from.is_none_or(|from| latest.is_none_or(|l| l >= from))
+            && to.is_none_or(|to| earliest.is_none_or(|e| e <= to))
+    }
+}
+
+fn outlet_of(columns: &Columns, nth: usize) -> Choice {
+    match columns.outlet[nth] {
+        0 => Choice::Unknown,
+        place => Choice::Named(columns.outlet_names[place as usize - 1].clone()),
+    }
+}
+
+fn relayed_of(columns: &Columns, nth: usize) -> Vec<Choice> {
+    let sources = &columns.relayed[nth];
+    if sources.is_empty() {
+        return vec![Choice::Unknown];
+    }
+    sources.iter().map(|&place| Choice::Named(columns.relayed_names[place as usize].clone())).collect()
+}
+
+/// Answers the view.
+#[must_use]
+pub fn select(view: &View, from: Source<'_>) -> Findings {
+    let clauses = Clauses::of(view, from);
+    let hits = clauses.all_but(None);
+    let total = hits.len();
+    let last_page = total.saturating_sub(1) / ROWS_PER_PAGE;
+    let page = view.page.min(last_page);
+    let ordered = in_order(view, from, &hits);
+    let rows =
+        ordered.into_iter().skip((page * ROWS_PER_PAGE) as usize).take(ROWS_PER_PAGE as usize).collect();
+    Findings {
+        total,
+        n_reports: from.columns.n_reports(),
+        rows,
+        page,
+        facets: facets(view, from.columns, &clauses),
+        published: published_histogram(from.columns, &hits),
+        mentioned: mentioned_histogram(from.mentioned, &hits),
+        emptiness: (total == 0).then(|| emptiness(view, from, &clauses)),
+        notices: values_not_here(view, from.columns),
+    }
+}
+
+fn in_order(view: &View, from: Source<'_>, hits: &BitSet) -> Vec<Row> {
+    let scores = scores(view, from);
+    let score = |ordinal: Ordinal| scores.get(&ordinal).map_or(0, |&score| rank::to_points(score));
+    let mut rows: Vec<Row> = hits.iter().map(|ordinal| Row { ordinal, score: score(ordinal) }).collect();
+    // "Sorting by a clock uses the earliest end"; an interval open there has its latest.
+    let day = |row: &Row| {
+        let nth = row.ordinal.0 as usize;
+        from.columns.earliest[nth].or(from.columns.latest[nth])
+    };
+    match view.sort {
+        Sort::Relevance if !from.words.is_empty() => {
+            rows.sort_by_key(|row| (std::cmp::Reverse(row.score), row.ordinal));
+        }
+        Sort::Relevance | Sort::Newest => {
+            rows.sort_by_key(|row| (day(row).is_none(), std::cmp::Reverse(day(row)), row.ordinal));
+        }
+        Sort::Oldest => rows.sort_by_key(|row| (day(row).is_none(), day(row), row.ordinal)),
+    }
+    rows
+}
+
+fn scores(view: &View, from: Source<'_>) -> BTreeMap<Ordinal, f64> {
+    let n_reports = from.columns.n_reports();
+    let n_words = &from.columns.n_words;
+    let sum: u64 = n_words.iter().map(|&n| u64::from(n)).sum();
+    let mean = sum as f64 / f64::from(n_reports.max(1));
+    let mut scores = BTreeMap::new();
+    for word in from.words {
+        let mut occurrences: BTreeMap<Ordinal, f64> = BTreeMap::new();
+        for form in word.forms.iter().filter(|form| form.level <= view.level) {
+            for posting in &form.postings {
+                let in_boilerplate = if view.boilerplate { posting.in_boilerplate } else { 0 };
+                let here = rank::occurrences(form.level, posting.in_title, posting.in_body + in_boilerplate);
+                *occurrences.entry(posting.ordinal).or_default() += here;
+            }
+        }
+        occurrences.retain(|_, here| *here > 0.0);
+        let rarity = rank::rarity(occurrences.len() as u32, n_reports);
+        for (ordinal, here) in occurrences {
+            *scores.entry(ordinal).or_default() +=
+                rank::word_score(here, rarity, n_words[ordinal.0 as usize], mean);
+        }
+    }
+    scores
+}
+
+fn facets(view: &View, columns: &Columns, clauses: &Clauses) -> Facets {
+    let outlet = clauses.all_but(Some(&Clause::Outlet));
+    let relayed = clauses.all_but(Some(&Clause::Relayed));
+    let provenance = clauses.all_but(Some(&Clause::Provenance));
+    Facets {
+        outlet: counts(outlet.iter().map(|o| outlet_of(columns, o.0 as usize)), &view.outlets),
+        relayed: counts(relayed.iter().flat_map(|o| relayed_of(columns, o.0 as usize)), &view.relayed),
+        provenance: counts(provenance.iter().map(|o| columns.provenance[o.0 as usize]), &view.provenance),
+    }
+}
+
+fn counts<T: Ord + Clone>(values: impl Iterator<Item = T>, chosen: &BTreeSet<T>) -> Vec<FacetCount<T>> {
+    let mut counts: BTreeMap<T, u32> = chosen.iter().map(|value| (value.clone(), 0)).collect();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    let mut counts: Vec<FacetCount<T>> = counts
+        .into_iter()
+        .map(|(value, count)| FacetCount { chosen: chosen.contains(&value), value, count })
+        .collect();
+    counts.sort_by_key(|c| std::cmp::Reverse(c.count));
+    counts
+}
+
+fn month_of(day: Day) -> Month {
+    let (year, number, _) = day.civil();
+    Month { year, number }
+}
+
+fn published_histogram(columns: &Columns, hits: &BitSet) -> Histogram {
+    let mut histogram = Histogram::default();
+    let mut months: BTreeMap<Month, u32> = BTreeMap::new();
+    for ordinal in hits.iter() {
+        let nth = ordinal.0 as usize;
+        match (columns.earliest[nth], columns.latest[nth]) {
+            (None, None) => histogram.undated += 1,
+            (Some(from), Some(to)) if month_of(from) == month_of(to) => {
+                *months.entry(month_of(from)).or_default() += 1;
+            }
+            _ => histogram.wider += 1,
+        }
+    }
+    histogram.months = months.into_iter().collect();
+    histogram
+}
+
+/// A mention longer than this many months is counted as wider and not month by month.
+const MOST_MONTHS: usize = 12;
+
+fn mentioned_histogram(mentioned: &MentionedDays, hits: &BitSet) -> Histogram {
+    let mut histogram = Histogram::default();
+    let mut months: BTreeMap<Month, u32> = BTreeMap::new();
+    for ordinal in hits.iter() {
+        let mentions = mentioned.0.get(ordinal.0 as usize).map_or(&[][..], Vec::as_slice);
+        let mut of_report: BTreeSet<Month> = BTreeSet::new();
+        let mut wider = false;
+        for mention in mentions {
+            match months_between(*mention) {
+                Some(within) => of_report.extend(within),
+                None => wider = true,
+            }
+        }
+        histogram.wider += u32::from(wider);
+        histogram.undated += u32::from(mentions.is_empty());
+        for month in of_report {
+            *months.entry(month).or_default() += 1;
+        }
+    }
+    histogram.months = months.into_iter().collect();
+    histogram
+}
+
+fn months_between((earliest, latest): (Option<Day>, Option<Day>)) -> Option<Vec<Month>> {
+    let (from, to) = (month_of(earliest?), month_of(latest?));
+    let mut months = Vec::new();
+    let mut month = from;
+    while month <= to {
+        if months.len() == MOST_MONTHS {
+            return None;
+        }
+        months.push(month);
+        month = if month.number == 12 {
+            Month { year: month.year + 1, number: 1 }
+        } else {
+            Month { number: month.number + 1, ..month }
+        };
+    }
+    Some(months)
+}
+
+fn emptiness(view: &View, from: Source<'_>, clauses: &Clauses) -> Emptiness {
+    let mut conditions: Vec<Clause> = Vec::new();
+    for (clause, _) in &clauses.sets {
+        if !conditions.contains(clause) {
+            conditions.push(clause.clone());
+        }
+    }
+    let without = conditions.into_iter().map(|clause| {
+        let count = clauses.all_but(Some(&clause)).len();
+        (clause, count)
+    });
+    let total_of = |view: &View| Clauses::of(view, from).all_but(None).len();
+    let looser = Level::ALL
+        .iter()
+        .filter(|&&level| level > view.level && !from.words.is_empty())
+        .map(|&level| (level, total_of(&View { level, ..view.clone() })))
+        .filter(|(_, count)| *count > 0);
+    let in_boilerplate =
+        if view.boilerplate { 0 } else { total_of(&View { boilerplate: true, ..view.clone() }) };
+    Emptiness {
+        without: without.collect(),
+        looser: looser.collect(),
+        any_word: if from.words.len() > 1 { any_word(clauses) } else { 0 },
+        in_boilerplate,
+    }
+}
+
+fn any_word(clauses: &Clauses) -> u32 {
+    let mut any = BitSet::none(clauses.n_reports);
+    let mut rest = BitSet::all(clauses.n_reports);
+    for (clause, set) in &clauses.sets {
+        if matches!(clause, Clause::Word(_)) { any.unite(set) } else { rest.intersect(set) }
+    }
+    any.intersect(&rest);
+    any.len()
+}
+
+fn values_not_here(view: &View, columns: &Columns) -> Vec<Notice> {
+    let missing = |key: &str, chosen: &BTreeSet<Choice>, names: &[String]| -> Vec<Notice> {
+        chosen
+            .iter()
+            .filter_map(|choice| match choice {
+                Choice::Named(name) if names.binary_search(name).is_err() => {
+                    Some(Notice::ValueNotHere { key: key.to_owned(), value: name.clone() })
+                }
+                _ => None,
+            })
+            .collect()
+    };
+    let mut notices = missing("outlet", &view.outlets, &columns.outlet_names);
+    notices.extend(missing("relayed", &view.relayed, &columns.relayed_names));
+    notices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(n: i32) -> Option<Day> {
+        Some(Day(n))
+    }
+
+    #[test]
+    fn published_means_overlap_unless_within_is_asked() {
+        for (dating, period, overlaps, within) in [
+            ((day(5), day(5)), (day(1), day(9)), true, true),
+            ((day(5), day(15)), (day(1), day(9)), true, false),
+            ((None, day(15)), (day(1), day(9)), true, false),
+            ((None, day(15)), (day(20), None), false, false),
+            ((None, day(15)), (None, day(20)), true, true),
+            ((day(10), day(15)), (day(1), day(9)), false, false),
+            ((None, None), (day(1), None), false, false),
+        ] {
+            assert_eq!(published_in(dating, period, false), overlaps, "{dating:?} {period:?}");
+            assert_eq!(published_in(dating, period, true), within, "{dating:?} {period:?} within");
+        }
+    }
+
+    #[test]
+    fn mentions_count_in_every_month_they_touch() {
+        let months =
+            |from, to| months_between((Day::from_civil(2018, from, 1), Day::from_civil(2018, to, 3)));
+        assert_eq!(months(11, 12).map(|m| m.len()), Some(2));
+        assert_eq!(months(1, 12).map(|m| m.len()), Some(12));
+        assert_eq!(months_between((day(0), day(800))), None);
+        assert_eq!(months_between((day(0), None)), None);
+    }
+}

@@ -1,0 +1,82 @@
+//! Packs pages and asks, in one line each.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use sijill::edition::{FileRef, file_name};
+use sijill::engine::{Engine, answer};
+use sijill::findings::{Card, Fault, Findings, Ordinal, Reading};
+use sijill::pack::{CorpusInfo, EditionFiles, Shard, seal};
+use sijill::view::View;
+
+/// An edition in memory and an engine that has it open.
+pub struct Edition {
+    pub files: EditionFiles,
+    pub engine: Engine,
+}
+
+pub fn info() -> CorpusInfo {
+    CorpusInfo { title_ar: "تجربة".to_owned(), title_en: "Trial".to_owned() }
+}
+
+pub fn shard<'a>(pages: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Shard {
+    pages
+        .into_iter()
+        .map(|(name, bytes)| Shard::read(name, bytes).expect("a readable page"))
+        .fold(Shard::default(), Shard::merge)
+}
+
+/// The bundled pages, by name.
+pub fn seed_pages() -> BTreeMap<String, Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let pages: BTreeMap<String, Vec<u8>> = std::fs::read_dir(folder)
+        .expect("the seeds")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .map(|path| {
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            (name, std::fs::read(path).expect("a page"))
+        })
+        .collect();
+    assert_eq!(pages.len(), 5);
+    pages
+}
+
+impl Edition {
+    pub fn of(shard: &Shard) -> Self {
+        let files = seal(shard, &info());
+        let engine = Engine::open(&files.manifest, &files.files[&file_name(&files.manifest)]).expect("opens");
+        Self { files, engine }
+    }
+
+    pub fn of_seeds() -> Self {
+        let pages = seed_pages();
+        Self::of(&shard(pages.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))))
+    }
+
+    pub fn ask(&mut self, view: &View) -> Findings {
+        let files = &self.files;
+        answer(&mut self.engine, |engine| engine.ask(view), |file| fetch(files, file)).expect("findings")
+    }
+
+    pub fn cards(&mut self, view: &View) -> Vec<Card> {
+        let rows: Vec<Ordinal> = self.ask(view).rows.iter().map(|row| row.ordinal).collect();
+        let files = &self.files;
+        answer(&mut self.engine, |engine| engine.cards(view, &rows), |file| fetch(files, file))
+            .expect("cards")
+    }
+
+    pub fn reading(&mut self, view: &View) -> Option<Reading> {
+        let files = &self.files;
+        answer(&mut self.engine, |engine| engine.reading(view), |file| fetch(files, file)).expect("a reading")
+    }
+}
+
+pub fn fetch(files: &EditionFiles, file: &FileRef) -> Result<Vec<u8>, Fault> {
+    let missing = || Fault::Missing { file: file.name(), detail: "not in the edition".to_owned() };
+    files.files.get(&file.name()).cloned().ok_or_else(missing)
+}
+
+pub fn query(words: &str) -> View {
+    View { query: words.to_owned(), ..View::default() }
+}

@@ -1,0 +1,13 @@
+//! The engine from outside: pages in, findings out, through real edition files in memory.
+//!
+//! - `kit`: packs pages and asks, in one line each.
+//! - `seeds`: the five bundled reports and every spelling of their words.
+//! - `oracle`: random corpora and views against a naive scanner.
+//! - `integrity`: damaged, truncated, swapped and future files.
+//! - `same_bytes`: packing is deterministic.
+
+mod integrity;
+mod kit;
+mod oracle;
+mod same_bytes;
+mod seeds;

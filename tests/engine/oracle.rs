@@ -1,0 +1,263 @@
+//! Random small corpora and views, answered by the engine and by a naive scanner.
+//!
+//! The scanner knows no dictionary, class key, block, posting or bit set: it reads every page
+//! for every view and compares each word with every word of the query, with the evidence of
+//! the whole vocabulary. What it shares with the engine is the reading of pages and the rule
+//! when two forms are one word.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use sijill::arabic::class::{Evidence, Form, analyses, plausible, shared_stem};
+use sijill::arabic::{surface, tokens};
+use sijill::calendar::PartialDate;
+use sijill::findings::FacetCount;
+use sijill::pack::{Zone, report_id};
+use sijill::page::Page;
+use sijill::reading;
+use sijill::report::{Provenance, Report, ReportId};
+use sijill::search::query::parse;
+use sijill::search::select::published_in;
+use sijill::view::{Choice, Level, Period, View};
+
+use crate::kit::{Edition, shard};
+
+struct ScannedPage {
+    id: ReportId,
+    text: String,
+    report: Report,
+}
+
+struct Scanner {
+    pages: Vec<ScannedPage>,
+    evidence: Evidence,
+}
+
+impl Scanner {
+    fn new(pages: &[String]) -> Self {
+        let mut by_id = BTreeMap::new();
+        for bytes in pages {
+            let page = Page::decode(bytes.as_bytes()).expect("a page");
+            let report = reading::read(&page);
+            let id = report_id(bytes.as_bytes());
+            by_id.insert(id, ScannedPage { id, text: page.text, report });
+        }
+        let pages: Vec<ScannedPage> = by_id.into_values().collect();
+        let mut evidence = Evidence::default();
+        for page in &pages {
+            for (word, zone) in page.words() {
+                evidence.add(&Form::new(&word).folded, u32::from(zone != Zone::Boilerplate));
+            }
+        }
+        Self { pages, evidence }
+    }
+
+    fn hits(&self, view: &View, skip: &str) -> BTreeSet<ReportId> {
+        let (words, _) = parse(&view.query, false);
+        let satisfies = |page: &&ScannedPage| {
+            words.iter().all(|word| {
+                page.words().iter().any(|(form, zone)| {
+                    (view.boilerplate || *zone != Zone::Boilerplate)
+                        && self.is_match(&word.typed, form, view.level)
+                })
+            }) && (skip == "outlet" || allows(&view.outlets, &[page.outlet()]))
+                && (skip == "relayed" || allows(&view.relayed, &page.relayed()))
+                && (skip == "dating" || allows(&view.provenance, &[page.report.dating.provenance]))
+                && view.published.is_none_or(|period| {
+                    let dating = &page.report.dating;
+                    published_in((dating.earliest, dating.latest), period.days(), view.within)
+                })
+        };
+        self.pages.iter().filter(satisfies).map(|page| page.id).collect()
+    }
+
+    fn is_match(&self, typed: &str, form: &str, level: Level) -> bool {
+        if surface(typed) == surface(form) {
+            return true;
+        }
+        if Form::new(typed).folded == Form::new(form).folded {
+            return level >= Level::Letters;
+        }
+        level >= Level::Word && self.is_one_word(form, &self.stems_wanted(typed))
+    }
+
+    /// The plausible stems of a query word; all its stems, where the corpus has neither the word
+    /// nor anything it plausibly is.
+    fn stems_wanted(&self, typed: &str) -> Vec<String> {
+        let query = Form::new(typed);
+        let all = analyses(&query);
+        let mask = plausible(&query, &all, &self.evidence);
+        let stems = |mask: u32| -> Vec<String> {
+            (0..all.len()).filter(|n| mask & (1 << n) != 0).map(|n| all[n].stem.clone()).collect()
+        };
+        let plausibly = stems(mask);
+        let is_known = self.evidence.has(&query.folded);
+        let mut words = self.pages.iter().flat_map(ScannedPage::words);
+        if is_known || words.any(|(form, _)| self.is_one_word(&form, &plausibly)) {
+            plausibly
+        } else {
+            stems(u32::MAX)
+        }
+    }
+
+    fn is_one_word(&self, form: &str, stems: &[String]) -> bool {
+        let form = Form::new(form);
+        let all = analyses(&form);
+        let wanted: Vec<&str> = stems.iter().map(String::as_str).collect();
+        shared_stem(&wanted, &all, plausible(&form, &all, &self.evidence)).is_some()
+    }
+
+    fn page(&self, id: ReportId) -> &ScannedPage {
+        self.pages.iter().find(|page| page.id == id).expect("a page")
+    }
+}
+
+impl ScannedPage {
+    fn words(&self) -> Vec<(String, Zone)> {
+        let blocks = self.report.blocks.iter();
+        blocks
+            .flat_map(|block| {
+                tokens(block.span.of(&self.text)).map(|token| (surface(token.text), Zone::of(block.label)))
+            })
+            .collect()
+    }
+
+    fn outlet(&self) -> Choice {
+        self.report.outlet.as_ref().map_or(Choice::Unknown, |outlet| Choice::Named(outlet.name.clone()))
+    }
+
+    fn relayed(&self) -> Vec<Choice> {
+        let named: BTreeSet<Choice> =
+            self.report.relayed.iter().map(|source| Choice::Named(source.name.clone())).collect();
+        if named.is_empty() { vec![Choice::Unknown] } else { named.into_iter().collect() }
+    }
+}
+
+fn allows<T: Ord>(chosen: &BTreeSet<T>, values: &[T]) -> bool {
+    chosen.is_empty() || values.iter().any(|value| chosen.contains(value))
+}
+
+fn tally<T: Ord + Clone>(values: impl Iterator<Item = T>, chosen: &BTreeSet<T>) -> BTreeMap<T, u32> {
+    let mut counts: BTreeMap<T, u32> = chosen.iter().map(|value| (value.clone(), 0)).collect();
+    values.for_each(|value| *counts.entry(value).or_default() += 1);
+    counts
+}
+
+fn as_map<T: Ord + Clone>(counts: &[FacetCount<T>]) -> BTreeMap<T, u32> {
+    counts.iter().map(|count| (count.value.clone(), count.count)).collect()
+}
+
+const STEMS: &[&str] = &[
+    "مقاتل",
+    "سجن",
+    "قوة",
+    "قوات",
+    "وزير",
+    "ولاية",
+    "بيت",
+    "كتاب",
+    "داعش",
+    "سوريا",
+    "سوري",
+    "مسؤول",
+    "عملية",
+    "لبنان",
+    "2019",
+    "ISIS",
+];
+const CLITICS: &[&str] = &["", "", "", "ال", "و", "ب", "ل", "وال", "لل", "بال", "ك", "ف"];
+const ENDINGS: &[&str] = &["", "", "", "ين", "ون", "ات", "ها", "هم", "ي", "اً", "ه", "ان"];
+
+fn word() -> impl Strategy<Value = String> {
+    let pick = |list: &'static [&'static str]| proptest::sample::select(list);
+    (pick(CLITICS), pick(STEMS), pick(ENDINGS))
+        .prop_map(|(clitic, stem, ending)| format!("{clitic}{stem}{ending}"))
+}
+
+fn page() -> impl Strategy<Value = String> {
+    let line =
+        |n: std::ops::Range<usize>| proptest::collection::vec(word(), n).prop_map(|words| words.join(" "));
+    let extra = proptest::sample::select(
+        &[
+            "",
+            "اقرأ أيضا\nمقاتل في لبنان",
+            "جميع الحقوق محفوظة © 2024 صحيفة الفجر",
+            "وقالت صحيفة \"نيويورك تايمز\" إن السجن خال، وفقا لوكالة رويترز.",
+            "12 مارس 2020",
+            "تاريخ النشر: 3 أيار/مايو 2021",
+        ][..],
+    );
+    (line(3..9), proptest::collection::vec(line(8..20), 1..4), extra)
+        .prop_map(|(title, body, extra)| format!("{title}\n\n{extra}\n\n{}\n", body.join("\n\n")))
+}
+
+fn view() -> impl Strategy<Value = View> {
+    let outlets = proptest::sample::subsequence(
+        vec![Choice::Unknown, Choice::Named("صحيفة الفجر".into()), Choice::Named("الفجر".into())],
+        0..2,
+    );
+    let relayed = proptest::sample::subsequence(
+        vec![Choice::Unknown, Choice::Named("رويترز".into()), Choice::Named("نيويورك تايمز".into())],
+        0..2,
+    );
+    let provenance = proptest::sample::subsequence(Provenance::ALL.to_vec(), 0..3);
+    let period = proptest::option::of(proptest::sample::select(vec![
+        Period { from: Some(PartialDate::Year(2020)), to: None },
+        Period { from: Some(PartialDate::Month(2021, 5)), to: Some(PartialDate::Month(2021, 5)) },
+    ]));
+    let level = proptest::sample::select(Level::ALL);
+    (
+        proptest::collection::vec(word(), 0..3),
+        level,
+        outlets,
+        relayed,
+        provenance,
+        period,
+        any::<(bool, bool)>(),
+    )
+        .prop_map(|(words, level, outlets, relayed, provenance, published, (within, boilerplate))| {
+            View {
+                query: words.join(" "),
+                level,
+                outlets: outlets.into_iter().collect(),
+                relayed: relayed.into_iter().collect(),
+                provenance: provenance.into_iter().collect(),
+                published,
+                within,
+                boilerplate,
+                ..View::default()
+            }
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 40 } else { 2000 }))]
+
+    #[test]
+    fn the_engine_finds_what_reading_everything_finds(
+        pages in proptest::collection::vec(page(), 1..8),
+        views in proptest::collection::vec(view(), 8),
+    ) {
+        let names: Vec<String> = (0..pages.len()).map(|n| format!("{n}.txt")).collect();
+        let named = names.iter().zip(&pages).map(|(name, page)| (name.as_str(), page.as_bytes()));
+        let mut edition = Edition::of(&shard(named));
+        let scanner = Scanner::new(&pages);
+        for view in views {
+            let findings = edition.ask(&view);
+            let hits = scanner.hits(&view, "");
+            let found: BTreeSet<ReportId> = edition.cards(&view).iter().map(|card| card.id).collect();
+            prop_assert_eq!(&found, &hits, "{:?}", &view);
+            prop_assert_eq!(findings.total as usize, hits.len());
+            let of = |skip: &str| scanner.hits(&view, skip).into_iter().map(|id| scanner.page(id)).collect::<Vec<_>>();
+            prop_assert_eq!(as_map(&findings.facets.outlet), tally(of("outlet").iter().map(|p| p.outlet()), &view.outlets));
+            prop_assert_eq!(as_map(&findings.facets.relayed), tally(of("relayed").iter().flat_map(|p| p.relayed()), &view.relayed));
+            prop_assert_eq!(
+                as_map(&findings.facets.provenance),
+                tally(of("dating").iter().map(|p| p.report.dating.provenance), &view.provenance)
+            );
+            let in_months: u32 = findings.published.months.iter().map(|(_, n)| n).sum();
+            prop_assert_eq!(in_months + findings.published.wider + findings.published.undated, findings.total);
+            prop_assert_eq!(findings.emptiness.is_some(), findings.total == 0);
+        }
+    }
+}
