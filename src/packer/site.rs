@@ -103,8 +103,6 @@ pub fn publish(shell: &Shell, edition: &EditionFiles, info: &CorpusInfo, n_repor
         page::preloads(&early, &first_data(edition)?, &fonts.for_first_paint(&style)),
     );
     let index = slots.fill(shell.text("index.html")?)?;
-    page::check(&index)?;
-
     let mut files = app.files;
     files.extend(licences(shell));
     files.extend(edition.files.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.clone())));
@@ -112,6 +110,7 @@ pub fn publish(shell: &Shell, edition: &EditionFiles, info: &CorpusInfo, n_repor
     files.insert(".htaccess".to_owned(), headers::apache().into_bytes());
     files.insert("nginx.conf".to_owned(), headers::nginx().into_bytes());
     files.insert("edition.json".to_owned(), edition_json(&edition.manifest)?.into_bytes());
+    page::check(&index, &files)?;
     files.insert("index.html".to_owned(), index.into_bytes());
     Ok(Site { files })
 }
@@ -180,9 +179,11 @@ fn is_font(path: &str) -> bool {
     path.starts_with("fonts/") && path.ends_with(".woff2")
 }
 
-/// What else lies beside the fonts are their licences; they go where the fonts go.
+/// The licences of the fonts go where the fonts go. What else lies beside them (how they were
+/// made) does not.
 fn licences(shell: &Shell) -> impl Iterator<Item = (String, Vec<u8>)> {
-    let texts = shell.files.iter().filter(|(path, _)| path.starts_with("fonts/") && !is_font(path));
+    let is_licence = |path: &str| path.starts_with("fonts/") && path.ends_with(".txt");
+    let texts = shell.files.iter().filter(move |(path, _)| is_licence(path));
     texts.map(|(path, bytes)| (format!("licences/{}", last(path)), bytes.clone()))
 }
 

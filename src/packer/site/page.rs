@@ -87,9 +87,9 @@ pub(super) fn preloads(fetched: &[&AppFile], data: &[String], fonts: &[&AppFile]
     links.trim_end().to_owned()
 }
 
-/// Refuses what the page's own policy would block, or what would leave its folder. Build tools
-/// like to add an inline script.
-pub(super) fn check(page: &str) -> Result<()> {
+/// Refuses what the page's own policy would block, and references to anything but the site's
+/// `files`. Build tools like to add an inline script or a preload of their own.
+pub(super) fn check(page: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     for tag in tags(page) {
         let name = tag.name.as_str();
         let of = |attribute: &str| {
@@ -102,7 +102,10 @@ pub(super) fn check(page: &str) -> Result<()> {
             ensure!(attribute != "style", "index.html has a style attribute on <{name}>");
             ensure!(!attribute.starts_with("on"), "index.html has a handler, {attribute}, on <{name}>");
             let is_url = matches!(attribute.as_str(), "src" | "href" | "action" | "srcset" | "poster");
-            ensure!(!is_url || stays_here(value), "index.html refers to {value}, outside of its folder");
+            ensure!(
+                !is_url || is_known(value, files),
+                "index.html refers to {value}, which is no file of the site"
+            );
         }
     }
     if page.contains("data-trunk") {
@@ -111,9 +114,8 @@ pub(super) fn check(page: &str) -> Result<()> {
     Ok(())
 }
 
-fn stays_here(url: &str) -> bool {
-    let scheme = url.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
-    url.starts_with("data:") || !(scheme || url.starts_with('/') || url.contains("..") || url.contains('\\'))
+fn is_known(url: &str, files: &BTreeMap<String, Vec<u8>>) -> bool {
+    url.starts_with("data:image/") || url.starts_with('#') || files.contains_key(url)
 }
 
 struct Tag {

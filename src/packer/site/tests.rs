@@ -31,7 +31,7 @@ const PAGE: &str = r#"<!doctype html>
 const MANIFEST: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 fn shell() -> Shell {
-    let files: [(&str, &str); 13] = [
+    let files: [(&str, &str); 14] = [
         ("index.html", PAGE),
         ("explorer.js", "const explorer = 1;\nexport { explorer as default };"),
         ("explorer_bg.wasm", "explorer"),
@@ -45,6 +45,7 @@ fn shell() -> Shell {
         ("fonts/a.woff2", "a"),
         ("fonts/b.woff2", "b"),
         ("fonts/OFL.txt", "licence"),
+        ("fonts/make.py", "how they were made"),
     ];
     Shell { files: files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into() }
 }
@@ -209,11 +210,12 @@ fn what_the_policy_forbids_or_leaves_the_folder_is_refused() {
         ("<p style=\"color:red\">", "style attribute"),
         ("<p title='>' style = 'x'>", "style attribute"),
         ("<button onclick='x()'>", "handler"),
-        ("<img src=\"https://example.org/x.png\">", "outside"),
-        ("<img src=//example.org/x.png>", "outside"),
-        ("<img src=\"/x.png\">", "outside"),
-        ("<a href=\"../x\">", "outside"),
-        ("<a href=\"javascript:x\">", "outside"),
+        ("<img src=\"https://example.org/x.png\">", "no file of the site"),
+        ("<img src=//example.org/x.png>", "no file of the site"),
+        ("<img src=\"/x.png\">", "no file of the site"),
+        ("<link rel=modulepreload href=explorer.js>", "no file of the site"),
+        ("<a href=\"../x\">", "no file of the site"),
+        ("<a href=\"javascript:x\">", "no file of the site"),
         ("<base href=\"./\">", "base element"),
         ("<link data-trunk rel=\"rust\">", "Trunk"),
     ] {
