@@ -376,5 +376,6 @@ fn manifest_file(sha256: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "session_tests.rs"]
+mod fakes;
+#[cfg(test)]
 mod tests;

@@ -60,7 +60,8 @@ impl Host for Browser {
         let url = format!("{}{file}", self.folder.borrow());
         let request = RequestInit::new();
         request.set_mode(RequestMode::SameOrigin);
-        request.set_credentials(RequestCredentials::Omit);
+        // As the page's preloads: with other credentials Firefox does not find what they brought.
+        request.set_credentials(RequestCredentials::SameOrigin);
         request.set_redirect(RequestRedirect::Error);
         if freshness == Freshness::FromSite {
             request.set_cache(RequestCache::Reload);

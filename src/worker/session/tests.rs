@@ -1,0 +1,238 @@
+//! What the session guarantees, over thousands of random courses of events.
+
+use super::fakes::{Chance, Executor, FakeHost, Luck, MANIFEST, N_FILES, file, turn_of};
+use super::*;
+use crate::report::ReportId;
+
+/// A view that asks for `number`, with a report open in every third.
+fn link(number: u32) -> String {
+    let report = number.is_multiple_of(3).then_some(ReportId([1; 8]));
+    View { query: number.to_string(), report, ..View::default() }.encode()
+}
+
+/// What is wrong with what was posted after all has come to rest.
+fn complaints(run: &Executor, last: Option<(Turn, u32)>) -> Vec<String> {
+    let world = run.host.world.borrow();
+    let mut complaints = Vec::new();
+    if world.stale_posts > 0 {
+        complaints.push(format!("{} stale answers", world.stale_posts));
+    }
+    let Some((turn, number)) = last else { return complaints };
+    let answers: Vec<&FromWorker> = world.posted.iter().filter(|m| turn_of(m) == Some(turn)).collect();
+    let complete = match answers.last() {
+        Some(FromWorker::Fault { .. }) => true,
+        Some(FromWorker::Cards { .. }) => !number.is_multiple_of(3),
+        Some(FromWorker::Reading { .. }) => number.is_multiple_of(3),
+        _ => false,
+    };
+    if !complete {
+        complaints.push(format!("turn {turn:?} was left with {answers:?}"));
+    }
+    for answer in answers {
+        if let FromWorker::Findings { findings, .. } = answer
+            && findings.total != number
+        {
+            complaints.push(format!("turn {turn:?} asked {number} and got {}", findings.total));
+        }
+    }
+    complaints
+}
+
+/// One random course of events; `careless` takes the guard away.
+fn random_course(seed: u64, careless: bool) -> Vec<String> {
+    let mut chance = Chance(seed);
+    let mut run = Executor::new();
+    run.session.inner.careless.set(careless);
+    let lucks = [Luck::FailsOnce, Luck::AlwaysFails, Luck::CacheDamaged, Luck::SiteDamaged];
+    for name in (0..N_FILES).map(|n| file(n).name()).chain([manifest_file(MANIFEST)]) {
+        if chance.one_in(6) {
+            run.luck(name, lucks[chance.below(lucks.len())]);
+        }
+    }
+    run.start();
+    let mut last = None;
+    for turn in 1..=1 + chance.below(6) as u32 {
+        for _ in 0..chance.below(30) {
+            run.one_event(&mut chance);
+        }
+        let number = 1 + chance.below(1000) as u32;
+        run.ask(turn, &link(number));
+        last = Some((Turn(turn), number));
+    }
+    run.run(&mut chance);
+    complaints(&run, last)
+}
+
+#[test]
+fn in_ten_thousand_courses_no_stale_answer_is_posted_and_the_last_question_is_answered() {
+    for seed in 0..10_000 {
+        assert_eq!(random_course(seed, false), Vec::<String>::new(), "seed {seed}");
+    }
+}
+
+#[test]
+fn without_its_guard_the_same_courses_post_stale_answers() {
+    let bad = (0..200).filter(|&seed| !random_course(seed, true).is_empty()).count();
+    assert!(bad > 50, "only {bad} of 200 courses noticed that the guard is gone");
+}
+
+#[test]
+fn a_question_gets_findings_then_cards_then_the_reading() {
+    let mut run = Executor::new();
+    run.start();
+    run.ask(1, &link(3));
+    run.run(&mut Chance(1));
+    let kinds: Vec<&str> = run
+        .posted()
+        .iter()
+        .map(|message| match message {
+            FromWorker::Started { .. } => "started",
+            FromWorker::Findings { .. } => "findings",
+            FromWorker::Cards { .. } => "cards",
+            FromWorker::Reading { .. } => "reading",
+            FromWorker::Fault { .. } => "fault",
+        })
+        .collect();
+    assert_eq!(kinds, ["started", "findings", "cards", "reading"]);
+}
+
+#[test]
+fn a_file_is_fetched_once_for_all_questions() {
+    let mut run = Executor::new();
+    run.start();
+    for turn in 1..20 {
+        run.ask(turn, &link(6));
+        for _ in 0..3 {
+            run.one_event(&mut Chance(u64::from(turn)));
+        }
+    }
+    run.run(&mut Chance(1));
+    for n in 0..4 {
+        assert_eq!(run.n_fetched(&file(n).name()), 1);
+    }
+}
+
+#[test]
+fn a_file_of_a_superseded_question_still_reaches_the_engine() {
+    let mut run = Executor::new();
+    let mut chance = Chance(5);
+    run.start();
+    run.run(&mut chance);
+    run.ask(1, &link(1));
+    while run.n_fetched(&file(1).name()) == 0 {
+        assert!(run.one_event(&mut chance));
+    }
+    run.ask(2, &link(4));
+    run.run(&mut chance);
+    assert_eq!(complaints(&run, Some((Turn(2), 4))), Vec::<String>::new());
+    let has = run.session.with_engine(|engine| Ok(engine.has.clone())).unwrap();
+    assert!(has.contains(&1) && has.contains(&2), "{has:?}");
+}
+
+#[test]
+fn a_fetch_that_fails_is_tried_once_more_after_a_pause() {
+    let mut run = Executor::new();
+    run.luck(file(1).name(), Luck::FailsOnce);
+    run.start();
+    run.ask(1, &link(1));
+    run.run(&mut Chance(1));
+    assert_eq!(complaints(&run, Some((Turn(1), 1))), Vec::<String>::new());
+    assert!(!run.posted().iter().any(|message| matches!(message, FromWorker::Fault { .. })));
+    assert!(run.host.world.borrow().pauses.contains(&PAUSE_BEFORE_RETRY));
+}
+
+#[test]
+fn a_file_that_cannot_be_had_is_named_with_the_reason_and_asked_for_anew_next_time() {
+    let mut run = Executor::new();
+    run.luck(file(1).name(), Luck::AlwaysFails);
+    run.start();
+    run.ask(1, &link(1));
+    run.run(&mut Chance(1));
+    let fault = Fault::Missing { file: file(1).name(), detail: "no network".to_owned() };
+    assert_eq!(run.posted().last(), Some(&FromWorker::Fault { turn: Some(Turn(1)), fault }));
+    assert_eq!(run.n_fetched(&file(1).name()), 2);
+    run.luck(file(1).name(), Luck::Good);
+    run.ask(2, &link(1));
+    run.run(&mut Chance(1));
+    assert!(matches!(run.posted().last(), Some(FromWorker::Cards { turn: Turn(2), .. })));
+}
+
+#[test]
+fn damaged_bytes_are_fetched_once_more_past_the_cache() {
+    let mut run = Executor::new();
+    run.luck(file(1).name(), Luck::CacheDamaged);
+    run.luck(manifest_file(MANIFEST), Luck::CacheDamaged);
+    run.start();
+    run.ask(1, &link(1));
+    run.run(&mut Chance(1));
+    assert!(matches!(run.posted().last(), Some(FromWorker::Cards { .. })));
+    let fetched = run.host.world.borrow().fetched.clone();
+    for name in [file(1).name(), manifest_file(MANIFEST)] {
+        let of_it: Vec<Freshness> = fetched.iter().filter(|(file, _)| *file == name).map(|f| f.1).collect();
+        assert_eq!(of_it, [Freshness::Any, Freshness::FromSite]);
+    }
+}
+
+#[test]
+fn an_edition_that_does_not_open_says_so_for_the_start_and_for_each_question() {
+    let mut run = Executor::new();
+    run.luck(manifest_file(MANIFEST), Luck::SiteDamaged);
+    run.start();
+    run.ask(1, &link(1));
+    run.run(&mut Chance(1));
+    run.ask(2, &link(2));
+    run.run(&mut Chance(1));
+    let damaged = |turn| FromWorker::Fault { turn, fault: Fault::Damaged { file: "fake".to_owned() } };
+    assert_eq!(run.posted(), [damaged(None), damaged(Some(Turn(1))), damaged(Some(Turn(2)))]);
+}
+
+#[test]
+fn a_page_of_another_version_is_refused() {
+    let other = ToWorker::Start {
+        version: PROTOCOL_VERSION + 1,
+        data_url: String::new(),
+        manifest: MANIFEST.to_owned(),
+    };
+    for message in [other.encode(), b"\xFF not a message".to_vec()] {
+        let run = Executor::new();
+        run.session.receive(&message);
+        assert_eq!(run.posted(), [FromWorker::Fault { turn: None, fault: Fault::OtherVersion }]);
+    }
+}
+
+#[test]
+fn an_engine_that_never_has_enough_is_stopped() {
+    struct Greedy(EditionInfo);
+    impl Answering for Greedy {
+        fn open(_: &str, _: &[u8]) -> Result<Self, Fault> {
+            Ok(Self(EditionInfo { title_ar: String::new(), title_en: String::new(), n_reports: 0 }))
+        }
+        fn info(&self) -> &EditionInfo {
+            &self.0
+        }
+        fn supply(&mut self, _: &FileRef, _: &[u8]) -> Result<(), Fault> {
+            Ok(())
+        }
+        fn ask(&mut self, _: &View) -> Result<Step<Findings>, Fault> {
+            Ok(Step::Need(vec![file(1)]))
+        }
+        fn cards(&mut self, _: &View, _: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault> {
+            Ok(Step::Done(Vec::new()))
+        }
+        fn reading(&mut self, _: &View) -> Result<Step<Option<Reading>>, Fault> {
+            Ok(Step::Done(None))
+        }
+    }
+    let host = FakeHost::default();
+    let session: Session<Greedy, FakeHost> = Session::new(host.clone());
+    // The same executor, for its tasks and events alone.
+    let mut run = Executor { host: host.clone(), ..Executor::new() };
+    session.opened(Greedy::open("", b"").unwrap());
+    host.world.borrow_mut().last_turn = Some(Turn(1));
+    session.ask(Turn(1), link(1));
+    run.run(&mut Chance(1));
+    assert!(matches!(
+        run.posted().last(),
+        Some(FromWorker::Fault { turn: Some(Turn(1)), fault: Fault::Engine { .. } })
+    ));
+}
