@@ -194,8 +194,8 @@ impl Store {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         let answered = self.shown.as_ref().is_some_and(|shown| shown.turn == self.turn && shown.complete);
-        let read = self.view.report.is_none()
-            || self.reading.as_ref().is_some_and(|(turn, _)| *turn == self.turn);
+        let read =
+            self.view.report.is_none() || self.reading.as_ref().is_some_and(|(turn, _)| *turn == self.turn);
         answered && read && self.present_fault().is_none()
     }
 

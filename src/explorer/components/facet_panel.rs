@@ -50,11 +50,8 @@ pub fn FacetPanel(props: &FacetPanelProps) -> Html {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(!*all))
     };
-    let switch = if *all {
-        words.show_fewer_values().to_owned()
-    } else {
-        words.show_all_values(known.len() as u32)
-    };
+    let switch =
+        if *all { words.show_fewer_values().to_owned() } else { words.show_all_values(known.len() as u32) };
     html! {
         <fieldset class="panel facet" data-facet={facet.as_str()}>
             <legend>{ words.facet(*facet) }</legend>

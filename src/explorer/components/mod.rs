@@ -36,7 +36,7 @@ pub use fault_box::FaultBox;
 pub use filter_panel::FilterPanel;
 pub use marked_text::{PassageMark, view_excerpt, view_runs};
 pub use notices::Notices;
-pub use page::Page;
+pub use page::{Page, PageProps};
 pub use page_text::PageText;
 pub use pager::Pager;
 pub use period_filter::PeriodFilter;

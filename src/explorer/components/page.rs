@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Chips, CopyOutcome, FaultBox, FilterPanel, Notices, Nothing, Pager, ReadingPane, ResultList, Status, TopBar};
+use super::{
+    Chips, CopyOutcome, FaultBox, FilterPanel, Nothing, Notices, Pager, ReadingPane, ResultList, Status,
+    TopBar,
+};
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::store::{Action, Phase, Shown, Store};
 

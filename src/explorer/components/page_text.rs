@@ -34,7 +34,9 @@ pub fn PageText(props: &PageTextProps) -> Html {
     let marks = marks_of(reading, *asked_for);
     let evidence = asked_for.and_then(|place| reading.dating.reasons.get(place)).map(|reason| reason.span);
     let shown = |block: &&Block| {
-        *boilerplate || !block.label.is_boilerplate() || evidence.is_some_and(|span| span.overlaps(block.span))
+        *boilerplate
+            || !block.label.is_boilerplate()
+            || evidence.is_some_and(|span| span.overlaps(block.span))
     };
     // The headline heads the pane already.
     let headline = |block: &&Block| block.label == BlockLabel::Title && Some(block.span) == reading.title;
@@ -80,7 +82,12 @@ pub(super) fn marks_of(reading: &Reading, asked_for: Option<usize>) -> Vec<(Span
     matches.chain(times).chain(reasons).collect()
 }
 
-fn view_block(words: &dyn Messages, reading: &Reading, block: &Block, marks: &[(Span, PassageMark<'_>)]) -> Html {
+fn view_block(
+    words: &dyn Messages,
+    reading: &Reading,
+    block: &Block,
+    marks: &[(Span, PassageMark<'_>)],
+) -> Html {
     let is_of_site = block.label.is_boilerplate();
     let is_plain = block.label == BlockLabel::Body;
     let here: Vec<(Span, PassageMark<'_>)> =

@@ -47,7 +47,9 @@ pub fn ReadingPane(props: &ReadingPaneProps) -> Html {
         (OpenReading::Loading, Some(reading)) => {
             html! { <Report view={view.clone()} {reading} on_action={on_action.clone()} /> }
         }
-        (OpenReading::Loading, None) => html! { <h2 id="reading-title" class="quiet">{ words.reading_loading() }</h2> },
+        (OpenReading::Loading, None) => {
+            html! { <h2 id="reading-title" class="quiet">{ words.reading_loading() }</h2> }
+        }
         (OpenReading::NotHere, _) => view_not_here(words),
     };
     let busy = (*open == OpenReading::Loading).to_string();

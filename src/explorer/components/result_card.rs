@@ -12,7 +12,12 @@ use crate::view::View;
 
 /// The card of a report, with the link of the view that has it open.
 #[must_use]
-pub fn view_result_card(words: &dyn Messages, view: &Rc<View>, card: &Card, on_action: &Callback<Action>) -> Html {
+pub fn view_result_card(
+    words: &dyn Messages,
+    view: &Rc<View>,
+    card: &Card,
+    on_action: &Callback<Action>,
+) -> Html {
     let id = card.id;
     let is_open = view.report == Some(id);
     let opened = View { report: Some(id), ..View::clone(view) };

@@ -1,12 +1,12 @@
 //! The Arabic interface.
 
 use super::plural::ArabicNoun;
-use super::rules::{BLOCK_RULES, DATING_RULES, sentence_of};
+use super::rules::{block_sentence, dating_sentence};
 use super::{Facet, FaultText, Messages, isolate, shortened};
 use crate::calendar::Day;
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
-use crate::view::{Language, Level, Sort};
+use crate::view::{Level, Sort};
 
 /// Arabic, with Arabic-Indic digits and both families of month names.
 pub struct Arabic;
@@ -20,14 +20,10 @@ const REPORT: ArabicNoun = ArabicNoun {
     other: "تقرير",
 };
 
-const LINE: ArabicNoun = ArabicNoun {
-    zero: "لا أسطر",
-    one: "سطر واحد",
-    two: "سطران",
-    few: "أسطر",
-    many: "سطرًا",
-    other: "سطر",
-};
+const LINE: ArabicNoun =
+    ArabicNoun {
+        zero: "لا أسطر", one: "سطر واحد", two: "سطران", few: "أسطر", many: "سطرًا", other: "سطر"
+    };
 
 /// The Levantine and the Egyptian name of each month.
 const MONTHS: [&str; 12] = [
@@ -356,8 +352,8 @@ impl Messages for Arabic {
     fn reason(&self, reason: &Reason, words: &str) -> String {
         let words = quoted(&shortened(words));
         let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
-        match sentence_of(DATING_RULES, &reason.rule, Language::Arabic) {
-            Some(sentence) => format!("{words}: {sentence}{day}"),
+        match dating_sentence(&reason.rule) {
+            Some((sentence, _)) => format!("{words}: {sentence}{day}"),
             None => format!("{words}: كلمات تدل على وقت النشر{day}"),
         }
     }
@@ -428,8 +424,8 @@ impl Messages for Arabic {
         }
     }
     fn block_reason(&self, rule: &str) -> String {
-        match sentence_of(BLOCK_RULES, rule, Language::Arabic) {
-            Some(sentence) => sentence.to_owned(),
+        match block_sentence(rule) {
+            Some((sentence, _)) => sentence.to_owned(),
             None => format!("بالقاعدة {}", isolate(rule)),
         }
     }

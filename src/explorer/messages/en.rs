@@ -1,12 +1,12 @@
 //! The English interface.
 
 use super::plural::english;
-use super::rules::{BLOCK_RULES, DATING_RULES, sentence_of};
+use super::rules::{block_sentence, dating_sentence};
 use super::{Facet, FaultText, Messages, isolate, shortened};
 use crate::calendar::Day;
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
-use crate::view::{Language, Level, Sort};
+use crate::view::{Level, Sort};
 
 /// English, with European digits.
 pub struct English;
@@ -201,7 +201,11 @@ impl Messages for English {
     fn fault(&self, fault: &Fault) -> FaultText {
         let (what, remedy) = match fault {
             Fault::Missing { file, detail } => (
-                format!("A file of the edition could not be loaded: {} ({}).", isolate(file), isolate(detail)),
+                format!(
+                    "A file of the edition could not be loaded: {} ({}).",
+                    isolate(file),
+                    isolate(detail)
+                ),
                 "Check the connection, then try again.",
             ),
             Fault::Damaged { file } => (
@@ -220,7 +224,8 @@ impl Messages for English {
                 "Reload the page to get the newest program, then try again.",
             ),
             Fault::OtherVersion => (
-                "The page and its search engine are of different versions, as happens just after an update.".to_owned(),
+                "The page and its search engine are of different versions, as happens just after an update."
+                    .to_owned(),
                 "Reload the page. Your view is kept in the link.",
             ),
             Fault::Engine { detail } => (
@@ -238,7 +243,9 @@ impl Messages for English {
     }
     fn notice(&self, notice: &Notice) -> String {
         match notice {
-            Notice::NotALink => "The link was not made by this application; the start view is shown.".to_owned(),
+            Notice::NotALink => {
+                "The link was not made by this application; the start view is shown.".to_owned()
+            }
             Notice::NewerLink => {
                 "The link is of a newer version; what is known of it here was applied.".to_owned()
             }
@@ -252,7 +259,10 @@ impl Messages for English {
             }
             Notice::LinkTooLong => "The link is longer than we read; the start view is shown.".to_owned(),
             Notice::MarksIgnored(marks) => {
-                format!("The marks {} have no meaning yet: the words were searched one by one.", quoted(marks))
+                format!(
+                    "The marks {} have no meaning yet: the words were searched one by one.",
+                    quoted(marks)
+                )
             }
             Notice::ReportNotHere(id) => {
                 format!("The report {} that the link names is not in this edition.", isolate(&id.to_string()))
@@ -325,7 +335,9 @@ impl Messages for English {
             Provenance::Stated => format!("The page states when it was published: {interval}."),
             Provenance::Structured => format!("The page's data say when it was published: {interval}."),
             Provenance::PageClock => {
-                format!("The page does not say when it was published. A clock shows when it was saved, so: {interval}.")
+                format!(
+                    "The page does not say when it was published. A clock shows when it was saved, so: {interval}."
+                )
             }
             Provenance::Inferred => {
                 format!("The page does not say when it was published. Estimated from the text: {interval}.")
@@ -339,8 +351,8 @@ impl Messages for English {
     fn reason(&self, reason: &Reason, words: &str) -> String {
         let words = quoted(&shortened(words));
         let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
-        match sentence_of(DATING_RULES, &reason.rule, Language::English) {
-            Some(sentence) => format!("{words}: {sentence}{day}"),
+        match dating_sentence(&reason.rule) {
+            Some((_, sentence)) => format!("{words}: {sentence}{day}"),
             None => format!("{words}: words that tell the time of publication{day}"),
         }
     }
@@ -368,7 +380,8 @@ impl Messages for English {
     fn report_not_here(&self) -> FaultText {
         FaultText {
             what: "This report is not in this edition.".to_owned(),
-            remedy: "It may have been in another edition. Close it and search for words you remember.".to_owned(),
+            remedy: "It may have been in another edition. Close it and search for words you remember."
+                .to_owned(),
         }
     }
     fn files(&self, names: &[String]) -> String {
@@ -414,8 +427,8 @@ impl Messages for English {
         }
     }
     fn block_reason(&self, rule: &str) -> String {
-        match sentence_of(BLOCK_RULES, rule, Language::English) {
-            Some(sentence) => sentence.to_owned(),
+        match block_sentence(rule) {
+            Some((_, sentence)) => sentence.to_owned(),
             None => format!("by the rule {}", isolate(rule)),
         }
     }

@@ -1,0 +1,177 @@
+use super::*;
+use crate::calendar::PartialDate;
+use crate::reading::rules::{BlockRule, DatingRule};
+use crate::report::{Granularity, ReportId, Span, TimeRole};
+
+const BOTH: [Language; 2] = [Language::Arabic, Language::English];
+
+fn day(iso: &str) -> Day {
+    iso.parse::<PartialDate>().unwrap().first_day()
+}
+
+fn dated(earliest: &str, latest: &str, provenance: Provenance) -> DatingSummary {
+    let end = |iso: &str| (!iso.is_empty()).then(|| day(iso));
+    DatingSummary { earliest: end(earliest), latest: end(latest), best: None, provenance }
+}
+
+#[test]
+fn numbers_have_the_digits_of_their_language() {
+    for (n, arabic, english) in [(0, "٠", "0"), (310, "٣١٠", "310"), (31_030, "٣١٬٠٣٠", "31,030")] {
+        assert_eq!((Arabic.number(n), English.number(n)), (arabic.to_owned(), english.to_owned()));
+    }
+    assert_eq!(Arabic.reports(11), "١١ تقريرًا");
+    assert_eq!(Arabic.total(2, 5), "تقريران من أصل ٥");
+    assert_eq!(English.total(2, 5), "2 of 5 reports");
+    assert_eq!(English.total(5, 5), "5 reports");
+}
+
+#[test]
+fn intervals_are_named_by_the_unit_they_cover() {
+    let table = [
+        ("2025-02-11", "2025-02-11", "١١ شباط/فبراير ٢٠٢٥", "11 February 2025"),
+        ("2024-02-01", "2024-02-29", "شباط/فبراير ٢٠٢٤", "February 2024"),
+        ("2021-01-01", "2021-12-31", "٢٠٢١", "2021"),
+        ("", "2025-01-23", "في ٢٣ كانون الثاني/يناير ٢٠٢٥ أو قبله", "on or before 23 January 2025"),
+        ("2024-12-08", "", "في ٨ كانون الأول/ديسمبر ٢٠٢٤ أو بعده", "on or after 8 December 2024"),
+        (
+            "2021-07-01",
+            "2021-08-02",
+            "بين ١ تموز/يوليو ٢٠٢١ و٢ آب/أغسطس ٢٠٢١",
+            "between 1 July 2021 and 2 August 2021",
+        ),
+        ("", "", "غير مؤرخ", "undated"),
+    ];
+    for (earliest, latest, arabic, english) in table {
+        let dating = dated(earliest, latest, Provenance::Stated);
+        assert_eq!(
+            (Arabic.interval(&dating), English.interval(&dating)),
+            (arabic.to_owned(), english.to_owned())
+        );
+    }
+    let estimated = DatingSummary {
+        best: Some(day("2021-07-15")),
+        ..dated("2021-01-01", "2021-12-31", Provenance::Inferred)
+    };
+    assert_eq!(Arabic.interval(&estimated), "نحو ١٥ تموز/يوليو ٢٠٢١");
+}
+
+#[test]
+fn what_comes_from_outside_is_isolated_and_cannot_break_out() {
+    assert_eq!(isolate("CNN"), "\u{2068}CNN\u{2069}");
+    assert_eq!(isolate("a\u{202E}b\u{2069}c"), "\u{2068}abc\u{2069}");
+    for language in BOTH {
+        let said = messages(language).notice(&Notice::UnknownKey("x\u{2069}\u{202E}y".to_owned()));
+        assert!(said.contains("\u{2068}xy\u{2069}"), "{said}");
+    }
+}
+
+#[test]
+fn every_rule_of_the_reader_has_a_sentence_and_unknown_ones_a_neutral_one() {
+    for language in BOTH {
+        let words = messages(language);
+        for rule in BlockRule::ALL {
+            assert!(!words.block_reason(rule.as_str()).contains(rule.as_str()), "{}", rule.as_str());
+        }
+        for rule in DatingRule::ALL {
+            let reason = Reason { span: Span::new(0, 4), rule: rule.as_str().to_owned(), day: None };
+            assert!(words.reason(&reason, "غدا").len() > 20, "{}", rule.as_str());
+        }
+        let unknown = Reason { span: Span::new(0, 4), rule: "of-tomorrow".to_owned(), day: None };
+        assert!(!words.reason(&unknown, "غدا").contains("of-tomorrow"));
+        assert!(words.block_reason("of-tomorrow").contains("of-tomorrow"));
+    }
+}
+
+/// Every sentence that takes an argument with variants, in one language.
+fn sentences(words: &dyn Messages) -> Vec<String> {
+    let file = "0a.bin".to_owned();
+    let faults = [
+        Fault::Missing { file: file.clone(), detail: "404".to_owned() },
+        Fault::Damaged { file: file.clone() },
+        Fault::Malformed { file },
+        Fault::TooNew { found: 2, supported: 1 },
+        Fault::OtherVersion,
+        Fault::Engine { detail: "trap".to_owned() },
+    ];
+    let value = || ("outlet".to_owned(), "x".to_owned());
+    let notices = [
+        Notice::NotALink,
+        Notice::NewerLink,
+        Notice::UnknownKey("x".to_owned()),
+        Notice::BadValue { key: value().0, value: value().1 },
+        Notice::LinkTooLong,
+        Notice::MarksIgnored("\"".to_owned()),
+        Notice::ReportNotHere(ReportId([1; 8])),
+        Notice::ValueNotHere { key: value().0, value: value().1 },
+    ];
+    let clauses = [
+        Clause::Word("x".to_owned()),
+        Clause::Outlet,
+        Clause::Relayed,
+        Clause::Provenance,
+        Clause::Published,
+    ];
+    let mut said = Vec::new();
+    for fault in &faults {
+        let FaultText { what, remedy } = words.fault(fault);
+        said.extend([what, remedy]);
+    }
+    said.extend(notices.iter().map(|notice| words.notice(notice)));
+    said.extend(clauses.iter().map(|clause| words.without_clause(clause, 3)));
+    said.extend(BlockLabel::ALL.iter().map(|&label| words.block_label(label).to_owned()));
+    said.extend(Level::ALL.iter().flat_map(|&l| [words.level(l).to_owned(), words.at_level(l, 2)]));
+    said.extend(Sort::ALL.iter().map(|&sort| words.sort(sort).to_owned()));
+    for &provenance in Provenance::ALL {
+        said.push(words.provenance(provenance).to_owned());
+        said.push(words.dating_sentence(&Dating { provenance, ..Dating::unknown() }));
+    }
+    for &level in Level::ALL {
+        for rule in ["identical", "prefix"] {
+            let found = Match { span: Span::new(0, 2), level, rule: rule.to_owned() };
+            said.push(words.match_title("مقاتل", &found));
+        }
+    }
+    for &role in TimeRole::ALL {
+        let time = TimeMention {
+            span: Span::new(0, 2),
+            earliest: Some(day("2019")),
+            latest: None,
+            granularity: Granularity::Year,
+            modifier: None,
+            role,
+            rule: String::new(),
+        };
+        said.push(words.time_title(&time));
+    }
+    said
+}
+
+#[test]
+fn every_sentence_exists_in_both_languages_and_in_its_own_letters() {
+    let (arabic, english) = (sentences(&Arabic), sentences(&English));
+    assert_eq!(arabic.len(), english.len());
+    let has_arabic = |text: &str| text.chars().any(|c| ('\u{620}'..='\u{64A}').contains(&c));
+    for (arabic, english) in arabic.iter().zip(&english) {
+        assert!(has_arabic(arabic), "{arabic}");
+        assert!(!english.trim().is_empty() && english != arabic, "{arabic}");
+        // Counts are written in the digits of the language.
+        let quoted = arabic.contains('\u{2068}');
+        assert!(quoted || !arabic.contains(|c: char| c.is_ascii_digit()), "{arabic}");
+    }
+}
+
+#[test]
+fn an_empty_answer_with_no_step_says_so() {
+    let nothing = Emptiness::default();
+    let something = Emptiness { without: vec![(Clause::Outlet, 2)], ..Emptiness::default() };
+    for language in BOTH {
+        assert!(messages(language).nothing_helps(&nothing).is_some());
+        assert!(messages(language).nothing_helps(&something).is_none());
+    }
+}
+
+#[test]
+fn long_evidence_is_shortened_for_its_button() {
+    assert_eq!(shortened("كلمة \n أخرى"), "كلمة أخرى");
+    assert_eq!(shortened(&"س".repeat(90)).chars().count(), 61);
+}

@@ -1,0 +1,208 @@
+use super::*;
+use crate::findings::{DatingSummary, Excerpt, Ordinal};
+
+fn start() -> Store {
+    Store::new(View::default(), Vec::new(), None)
+}
+
+fn after(store: &Store, actions: impl IntoIterator<Item = Action>) -> Store {
+    actions.into_iter().fold(store.clone(), |store, action| store.after(action).unwrap_or(store))
+}
+
+fn id(number: u8) -> ReportId {
+    ReportId([number; 8])
+}
+
+fn card(number: u32) -> Card {
+    let excerpt =
+        Excerpt { text: "نص".to_owned(), matches: Vec::new(), cut_before: false, cut_after: false };
+    Card {
+        ordinal: Ordinal(number),
+        id: id(number as u8),
+        page: format!("{number}.txt"),
+        title: excerpt,
+        outlet: None,
+        relayed: Vec::new(),
+        dating: DatingSummary { earliest: None, latest: None, best: None, provenance: Provenance::Unknown },
+        snippets: Vec::new(),
+    }
+}
+
+fn findings(rows: &[u32]) -> Rc<Findings> {
+    let rows: Vec<Row> = rows.iter().map(|&n| Row { ordinal: Ordinal(n), score: 0 }).collect();
+    Rc::new(Findings { total: rows.len() as u32, n_reports: 5, rows, ..Findings::default() })
+}
+
+fn answer(turn: Turn, rows: &[u32]) -> [Action; 2] {
+    let cards: Rc<[Card]> = rows.iter().map(|&n| card(n)).collect();
+    [Action::FindingsArrived(turn, findings(rows)), Action::CardsArrived(turn, cards)]
+}
+
+fn shown_ids(store: &Store) -> Vec<Option<ReportId>> {
+    store.shown.iter().flat_map(|shown| shown.cards.iter().map(|card| card.as_ref().map(|c| c.id))).collect()
+}
+
+#[test]
+fn typing_replaces_and_every_other_step_pushes() {
+    let typed = after(&start(), [Action::QueryTyped("مقات".to_owned())]);
+    assert_eq!((typed.step, typed.view.typing), (HistoryStep::Replace, true));
+    let spaced = after(&typed, [Action::QueryTyped("مقاتل ".to_owned())]);
+    assert_eq!((spaced.step, spaced.view.typing), (HistoryStep::Replace, false));
+    let entered = after(&typed, [Action::QueryCommitted("مقاتل".to_owned())]);
+    assert_eq!((entered.step, entered.view.typing), (HistoryStep::Push, false));
+    let steps = [
+        Action::LevelChosen(Level::Exact),
+        Action::SortChosen(Sort::Newest),
+        Action::OutletToggled(Choice::Unknown),
+        Action::RelayedToggled(Choice::Named("CNN".to_owned())),
+        Action::ProvenanceToggled(Provenance::Stated),
+        Action::PublishedFromChosen(Some(PartialDate::Year(2018))),
+        Action::WithinToggled,
+        Action::BoilerplateToggled,
+        Action::PageTurned(1),
+        Action::ReportOpened(id(1)),
+        Action::LanguageChosen(Language::English),
+    ];
+    for step in steps {
+        let next = start().after(step.clone()).unwrap();
+        assert_eq!(next.step, HistoryStep::Push, "{step:?}");
+        assert_ne!(next.view, start().view, "{step:?}");
+    }
+}
+
+#[test]
+fn each_new_question_has_a_new_number_and_language_asks_nothing() {
+    let typed = after(&start(), [Action::QueryTyped("م".to_owned())]);
+    assert_eq!(typed.turn, Turn(2));
+    assert_eq!(typed.after(Action::QueryTyped("م".to_owned())), None);
+    let translated = after(&typed, [Action::LanguageChosen(Language::English)]);
+    assert_eq!(translated.turn, Turn(2));
+}
+
+#[test]
+fn what_changes_the_hits_leads_back_to_the_first_page() {
+    let deep = after(&start(), [Action::PageTurned(3)]);
+    assert_eq!(after(&deep, [Action::ReportOpened(id(1))]).view.page, 3);
+    assert_eq!(after(&deep, [Action::OutletToggled(Choice::Unknown)]).view.page, 0);
+    assert_eq!(after(&deep, [Action::QueryTyped("م".to_owned())]).view.page, 0);
+}
+
+#[test]
+fn the_answer_on_screen_stays_until_the_newer_one_is_whole() {
+    let first = after(&start(), answer(Turn(1), &[1, 2]));
+    assert_eq!(shown_ids(&first), [Some(id(1)), Some(id(2))]);
+    assert!(first.is_settled());
+
+    let typed = after(&first, [Action::QueryTyped("م".to_owned())]);
+    assert!(!typed.is_settled());
+    let [found, cards] = answer(Turn(2), &[2]);
+    let half = after(&typed, [found]);
+    assert_eq!(shown_ids(&half), [Some(id(1)), Some(id(2))]);
+    let whole = after(&half, [cards]);
+    assert_eq!((shown_ids(&whole), whole.total(), whole.is_settled()), (vec![Some(id(2))], 1, true));
+}
+
+#[test]
+fn late_cards_let_the_rows_appear_without_them() {
+    let first = after(&start(), answer(Turn(1), &[1]));
+    let typed = after(&first, [Action::QueryTyped("م".to_owned())]);
+    let [found, cards] = answer(Turn(2), &[1, 2]);
+    let late = after(&typed, [found, Action::CardsLate(Turn(2))]);
+    assert_eq!(shown_ids(&late), [Some(id(1)), None]);
+    assert!(!late.is_settled());
+    assert!(after(&late, [cards]).is_settled());
+}
+
+#[test]
+fn answers_to_older_questions_are_not_shown() {
+    let typed = after(&start(), [Action::QueryTyped("م".to_owned())]);
+    for stale in answer(Turn(1), &[1]) {
+        assert_eq!(typed.after(stale), None);
+    }
+    assert_eq!(typed.after(Action::ReadingArrived(Turn(1), None)), None);
+    let fault = Fault::Engine { detail: String::new() };
+    assert_eq!(typed.after(Action::FaultArose(Some(Turn(1)), fault)), None);
+}
+
+#[test]
+fn an_empty_answer_is_shown_at_once() {
+    let first = after(&start(), answer(Turn(1), &[1]));
+    let typed = after(&first, [Action::QueryTyped("م".to_owned())]);
+    let empty = after(&typed, [Action::FindingsArrived(Turn(2), findings(&[]))]);
+    assert_eq!((empty.total(), empty.is_settled()), (0, true));
+}
+
+#[test]
+fn the_page_is_settled_only_with_the_open_report() {
+    let opened = after(&start(), [Action::ReportOpened(id(1))]);
+    let found = after(&opened, answer(Turn(2), &[1]));
+    assert!(!found.is_settled());
+    assert_eq!(found.open_reading(), OpenReading::Loading);
+    let read = after(&found, [Action::ReadingArrived(Turn(2), None)]);
+    assert!(read.is_settled());
+    assert_eq!(read.open_reading(), OpenReading::NotHere);
+}
+
+#[test]
+fn the_phases_follow_each_other() {
+    assert_eq!(start().phase(), Phase::Loading);
+    assert_eq!(after(&start(), [Action::AnswerLate(Turn(1))]).phase(), Phase::Slow);
+    let ready = after(&start(), answer(Turn(1), &[1]));
+    assert_eq!(ready.phase(), Phase::Ready);
+    assert_eq!(ready.after(Action::AnswerLate(Turn(1))), None);
+    let fault = Fault::Engine { detail: "trap".to_owned() };
+    let failed = after(&ready, [Action::FaultArose(Some(Turn(1)), fault.clone())]);
+    assert_eq!((failed.phase(), failed.present_fault()), (Phase::Failed, Some(&fault)));
+    assert_eq!(after(&failed, [Action::RetryAsked]).phase(), Phase::Ready);
+    assert_eq!(after(&failed, [Action::QueryTyped("م".to_owned())]).phase(), Phase::Ready);
+    let never_started = after(&start(), [Action::FaultArose(None, fault)]);
+    assert_eq!(after(&never_started, [Action::QueryTyped("م".to_owned())]).phase(), Phase::Failed);
+}
+
+#[test]
+fn the_address_is_taken_as_it_is() {
+    let view = View { query: "مقاتل".to_owned(), ..View::default() };
+    let notices = vec![Notice::UnknownKey("x".to_owned())];
+    let arrived = start().after(Action::AddressChanged(view.clone(), notices.clone())).unwrap();
+    assert_eq!(
+        (arrived.step, &arrived.view, arrived.notices()),
+        (HistoryStep::Written, &view, notices.clone())
+    );
+    assert_eq!(arrived.after(Action::AddressChanged(view, notices)), None);
+    assert!(after(&arrived, [Action::BoilerplateToggled]).notices().is_empty());
+}
+
+#[test]
+fn dropping_a_word_leaves_the_others() {
+    let check = |query: &str, word: &str, expected: &str| assert_eq!(without_word(query, word), expected);
+    check("مقاتل محتجز", "محتجز", "مقاتل");
+    check("مقاتلون مقاتل", "مقاتل", "مقاتلون");
+    check("«مقاتل» محتجز", "مقاتل", "« » محتجز");
+    check("مقاتل", "", "مقاتل");
+    check("مقاتل", "سواه", "مقاتل");
+}
+
+#[test]
+fn clearing_all_keeps_how_one_looks() {
+    let view = View {
+        query: "م".to_owned(),
+        outlets: [Choice::Unknown].into(),
+        boilerplate: true,
+        within: true,
+        sort: Sort::Oldest,
+        language: Language::English,
+        report: Some(id(1)),
+        ..View::default()
+    };
+    let cleared = after(&Store::new(view, Vec::new(), None), [Action::AllCleared]).view;
+    let kept =
+        View { sort: Sort::Oldest, language: Language::English, report: Some(id(1)), ..View::default() };
+    assert_eq!(cleared, kept);
+}
+
+#[test]
+fn a_period_has_at_least_one_end() {
+    let from = after(&start(), [Action::PublishedFromChosen(Some(PartialDate::Year(2018)))]);
+    assert_eq!(from.view.published, Some(Period { from: Some(PartialDate::Year(2018)), to: None }));
+    assert_eq!(after(&from, [Action::PublishedFromChosen(None)]).view.published, None);
+}

@@ -1,0 +1,371 @@
+//! The page's components, rendered natively: roles, labels, directions, marks, and that nothing
+//! from the corpus or a link ever becomes markup.
+
+use std::rc::Rc;
+
+use sijill::calendar::PartialDate;
+use sijill::explorer::components::{CopyOutcome, Page, PageProps};
+use sijill::explorer::store::{Action, Store};
+use sijill::findings::{
+    Card, Clause, DatingSummary, EditionInfo, Emptiness, Excerpt, FacetCount, Facets, Fault, Findings, Match,
+    Notice, Ordinal, Reading, Row,
+};
+use sijill::protocol::Turn;
+use sijill::report::{
+    Block, BlockLabel, Credited, Dating, Granularity, Provenance, Reason, ReportId, Span, TimeMention,
+    TimeRole,
+};
+use sijill::view::{Choice, Language, Level, View};
+use yew::{Callback, LocalServerRenderer};
+
+const HOSTILE: &str = "<img src=x onerror=alert(1)>\u{202E}أهلا\"'&";
+const TEXT: &str = "شعار الموقع\nتحذير من تنامي النفوذ\nالخميس 23/1/2025\nقال مسؤول عام 2019 إن المقاتلين في المخيم.\nCNN: أكدت مصادر ذلك.\n";
+
+fn render(store: Store) -> String {
+    render_with(store, CopyOutcome::None)
+}
+
+fn render_with(store: Store, copied: CopyOutcome) -> String {
+    let props =
+        PageProps { store: Rc::new(store), copied, on_action: Callback::noop(), on_copy: Callback::noop() };
+    let html = futures::executor::block_on(
+        LocalServerRenderer::<Page>::with_props(props).hydratable(false).render(),
+    );
+    assert!(!html.contains("style="), "a style attribute would be blocked by the policy: {html}");
+    assert!(!html.contains("<img"), "corpus text became markup: {html}");
+    html
+}
+
+fn view(language: Language) -> View {
+    View { language, ..View::default() }
+}
+
+fn store(view: View) -> Store {
+    let edition = EditionInfo {
+        title_ar: "تقارير عن المخيمات".to_owned(),
+        title_en: "Reports on the camps".to_owned(),
+        n_reports: 5,
+    };
+    Store::new(view, Vec::new(), Some(edition))
+}
+
+fn after(store: Store, actions: impl IntoIterator<Item = Action>) -> Store {
+    actions.into_iter().fold(store, |store, action| store.after(action).unwrap_or(store))
+}
+
+fn span_of(words: &str) -> Span {
+    let at = TEXT.find(words).unwrap();
+    Span::new(at, at + words.len())
+}
+
+fn excerpt(text: &str, words: &str, level: Level) -> Excerpt {
+    let at = text.find(words).unwrap();
+    let found = Match { span: Span::new(at, at + words.len()), level, rule: "identical".to_owned() };
+    Excerpt { text: text.to_owned(), matches: vec![found], cut_before: true, cut_after: false }
+}
+
+fn card(number: u32, title: &str, provenance: Provenance) -> Card {
+    let day = "2025-02-11".parse::<PartialDate>().unwrap().first_day();
+    Card {
+        ordinal: Ordinal(number),
+        id: ReportId([number as u8; 8]),
+        page: "001.txt".to_owned(),
+        title: excerpt(title, title, Level::Exact),
+        outlet: (number > 1).then(|| "إرم نيوز".to_owned()),
+        relayed: vec!["CNN".to_owned(), "بوليتيكو".to_owned()],
+        dating: DatingSummary { earliest: Some(day), latest: Some(day), best: None, provenance },
+        snippets: vec![excerpt("في المخيم وللمقاتلين فيه", "قاتلين", Level::Word)],
+    }
+}
+
+fn facets() -> Facets {
+    let count = |value: Choice, count: u32, chosen: bool| FacetCount { value, count, chosen };
+    Facets {
+        outlet: vec![count(Choice::Unknown, 3, true), count(Choice::Named(HOSTILE.to_owned()), 1, false)],
+        relayed: vec![count(Choice::Named("CNN".to_owned()), 2, false)],
+        provenance: vec![FacetCount { value: Provenance::Stated, count: 1, chosen: false }],
+    }
+}
+
+fn answered(view: View, cards: Vec<Card>) -> Store {
+    let rows = cards.iter().map(|card| Row { ordinal: card.ordinal, score: 0 }).collect();
+    let found =
+        Findings { total: cards.len() as u32, n_reports: 5, rows, facets: facets(), ..Findings::default() };
+    after(
+        store(view),
+        [Action::FindingsArrived(Turn(1), Rc::new(found)), Action::CardsArrived(Turn(1), cards.into())],
+    )
+}
+
+fn reading() -> Reading {
+    let day = "2025-01-23".parse::<PartialDate>().unwrap().first_day();
+    let block = |words: &str, label: BlockLabel, reason: &str| Block {
+        span: span_of(words),
+        label,
+        reason: reason.to_owned(),
+    };
+    let clock = span_of("الخميس 23/1/2025");
+    Reading {
+        ordinal: Ordinal(1),
+        id: ReportId([1; 8]),
+        pages: vec!["001.txt".to_owned()],
+        text: TEXT.to_owned(),
+        title: Some(span_of("تحذير من تنامي النفوذ")),
+        outlet: None,
+        relayed: vec![Credited { name: "CNN".to_owned(), span: span_of("CNN") }],
+        dating: Dating {
+            latest: Some(day),
+            provenance: Provenance::PageClock,
+            page_clock: Some(day),
+            reasons: vec![Reason { span: clock, rule: "page-clock-upper-bound".to_owned(), day: Some(day) }],
+            ..Dating::unknown()
+        },
+        blocks: vec![
+            block("شعار الموقع", BlockLabel::Masthead, "masthead-cue"),
+            block("تحذير من تنامي النفوذ", BlockLabel::Title, "headline-before-body"),
+            block("الخميس 23/1/2025", BlockLabel::Clock, "clock-cue"),
+            block("قال مسؤول عام 2019 إن المقاتلين في المخيم.", BlockLabel::Body, "densest-text"),
+            block("CNN: أكدت مصادر ذلك.", BlockLabel::Body, "densest-text"),
+        ],
+        times: vec![TimeMention {
+            span: span_of("عام 2019"),
+            earliest: "2019-01-01".parse::<PartialDate>().ok().map(PartialDate::first_day),
+            latest: "2019".parse::<PartialDate>().ok().map(PartialDate::last_day),
+            granularity: Granularity::Year,
+            modifier: None,
+            role: TimeRole::Mentioned,
+            rule: "year".to_owned(),
+        }],
+        matches: vec![Match { span: span_of("قاتلين"), level: Level::Word, rule: "ين".to_owned() }],
+    }
+}
+
+fn opened(view: View) -> Store {
+    let view = View { report: Some(ReportId([1; 8])), ..view };
+    let store = answered(view, vec![card(1, "تحذير", Provenance::Unknown)]);
+    after(store, [Action::ReadingArrived(Turn(1), Some(Rc::new(reading())))])
+}
+
+fn check(html: &str, expected: &[&str]) {
+    for part in expected {
+        assert!(html.contains(part), "{part} is missing in {html}");
+    }
+}
+
+#[test]
+fn the_page_names_its_controls_in_arabic() {
+    let html = render(answered(view(Language::Arabic), vec![card(1, "تحذير", Provenance::Stated)]));
+    check(
+        &html,
+        &[
+            r#"<form role="search" class="search">"#,
+            r#"<label for="search" class="visually-hidden">ابحث في التقارير</label>"#,
+            r#"type="search""#,
+            r#"<label for="level">المطابقة</label>"#,
+            r#"<label for="sort">الترتيب</label>"#,
+            "<legend>الجهة الناشرة</legend>",
+            "<legend>نقلًا عن</legend>",
+            "<legend>مصدر التاريخ</legend>",
+            r#"<label for="published-from">من</label>"#,
+            r#"lang="en" dir="ltr""#,
+            "تقارير عن المخيمات",
+            "تقرير واحد من أصل ٥",
+            r#"role="status""#,
+            r#"data-settled="true""#,
+            r#"data-total="1""#,
+        ],
+    );
+}
+
+#[test]
+fn the_page_names_its_controls_in_english() {
+    let html = render(answered(view(Language::English), vec![card(1, "تحذير", Provenance::Stated)]));
+    check(
+        &html,
+        &[
+            "Search the reports</label>",
+            "<legend>Outlet</legend>",
+            "Unknown outlet",
+            r#"lang="ar" dir="rtl""#,
+            "Reports on the camps",
+            "1 of 5 reports",
+            "11 February 2025",
+        ],
+    );
+}
+
+#[test]
+fn the_page_is_whole_before_anything_is_known() {
+    let html = render(Store::new(view(Language::Arabic), Vec::new(), None));
+    check(
+        &html,
+        &[r#"data-state="loading""#, r#"data-settled="false""#, r#"<ol id="results""#, r#"aria-busy="true""#],
+    );
+    assert_eq!(html.matches("card placeholder").count(), 5);
+    let slow = after(store(view(Language::English)), [Action::AnswerLate(Turn(1))]);
+    check(&render(slow), &[r#"data-state="slow""#, "takes longer than usual"]);
+}
+
+#[test]
+fn a_card_says_who_when_and_whom_after() {
+    let unknown = card(1, "تحذير", Provenance::Unknown);
+    let html =
+        render(answered(view(Language::Arabic), vec![unknown, card(2, "اعتراض رسائل", Provenance::Stated)]));
+    check(
+        &html,
+        &[
+            r#"<li data-report="0101010101010101">"#,
+            "جهة غير معروفة",
+            r#"<span data-provenance="unknown" class="dating-chip">"#,
+            r#"<span data-provenance="stated" class="dating-chip">"#,
+            "١١ شباط/فبراير ٢٠٢٥",
+            "نقلًا عن \u{2068}CNN\u{2069}، \u{2068}بوليتيكو\u{2069}",
+            r#"class="result-link""#,
+            r#"<mark data-level="exact""#,
+            r##"href="#v1&amp;report=0202020202020202""##,
+        ],
+    );
+}
+
+#[test]
+fn a_mark_inside_a_word_is_a_bare_element_between_its_letters() {
+    let html = render(answered(view(Language::Arabic), vec![card(1, "تحذير", Provenance::Stated)]));
+    let mark = html.split("وللم<mark ").nth(1).unwrap();
+    let (attributes, rest) = mark.split_once('>').unwrap();
+    assert!(attributes.contains(r#"data-level="word""#), "{attributes}");
+    assert!(!attributes.contains("class="), "a mark takes no room: {attributes}");
+    assert!(rest.starts_with("قاتلين</mark> فيه"), "{rest}");
+}
+
+#[test]
+fn hostile_text_is_shown_as_it_is() {
+    let view = View {
+        query: HOSTILE.to_owned(),
+        outlets: [Choice::Named(HOSTILE.to_owned())].into(),
+        ..view(Language::Arabic)
+    };
+    let notices = vec![Notice::UnknownKey(HOSTILE.to_owned())];
+    let found = answered(view.clone(), vec![card(1, HOSTILE, Provenance::Stated)]);
+    let html = render(Store { link_notices: notices, ..found });
+    // In the card, the facet, two chips and the notice.
+    assert!(html.matches("&lt;img src=x onerror=alert(1)&gt;").count() >= 5, "{html}");
+    let fault = Fault::Missing { file: HOSTILE.to_owned(), detail: HOSTILE.to_owned() };
+    check(&render(after(store(view), [Action::FaultArose(None, fault)])), &["&lt;img src=x"]);
+}
+
+#[test]
+fn the_open_report_shows_its_letters_marks_and_evidence() {
+    let html = render(opened(view(Language::Arabic)));
+    check(
+        &html,
+        &[
+            r#"<section id="reading""#,
+            r#"aria-labelledby="reading-title""#,
+            r#"<h2 id="reading-title" tabindex="-1" data-label="title" dir="rtl" lang="ar">تحذير من تنامي النفوذ</h2>"#,
+            r#"<div data-provenance="page-clock" class="dating">"#,
+            "ساعة في الصفحة تدل على يوم حفظها",
+            r#"<span title="زمن مذكور: ٢٠١٩" class="time">عام 2019</span>"#,
+            "إن الم<mark",
+            "قاتلين</mark> في المخيم.",
+            r#"id="close-reading""#,
+            // Most of the letters are Arabic, though the first is not.
+            r#"<p dir="rtl" lang="ar">CNN: أكدت مصادر ذلك.</p>"#,
+        ],
+    );
+}
+
+#[test]
+fn boilerplate_is_counted_while_hidden_and_labelled_when_shown() {
+    let hidden = render(opened(view(Language::Arabic)));
+    check(&hidden, &["أُخفي من نصوص الموقع حول التقرير: سطران."]);
+    assert!(!hidden.contains("شعار الموقع"), "{hidden}");
+    let shown = render(opened(View { boilerplate: true, ..view(Language::English) }));
+    check(
+        &shown,
+        &["شعار الموقع", r#"data-label="masthead" data-site="true""#, "a word for the site", "page clock"],
+    );
+}
+
+#[test]
+fn a_report_that_is_not_here_says_so() {
+    let view = View { report: Some(ReportId([7; 8])), ..view(Language::English) };
+    let store = after(answered(view, Vec::new()), [Action::ReadingArrived(Turn(1), None)]);
+    check(&render(store), &["This report is not in this edition.", r#"data-settled="true""#]);
+}
+
+#[test]
+fn each_condition_has_a_chip_that_names_what_it_drops() {
+    let view = View {
+        query: "مقاتل".to_owned(),
+        level: Level::Letters,
+        outlets: [Choice::Unknown].into(),
+        provenance: [Provenance::Inferred].into(),
+        boilerplate: true,
+        ..view(Language::English)
+    };
+    let html = render(answered(view, Vec::new()));
+    for kind in ["query", "level", "outlet", "provenance", "boilerplate"] {
+        check(&html, &[&format!(r#"data-clear="{kind}""#)]);
+    }
+    check(&html, &[r#"id="clear-all""#, "Drop the condition: Outlet \u{2068}Unknown outlet\u{2069}"]);
+}
+
+#[test]
+fn an_empty_answer_offers_the_steps_that_help() {
+    let emptiness = Emptiness {
+        without: vec![(Clause::Word("محتجز".to_owned()), 3), (Clause::Outlet, 0)],
+        looser: vec![(Level::Word, 11)],
+        any_word: 4,
+        in_boilerplate: 1,
+    };
+    let found = Findings { n_reports: 20, emptiness: Some(emptiness), ..Findings::default() };
+    let arrived = Action::FindingsArrived(Turn(1), Rc::new(found));
+    let html = render(after(store(view(Language::Arabic)), [arrived]));
+    check(
+        &html,
+        &[
+            r#"<div id="empty""#,
+            "دون كلمة «\u{2068}محتجز\u{2069}»: ٣ تقارير",
+            "١١ تقريرًا",
+            "في نصوص الموقع حول التقرير: تقرير واحد",
+        ],
+    );
+    assert!(!html.contains("من كل الجهات الناشرة"), "a step that finds nothing is no step: {html}");
+}
+
+#[test]
+fn an_edition_without_reports_says_what_to_do() {
+    let arrived = Action::FindingsArrived(Turn(1), Rc::new(Findings::default()));
+    check(&render(after(store(view(Language::English)), [arrived])), &["Put pages into the folder"]);
+}
+
+#[test]
+fn a_fault_takes_the_place_of_the_answer() {
+    let found = answered(view(Language::Arabic), vec![card(1, "تحذير", Provenance::Stated)]);
+    let fault = Fault::Damaged { file: "0a1b.bin".to_owned() };
+    let html = render(after(found, [Action::FaultArose(Some(Turn(1)), fault)]));
+    check(&html, &[r#"<div id="fault" role="alert" class="fault">"#, r#"id="retry""#, "0a1b.bin", "تالف"]);
+    assert!(!html.contains("result-link"), "an old answer under a fault: {html}");
+}
+
+#[test]
+fn copying_is_announced_or_offered_by_hand() {
+    let html = render_with(store(view(Language::English)), CopyOutcome::Copied);
+    check(&html, &[r#"<p id="copy-status" role="status" class="copy-status">Link copied"#]);
+    let by_hand = CopyOutcome::ByHand("https://example.org/#v1".into());
+    check(&render_with(store(view(Language::Arabic)), by_hand), &["readonly", "https://example.org/#v1"]);
+}
+
+#[test]
+fn at_most_fifty_rows_and_then_pages() {
+    let cards: Vec<Card> = (1..=50).map(|n| card(n, "تحذير", Provenance::Stated)).collect();
+    let rows = cards.iter().map(|card| Row { ordinal: card.ordinal, score: 0 }).collect();
+    let found = Findings { total: 120, n_reports: 120, page: 1, rows, ..Findings::default() };
+    let store = after(
+        store(View { page: 1, ..view(Language::English) }),
+        [Action::FindingsArrived(Turn(1), Rc::new(found)), Action::CardsArrived(Turn(1), cards.into())],
+    );
+    let html = render(store);
+    assert_eq!(html.matches("data-report=").count(), 50);
+    check(&html, &[r#"id="page-previous""#, r#"id="page-next""#, "51–100 of 120"]);
+}
