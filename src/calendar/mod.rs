@@ -3,6 +3,8 @@
 //! Only arithmetic and ISO text; which words name a date is the business of
 //! [`crate::mentions`].
 
+pub mod months;
+
 use std::fmt;
 use std::str::FromStr;
 

@@ -1,1 +1,11 @@
-//! (placeholder, replaced in this session)
+//! Tables the rules consult: words and names, as data, each with its source.
+//!
+//! Tables are general knowledge of the Arab press and its pages. No entry may exist because one
+//! page of the bundled corpus has it.
+
+pub mod boilerplate;
+pub mod cities;
+pub mod media;
+pub mod radicals;
+pub mod relaying;
+pub mod weekdays;

@@ -1,1 +1,100 @@
-//! (placeholder, replaced in this session)
+//! Page → blocks → report: every line labelled with its reason; headline, outlet, relayed sources
+//! and dating, each pointing at its words.
+//!
+//! The order of work: [`lines`] cuts the page; [`cues`] says what each line says of itself;
+//! [`body`] finds report and headline; [`labels`] labels every line by its cue and its place;
+//! [`relays`], [`outlet`] and [`dating`] read the report's lines. Every step is linear in the page.
+//!
+//! Rules are general: nothing here knows an outlet's layout. What cannot be told from the page
+//! stays `None`. Nothing is inferred from knowledge of the world, and relative dates are left to
+//! later versions.
+
+pub mod body;
+pub mod cues;
+pub mod dating;
+pub mod labels;
+pub mod lines;
+pub mod outlet;
+pub mod relays;
+pub mod rules;
+
+use crate::knowledge::media::Reach;
+use crate::mentions::times_in;
+use crate::page::Page;
+use crate::report::{BlockLabel, Credited, Report, TimeMention, TimeRole};
+
+use body::Draft;
+use dating::Placed;
+use labels::Labelled;
+use lines::Line;
+use relays::MediaNamed;
+
+/// Reads a page. Total and deterministic: any text is some report, if only lines with labels.
+#[must_use]
+pub fn read(page: &Page) -> Report {
+    let text = page.text.as_str();
+    let lines = lines::lines_of(text);
+    let cued: Vec<_> = lines.iter().map(|line| cues::cued(text, line)).collect();
+    let mut said = labels::carried(&cued, &lines);
+    let mut layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said });
+    let title = layout.as_ref().and_then(|layout| layout.title);
+    if let Some(cut) = title.and_then(|title| body::without_list_across(title, &said)) {
+        said = cut;
+        layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said });
+    }
+    let draft = Draft { lines: &lines, cued: &cued, said: &said };
+    let labels = labels::labels(text, &draft, layout.as_ref());
+    let media = relays::media_named(text, &lines, &labels);
+    let outlet = outlet::outlet(text, &lines, &labels, &media);
+    let placed = placed_times(text, &lines, &labels);
+    Report {
+        title: layout.and_then(|layout| layout.title).map(|at| lines[at].trimmed),
+        relayed: relayed_once(&media, outlet.as_ref()),
+        outlet,
+        dating: dating::dating(&placed),
+        blocks: labels::blocks(&lines, &labels),
+        times: placed.iter().map(mention).collect(),
+    }
+}
+
+/// The times of report blocks and clocks; other boilerplate names none.
+fn placed_times<'l>(text: &str, lines: &'l [Line], labels: &[Labelled]) -> Vec<Placed<'l>> {
+    let told = lines
+        .iter()
+        .zip(labels)
+        .filter(|(_, (label, _))| !label.is_boilerplate() || *label == BlockLabel::Clock);
+    told.flat_map(|(line, &(label, _))| {
+        times_in(text, &line.words).into_iter().map(move |found| Placed { line, label, found })
+    })
+    .collect()
+}
+
+fn mention(placed: &Placed<'_>) -> TimeMention {
+    placed.found.mention(match placed.label {
+        BlockLabel::Clock => TimeRole::PageClock,
+        BlockLabel::Dateline => TimeRole::Publication,
+        _ => TimeRole::Mentioned,
+    })
+}
+
+/// Each relayed medium once, at its first relay, without the outlet itself. A medium that was
+/// told something counts as relayed if it cannot be the outlet: it publishes in no Arabic,
+/// another outlet is known, or it is named from outside («لقناة X»).
+fn relayed_once(media: &MediaNamed, outlet: Option<&Credited>) -> Vec<Credited> {
+    let from_told = media.told.iter().filter(|told| match told.reach {
+        Some(Reach::Foreign) => true,
+        Some(Reach::Arabic) => outlet.is_some() || told.headed,
+        None => told.headed && outlet.is_some(),
+    });
+    let mut all: Vec<Credited> =
+        media.relayed.iter().chain(from_told.map(|told| &told.medium)).cloned().collect();
+    all.sort_by_key(|credited| credited.span);
+    let mut once: Vec<Credited> = Vec::new();
+    for credited in all {
+        let is_outlet = outlet.is_some_and(|outlet| outlet::same(&outlet.name, &credited.name));
+        if !is_outlet && !once.iter().any(|earlier| outlet::same(&earlier.name, &credited.name)) {
+            once.push(credited);
+        }
+    }
+    once
+}

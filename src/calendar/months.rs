@@ -1,0 +1,124 @@
+//! Names of the months of the civil calendar in the Arab world.
+//!
+//! Three families are in use (names after CLDR: `ar-SY`, `ar-EG`, `ar-DZ`/`ar-TN`/`ar-MA`/`ar-MR`),
+//! with the spellings found in newspapers added. Hijri months are not here: they name no civil day.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::arabic::fold;
+
+/// Mashriq: Syria, Lebanon, Iraq, Jordan, Palestine.
+const LEVANTINE: &[(&str, u32)] = &[
+    ("كانون الثاني", 1),
+    ("كانون ثاني", 1),
+    ("كانون ثان", 1),
+    ("شباط", 2),
+    ("آذار", 3),
+    ("نيسان", 4),
+    ("أيار", 5),
+    ("حزيران", 6),
+    ("تموز", 7),
+    ("آب", 8),
+    ("أيلول", 9),
+    ("تشرين الأول", 10),
+    ("تشرين أول", 10),
+    ("تشرين الثاني", 11),
+    ("تشرين ثاني", 11),
+    ("تشرين ثان", 11),
+    ("كانون الأول", 12),
+    ("كانون أول", 12),
+];
+
+/// Egypt, Sudan, the Gulf and the international agencies.
+const EGYPTIAN: &[(&str, u32)] = &[
+    ("يناير", 1),
+    ("فبراير", 2),
+    ("مارس", 3),
+    ("أبريل", 4),
+    ("إبريل", 4),
+    ("مايو", 5),
+    ("يونيو", 6),
+    ("يونيه", 6),
+    ("يوليو", 7),
+    ("يوليه", 7),
+    ("أغسطس", 8),
+    ("سبتمبر", 9),
+    ("أكتوبر", 10),
+    ("نوفمبر", 11),
+    ("ديسمبر", 12),
+    ("دسمبر", 12),
+];
+
+/// Tunisia, Algeria, Morocco, Mauritania.
+const MAGHREBI: &[(&str, u32)] = &[
+    ("جانفي", 1),
+    ("فيفري", 2),
+    ("أفريل", 4),
+    ("ماي", 5),
+    ("جوان", 6),
+    ("جويلية", 7),
+    ("يوليوز", 7),
+    ("أوت", 8),
+    ("غشت", 8),
+    ("أغشت", 8),
+    ("شتنبر", 9),
+    ("شتمبر", 9),
+    ("أكتوبر", 10),
+    ("نونبر", 11),
+    ("دجنبر", 12),
+    ("دجمبر", 12),
+];
+
+static BY_NAME: LazyLock<BTreeMap<String, u32>> = LazyLock::new(|| {
+    [LEVANTINE, EGYPTIAN, MAGHREBI]
+        .into_iter()
+        .flatten()
+        .map(|&(name, number)| (fold(name), number))
+        .collect()
+});
+
+/// The month (1–12) that these folded words begin with, and how many of them (1 or 2) name it.
+///
+/// ```
+/// use sijill::arabic::fold;
+/// use sijill::calendar::months::month;
+/// assert_eq!(month(&fold("كانون"), Some(&fold("الأول"))), Some((12, 2)));
+/// assert_eq!(month(&fold("فيفري"), None), Some((2, 1)));
+/// assert_eq!(month(&fold("كانون"), Some(&fold("البرد"))), None);
+/// ```
+#[must_use]
+pub fn month(first: &str, second: Option<&str>) -> Option<(u32, usize)> {
+    if let Some(&number) = BY_NAME.get(first) {
+        return Some((number, 1));
+    }
+    // Only these two words begin a name of two words.
+    let begins_a_pair = first == "كانون" || first == "تشرين";
+    let second = second.filter(|_| begins_a_pair)?;
+    BY_NAME.get(format!("{first} {second}").as_str()).map(|&number| (number, 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_month_has_a_name_in_each_family() {
+        for number in 1..=12 {
+            for family in [LEVANTINE, EGYPTIAN] {
+                assert!(family.iter().any(|&(_, n)| n == number), "{number}");
+            }
+        }
+    }
+
+    #[test]
+    fn spellings_of_a_month_agree() {
+        for (spelling, number) in
+            [("آذار", 3), ("اذار", 3), ("ابريل", 4), ("اغسطس", 8), ("يونيه", 6), ("جويليه", 7)]
+        {
+            assert_eq!(month(&fold(spelling), None), Some((number, 1)), "{spelling}");
+        }
+        assert_eq!(month(&fold("تشرين"), Some(&fold("اول"))), Some((10, 2)));
+        assert_eq!(month(&fold("شوال"), None), None);
+    }
+}

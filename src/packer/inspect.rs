@@ -1,0 +1,147 @@
+//! What was read out of a page, as one line of JSON for other programs.
+//!
+//! The form is a contract (README, "Machine-readable output"): keys may be added, never renamed.
+//! Offsets are bytes of the file as it was found, half-open. Arrays that this version cannot fill
+//! are there and empty.
+
+use serde::Serialize;
+
+use crate::calendar::Day;
+use crate::page::Page;
+use crate::reading::rules::DatingRule;
+use crate::report::{Credited, Dating, Report, Span};
+
+/// A page's reading as one JSON object without line breaks.
+#[must_use]
+pub fn inspect_line(page_name: &str, page: &Page, report: &Report) -> String {
+    // Plain structs of text and numbers always serialise.
+    serde_json::to_string(&inspection(page_name, page, report)).unwrap_or_default()
+}
+
+/// The same over several lines, for people.
+#[must_use]
+pub fn inspect_pretty(page_name: &str, page: &Page, report: &Report) -> String {
+    serde_json::to_string_pretty(&inspection(page_name, page, report)).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Inspection<'a> {
+    page: &'a str,
+    title: Option<Place>,
+    outlet: Option<Name<'a>>,
+    relayed: Vec<Name<'a>>,
+    published: Published<'a>,
+    blocks: Vec<Block<'a>>,
+    times: Vec<Time<'a>>,
+    quantities: [(); 0],
+    voices: [(); 0],
+    names: [(); 0],
+}
+
+#[derive(Serialize)]
+struct Place {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct Name<'a> {
+    name: &'a str,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct Published<'a> {
+    earliest: Option<String>,
+    latest: Option<String>,
+    best: Option<String>,
+    provenance: &'a str,
+    page_clock: Option<String>,
+    reasons: Vec<Reason<'a>>,
+}
+
+#[derive(Serialize)]
+struct Reason<'a> {
+    start: u32,
+    end: u32,
+    rule: &'a str,
+    says: &'a str,
+}
+
+#[derive(Serialize)]
+struct Block<'a> {
+    start: u32,
+    end: u32,
+    label: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct Time<'a> {
+    start: u32,
+    end: u32,
+    earliest: Option<String>,
+    latest: Option<String>,
+    granularity: &'a str,
+    modifier: Option<&'a str>,
+    role: &'a str,
+    rule: &'a str,
+}
+
+fn iso(day: Option<Day>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+fn inspection<'a>(page_name: &'a str, page: &Page, report: &'a Report) -> Inspection<'a> {
+    let place = |span: Span| page.span_as_found(span);
+    let name = |credited: &'a Credited| {
+        let Span { start, end } = place(credited.span);
+        Name { name: &credited.name, start, end }
+    };
+    let block = |block: &'a crate::report::Block| {
+        let Span { start, end } = place(block.span);
+        Block { start, end, label: block.label.as_str(), reason: &block.reason }
+    };
+    let time = |time: &'a crate::report::TimeMention| {
+        let Span { start, end } = place(time.span);
+        Time {
+            start,
+            end,
+            earliest: iso(time.earliest),
+            latest: iso(time.latest),
+            granularity: time.granularity.as_str(),
+            modifier: time.modifier.map(|modifier| modifier.as_str()),
+            role: time.role.as_str(),
+            rule: &time.rule,
+        }
+    };
+    Inspection {
+        page: page_name,
+        title: report.title.map(place).map(|Span { start, end }| Place { start, end }),
+        outlet: report.outlet.as_ref().map(name),
+        relayed: report.relayed.iter().map(name).collect(),
+        published: published(page, &report.dating),
+        blocks: report.blocks.iter().map(block).collect(),
+        times: report.times.iter().map(time).collect(),
+        quantities: [],
+        voices: [],
+        names: [],
+    }
+}
+
+fn published<'a>(page: &Page, dating: &'a Dating) -> Published<'a> {
+    let reason = |reason: &'a crate::report::Reason| {
+        let Span { start, end } = page.span_as_found(reason.span);
+        let says = DatingRule::from_spelling(&reason.rule).map_or("", DatingRule::says);
+        Reason { start, end, rule: &reason.rule, says }
+    };
+    Published {
+        earliest: iso(dating.earliest),
+        latest: iso(dating.latest),
+        best: iso(dating.best),
+        provenance: dating.provenance.as_str(),
+        page_clock: iso(dating.page_clock),
+        reasons: dating.reasons.iter().map(reason).collect(),
+    }
+}

@@ -1,0 +1,237 @@
+//! Where the report stands on the page, and which line is its headline.
+//!
+//! **Body**: the contiguous run of lines with the largest sum of (characters − 60); the method of
+//! Pasternack and Roth, "Extracting article text from the web with maximum subsequence
+//! segmentation" (2009), with a score that needs no training. Lines that a cue has claimed cannot
+//! win, so an insert of links does not break the run.
+//!
+//! **Headline**: among the lines before the first paragraph, the one that scores highest for its
+//! length in words, its words returning in the report, its nearness and its being repeated.
+//! Where the same words stand several times before the report, the one directly over a date is
+//! the headline, else the *last*, since picture and text follow it; the others are repetitions
+//! (breadcrumb, link to itself).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::report::BlockLabel;
+
+use super::cues::{Cued, Said};
+use super::lines::Line;
+use super::rules::BlockRule;
+
+/// How many characters a line needs to count as text.
+const TEXT_LINE: i64 = 60;
+/// A line this long is a paragraph even without a full stop.
+const PARAGRAPH: usize = 170;
+/// How many lines above the first paragraph may hold the headline.
+const TITLE_WINDOW: usize = 40;
+/// The longest headline, in characters.
+const LONGEST_TITLE: usize = 200;
+
+/// Where the report stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The line that is the headline.
+    pub title: Option<usize>,
+    /// The first line that belongs to the densest text.
+    pub dense_from: usize,
+    /// The first paragraph.
+    pub first: usize,
+    /// The line after the last paragraph.
+    pub end: usize,
+}
+
+/// What is known of each line before the layout is: the line, its cues, and its label if a cue
+/// of its own or a heading above it gives one.
+pub struct Draft<'a> {
+    /// The lines.
+    pub lines: &'a [Line],
+    /// Their cues.
+    pub cued: &'a [Cued],
+    /// Labels by cue.
+    pub said: &'a [Option<Said>],
+}
+
+impl Draft<'_> {
+    /// Whether the line may be the headline: free, or claimed only because a list of links
+    /// began above it.
+    #[must_use]
+    pub fn may_be_title(&self, at: usize) -> bool {
+        self.is_free(at) || (is_carried_link(self.said[at]) && !self.cued[at].date_line)
+    }
+
+    /// Whether nothing has claimed the line.
+    #[must_use]
+    pub fn is_free(&self, at: usize) -> bool {
+        self.said[at].is_none() && !self.cued[at].date_line
+    }
+
+    fn is_paragraph(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        self.is_free(at) && (line.chars >= PARAGRAPH || (line.ends_sentence && line.words.len() >= 8))
+    }
+
+    fn score(&self, at: usize) -> i64 {
+        let line = &self.lines[at];
+        let text = line.chars as i64 - TEXT_LINE;
+        match self.said[at].map(|said| said.label) {
+            Some(BlockLabel::ReadAlso | BlockLabel::Caption | BlockLabel::Credit) => -20,
+            Some(_) => -TEXT_LINE,
+            None if line.ends_sentence && line.words.len() >= 4 => text.max(5),
+            None => text,
+        }
+    }
+}
+
+/// Whether only the heading of a list of links above it claims the line.
+fn is_carried_link(said: Option<Said>) -> bool {
+    said.is_some_and(|said| said.rule == BlockRule::LinkUnderReadAlso)
+}
+
+/// A list of links that begins above the headline («آخر الأخبار» in the page's head) ends there.
+/// The labels with that list cut off, or `None` if no list runs across the headline.
+#[must_use]
+pub fn without_list_across(title: usize, said: &[Option<Said>]) -> Option<Vec<Option<Said>>> {
+    let claimed = said[title..].iter().take_while(|said| is_carried_link(**said)).count();
+    (claimed > 0).then(|| {
+        let mut cut = said.to_vec();
+        cut[title..title + claimed].fill(None);
+        cut
+    })
+}
+
+/// Finds report and headline. `None` if every line was claimed by a cue.
+#[must_use]
+pub fn layout(draft: &Draft<'_>) -> Option<Layout> {
+    let dense = densest(draft)?;
+    let first = first_paragraph(draft, &dense);
+    let end = without_trailing_headlines(draft, first, dense.end);
+    let title = title(draft, first, end);
+    Some(Layout { title, dense_from: dense.start, first, end })
+}
+
+/// Kadane's algorithm; the earliest of equal runs. Falls back to the longest free line.
+fn densest(draft: &Draft<'_>) -> Option<Range<usize>> {
+    let mut best: Option<(i64, Range<usize>)> = None;
+    let (mut sum, mut start) = (0, 0);
+    for at in 0..draft.lines.len() {
+        if sum <= 0 {
+            (sum, start) = (0, at);
+        }
+        sum += draft.score(at);
+        if sum > best.as_ref().map_or(0, |(most, _)| *most) {
+            best = Some((sum, start..at + 1));
+        }
+    }
+    best.map(|(_, range)| range).or_else(|| {
+        let free = (0..draft.lines.len()).filter(|&at| draft.is_free(at) && !draft.cued[at].rubric);
+        // The last of equals: what stands under a headline is text.
+        free.max_by_key(|&at| draft.lines[at].chars).map(|at| at..at + 1)
+    })
+}
+
+fn first_paragraph(draft: &Draft<'_>, dense: &Range<usize>) -> usize {
+    if let Some(at) = dense.clone().find(|&at| draft.is_paragraph(at)) {
+        return at;
+    }
+    // No full stops: the first line that is not much shorter than the longest.
+    let longest =
+        dense.clone().filter(|&at| draft.is_free(at)).map(|at| draft.lines[at].chars).max().unwrap_or(0);
+    dense
+        .clone()
+        .find(|&at| draft.is_free(at) && draft.lines[at].chars * 10 >= longest * 6)
+        .unwrap_or(dense.start)
+}
+
+/// A report whose paragraphs end with full stops does not end with several headlines.
+fn without_trailing_headlines(draft: &Draft<'_>, first: usize, end: usize) -> usize {
+    let headline = |at: &usize| {
+        let line = &draft.lines[*at];
+        draft.said[*at].is_none() && !line.ends_sentence && line.chars <= 130
+    };
+    let run = (first..end).rev().take_while(headline).count();
+    let kept = end - run;
+    let paragraphs = (first..kept).filter(|&at| draft.is_free(at));
+    let (n, stopped) =
+        paragraphs.fold((0, 0), |(n, s), at| (n + 1, s + usize::from(draft.lines[at].ends_sentence)));
+    if run >= 2 && n >= 2 && stopped * 10 >= n * 7 { kept } else { end }
+}
+
+fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
+    let from = first.saturating_sub(TITLE_WINDOW);
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for at in (0..first).chain(end..draft.lines.len()) {
+        *seen.entry(draft.lines[at].key.as_str()).or_default() += 1;
+    }
+    let body = body_stems(draft, first, end);
+    let mut free_between = 0;
+    let mut best: Option<(f64, usize)> = None;
+    for at in (from..first).rev() {
+        if !draft.may_be_title(at) {
+            continue;
+        }
+        let repeated = seen.get(draft.lines[at].key.as_str()).is_some_and(|&n| n >= 2);
+        if is_headline(draft, at, repeated) {
+            let score = headline_score(&draft.lines[at], &body)
+                + if repeated { 4.0 } else { 0.0 }
+                + if date_follows(draft, at) { 3.0 } else { 0.0 }
+                - 0.5 * f64::from(free_between);
+            if best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, at));
+            }
+        }
+        free_between += 1;
+    }
+    best.filter(|&(score, _)| score >= 3.0).map(|(_, at)| at)
+}
+
+fn is_headline(draft: &Draft<'_>, at: usize, repeated: bool) -> bool {
+    let (line, cued) = (&draft.lines[at], &draft.cued[at]);
+    let words = line.words.len();
+    let enough = words >= 4 || (words >= 2 && repeated) || (words == 3 && !in_run_of_short_lines(draft, at));
+    enough && line.chars <= LONGEST_TITLE && !line.ends_sentence && !cued.rubric && !cued.medium
+}
+
+/// Whether three or more short lines stand together here, as in a menu.
+fn in_run_of_short_lines(draft: &Draft<'_>, at: usize) -> bool {
+    let short = |at: &usize| draft.lines[*at].words.len() <= 3;
+    let before = (0..at).rev().take(2).take_while(short).count();
+    let after = (at + 1..draft.lines.len()).take(2).take_while(short).count();
+    before + after >= 2
+}
+
+/// Whether one of the next two lines is a date: datelines stand under headlines.
+fn date_follows(draft: &Draft<'_>, at: usize) -> bool {
+    let dated = |next: usize| {
+        let dateline = draft.said[next].is_some_and(|said| said.label == BlockLabel::Dateline);
+        dateline || (draft.cued[next].date_line && draft.said[next].is_none())
+    };
+    (at + 1..draft.lines.len()).take(2).any(dated)
+}
+
+/// What length and words alone say.
+fn headline_score(line: &Line, body: &BTreeSet<String>) -> f64 {
+    let words = 0.8 * line.words.len().min(10) as f64;
+    let content: Vec<String> = line.words.iter().filter_map(|w| stem(&w.key)).collect();
+    let shared = content.iter().filter(|word| body.contains(*word)).count();
+    let overlap = if content.is_empty() { 0.0 } else { shared as f64 / content.len() as f64 };
+    let too_long = line.chars.saturating_sub(110) as f64 / 8.0;
+    words + 6.0 * overlap - too_long
+}
+
+/// The beginnings of the content words of the report's first paragraphs.
+fn body_stems(draft: &Draft<'_>, first: usize, end: usize) -> BTreeSet<String> {
+    let words = draft.lines[first..end].iter().take(6).flat_map(|line| line.words.iter().take(120));
+    words.filter_map(|word| stem(&word.key)).collect()
+}
+
+/// The first four letters behind article and proclitics: enough to see that two lines speak of
+/// the same things. `None` for words too short to be telling.
+fn stem(key: &str) -> Option<String> {
+    let bare = ["وال", "بال", "لل", "ال", "و", "ب", "ل"]
+        .iter()
+        .find_map(|clitic| key.strip_prefix(clitic).filter(|rest| rest.chars().count() >= 3));
+    let stem: String = bare.unwrap_or(key).chars().take(4).collect();
+    (stem.chars().count() >= 3).then_some(stem)
+}

@@ -1,0 +1,407 @@
+//! What a line says of itself, wherever it stands.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::arabic::fold;
+use crate::knowledge::boilerplate::{CUES, Fit, NETWORKS, SECTIONS, WEAK_NETWORK_WORDS};
+use crate::knowledge::media::medium_at;
+use crate::knowledge::weekdays::weekday;
+use crate::mentions::{Found, Word, times_in, words_of};
+use crate::report::{BlockLabel, Granularity, Span};
+
+use super::lines::Line;
+use super::rules::BlockRule;
+
+/// The longest line, in words, that may be a date line.
+const LONGEST_DATE_LINE: usize = 18;
+
+/// What a line says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The label it gives itself.
+    pub label: BlockLabel,
+    /// By which rule.
+    pub rule: BlockRule,
+    /// Whether the cue is the whole line, so that what it announces stands in the next lines.
+    pub heading: bool,
+}
+
+/// What the cues say of one line.
+#[derive(Clone, Debug, Default)]
+pub struct Cued {
+    /// A label that holds wherever the line stands.
+    pub said: Option<Said>,
+    /// A line that is little more than a date: what it is depends on where it stands.
+    pub date_line: bool,
+    /// The name of a rubric alone.
+    pub rubric: bool,
+    /// The name of a medium alone.
+    pub medium: bool,
+}
+
+struct Phrase {
+    label: BlockLabel,
+    fit: Fit,
+    max_words: usize,
+    key: String,
+}
+
+static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
+    let phrases = CUES.iter().flat_map(|cue| {
+        cue.phrases.iter().map(|phrase| Phrase {
+            label: cue.label,
+            fit: cue.fit,
+            max_words: cue.max_words,
+            key: key_of(phrase),
+        })
+    });
+    phrases.collect()
+});
+
+static LONGEST_PHRASE_LINE: LazyLock<usize> =
+    LazyLock::new(|| CUES.iter().map(|cue| cue.max_words).max().unwrap_or_default());
+
+static NETWORK_WORDS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| NETWORKS.iter().flat_map(|n| n.split(' ')).map(fold).collect());
+
+static WEAK_WORDS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| WEAK_NETWORK_WORDS.iter().map(|w| fold(w)).collect());
+
+static RUBRICS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| SECTIONS.iter().map(|name| key_of(name)).collect());
+
+/// The folded words of a phrase with single spaces between.
+#[must_use]
+pub fn key_of(text: &str) -> String {
+    words_of(text, Span::new(0, text.len())).into_iter().map(|w| w.key).collect::<Vec<_>>().join(" ")
+}
+
+/// Reads the cues of a line.
+#[must_use]
+pub fn cued(text: &str, line: &Line) -> Cued {
+    if line.words.is_empty() {
+        // Marks alone; `labels` gives them the label of their place.
+        let said = Said { label: BlockLabel::PageControl, rule: BlockRule::NoWords, heading: false };
+        return Cued { said: Some(said), ..Cued::default() };
+    }
+    let times = if line.words.len() <= LONGEST_DATE_LINE { times_in(text, &line.words) } else { Vec::new() };
+    Cued {
+        said: dated(line, &times)
+            .or_else(|| copyright_sign(text, line))
+            .or_else(|| phrase(line))
+            .or_else(|| clock(line))
+            .or_else(|| credit_or_caption(line))
+            .or_else(|| networks(line))
+            .or_else(|| counter(line))
+            .or_else(|| hashtags(text, line)),
+        date_line: is_date_line(line, &times),
+        rubric: line.words.len() <= 4 && RUBRICS.contains(&line.key),
+        medium: is_medium(line),
+    }
+}
+
+fn is_medium(line: &Line) -> bool {
+    let head = crate::knowledge::relaying::HEAD_NOUNS.iter().any(|(noun, _)| line.words[0].key == *noun);
+    let whole = |at: usize, ordinary: bool| {
+        medium_at(&line.words, at)
+            .is_some_and(|m| m.end == line.words.len() && m.clitics == 0 && (ordinary || !m.medium.ordinary))
+    };
+    line.words.len() <= 6 && ((head && whole(1, true)) || whole(0, false))
+}
+
+fn starts_with(key: &str, phrase: &str) -> bool {
+    key.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+fn holds(key: &str, phrase: &str) -> bool {
+    let bytes = key.as_bytes();
+    key.match_indices(phrase).any(|(at, _)| {
+        let end = at + phrase.len();
+        (at == 0 || bytes[at - 1] == b' ') && (end == bytes.len() || bytes[end] == b' ')
+    })
+}
+
+fn phrase(line: &Line) -> Option<Said> {
+    let n = line.words.len();
+    if n > *LONGEST_PHRASE_LINE {
+        return None;
+    }
+    let fits = |p: &&Phrase| {
+        n <= p.max_words
+            && match p.fit {
+                Fit::Whole => line.key == p.key,
+                Fit::Start => starts_with(&line.key, &p.key),
+                Fit::Inside => holds(&line.key, &p.key),
+            }
+    };
+    let found = PHRASES.iter().find(fits)?;
+    // A sentence of the report may begin like a button.
+    if found.fit == Fit::Start && line.ends_sentence && n >= 8 && !announces(found.label) {
+        return None;
+    }
+    Some(Said { label: found.label, rule: rule_of(found.label), heading: line.key == found.key })
+}
+
+/// Labels whose phrases no report begins a sentence with.
+fn announces(label: BlockLabel) -> bool {
+    matches!(
+        label,
+        BlockLabel::ReadAlso | BlockLabel::CommentForm | BlockLabel::Copyright | BlockLabel::Newsletter
+    )
+}
+
+fn rule_of(label: BlockLabel) -> BlockRule {
+    match label {
+        BlockLabel::Copyright => BlockRule::CopyrightCue,
+        BlockLabel::CommentForm => BlockRule::CommentFormCue,
+        BlockLabel::Newsletter => BlockRule::NewsletterCue,
+        BlockLabel::ReadAlso => BlockRule::ReadAlsoCue,
+        BlockLabel::Share => BlockRule::ShareCue,
+        BlockLabel::PageControl => BlockRule::PageControlCue,
+        BlockLabel::Clock => BlockRule::ClockCue,
+        BlockLabel::Staff => BlockRule::StaffCue,
+        BlockLabel::Footer => BlockRule::FooterCue,
+        BlockLabel::Menu => BlockRule::MenuCue,
+        BlockLabel::Masthead => BlockRule::MastheadCue,
+        BlockLabel::Section => BlockRule::TagCue,
+        BlockLabel::Caption => BlockRule::CaptionCue,
+        BlockLabel::Dateline => BlockRule::PublicationCue,
+        BlockLabel::Credit => BlockRule::CreditCue,
+        BlockLabel::Title | BlockLabel::RepeatedTitle | BlockLabel::Subtitle | BlockLabel::Body => {
+            BlockRule::DensestText
+        }
+    }
+}
+
+fn copyright_sign(text: &str, line: &Line) -> Option<Said> {
+    let signed = line.trimmed.of(text).contains('©') && line.words.len() <= 60;
+    signed.then_some(Said { label: BlockLabel::Copyright, rule: BlockRule::CopyrightCue, heading: false })
+}
+
+/// Words that announce the date of publication.
+const PUBLICATION: &[&str] = &[
+    "تاريخ النشر",
+    "نشر في",
+    "نشر بتاريخ",
+    "نشر يوم",
+    "نشرت في",
+    "نشر",
+    "نشرت",
+    "تم النشر",
+    "تم نشره",
+    "تم نشر",
+    "النشر",
+    "تاريخ",
+    "التاريخ",
+    "اخر تحديث",
+    "تم التحديث",
+    "تحديث",
+    "حدث في",
+    "تاريخ التحديث",
+    "تم تحديثه",
+    "تاريخ الخبر",
+    "كتب في",
+    "اضيف في",
+    "اضيف بتاريخ",
+    "تمت الاضافه",
+    "published",
+    "updated",
+    "posted on",
+    "last updated",
+];
+
+/// A publication cue with a date behind it, or alone in a line over its date.
+fn dated(line: &Line, times: &[Found]) -> Option<Said> {
+    let cue = PUBLICATION.iter().filter(|cue| starts_with(&line.key, cue)).max_by_key(|cue| cue.len())?;
+    let heading = line.key == **cue && (line.words.len() >= 2 || line.folded.ends_with(':'));
+    let has_day = times.iter().any(|found| found.granularity == Granularity::Day);
+    let said = Said { label: BlockLabel::Dateline, rule: BlockRule::PublicationCue, heading };
+    (heading || (has_day && !line.ends_sentence)).then_some(said)
+}
+
+/// «10:33 م , بتوقيت القاهرة»
+fn clock(line: &Line) -> Option<Said> {
+    let zoned = line.words.len() <= 9
+        && !line.ends_sentence
+        && line.words.iter().any(|w| w.key == "بتوقيت")
+        && line.words[0].number().is_some();
+    zoned.then_some(Said { label: BlockLabel::Clock, rule: BlockRule::ClockCue, heading: false })
+}
+
+const AUTHOR_CUES: &[&str] = &[
+    "كتب",
+    "كتبت",
+    "بقلم",
+    "اعداد",
+    "ترجمه",
+    "تحرير",
+    "المحرر",
+    "الكاتب",
+    "مراسل",
+    "متابعه",
+    "المصدر",
+    "مصدر",
+    "بواسطه",
+    "تقرير",
+];
+
+/// «كتب: …» credits the report; «المصدر: أ ف ب» behind other words credits a picture.
+fn credit_or_caption(line: &Line) -> Option<Said> {
+    if line.words.len() > 16 || line.ends_sentence {
+        return None;
+    }
+    if let Some(cue) = AUTHOR_CUES.iter().find(|cue| starts_with(&line.key, cue)) {
+        let rest = line.folded.strip_prefix(cue).unwrap_or_default().trim_start();
+        let alone = line.words.len() == 1;
+        let marked = rest.starts_with([':', '-', '–', '/', '|']);
+        let unmarked = matches!(*cue, "بقلم" | "بواسطه") && line.words.len() <= 6;
+        if (marked && line.words.len() <= 12) || alone || unmarked {
+            return Some(Said {
+                label: BlockLabel::Credit,
+                rule: BlockRule::CreditCue,
+                heading: alone || rest.len() <= 1,
+            });
+        }
+    }
+    let pictured = ["المصدر:", "المصدر :", "تصوير:", "تصوير :", "عدسه:", "(ارشيف", "ارشيفيه"]
+        .iter()
+        .any(|mark| line.folded.contains(mark));
+    pictured.then_some(Said { label: BlockLabel::Caption, rule: BlockRule::CaptionCue, heading: false })
+}
+
+fn networks(line: &Line) -> Option<Said> {
+    let strong = |w: &&Word| !WEAK_WORDS.contains(&w.key);
+    let all = line.words.len() <= 24 && line.words.iter().all(|w| NETWORK_WORDS.contains(&w.key));
+    let said = Said { label: BlockLabel::Share, rule: BlockRule::NetworksOnly, heading: false };
+    (all && line.words.iter().any(|w| strong(&w))).then_some(said)
+}
+
+/// «3 تعليقات», «120 مشاهدة», «قراءة 5 دقائق».
+fn counter(line: &Line) -> Option<Said> {
+    if line.words.len() > 4 || !line.words.iter().any(|w| w.number().is_some()) {
+        return None;
+    }
+    let has = |keys: &[&str]| line.words.iter().any(|w| keys.contains(&w.key.as_str()));
+    let label = if has(&["تعليق", "تعليقات", "تعليقا"]) {
+        BlockLabel::CommentForm
+    } else if has(&["مشاهده", "مشاهدات", "قراءه", "قراءات", "زياره", "زيارات", "views"])
+    {
+        BlockLabel::PageControl
+    } else if has(&["مشاركه", "مشاركات", "shares", "اعجاب"]) {
+        BlockLabel::Share
+    } else {
+        return None;
+    };
+    Some(Said { label, rule: BlockRule::CounterLine, heading: false })
+}
+
+fn hashtags(text: &str, line: &Line) -> Option<Said> {
+    let shown = line.trimmed.of(text);
+    let mut pieces = shown.split_whitespace();
+    let tagged = line.words.len() <= 40 && pieces.all(|piece| piece.starts_with('#'));
+    tagged.then_some(Said { label: BlockLabel::Section, rule: BlockRule::TagCue, heading: false })
+}
+
+/// Words that stand beside a date without adding anything to it.
+const BESIDE_A_DATE: &[&str] = &[
+    "ص",
+    "م",
+    "صباحا",
+    "مساء",
+    "مساءا",
+    "ظهرا",
+    "الساعه",
+    "في",
+    "يوم",
+    "اليوم",
+    "تاريخ",
+    "بتاريخ",
+    "الموافق",
+    "ه",
+    "هجري",
+    "ميلادي",
+    "توقيت",
+    "بتوقيت",
+    "غرينتش",
+    "جرينتش",
+    "gmt",
+    "am",
+    "pm",
+    "utc",
+    "التاريخ",
+    "القاهره",
+    "دمشق",
+    "محرم",
+    "صفر",
+    "ربيع",
+    "الاول",
+    "الاخر",
+    "الثاني",
+    "جمادي",
+    "الاولي",
+    "الاخره",
+    "الثانيه",
+    "رجب",
+    "شعبان",
+    "رمضان",
+    "شوال",
+    "ذو",
+    "ذي",
+    "القعده",
+    "الحجه",
+    "من",
+    "دقيقه",
+    "منذ",
+];
+
+/// Whether the line has a whole date and hardly anything else.
+fn is_date_line(line: &Line, times: &[Found]) -> bool {
+    let has_day = times.iter().any(|found| found.day().is_some());
+    let dated = |index: usize| times.iter().any(|found| (found.first_word..found.end_word).contains(&index));
+    let other = |(index, word): (usize, &Word)| {
+        !dated(index)
+            && word.key.bytes().any(|b| !b.is_ascii_digit())
+            && weekday(&word.key).is_none()
+            && !BESIDE_A_DATE.contains(&word.key.as_str())
+            && crate::calendar::months::month(&word.key, None).is_none()
+    };
+    has_day && line.words.iter().enumerate().filter(|&pair| other(pair)).count() <= 2
+}
+
+/// «منذ 3 ساعات», «قبل يومين».
+#[must_use]
+pub fn is_time_ago(line: &Line) -> bool {
+    const UNITS: &[&str] = &[
+        "ثانيه",
+        "ثواني",
+        "ثوان",
+        "دقيقه",
+        "دقايق",
+        "دقيقتين",
+        "ساعه",
+        "ساعات",
+        "ساعتين",
+        "يوم",
+        "ايام",
+        "يومين",
+        "اسبوع",
+        "اسابيع",
+        "اسبوعين",
+        "شهر",
+        "اشهر",
+        "شهور",
+        "شهرين",
+        "سنه",
+        "سنوات",
+        "عام",
+        "اعوام",
+        "عامين",
+    ];
+    let n = line.words.len();
+    (2..=5).contains(&n)
+        && matches!(line.words[0].key.as_str(), "منذ" | "قبل")
+        && line.words[1..]
+            .iter()
+            .all(|w| w.number().is_some() || UNITS.contains(&w.key.as_str()) || w.key == "و")
+}

@@ -1,0 +1,367 @@
+//! Every line gets a label with its reason.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::knowledge::cities::BUREAUX;
+use crate::knowledge::media::medium_named;
+use crate::report::{Block, BlockLabel, Span};
+
+use super::body::{Draft, Layout};
+use super::cues::{Cued, Said, is_time_ago, key_of};
+use super::lines::Line;
+use super::rules::BlockRule;
+
+/// A label and its reason.
+pub type Labelled = (BlockLabel, BlockRule);
+
+/// The longest line, in characters, that may be a link to another report.
+const LONGEST_LINK: usize = 130;
+
+/// What the lines say of themselves, with what their headings announce: the names under «رئيس
+/// التحرير», the date under «تاريخ النشر», the links under «اقرأ أيضا» until text resumes.
+#[must_use]
+pub fn carried(cued: &[Cued], lines: &[Line]) -> Vec<Option<Said>> {
+    let mut said: Vec<Option<Said>> = Vec::with_capacity(lines.len());
+    let mut open: Option<BlockLabel> = None;
+    for (cue, line) in cued.iter().zip(lines) {
+        let given = cue.said.or_else(|| open.and_then(|label| announced(label, cue, line)));
+        open = match (cue.said, given) {
+            (Some(own), _) => own.heading.then_some(own.label),
+            (None, Some(given)) if given.label == BlockLabel::ReadAlso => open,
+            _ => None,
+        };
+        said.push(given);
+    }
+    said
+}
+
+fn announced(heading: BlockLabel, cue: &Cued, line: &Line) -> Option<Said> {
+    let name = !cue.date_line && line.words.len() <= 5 && !line.ends_sentence;
+    let (fits, rule) = match heading {
+        BlockLabel::ReadAlso => {
+            (!line.ends_sentence && line.chars <= LONGEST_LINK, BlockRule::LinkUnderReadAlso)
+        }
+        BlockLabel::Staff => (name, BlockRule::NameUnderStaff),
+        BlockLabel::Credit => (name, BlockRule::CreditCue),
+        BlockLabel::Dateline => (cue.date_line, BlockRule::PublicationCue),
+        BlockLabel::Clock => (cue.date_line, BlockRule::ClockCue),
+        _ => return None,
+    };
+    fits.then_some(Said { label: heading, rule, heading: false })
+}
+
+/// Labels all lines.
+#[must_use]
+pub fn labels(text: &str, draft: &Draft<'_>, layout: Option<&Layout>) -> Vec<Labelled> {
+    let Some(layout) = layout else {
+        let head = Head { anchor: draft.lines.len(), sections: Vec::new() };
+        return (0..draft.lines.len()).map(|at| before(draft, at, &head)).collect();
+    };
+    let title = layout.title.map(|at| &draft.lines[at]);
+    let body_from = layout.title.map_or(layout.dense_from.min(layout.first), |title| title + 1);
+    let head = Head { anchor: title_anchor(draft, layout), sections: lines_over_title(draft, layout) };
+    let mut after_report = After::default();
+    let label = |at: usize| {
+        let line = &draft.lines[at];
+        if layout.title == Some(at) {
+            return (BlockLabel::Title, BlockRule::HeadlineBeforeBody);
+        }
+        if let Some(rule) = title.and_then(|title| repeats(text, title, line)) {
+            return (BlockLabel::RepeatedTitle, rule);
+        }
+        if at < body_from {
+            before(draft, at, &head)
+        } else if at < layout.first {
+            between(text, draft, layout, at)
+        } else if at < layout.end {
+            within(draft, at)
+        } else {
+            after_report.label(text, draft, at)
+        }
+    };
+    (0..draft.lines.len()).map(label).collect()
+}
+
+/// Whether the line is the headline once more: the same words, the same and a few more behind a
+/// separator (the site's name), or its beginning with dots.
+fn repeats(text: &str, title: &Line, line: &Line) -> Option<BlockRule> {
+    if line.key == title.key {
+        return Some(BlockRule::SameAsTitle);
+    }
+    if site_behind_title(text, title, line).is_some() {
+        return Some(BlockRule::TitleAndSite);
+    }
+    let shown = line.trimmed.of(text);
+    let cut = (shown.ends_with("...") || shown.ends_with('…')) && line.words.len() >= 3;
+    (cut && title.key.starts_with(&line.key)).then_some(BlockRule::SameAsTitle)
+}
+
+/// The words behind the headline in a line of the shape «headline | site».
+#[must_use]
+pub fn site_behind_title(text: &str, title: &Line, line: &Line) -> Option<Span> {
+    let extra = line.words.len().checked_sub(title.words.len()).filter(|extra| (1..=5).contains(extra))?;
+    if title.words.len() < 3 || !line.key.starts_with(&title.key) {
+        return None;
+    }
+    let first = line.words.len() - extra;
+    let gap = crate::mentions::words::between(text, &line.words[first - 1], &line.words[first]);
+    let site = Span { start: line.words[first].span.start, end: line.words.last()?.span.end };
+    gap.contains(['|', '-', '–', '—', '»', '«', ':', '•', '·']).then_some(site)
+}
+
+fn is_short(line: &Line) -> bool {
+    line.words.len() <= 3
+}
+
+/// One or two short lines directly over the headline (over its first occurrence): the rubric.
+fn lines_over_title(draft: &Draft<'_>, layout: &Layout) -> Vec<usize> {
+    if layout.title.is_none() {
+        return Vec::new();
+    }
+    let anchor = title_anchor(draft, layout);
+    let short =
+        |at: &usize| draft.is_free(*at) && draft.lines[*at].words.len() <= 4 && !draft.cued[*at].medium;
+    let run: Vec<usize> = (0..anchor).rev().take(4).take_while(short).collect();
+    let alone = draft.lines[anchor].after_blank && run.first().is_some_and(|&at| draft.lines[at].after_blank);
+    match run.len() {
+        0..=2 => run,
+        _ if alone => run[..1].to_vec(),
+        _ => run.into_iter().take(1).filter(|&at| draft.cued[at].rubric).collect(),
+    }
+}
+
+/// What stands over the headline.
+struct Head {
+    /// The first line with the words of the headline.
+    anchor: usize,
+    /// The lines that name its rubric.
+    sections: Vec<usize>,
+}
+
+/// The headline, or its first repetition.
+fn title_anchor(draft: &Draft<'_>, layout: &Layout) -> usize {
+    let Some(title) = layout.title else { return layout.first };
+    let key = &draft.lines[title].key;
+    (0..title).find(|&at| draft.lines[at].key == *key).unwrap_or(title)
+}
+
+fn before(draft: &Draft<'_>, at: usize, head: &Head) -> Labelled {
+    let (line, cued) = (&draft.lines[at], &draft.cued[at]);
+    if let Some(said) = draft.said[at] {
+        return (said.label, said.rule);
+    }
+    if cued.date_line {
+        // Between two occurrences of the headline a date belongs to the report.
+        let beside = at > head.anchor;
+        return if beside {
+            (BlockLabel::Dateline, BlockRule::DateBesideReport)
+        } else {
+            (BlockLabel::Clock, BlockRule::DateInHead)
+        };
+    }
+    if cued.medium {
+        return (BlockLabel::Masthead, BlockRule::MediumAlone);
+    }
+    if head.sections.contains(&at) {
+        let rule = if cued.rubric { BlockRule::RubricBesideTitle } else { BlockRule::ShortLineOverTitle };
+        return (BlockLabel::Section, rule);
+    }
+    if is_time_ago(line) {
+        return (BlockLabel::Dateline, BlockRule::TimeAgo);
+    }
+    if line.words.iter().all(|w| w.number().is_some()) {
+        return (BlockLabel::PageControl, BlockRule::CounterLine);
+    }
+    if line.words.len() >= 5 {
+        return (BlockLabel::ReadAlso, BlockRule::HeadlineElsewhere);
+    }
+    if cued.rubric || run_of_short_lines(draft, at) >= 3 {
+        return (BlockLabel::Menu, BlockRule::RunOfShortLines);
+    }
+    let label = if at == 0 { BlockLabel::Masthead } else { BlockLabel::Menu };
+    (label, BlockRule::BeforeBody)
+}
+
+/// How many free short lines stand together around this one (counted up to four each way).
+fn run_of_short_lines(draft: &Draft<'_>, at: usize) -> usize {
+    let short = |at: &usize| draft.is_free(*at) && is_short(&draft.lines[*at]);
+    let before = (0..at).rev().take(4).take_while(short).count();
+    let after = (at + 1..draft.lines.len()).take(4).take_while(short).count();
+    before + after + usize::from(short(&at))
+}
+
+fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelled {
+    let (line, cued) = (&draft.lines[at], &draft.cued[at]);
+    if let Some(said) = draft.said[at] {
+        return (said.label, said.rule);
+    }
+    if cued.date_line {
+        return (BlockLabel::Dateline, BlockRule::DateBesideReport);
+    }
+    if is_time_ago(line) {
+        return (BlockLabel::Dateline, BlockRule::TimeAgo);
+    }
+    if cued.rubric {
+        return (BlockLabel::Section, BlockRule::RubricBesideTitle);
+    }
+    if cued.medium || names_around_dash(text, line).is_some_and(|names| names.known) {
+        return (BlockLabel::Credit, BlockRule::NamesAtEdge);
+    }
+    if matches!(line.words[0].key.as_str(), "كتب" | "كتبت") && (2..=6).contains(&line.words.len()) {
+        return (BlockLabel::Credit, BlockRule::CreditCue);
+    }
+    if line.words.iter().all(|w| w.number().is_some()) {
+        return (BlockLabel::PageControl, BlockRule::CounterLine);
+    }
+    if line.ends_sentence && line.words.len() >= 4 {
+        return (BlockLabel::Body, BlockRule::SentenceAtEdge);
+    }
+    if layout.title.is_none() {
+        return (BlockLabel::Body, BlockRule::DensestText);
+    }
+    if line.words.len() < 8 {
+        return (BlockLabel::Caption, BlockRule::ShortLineUnderTitle);
+    }
+    let apparatus_follows =
+        (at + 1..layout.first).any(|next| !draft.is_free(next) || draft.lines[next].words.len() < 8);
+    if line.chars < 100 || apparatus_follows {
+        (BlockLabel::Subtitle, BlockRule::LineBesideTitle)
+    } else {
+        (BlockLabel::Body, BlockRule::DensestText)
+    }
+}
+
+fn within(draft: &Draft<'_>, at: usize) -> Labelled {
+    let Some(said) = draft.said[at] else { return (BlockLabel::Body, BlockRule::DensestText) };
+    if said.rule == BlockRule::NoWords {
+        return (BlockLabel::Body, said.rule);
+    }
+    // These cues are words a report may begin a line with, unless they are all of it.
+    let weak =
+        matches!(said.label, BlockLabel::Clock | BlockLabel::Footer | BlockLabel::Staff | BlockLabel::Menu);
+    if weak && !said.heading { (BlockLabel::Body, BlockRule::DensestText) } else { (said.label, said.rule) }
+}
+
+/// What stands after the report, read line by line: a heading rules until the next.
+#[derive(Default)]
+struct After {
+    lines: usize,
+    ruling: Option<BlockLabel>,
+}
+
+impl After {
+    fn label(&mut self, text: &str, draft: &Draft<'_>, at: usize) -> Labelled {
+        let (line, cued) = (&draft.lines[at], &draft.cued[at]);
+        self.lines += 1;
+        if line.words.is_empty() {
+            return (BlockLabel::Footer, BlockRule::NoWords);
+        }
+        if let Some(said) = draft.said[at] {
+            if !matches!(said.label, BlockLabel::Credit | BlockLabel::Caption | BlockLabel::Dateline) {
+                self.ruling = Some(said.label);
+            }
+            return (said.label, said.rule);
+        }
+        if self.ruling.is_none() && self.lines <= 4 {
+            if let Some(labelled) = at_edge(text, cued, line) {
+                return labelled;
+            }
+            // What is neither report nor its credit begins the foot.
+            self.ruling = Some(BlockLabel::Footer);
+        }
+        self.in_foot(draft, at)
+    }
+
+    fn in_foot(&self, draft: &Draft<'_>, at: usize) -> Labelled {
+        let (line, cued) = (&draft.lines[at], &draft.cued[at]);
+        if cued.medium {
+            return (BlockLabel::Masthead, BlockRule::MediumAlone);
+        }
+        match self.ruling {
+            Some(BlockLabel::ReadAlso) if !line.ends_sentence => {
+                (BlockLabel::ReadAlso, BlockRule::LinkUnderReadAlso)
+            }
+            Some(BlockLabel::CommentForm) if line.words.len() <= 7 => {
+                (BlockLabel::CommentForm, BlockRule::CommentFormCue)
+            }
+            Some(BlockLabel::Newsletter) if line.words.len() <= 20 => {
+                (BlockLabel::Newsletter, BlockRule::NewsletterCue)
+            }
+            _ if cued.rubric || run_of_short_lines(draft, at) >= 4 => {
+                (BlockLabel::Menu, BlockRule::RunOfShortLines)
+            }
+            _ if line.words.len() >= 5 && !line.ends_sentence => {
+                (BlockLabel::ReadAlso, BlockRule::HeadlineElsewhere)
+            }
+            _ => (BlockLabel::Footer, BlockRule::AfterBody),
+        }
+    }
+}
+
+/// Credit, date or last sentence directly under the report.
+fn at_edge(text: &str, cued: &Cued, line: &Line) -> Option<Labelled> {
+    if cued.date_line {
+        return Some((BlockLabel::Dateline, BlockRule::DateBesideReport));
+    }
+    if cued.medium || names_around_dash(text, line).is_some() {
+        return Some((BlockLabel::Credit, BlockRule::NamesAtEdge));
+    }
+    (line.ends_sentence && line.words.len() >= 4).then_some((BlockLabel::Body, BlockRule::SentenceAtEdge))
+}
+
+/// «ليبيا الأحرار - رويترز», «دمشق - سانا»: what stands on either side of the dash.
+#[derive(Clone, Copy, Debug)]
+pub struct Names {
+    /// Before the dash; `None` if it is a bureau's city.
+    pub first: Option<Span>,
+    /// After it.
+    pub second: Span,
+    /// Whether one of the sides is a known medium or city.
+    pub known: bool,
+}
+
+/// Two short names with a dash between, and nothing else in the line.
+#[must_use]
+pub fn names_around_dash(text: &str, line: &Line) -> Option<Names> {
+    let n = line.words.len();
+    if !(2..=8).contains(&n) || line.ends_sentence {
+        return None;
+    }
+    let is_dash = |at: &usize| {
+        let gap = crate::mentions::words::between(text, &line.words[at - 1], &line.words[*at]).trim();
+        matches!(gap, "-" | "–" | "—" | "/" | "|" | ":-" | "-:")
+    };
+    let mut dashes = (1..n).filter(is_dash);
+    let split = dashes.next()?;
+    if dashes.next().is_some() || split > 4 || n - split > 4 {
+        return None;
+    }
+    let span =
+        |from: usize, to: usize| Span { start: line.words[from].span.start, end: line.words[to].span.end };
+    let (first, second) = (span(0, split - 1), span(split, n - 1));
+    let numeric = line.words.iter().any(|w| w.number().is_some());
+    let city = is_bureau(first.of(text));
+    let known = city || medium_named(first.of(text)).is_some() || medium_named(second.of(text)).is_some();
+    (known || !numeric).then_some(Names { first: (!city).then_some(first), second, known })
+}
+
+static BUREAU_KEYS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| BUREAUX.iter().map(|city| key_of(city)).collect());
+
+fn is_bureau(name: &str) -> bool {
+    BUREAU_KEYS.contains(&key_of(name))
+}
+
+/// Lines with one label after another become one block; its reason is that of its first line.
+#[must_use]
+pub fn blocks(lines: &[Line], labels: &[Labelled]) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for (line, &(label, rule)) in lines.iter().zip(labels) {
+        match blocks.last_mut() {
+            Some(last) if last.label == label => last.span.end = line.span.end,
+            _ => blocks.push(Block { span: line.span, label, reason: rule.as_str().to_owned() }),
+        }
+    }
+    blocks
+}

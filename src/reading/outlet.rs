@@ -1,0 +1,172 @@
+//! Who published the page, where the page itself says so.
+//!
+//! In this order: its masthead; a credit «Outlet - Agency» under the report; the site's name
+//! behind the headline; the medium to which people in the report speak, at least twice or
+//! exclusively, if the report does not relay it; a name that opens the report and returns in the
+//! page's own lines; the owner in the copyright line. A medium that
+//! cannot publish in Arabic is never the outlet by what people told it.
+
+use crate::arabic::fold;
+use crate::knowledge::media::{Reach, medium_named};
+use crate::mentions::words::between;
+use crate::report::{BlockLabel, Credited, Span};
+
+use super::labels::{Labelled, names_around_dash, site_behind_title};
+use super::lines::Line;
+use super::relays::{MediaNamed, Told, named_by};
+use super::rules::BlockRule;
+
+/// Names the outlet, if the page does.
+#[must_use]
+pub fn outlet(text: &str, lines: &[Line], labels: &[Labelled], media: &MediaNamed) -> Option<Credited> {
+    masthead(text, lines, labels)
+        .or_else(|| credit(text, lines, labels))
+        .or_else(|| behind_title(text, lines, labels))
+        .or_else(|| told(media))
+        .or_else(|| opening(text, lines, labels))
+        .or_else(|| owner(text, lines, labels))
+}
+
+fn with_label<'a>(
+    lines: &'a [Line],
+    labels: &'a [Labelled],
+    label: BlockLabel,
+) -> impl Iterator<Item = (&'a Line, BlockRule)> {
+    lines
+        .iter()
+        .zip(labels)
+        .filter(move |(_, labelled)| labelled.0 == label)
+        .map(|(line, labelled)| (line, labelled.1))
+}
+
+fn masthead(text: &str, lines: &[Line], labels: &[Labelled]) -> Option<Credited> {
+    let (line, _) =
+        with_label(lines, labels, BlockLabel::Masthead).find(|&(_, rule)| rule == BlockRule::MediumAlone)?;
+    let whole = line.trimmed;
+    let behind_head = line.words.get(1).map(|second| Span { start: second.span.start, end: whole.end });
+    let known = |span: Span| {
+        medium_named(span.of(text)).map(|medium| Credited { name: medium.name.to_owned(), span })
+    };
+    known(whole).or_else(|| behind_head.and_then(known))
+}
+
+fn credit(text: &str, lines: &[Line], labels: &[Labelled]) -> Option<Credited> {
+    with_label(lines, labels, BlockLabel::Credit)
+        .filter(|&(_, rule)| rule == BlockRule::NamesAtEdge)
+        .find_map(|(line, _)| names_around_dash(text, line)?.first)
+        .and_then(|span| named_by(text, span))
+}
+
+fn behind_title(text: &str, lines: &[Line], labels: &[Labelled]) -> Option<Credited> {
+    let (title, _) = with_label(lines, labels, BlockLabel::Title).next()?;
+    let span = with_label(lines, labels, BlockLabel::RepeatedTitle)
+        .filter(|&(_, rule)| rule == BlockRule::TitleAndSite)
+        .find_map(|(line, _)| site_behind_title(text, title, line))?;
+    named_by(text, span)
+}
+
+fn told(media: &MediaNamed) -> Option<Credited> {
+    let relayed = |told: &Told| media.relayed.iter().any(|other| same(&other.name, &told.medium.name));
+    media
+        .told
+        .iter()
+        .filter(|told| told.reach != Some(Reach::Foreign) && !relayed(told))
+        .find(|told| {
+            told.exclusive
+                || media.told.iter().filter(|other| same(&other.medium.name, &told.medium.name)).count() >= 2
+        })
+        .map(|told| told.medium.clone())
+}
+
+/// «X نيوز :- …»: a name of two or three words before a dash opens the report, and the page's
+/// own lines have it too.
+fn opening(text: &str, lines: &[Line], labels: &[Labelled]) -> Option<Credited> {
+    let (line, _) = with_label(lines, labels, BlockLabel::Body).next()?;
+    let n = (2..=3).find(|&n| {
+        let gap =
+            |at: usize| line.words.get(at).map_or("", |next| between(text, &line.words[at - 1], next)).trim();
+        matches!(gap(n), "-" | "–" | "—" | ":-" | "-:" | ":" | "--") && (1..n).all(|at| gap(at).is_empty())
+    })?;
+    let span = Span { start: line.words[0].span.start, end: line.words[n - 1].span.end };
+    let name: Vec<&str> = line.words[..n].iter().map(|w| w.key.as_str()).collect();
+    let has_name = |line: &Line| {
+        line.words.windows(n).any(|words| words.iter().map(|w| w.key.as_str()).eq(name.iter().copied()))
+    };
+    let own = lines.iter().zip(labels).any(|(line, (label, _))| {
+        label.is_boilerplate() && *label != BlockLabel::RepeatedTitle && has_name(line)
+    });
+    if own { named_by(text, span) } else { None }
+}
+
+/// Whether two names are spellings of one.
+#[must_use]
+pub fn same(one: &str, other: &str) -> bool {
+    one == other || fold(one) == fold(other)
+}
+
+/// Words of a copyright line that are no part of the owner's name.
+const AROUND_OWNER: &[&str] = &[
+    "شركه",
+    "لشركه",
+    "موسسه",
+    "لموسسه",
+    "موقع",
+    "لموقع",
+    "صحيفه",
+    "لصحيفه",
+    "جريده",
+    "لجريده",
+    "ل",
+    "لدي",
+    "لصالح",
+    "c",
+    "copyright",
+    "©",
+    "مجموعه",
+    "لمجموعه",
+];
+
+/// The owner named behind «الحقوق محفوظة» or ©, up to punctuation or a change of script.
+fn owner(text: &str, lines: &[Line], labels: &[Labelled]) -> Option<Credited> {
+    with_label(lines, labels, BlockLabel::Copyright).find_map(|(line, _)| owner_in(text, line))
+}
+
+fn owner_in(text: &str, line: &Line) -> Option<Credited> {
+    let words = &line.words;
+    let reserved = words.iter().position(|w| w.key == "محفوظه").map_or(0, |at| at + 1);
+    let first = (reserved..words.len())
+        .find(|&at| words[at].number().is_none() && !AROUND_OWNER.contains(&words[at].key.as_str()))?;
+    let latin = |at: usize| words[at].key.starts_with(|c: char| c.is_ascii_alphabetic());
+    let mut end = first + 1;
+    while end < words.len() && end < first + 4 {
+        let gap = between(text, &words[end - 1], &words[end]);
+        if !gap.trim().is_empty() || latin(end) != latin(first) || words[end].number().is_some() {
+            break;
+        }
+        end += 1;
+    }
+    let span = Span { start: words[first].span.start, end: words[end - 1].span.end };
+    let phrase = &line.key;
+    let says_owner =
+        phrase.contains("محفوظه") || line.trimmed.of(text).contains('©') || phrase.contains("copyright");
+    let generic =
+        ["للموقع", "الموقع", "للناشر", "لاصحابها", "all", "rights", "جميع", "كافه", "الحقوق", "حقوق"];
+    if !says_owner || generic.contains(&words[first].key.as_str()) {
+        return None;
+    }
+    Some(Credited { name: owner_name(text, span, &words[first].key, first == reserved), span })
+}
+
+/// The owner's name without the «ل» of «محفوظة لـ …».
+fn owner_name(text: &str, span: Span, first_key: &str, follows_reserved: bool) -> String {
+    let written = super::relays::as_written(text, span);
+    if let Some(medium) = medium_named(&written) {
+        return medium.name.to_owned();
+    }
+    let bare = match written.strip_prefix("لل") {
+        Some(rest) => format!("ال{rest}"),
+        None if follows_reserved && first_key.starts_with('ل') => written.chars().skip(1).collect(),
+        None => written,
+    };
+    medium_named(&bare).map_or(bare, |medium| medium.name.to_owned())
+}
