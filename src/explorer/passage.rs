@@ -179,7 +179,7 @@ mod tests {
             let marks: Vec<(Span, usize)> =
                 marks.iter().enumerate().map(|(i, &(start, end))| (Span { start, end }, i)).collect();
             let runs = cut(&text, Span::new(0, text.len()), &marks);
-            prop_assert_eq!(runs.iter().map(|r| r.text).collect::<String>(), text);
+            prop_assert_eq!(&runs.iter().map(|r| r.text).collect::<String>(), &text);
             prop_assert!(runs.iter().all(|r| !r.text.is_empty()));
         }
     }

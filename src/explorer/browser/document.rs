@@ -47,7 +47,9 @@ pub fn describe(language: Language, title: &str) {
 /// Moves the focus to the first element that a selector names. Whether there was one.
 pub fn focus(selector: &str) -> bool {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
     element.focus().is_ok()
 }
 
@@ -118,7 +120,8 @@ fn takes_keys(target: Option<&Element>) -> bool {
         .and_then(|element| element.dyn_ref::<HtmlInputElement>())
         .is_some_and(|field| field.type_() == "checkbox");
     !is_checkbox
-        && target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+        && target
+            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
 /// There, Escape belongs to the field: it empties it.

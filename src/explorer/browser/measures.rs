@@ -37,7 +37,9 @@ fn after_paint(then: impl FnOnce() + 'static) {
 fn record(name: &str, start_ms: f64, end_ms: f64) {
     let property = |of: &JsValue, key: &str| Reflect::get(of, &JsValue::from_str(key)).ok();
     let Some(host) = property(&js_sys::global(), "sijill").filter(JsValue::is_object) else { return };
-    let Some(measure) = property(&host, "measure").and_then(|f| f.dyn_into::<Function>().ok()) else { return };
+    let Some(measure) = property(&host, "measure").and_then(|f| f.dyn_into::<Function>().ok()) else {
+        return;
+    };
     // A measure that cannot be recorded must not disturb the page.
     let _ = measure.call3(&host, &JsValue::from_str(name), &start_ms.into(), &end_ms.into());
 }
