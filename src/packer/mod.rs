@@ -1,5 +1,12 @@
-//! (placeholder, replaced in this session)
+//! The native program: disk, threads, command line, publishing and serving.
+//!
+//! Nothing here decides what a page says or what a query means; that is the engine's.
 
+pub mod command_line;
+pub mod corpus;
+pub mod edition_folder;
 pub mod headers;
+pub mod inspect;
+pub mod query;
 pub mod serve;
 pub mod site;

@@ -1,0 +1,234 @@
+//! The command line of `sijill`.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+
+use super::corpus::{Corpus, Problem};
+use super::edition_folder::{ENTRY_FILE, EditionFolder, entry};
+use super::inspect::{inspect_line, inspect_pretty};
+use super::query::{Wanted, query_line};
+use super::{serve, site};
+use crate::pack::{self, EditionFiles};
+use crate::page::Page;
+use crate::reading;
+
+/// Turns a folder of Arabic news reports into an edition: a static site that runs in the browser.
+#[derive(Parser)]
+#[command(name = "sijill", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Pack a folder of pages (.txt) into an edition
+    Pack {
+        /// Folder with the pages and, if you like, a corpus.toml
+        folder: PathBuf,
+        /// Folder of the built page; without it only the edition's data are written
+        #[arg(long)]
+        shell: Option<PathBuf>,
+        /// Folder to write the edition into
+        #[arg(long)]
+        out: PathBuf,
+        /// How many threads read pages (0: one per core); the edition's bytes do not depend on it
+        #[arg(long, default_value_t = 0)]
+        threads: usize,
+    },
+    /// Say what is read out of pages
+    Inspect {
+        /// Page files
+        #[arg(required = true)]
+        pages: Vec<PathBuf>,
+        /// One line of JSON per page
+        #[arg(long)]
+        json: bool,
+    },
+    /// Ask an edition, one line of JSON per query
+    Query {
+        /// Folder of the edition
+        edition: PathBuf,
+        /// Words, or a link beginning with #
+        query: Option<String>,
+        /// File with one query a line
+        #[arg(long, conflicts_with = "query", required_unless_present = "query")]
+        queries: Option<PathBuf>,
+        /// How many hits to list (0: all)
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+        /// Leave out the places of the matches
+        #[arg(long)]
+        no_matches: bool,
+        /// JSON is what is printed in any case; accepted so that scripts can say so
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show an edition on this computer
+    Serve {
+        /// Folder of the edition
+        folder: PathBuf,
+        /// Port on 127.0.0.1; the next free one if it is taken
+        #[arg(long, default_value_t = 8017)]
+        port: u16,
+    },
+}
+
+/// Runs the program with the arguments of the process.
+///
+/// Exit code 0: all done. 1: failed, with the reason on standard error. 2: wrong arguments.
+/// 3: done, but some files were left out; they are listed on standard error.
+#[must_use]
+pub fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(Outcome::Complete) => ExitCode::SUCCESS,
+        Ok(Outcome::FilesLeftOut) => ExitCode::from(3),
+        // `sijill … | head` has read what it wanted.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let mut stderr = std::io::stderr();
+            // Nobody is left to tell if standard error is gone.
+            let _gone = writeln!(stderr, "sijill: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+enum Outcome {
+    Complete,
+    FilesLeftOut,
+}
+
+fn run(command: Command) -> Result<Outcome> {
+    match command {
+        Command::Pack { folder, shell, out, threads } => {
+            pack_folder(&folder, shell.as_deref(), &out, threads)
+        }
+        Command::Inspect { pages, json } => inspect(&pages, json),
+        Command::Query { edition, query, queries, limit, no_matches, json: _ } => {
+            let mut edition = EditionFolder::open(&edition)?;
+            let wanted = Wanted { limit, matches: !no_matches };
+            let queries = match (query, queries) {
+                (Some(query), _) => query,
+                (None, Some(file)) => std::fs::read_to_string(&file)
+                    .with_context(|| format!("cannot read the queries in {}", file.display()))?,
+                (None, None) => String::new(),
+            };
+            let mut stdout = std::io::stdout().lock();
+            for query in queries.lines() {
+                writeln!(stdout, "{}", query_line(&mut edition, query, wanted)?)?;
+            }
+            Ok(Outcome::Complete)
+        }
+        Command::Serve { folder, port } => serve::run(&folder, port).map(|()| Outcome::Complete),
+    }
+}
+
+fn pack_folder(folder: &Path, shell: Option<&Path>, out: &Path, threads: usize) -> Result<Outcome> {
+    let start = Instant::now();
+    let corpus = Corpus::open(folder)?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+    let (shard, unreadable) = pool.install(|| corpus.read());
+    if shard.n_reports() == 0 {
+        report_problems(&unreadable)?;
+        anyhow::bail!("no page of {} could be read", folder.display());
+    }
+    let files = pack::seal(&shard, &corpus.info);
+    match shell {
+        Some(shell) => {
+            let shell = site::Shell::read(shell)?;
+            site::publish(&shell, &files, &corpus.info, shard.n_reports())?.write(out)?;
+        }
+        None => write_data(&files, out)?,
+    }
+    let data_bytes: usize = files.files.values().map(Vec::len).sum();
+    let mut stdout = std::io::stdout();
+    writeln!(
+        stdout,
+        "packed {} reports from {} pages into {} ({} data files, {:.1} KB) in {:.2} s{}",
+        shard.n_reports(),
+        corpus.n_pages(),
+        out.display(),
+        files.files.len(),
+        data_bytes as f64 / 1024.0,
+        start.elapsed().as_secs_f64(),
+        peak_memory().map(|kib| format!(", peak memory {:.1} MB", kib as f64 / 1024.0)).unwrap_or_default(),
+    )?;
+    let mut stderr = std::io::stderr();
+    for same in shard.identical_pages() {
+        writeln!(stderr, "identical pages, kept as one report: {}", same.join(", "))?;
+    }
+    report_problems(&corpus.left_out)?;
+    report_problems(&unreadable)?;
+    Ok(if unreadable.is_empty() { Outcome::Complete } else { Outcome::FilesLeftOut })
+}
+
+fn report_problems(problems: &[Problem]) -> Result<()> {
+    let mut stderr = std::io::stderr();
+    for Problem { file, reason } in problems {
+        writeln!(stderr, "left out: {file}: {reason}")?;
+    }
+    Ok(())
+}
+
+/// The edition without a page around it, for `sijill query`.
+fn write_data(files: &EditionFiles, out: &Path) -> Result<()> {
+    let data = out.join("data");
+    std::fs::create_dir_all(&data).with_context(|| format!("cannot make the folder {}", data.display()))?;
+    for (name, bytes) in &files.files {
+        let path = data.join(name);
+        std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    let path = out.join(ENTRY_FILE);
+    std::fs::write(&path, entry(&files.manifest)).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// The largest memory this process has had, in KiB, where the system says so (Linux).
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix(" kB")?.trim().parse().ok()
+}
+
+fn inspect(pages: &[PathBuf], json: bool) -> Result<Outcome> {
+    let mut stdout = std::io::stdout().lock();
+    let mut problems = Vec::new();
+    for path in pages {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                problems.push(Problem {
+                    file: path.display().to_string(),
+                    reason: format!("cannot be read: {error}"),
+                });
+                continue;
+            }
+        };
+        match Page::decode(&bytes) {
+            Ok(page) => {
+                let report = reading::read(&page);
+                let text = if json {
+                    inspect_line(&name, &page, &report)
+                } else {
+                    inspect_pretty(&name, &page, &report)
+                };
+                writeln!(stdout, "{text}")?;
+            }
+            Err(unreadable) => {
+                problems.push(Problem { file: path.display().to_string(), reason: unreadable.to_string() });
+            }
+        }
+    }
+    report_problems(&problems)?;
+    Ok(if problems.is_empty() { Outcome::Complete } else { Outcome::FilesLeftOut })
+}

@@ -1,0 +1,172 @@
+//! Findings as lines of JSON for other programs.
+//!
+//! The form is a contract (README, "Machine-readable output"): keys may be added, never renamed.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::edition_folder::EditionFolder;
+use crate::edition::texts::StoredReport;
+use crate::findings::{FacetCount, Findings, Histogram, Notice, ROWS_PER_PAGE, Row};
+use crate::search::passages::Hit;
+use crate::view::{Choice, View};
+
+/// What to print of an answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// At most so many hits; 0 is all.
+    pub limit: u32,
+    /// Every match of every hit, with its place in the file.
+    pub matches: bool,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    query: &'a str,
+    micros: u64,
+    total: u32,
+    hits: Vec<HitLine>,
+    facets: FacetsLine,
+    published: Vec<(String, u32)>,
+    mentioned: Vec<(String, u32)>,
+    notices: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct HitLine {
+    report: String,
+    score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    matches: Option<Vec<MatchLine>>,
+}
+
+#[derive(Serialize)]
+struct MatchLine {
+    start: u32,
+    end: u32,
+    level: &'static str,
+    form: String,
+    rule: String,
+}
+
+#[derive(Serialize)]
+struct FacetsLine {
+    outlet: Vec<(String, u32)>,
+    relayed: Vec<(String, u32)>,
+    provenance: Vec<(String, u32)>,
+}
+
+/// The view of what was typed on the command line: a link (with `#`) or words.
+#[must_use]
+pub fn view_of(query: &str) -> (View, Vec<Notice>) {
+    match query.find("#v") {
+        Some(at) if at == 0 || query[..at].contains('/') => View::decode(&query[at..]),
+        _ => (View { query: query.to_owned(), ..View::default() }, Vec::new()),
+    }
+}
+
+/// Answers one query as one line of JSON, without a line break.
+///
+/// # Errors
+/// Those of the edition.
+pub fn query_line(edition: &mut EditionFolder, query: &str, wanted: Wanted) -> Result<String> {
+    let (view, mut notices) = view_of(query);
+    let (findings, micros) = edition.answer(|engine| engine.ask(&view))?;
+    let rows = rows(edition, &view, &findings, wanted.limit)?;
+    let hits = hits(edition, &view, &rows, wanted.matches)?;
+    notices.extend(findings.notices.iter().cloned());
+    let line = Line {
+        query,
+        micros: Duration::as_micros(&micros) as u64,
+        total: findings.total,
+        hits,
+        facets: FacetsLine {
+            outlet: named(&findings.facets.outlet),
+            relayed: named(&findings.facets.relayed),
+            provenance: findings
+                .facets
+                .provenance
+                .iter()
+                .map(|c| (c.value.as_str().to_owned(), c.count))
+                .collect(),
+        },
+        published: months(&findings.published),
+        mentioned: months(&findings.mentioned),
+        notices: notices.iter().map(sentence).collect(),
+    };
+    Ok(serde_json::to_string(&line)?)
+}
+
+fn rows(edition: &mut EditionFolder, view: &View, first: &Findings, limit: u32) -> Result<Vec<Row>> {
+    let limit = if limit == 0 { first.total } else { limit.min(first.total) };
+    let mut rows = Vec::new();
+    let mut page = 0;
+    while (rows.len() as u32) < limit {
+        let view = View { page, ..view.clone() };
+        rows.extend(edition.answer(|engine| engine.ask(&view))?.0.rows);
+        page += 1;
+    }
+    rows.truncate(limit as usize);
+    Ok(rows)
+}
+
+fn hits(edition: &mut EditionFolder, view: &View, rows: &[Row], matches: bool) -> Result<Vec<HitLine>> {
+    let mut lines = Vec::with_capacity(rows.len());
+    for page in rows.chunks(ROWS_PER_PAGE as usize) {
+        let ordinals: Vec<_> = page.iter().map(|row| row.ordinal).collect();
+        let (found, _) = edition.answer(|engine| engine.matches(view, &ordinals))?;
+        for (row, (stored, hits)) in page.iter().zip(&found) {
+            lines.push(HitLine {
+                report: stored.page_names.first().cloned().unwrap_or_default(),
+                score: f64::from(row.score) / 10_000.0,
+                matches: matches.then(|| hits.iter().map(|hit| match_line(stored, hit)).collect()),
+            });
+        }
+    }
+    Ok(lines)
+}
+
+fn match_line(stored: &StoredReport, hit: &Hit) -> MatchLine {
+    let place = stored.page.span_as_found(hit.of.span);
+    MatchLine {
+        start: place.start,
+        end: place.end,
+        level: hit.of.level.as_str(),
+        form: hit.of.span.of(&stored.page.text).to_owned(),
+        rule: hit.of.rule.clone(),
+    }
+}
+
+/// Unknown is the empty name.
+fn named(counts: &[FacetCount<Choice>]) -> Vec<(String, u32)> {
+    let name = |choice: &Choice| match choice {
+        Choice::Unknown => String::new(),
+        Choice::Named(name) => name.clone(),
+    };
+    counts.iter().map(|count| (name(&count.value), count.count)).collect()
+}
+
+/// Months, then `wider` and `undated` where there are such reports.
+fn months(histogram: &Histogram) -> Vec<(String, u32)> {
+    let months =
+        histogram.months.iter().map(|(month, n)| (format!("{:04}-{:02}", month.year, month.number), *n));
+    let others = [("wider", histogram.wider), ("undated", histogram.undated)];
+    months.chain(others.into_iter().filter(|(_, n)| *n > 0).map(|(name, n)| (name.to_owned(), n))).collect()
+}
+
+fn sentence(notice: &Notice) -> String {
+    match notice {
+        Notice::NotALink => "not a link of this application".to_owned(),
+        Notice::NewerLink => "a link of a newer version; what is known of it was honoured".to_owned(),
+        Notice::UnknownKey(key) => format!("unknown part of the link: {key}"),
+        Notice::BadValue { key, value } => format!("not understood in the link: {key}={value}"),
+        Notice::LinkTooLong => "the link is too long".to_owned(),
+        Notice::MarksIgnored(marks) => {
+            format!("these marks have no meaning, the words are searched one by one: {marks}")
+        }
+        Notice::ReportNotHere(id) => format!("this edition has no report {id}"),
+        Notice::ValueNotHere { key, value } => format!("no report of this edition has {key} «{value}»"),
+    }
+}
