@@ -93,7 +93,7 @@ pub fn Page(props: &PageProps) -> Html {
 fn total_line(store: &Store, words: &dyn Messages) -> String {
     match &store.shown {
         Some(shown) => words.total(shown.findings.total, shown.findings.n_reports),
-        None => words.results().to_owned(),
+        None => words.loading().to_owned(),
     }
 }
 

@@ -178,9 +178,6 @@ impl Messages for Arabic {
     fn clear_all(&self) -> &'static str {
         "مسح الكل"
     }
-    fn results(&self) -> &'static str {
-        "التقارير"
-    }
     fn total(&self, total: u32, n_reports: u32) -> String {
         if total == n_reports {
             return self.reports(n_reports);

@@ -158,9 +158,6 @@ impl Messages for English {
     fn clear_all(&self) -> &'static str {
         "Clear all"
     }
-    fn results(&self) -> &'static str {
-        "Reports"
-    }
     fn total(&self, total: u32, n_reports: u32) -> String {
         if total == n_reports {
             return self.reports(n_reports);

@@ -118,7 +118,6 @@ pub trait Messages: Sync {
     fn clear_condition(&self, condition: &str) -> String;
     fn clear_all(&self) -> &'static str;
 
-    fn results(&self) -> &'static str;
     fn total(&self, total: u32, n_reports: u32) -> String;
     fn rows_shown(&self, first: u32, last: u32, total: u32) -> String;
     fn pages_of_rows(&self) -> &'static str;
