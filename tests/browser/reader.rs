@@ -72,9 +72,12 @@ fn a_facet_narrows_and_a_chip_widens(kind: Kind) {
     assert_eq!(visit.count("#chips [data-clear]"), 1);
     visit.choose("#chips [data-clear]");
     assert_eq!(visit.reports(), all);
+    visit.search("سوريا");
     visit.choose(BOX);
+    assert_eq!(visit.count("#chips [data-clear]"), 2);
     visit.choose("#clear-all");
     assert_eq!(visit.reports(), all);
+    assert_eq!(visit.count("#chips [data-clear]"), 0);
     visit.was_quiet();
 }
 
@@ -164,7 +167,7 @@ fn back_and_forward_retrace_every_step(kind: Kind) {
         &|visit| visit.choose("fieldset[data-facet=outlet] input[type=checkbox]"),
         &|visit| visit.choose("#results a.result-link"),
         &|visit| visit.choose("#close-reading"),
-        &|visit| visit.choose("#clear-all"),
+        &|visit| visit.choose("#chips [data-clear]"),
     ];
     for act in acts {
         act(&visit);

@@ -123,9 +123,18 @@ fn page(project: &Project) -> Fallible<PathBuf> {
         println!("building the page: Trunk, then wasm-opt");
         let trunk = project.run("trunk").words("build --release --offline --skip-version-check --dist");
         compiled(project, trunk.arg(&page)).run()?;
+        forget_trunk(&page.join("index.html"))?;
         optimise(project, &page.join("explorer_bg.wasm"), "-Os")
     })?;
     Ok(page)
+}
+
+/// With `inject_scripts = false` Trunk leaves its instruction for the program in the page.
+fn forget_trunk(page: &Path) -> Fallible {
+    let named = |error: std::io::Error| format!("{}: {error}", page.display());
+    let text = fs::read_to_string(page).map_err(named)?;
+    let kept: Vec<&str> = text.lines().filter(|line| !line.contains("data-trunk")).collect();
+    fs::write(page, kept.join("\n") + "\n").map_err(named)
 }
 
 /// The engine for the worker: wasm and glue.

@@ -189,20 +189,6 @@ impl Browser {
         self.post("actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}));
     }
 
-    /// Sets the size of the window's content, in CSS pixels.
-    pub fn resize(&self, width: u32, height: u32) {
-        self.post("window/rect", &json!({"width": width, "height": height}));
-        let inner = |side| self.number(&format!("inner{side}")) as u32;
-        let (missing_width, missing_height) =
-            (width.saturating_sub(inner("Width")), height.saturating_sub(inner("Height")));
-        if missing_width + missing_height > 0 {
-            self.post(
-                "window/rect",
-                &json!({"width": width + missing_width, "height": height + missing_height}),
-            );
-        }
-    }
-
     /// Lets the page read what it has written to the clipboard.
     pub fn allow_clipboard(&self) {
         if self.kind == Kind::Chromium {
