@@ -45,7 +45,8 @@ pub fn cut<'t, M: Clone>(text: &'t str, part: Span, marks: &[(Span, M)]) -> Vec<
         .collect()
 }
 
-/// The lines of a part of a text that have something to read, as spans of the text.
+/// The lines of a part of a text that have something to read, as spans of the text, without the
+/// space around them.
 #[must_use]
 pub fn lines(text: &str, part: Span) -> Vec<Span> {
     let (start, end) = outward(text, part);
@@ -53,9 +54,10 @@ pub fn lines(text: &str, part: Span) -> Vec<Span> {
     let mut at = start;
     for line in text[start..end].split_inclusive(['\n', '\r']) {
         let next = at + line.len();
-        let readable = line.trim_end_matches(['\n', '\r']);
-        if !readable.trim().is_empty() {
-            found.push(Span::new(at, at + readable.len()));
+        let words = line.trim();
+        if !words.is_empty() {
+            let indent = line.len() - line.trim_start().len();
+            found.push(Span::new(at + indent, at + indent + words.len()));
         }
         at = next;
     }
@@ -158,7 +160,7 @@ mod tests {
 
     #[test]
     fn lines_without_words_are_left_out() {
-        let text = "سطر\r\n\r\n  \nآخر\n";
+        let text = "سطر\r\n\r\n  \n \u{a0}آخر \n";
         let found: Vec<&str> = lines(text, Span::new(0, text.len())).iter().map(|s| s.of(text)).collect();
         assert_eq!(found, ["سطر", "آخر"]);
     }
