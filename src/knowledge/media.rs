@@ -16,6 +16,9 @@ use crate::report::Span;
 pub enum Reach {
     /// It publishes in Arabic: an Arabic page may be its own.
     Arabic,
+    /// It sells its texts to Arabic media: «قال لوكالة X» stands in copies of its text, so a
+    /// page that says it relays it.
+    Wire,
     /// It does not: an Arabic page that quotes it relays it.
     Foreign,
 }
@@ -37,6 +40,10 @@ const fn arabic(name: &'static str, aliases: &'static str) -> Medium {
     Medium { name, aliases, reach: Reach::Arabic, ordinary: false }
 }
 
+const fn wire(name: &'static str, aliases: &'static str) -> Medium {
+    Medium { name, aliases, reach: Reach::Wire, ordinary: false }
+}
+
 const fn ordinary(name: &'static str, aliases: &'static str) -> Medium {
     Medium { name, aliases, reach: Reach::Arabic, ordinary: true }
 }
@@ -52,20 +59,20 @@ const fn foreign_ordinary(name: &'static str, aliases: &'static str) -> Medium {
 /// The media.
 pub const MEDIA: &[Medium] = &[
     // International agencies.
-    arabic("رويترز", "رويتر|reuters"),
-    arabic(
+    wire("رويترز", "رويتر|reuters"),
+    wire(
         "فرانس برس",
         "وكالة الصحافة الفرنسية|الصحافة الفرنسية|أ ف ب|ا ف ب|أ.ف.ب|afp|الفرنسية للأنباء|فرانس بريس",
     ),
-    arabic(
+    wire(
         "أسوشيتد برس",
         "أسوشييتد برس|اسوشيتدبرس|أسوشيتدبرس|الأسوشيتد برس|الأسوشييتد برس|أسوشييتدبرس|associated press|أ ب",
     ),
-    arabic("وكالة الأنباء الألمانية", "الأنباء الألمانية|د ب أ|dpa|د.ب.أ"),
-    arabic("شينخوا", "xinhua"),
-    arabic("سبوتنيك", "sputnik"),
-    arabic("الأناضول", "وكالة أنباء الأناضول|أناضول"),
-    arabic("إفي", "وكالة الأنباء الإسبانية|efe"),
+    wire("وكالة الأنباء الألمانية", "الأنباء الألمانية|د ب أ|dpa|د.ب.أ"),
+    wire("شينخوا", "xinhua"),
+    wire("سبوتنيك", "sputnik"),
+    wire("الأناضول", "وكالة أنباء الأناضول|أناضول"),
+    wire("إفي", "وكالة الأنباء الإسبانية|efe"),
     foreign("تاس", "tass|إيتار تاس"),
     foreign("إنترفاكس", "انترفاكس|interfax"),
     foreign("نوفوستي", "ريا نوفوستي|ria novosti"),
@@ -144,7 +151,7 @@ pub const MEDIA: &[Medium] = &[
     foreign("آي تي في", "itv"),
     foreign("بي إف إم", "bfm|بي إف إم تي في"),
     foreign("إيران إنترناشونال", "إيران انترناشيونال|ايران انترناشونال|إيران إنترناشيونال"),
-    foreign_ordinary("كان", ""),
+    foreign("هيئة البث الإسرائيلية", ""),
     // Newspapers, magazines and sites outside the Arab world.
     foreign("نيويورك تايمز", "النيويورك تايمز|ذا نيويورك تايمز|new york times|the new york times"),
     foreign("واشنطن بوست", "الواشنطن بوست|ذا واشنطن بوست|washington post|the washington post"),
@@ -248,7 +255,7 @@ pub const MEDIA: &[Medium] = &[
     ordinary("القبس", ""),
     ordinary("الراي", ""),
     ordinary("الرأي", ""),
-    ordinary("الأنباء", ""),
+    ordinary("الأنباء الكويتية", ""),
     ordinary("الجريدة", ""),
     ordinary("السياسة", ""),
     ordinary("الراية", ""),

@@ -295,6 +295,22 @@ pub const ORIGINS: &[&str] = &[
     "التابعه",
 ];
 
+/// Names behind a head noun that are no media: «قناة السويس», «موقع تويتر». The social networks
+/// of [`super::boilerplate::NETWORKS`] belong here too.
+pub const NO_MEDIA: &[&str] = &[
+    "السويس",
+    "بنما",
+    "سناب شات",
+    "تويتر",
+    "إكس",
+    "الأمم المتحدة",
+    "ويكيليكس",
+    "ويكيبيديا",
+    "غوغل",
+    "جوجل",
+    "أمازون",
+];
+
 /// Credits that name nobody in particular.
 pub const NOBODY: &[&str] = &[
     "وكالات",

@@ -155,7 +155,8 @@ fn complete(text: &str, words: &[Word], reading: &Reading, floor: usize) -> Foun
         }
         None => (earliest, latest, None),
     };
-    let span = Span { start: word_span(text, &words[first]).start, end: words[reading.end - 1].span.end };
+    let start = word_span(text, &words[first]).start;
+    let span = closed(text, Span { start, end: words[reading.end - 1].span.end });
     Found {
         span,
         first_word: first,
@@ -210,6 +211,13 @@ fn signal_word(text: &str, words: &[Word], index: usize, next: usize) -> Option<
         "بعد" | "عقب" => Some(TimeModifier::After),
         _ => None,
     }
+}
+
+/// The span with the bracket that closes one opened in it: «21 تموز (يوليو)».
+fn closed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let open = words.contains('(') && !words.contains(')') && text[span.end as usize..].starts_with(')');
+    Span { end: span.end + u32::from(open), ..span }
 }
 
 /// The words that carry the time, without the proclitics before them.

@@ -40,6 +40,10 @@ pub struct Layout {
     pub first: usize,
     /// The line after the last paragraph.
     pub end: usize,
+    /// The rule by which the report was found.
+    pub found_by: BlockRule,
+    /// The page is a headline and a text, nothing else: short lines at its end are the report's.
+    pub bare_text: bool,
 }
 
 /// What is known of each line before the layout is: the line, its cues, and its label if a cue
@@ -104,14 +108,17 @@ pub fn without_list_across(title: usize, said: &[Option<Said>]) -> Option<Vec<Op
 /// Finds report and headline. `None` if every line was claimed by a cue.
 #[must_use]
 pub fn layout(draft: &Draft<'_>) -> Option<Layout> {
-    let dense = densest(draft)?;
+    let (dense, found_by) = match densest(draft) {
+        Some(dense) => (dense, BlockRule::DensestText),
+        None => (longest(draft)?, BlockRule::LongestLine),
+    };
     let first = first_paragraph(draft, &dense);
     let end = without_trailing_headlines(draft, first, dense.end);
     let title = title(draft, first, end);
-    Some(Layout { title, dense_from: dense.start, first, end })
+    Some(Layout { title, dense_from: dense.start, first, end, found_by, bare_text: is_bare_text(draft) })
 }
 
-/// Kadane's algorithm; the earliest of equal runs. Falls back to the longest free line.
+/// Kadane's algorithm; the earliest of equal runs.
 fn densest(draft: &Draft<'_>) -> Option<Range<usize>> {
     let mut best: Option<(i64, Range<usize>)> = None;
     let (mut sum, mut start) = (0, 0);
@@ -124,11 +131,13 @@ fn densest(draft: &Draft<'_>) -> Option<Range<usize>> {
             best = Some((sum, start..at + 1));
         }
     }
-    best.map(|(_, range)| range).or_else(|| {
-        let free = (0..draft.lines.len()).filter(|&at| draft.is_free(at) && !draft.cued[at].rubric);
-        // The last of equals: what stands under a headline is text.
-        free.max_by_key(|&at| draft.lines[at].chars).map(|at| at..at + 1)
-    })
+    best.map(|(_, range)| range)
+}
+
+/// The longest free line, the last of equals: what stands under a headline is text.
+fn longest(draft: &Draft<'_>) -> Option<Range<usize>> {
+    let free = (0..draft.lines.len()).filter(|&at| draft.is_free(at) && !draft.cued[at].rubric);
+    free.max_by_key(|&at| draft.lines[at].chars).map(|at| at..at + 1)
 }
 
 fn first_paragraph(draft: &Draft<'_>, dense: &Range<usize>) -> usize {
@@ -165,6 +174,8 @@ fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
         *seen.entry(draft.lines[at].key.as_str()).or_default() += 1;
     }
     let body = body_stems(draft, first, end);
+    let bare_text = is_bare_text(draft);
+    let first_free = (0..first).find(|&at| draft.is_free(at));
     let mut free_between = 0;
     let mut best: Option<(f64, usize)> = None;
     for at in (from..first).rev() {
@@ -172,10 +183,12 @@ fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
             continue;
         }
         let repeated = seen.get(draft.lines[at].key.as_str()).is_some_and(|&n| n >= 2);
+        let opens = bare_text && first_free == Some(at);
         if is_headline(draft, at, repeated) {
             let score = headline_score(&draft.lines[at], &body)
                 + if repeated { 4.0 } else { 0.0 }
                 + if date_follows(draft, at) { 3.0 } else { 0.0 }
+                + if opens { 4.0 } else { 0.0 }
                 - 0.5 * f64::from(free_between);
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, at));
@@ -183,7 +196,25 @@ fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
         }
         free_between += 1;
     }
-    best.filter(|&(score, _)| score >= 3.0).map(|(_, at)| at)
+    best.filter(|&(score, _)| score >= 3.0).map(|(_, at)| at).or_else(|| lone_line(draft, first))
+}
+
+/// A headline of two words is not told apart from a menu by its looks, but it is if nothing else
+/// stands before the report.
+fn lone_line(draft: &Draft<'_>, first: usize) -> Option<usize> {
+    let mut free = (0..first).filter(|&at| draft.is_free(at));
+    let at = free.next().filter(|_| free.next().is_none())?;
+    let (line, cued) = (&draft.lines[at], &draft.cued[at]);
+    let plain = !cued.rubric && !cued.medium && !line.ends_sentence && line.chars <= LONGEST_TITLE;
+    plain.then_some(at)
+}
+
+/// Whether nothing on the page looks like a part of a page: a text with its headline.
+fn is_bare_text(draft: &Draft<'_>) -> bool {
+    let of_page = |said: &Option<Said>| {
+        said.is_some_and(|said| said.label.is_boilerplate() && said.rule != BlockRule::NoWords)
+    };
+    !draft.said.iter().any(of_page)
 }
 
 fn is_headline(draft: &Draft<'_>, at: usize, repeated: bool) -> bool {

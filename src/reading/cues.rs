@@ -366,7 +366,8 @@ fn is_date_line(line: &Line, times: &[Found]) -> bool {
             && !BESIDE_A_DATE.contains(&word.key.as_str())
             && crate::calendar::months::month(&word.key, None).is_none()
     };
-    has_day && line.words.iter().enumerate().filter(|&pair| other(pair)).count() <= 2
+    let others = line.words.iter().enumerate().filter(|&pair| other(pair)).count();
+    has_day && (others <= 2 || others * 3 <= line.words.len())
 }
 
 /// «منذ 3 ساعات», «قبل يومين».

@@ -1,14 +1,11 @@
 //! Every line gets a label with its reason.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use crate::knowledge::cities::BUREAUX;
-use crate::knowledge::media::medium_named;
+use crate::mentions::words::between as between_words;
 use crate::report::{Block, BlockLabel, Span};
 
 use super::body::{Draft, Layout};
-use super::cues::{Cued, Said, is_time_ago, key_of};
+use super::credit_line::names_around_dash;
+use super::cues::{Cued, Said, is_time_ago};
 use super::lines::Line;
 use super::rules::BlockRule;
 
@@ -61,7 +58,7 @@ pub fn labels(text: &str, draft: &Draft<'_>, layout: Option<&Layout>) -> Vec<Lab
     let title = layout.title.map(|at| &draft.lines[at]);
     let body_from = layout.title.map_or(layout.dense_from.min(layout.first), |title| title + 1);
     let head = Head { anchor: title_anchor(draft, layout), sections: lines_over_title(draft, layout) };
-    let mut after_report = After::default();
+    let mut after_report = After { bare_text: layout.bare_text, ..After::default() };
     let label = |at: usize| {
         let line = &draft.lines[at];
         if layout.title == Some(at) {
@@ -75,7 +72,7 @@ pub fn labels(text: &str, draft: &Draft<'_>, layout: Option<&Layout>) -> Vec<Lab
         } else if at < layout.first {
             between(text, draft, layout, at)
         } else if at < layout.end {
-            within(draft, at)
+            within(draft, at, layout.found_by)
         } else {
             after_report.label(text, draft, at)
         }
@@ -105,7 +102,7 @@ pub fn site_behind_title(text: &str, title: &Line, line: &Line) -> Option<Span> 
         return None;
     }
     let first = line.words.len() - extra;
-    let gap = crate::mentions::words::between(text, &line.words[first - 1], &line.words[first]);
+    let gap = between_words(text, &line.words[first - 1], &line.words[first]);
     let site = Span { start: line.words[first].span.start, end: line.words.last()?.span.end };
     gap.contains(['|', '-', '–', '—', '»', '«', ':', '•', '·']).then_some(site)
 }
@@ -232,20 +229,21 @@ fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelle
     }
 }
 
-fn within(draft: &Draft<'_>, at: usize) -> Labelled {
-    let Some(said) = draft.said[at] else { return (BlockLabel::Body, BlockRule::DensestText) };
+fn within(draft: &Draft<'_>, at: usize, found_by: BlockRule) -> Labelled {
+    let Some(said) = draft.said[at] else { return (BlockLabel::Body, found_by) };
     if said.rule == BlockRule::NoWords {
         return (BlockLabel::Body, said.rule);
     }
     // These cues are words a report may begin a line with, unless they are all of it.
     let weak =
         matches!(said.label, BlockLabel::Clock | BlockLabel::Footer | BlockLabel::Staff | BlockLabel::Menu);
-    if weak && !said.heading { (BlockLabel::Body, BlockRule::DensestText) } else { (said.label, said.rule) }
+    if weak && !said.heading { (BlockLabel::Body, found_by) } else { (said.label, said.rule) }
 }
 
 /// What stands after the report, read line by line: a heading rules until the next.
 #[derive(Default)]
 struct After {
+    bare_text: bool,
     lines: usize,
     ruling: Option<BlockLabel>,
 }
@@ -255,7 +253,8 @@ impl After {
         let (line, cued) = (&draft.lines[at], &draft.cued[at]);
         self.lines += 1;
         if line.words.is_empty() {
-            return (BlockLabel::Footer, BlockRule::NoWords);
+            let label = if self.bare_text { BlockLabel::Body } else { BlockLabel::Footer };
+            return (label, BlockRule::NoWords);
         }
         if let Some(said) = draft.said[at] {
             if !matches!(said.label, BlockLabel::Credit | BlockLabel::Caption | BlockLabel::Dateline) {
@@ -263,9 +262,12 @@ impl After {
             }
             return (said.label, said.rule);
         }
-        if self.ruling.is_none() && self.lines <= 4 {
+        if self.ruling.is_none() && (self.lines <= 4 || self.bare_text) {
             if let Some(labelled) = at_edge(text, cued, line) {
                 return labelled;
+            }
+            if self.bare_text {
+                return (BlockLabel::Body, BlockRule::BareText);
             }
             // What is neither report nor its credit begins the foot.
             self.ruling = Some(BlockLabel::Footer);
@@ -308,49 +310,6 @@ fn at_edge(text: &str, cued: &Cued, line: &Line) -> Option<Labelled> {
         return Some((BlockLabel::Credit, BlockRule::NamesAtEdge));
     }
     (line.ends_sentence && line.words.len() >= 4).then_some((BlockLabel::Body, BlockRule::SentenceAtEdge))
-}
-
-/// «ليبيا الأحرار - رويترز», «دمشق - سانا»: what stands on either side of the dash.
-#[derive(Clone, Copy, Debug)]
-pub struct Names {
-    /// Before the dash; `None` if it is a bureau's city.
-    pub first: Option<Span>,
-    /// After it.
-    pub second: Span,
-    /// Whether one of the sides is a known medium or city.
-    pub known: bool,
-}
-
-/// Two short names with a dash between, and nothing else in the line.
-#[must_use]
-pub fn names_around_dash(text: &str, line: &Line) -> Option<Names> {
-    let n = line.words.len();
-    if !(2..=8).contains(&n) || line.ends_sentence {
-        return None;
-    }
-    let is_dash = |at: &usize| {
-        let gap = crate::mentions::words::between(text, &line.words[at - 1], &line.words[*at]).trim();
-        matches!(gap, "-" | "–" | "—" | "/" | "|" | ":-" | "-:")
-    };
-    let mut dashes = (1..n).filter(is_dash);
-    let split = dashes.next()?;
-    if dashes.next().is_some() || split > 4 || n - split > 4 {
-        return None;
-    }
-    let span =
-        |from: usize, to: usize| Span { start: line.words[from].span.start, end: line.words[to].span.end };
-    let (first, second) = (span(0, split - 1), span(split, n - 1));
-    let numeric = line.words.iter().any(|w| w.number().is_some());
-    let city = is_bureau(first.of(text));
-    let known = city || medium_named(first.of(text)).is_some() || medium_named(second.of(text)).is_some();
-    (known || !numeric).then_some(Names { first: (!city).then_some(first), second, known })
-}
-
-static BUREAU_KEYS: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| BUREAUX.iter().map(|city| key_of(city)).collect());
-
-fn is_bureau(name: &str) -> bool {
-    BUREAU_KEYS.contains(&key_of(name))
 }
 
 /// Lines with one label after another become one block; its reason is that of its first line.

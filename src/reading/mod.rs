@@ -10,10 +10,12 @@
 //! later versions.
 
 pub mod body;
+pub mod credit_line;
 pub mod cues;
 pub mod dating;
 pub mod labels;
 pub mod lines;
+mod media_phrases;
 pub mod outlet;
 pub mod relays;
 pub mod rules;
@@ -78,11 +80,11 @@ fn mention(placed: &Placed<'_>) -> TimeMention {
 }
 
 /// Each relayed medium once, at its first relay, without the outlet itself. A medium that was
-/// told something counts as relayed if it cannot be the outlet: it publishes in no Arabic,
-/// another outlet is known, or it is named from outside («لقناة X»).
+/// told something counts as relayed if it cannot be the outlet: it publishes in no Arabic or
+/// sells its texts, another outlet is known, or it is named from outside («لقناة X»).
 fn relayed_once(media: &MediaNamed, outlet: Option<&Credited>) -> Vec<Credited> {
     let from_told = media.told.iter().filter(|told| match told.reach {
-        Some(Reach::Foreign) => true,
+        Some(Reach::Foreign | Reach::Wire) => true,
         Some(Reach::Arabic) => outlet.is_some() || told.headed,
         None => told.headed && outlet.is_some(),
     });

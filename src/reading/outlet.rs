@@ -11,7 +11,8 @@ use crate::knowledge::media::{Reach, medium_named};
 use crate::mentions::words::between;
 use crate::report::{BlockLabel, Credited, Span};
 
-use super::labels::{Labelled, names_around_dash, site_behind_title};
+use super::credit_line::names_around_dash;
+use super::labels::{Labelled, site_behind_title};
 use super::lines::Line;
 use super::relays::{MediaNamed, Told, named_by};
 use super::rules::BlockRule;
@@ -53,7 +54,7 @@ fn masthead(text: &str, lines: &[Line], labels: &[Labelled]) -> Option<Credited>
 fn credit(text: &str, lines: &[Line], labels: &[Labelled]) -> Option<Credited> {
     with_label(lines, labels, BlockLabel::Credit)
         .filter(|&(_, rule)| rule == BlockRule::NamesAtEdge)
-        .find_map(|(line, _)| names_around_dash(text, line)?.first)
+        .find_map(|(line, _)| names_around_dash(text, line)?.outlet)
         .and_then(|span| named_by(text, span))
 }
 
@@ -70,7 +71,7 @@ fn told(media: &MediaNamed) -> Option<Credited> {
     media
         .told
         .iter()
-        .filter(|told| told.reach != Some(Reach::Foreign) && !relayed(told))
+        .filter(|told| !matches!(told.reach, Some(Reach::Foreign | Reach::Wire)) && !relayed(told))
         .find(|told| {
             told.exclusive
                 || media.told.iter().filter(|other| same(&other.medium.name, &told.medium.name)).count() >= 2

@@ -24,6 +24,8 @@ spelled_enum! {
         SentenceAtEdge = "sentence-at-edge",
         /// The longest line of a page without a run of text.
         LongestLine = "longest-line",
+        /// A short line at the end of a text that has nothing of a page around it.
+        BareText = "bare-text",
         /// A date behind words such as «نشر» or «آخر تحديث».
         PublicationCue = "publication-cue",
         /// A date between headline and report, or directly under the report.

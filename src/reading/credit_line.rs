@@ -1,0 +1,94 @@
+//! Credit lines of two names with a dash between: «Outlet - Agency», «City - Agency».
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::knowledge::cities::BUREAUX;
+use crate::knowledge::media::medium_named;
+use crate::knowledge::relaying::NOBODY;
+use crate::mentions::words::between;
+use crate::report::Span;
+
+use super::cues::key_of;
+use super::lines::Line;
+
+/// What the two names of a credit line are.
+#[derive(Clone, Copy, Debug)]
+pub struct Names {
+    /// The outlet, before the dash, if what stands behind it shows that this is one.
+    pub outlet: Option<Span>,
+    /// Whom it relays, behind the dash, unless that is a city, or a stranger beside a stranger.
+    pub relayed: Option<Span>,
+    /// Whether one of the sides is a known medium, a city or a word such as «وكالات».
+    pub known: bool,
+}
+
+/// Two short names with a dash between, and nothing else in the line.
+#[must_use]
+pub fn names_around_dash(text: &str, line: &Line) -> Option<Names> {
+    // Controls of a picture gallery («Next Previous») may stand before the names.
+    let is_latin = |key: &str| key.starts_with(|c: char| c.is_ascii_alphabetic());
+    let skipped = line.words.iter().take_while(|word| is_latin(&word.key)).count();
+    let words = if skipped < line.words.len() { &line.words[skipped..] } else { &line.words[..] };
+    let n = words.len();
+    if !(2..=8).contains(&n) || line.ends_sentence || line.folded.contains('@') {
+        return None;
+    }
+    let is_dash = |at: &usize| {
+        let gap = between(text, &words[at - 1], &words[*at]).trim();
+        matches!(gap, "-" | "–" | "—" | "/" | "|" | ":-" | "-:")
+    };
+    let mut dashes = (1..n).filter(is_dash);
+    let split = dashes.next()?;
+    if dashes.next().is_some() || split > 4 || n - split > 4 {
+        return None;
+    }
+    let span = |from: usize, to: usize| Span { start: words[from].span.start, end: words[to].span.end };
+    let (first, second) = (span(0, split - 1), span(split, n - 1));
+    let (before, after) = (Side::of(first.of(text)), Side::of(second.of(text)));
+    let outlet = match (before, after) {
+        (Side::Medium, _) | (Side::Name, Side::Medium | Side::Nobody) => Some(first),
+        _ => None,
+    };
+    let relayed = (after == Side::Medium).then_some(second);
+    let known = before != Side::Name || after != Side::Name;
+    let numeric = words.iter().any(|word| word.number().is_some());
+    (known || !numeric).then_some(Names { outlet, relayed, known })
+}
+
+/// What stands on one side of the dash.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    City,
+    Medium,
+    /// «وكالات», «متابعات».
+    Nobody,
+    Name,
+}
+
+static CITY_KEYS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| BUREAUX.iter().map(|name| key_of(name)).collect());
+static NOBODY_KEYS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| NOBODY.iter().map(|name| key_of(name)).collect());
+
+impl Side {
+    fn of(words: &str) -> Self {
+        let key = key_of(words);
+        // Cities first: «الرياض» is a newspaper too, but beside a dash it is the place.
+        if CITY_KEYS.contains(&key) {
+            Self::City
+        } else if NOBODY_KEYS.contains(&key) {
+            Self::Nobody
+        } else if medium_named(words).is_some() {
+            Self::Medium
+        } else {
+            Self::Name
+        }
+    }
+}
+
+/// Whether a credit's folded words name nobody in particular.
+#[must_use]
+pub fn names_nobody(key: &str) -> bool {
+    NOBODY_KEYS.contains(key)
+}
