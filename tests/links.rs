@@ -1,6 +1,8 @@
 //! Links: what a view is called, for ever. Golden links of every release, and the codec's laws
 //! over arbitrary views and arbitrary text.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
