@@ -253,7 +253,6 @@ pub const MEDIA: &[Medium] = &[
     arabic("الإمارات اليوم", ""),
     arabic("24 الإماراتي", ""),
     ordinary("القبس", ""),
-    ordinary("الراي", ""),
     ordinary("الرأي", ""),
     ordinary("الأنباء الكويتية", ""),
     ordinary("الجريدة", ""),

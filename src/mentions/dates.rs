@@ -177,12 +177,19 @@ fn numeric(text: &str, words: &[Word], at: usize) -> Attempt {
     if separator != between(text, b, c).trim() || !matches!(separator, "/" | "-" | "." | "–" | "\\") {
         return Attempt::Nothing;
     }
-    let longer =
-        words.get(at + 3).is_some_and(|d| d.number().is_some() && between(text, c, d).trim() == separator);
+    let end = (at + 3..words.len())
+        .find(|&next| {
+            words[next].number().is_none()
+                || between(text, &words[next - 1], &words[next]).trim() != separator
+        })
+        .unwrap_or(words.len());
+    if end > at + 3 {
+        return Attempt::Refused(end);
+    }
     let lengths = [a.key.len(), b.key.len(), c.key.len()];
     let year_first = lengths[0] == 4 && lengths[1] <= 2 && lengths[2] <= 2;
     let year_last = lengths[2] == 4 && lengths[0] <= 2 && lengths[1] <= 2;
-    if longer || !(year_first || year_last) {
+    if !(year_first || year_last) {
         return Attempt::Nothing;
     }
     let year = if year_first { first } else { third } as i32;

@@ -10,3 +10,6 @@ mod years;
 
 pub use times::{Found, TimeRule, times_in};
 pub use words::{Word, words_of};
+
+#[cfg(test)]
+mod tests;

@@ -112,10 +112,44 @@ pub fn layout(draft: &Draft<'_>) -> Option<Layout> {
         Some(dense) => (dense, BlockRule::DensestText),
         None => (longest(draft)?, BlockRule::LongestLine),
     };
-    let first = first_paragraph(draft, &dense);
+    let first = paragraph_before_links(draft, first_paragraph(draft, &dense));
     let end = without_trailing_headlines(draft, first, dense.end);
+    let end = paragraph_after_links(draft, end);
     let title = title(draft, first, end);
     Some(Layout { title, dense_from: dense.start, first, end, found_by, bare_text: is_bare_text(draft) })
+}
+
+/// The longest insert of links that a short report may be cut in two by, in lines.
+const LONGEST_INSERT: usize = 6;
+
+fn is_insert(draft: &Draft<'_>, at: usize) -> bool {
+    draft.said[at].is_some_and(|said| matches!(said.label, BlockLabel::ReadAlso | BlockLabel::Caption))
+}
+
+/// An insert of links may weigh more than a short paragraph: then the densest run begins behind
+/// it. The first paragraph that stands over such inserts.
+fn paragraph_before_links(draft: &Draft<'_>, mut first: usize) -> usize {
+    loop {
+        let insert = (0..first).rev().take(LONGEST_INSERT).take_while(|&at| is_insert(draft, at)).count();
+        match (first - insert).checked_sub(1).filter(|_| insert > 0) {
+            Some(at) if draft.is_paragraph(at) && draft.lines[at].ends_sentence => first = at,
+            _ => return first,
+        }
+    }
+}
+
+/// The same behind the report: the line after the last paragraph that follows such inserts.
+fn paragraph_after_links(draft: &Draft<'_>, mut end: usize) -> usize {
+    loop {
+        let insert =
+            (end..draft.lines.len()).take(LONGEST_INSERT).take_while(|&at| is_insert(draft, at)).count();
+        let at = end + insert;
+        if insert == 0 || at >= draft.lines.len() || !draft.is_paragraph(at) || !draft.lines[at].ends_sentence
+        {
+            return end;
+        }
+        end = at + 1;
+    }
 }
 
 /// Kadane's algorithm; the earliest of equal runs.

@@ -22,8 +22,11 @@ pub fn carried(cued: &[Cued], lines: &[Line]) -> Vec<Option<Said>> {
     let mut said: Vec<Option<Said>> = Vec::with_capacity(lines.len());
     let mut open: Option<BlockLabel> = None;
     for (cue, line) in cued.iter().zip(lines) {
-        let given = cue.said.or_else(|| open.and_then(|label| announced(label, cue, line)));
-        open = match (cue.said, given) {
+        // The words under a linked picture belong to the link.
+        let in_list = open == Some(BlockLabel::ReadAlso);
+        let own = cue.said.filter(|said| !(in_list && said.label == BlockLabel::Caption));
+        let given = own.or_else(|| open.and_then(|label| announced(label, cue, line)));
+        open = match (own, given) {
             (Some(own), _) => own.heading.then_some(own.label),
             (None, Some(given)) if given.label == BlockLabel::ReadAlso => open,
             _ => None,

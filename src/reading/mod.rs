@@ -100,3 +100,6 @@ fn relayed_once(media: &MediaNamed, outlet: Option<&Credited>) -> Vec<Credited> 
     }
     once
 }
+
+#[cfg(test)]
+mod tests;
