@@ -1,8 +1,9 @@
 //! A real browser with a new profile, over WebDriver.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -41,6 +42,8 @@ pub struct Browser {
     driver: Child,
     port: u16,
     session: String,
+    /// Where driver and browser keep what they would leave behind.
+    scratch: PathBuf,
 }
 
 impl Browser {
@@ -49,8 +52,9 @@ impl Browser {
     /// # Panics
     /// Where they do not start.
     pub fn start(kind: Kind, proxy: &str) -> Self {
-        let (driver, port) = start_driver(kind);
-        let mut browser = Self { kind, driver, port, session: String::new() };
+        let scratch = new_scratch();
+        let (driver, port) = start_driver(kind, &scratch);
+        let mut browser = Self { kind, driver, port, session: String::new(), scratch };
         let capabilities = json!({"capabilities": {"alwaysMatch": capabilities(kind, proxy)}});
         let created = browser.call("POST", "/session", &capabilities);
         browser.session = created["sessionId"].as_str().expect("a session").to_owned();
@@ -152,9 +156,20 @@ impl Browser {
     pub fn wait_until(&self, what: &str, condition: impl Fn() -> bool) {
         let start = Instant::now();
         while !condition() {
-            assert!(start.elapsed() < PATIENCE, "{:?}: waited in vain for {what}", self.kind);
+            assert!(
+                start.elapsed() < PATIENCE,
+                "{:?}: waited in vain for {what}\n{}",
+                self.kind,
+                self.heard()
+            );
             std::thread::sleep(Duration::from_millis(25));
         }
+    }
+
+    /// What the probe has heard, for a message.
+    fn heard(&self) -> String {
+        let seen = "JSON.stringify([location.href, document.querySelector('#app')?.dataset, globalThis.seenByProbe])";
+        self.text(seen)
     }
 
     fn element(&self, css: &str) -> String {
@@ -234,17 +249,31 @@ impl Drop for Browser {
         }
         let _ = self.driver.kill();
         let _ = self.driver.wait();
+        let _ = std::fs::remove_dir_all(&self.scratch);
     }
 }
 
+fn new_scratch() -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let nth = COUNT.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("sijill-browser-{}-{nth}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a scratch folder");
+    folder
+}
+
 /// Starts the driver on a port it chooses and reads that from what it prints.
-fn start_driver(kind: Kind) -> (Child, u16) {
+fn start_driver(kind: Kind, scratch: &Path) -> (Child, u16) {
     let (program, announces) = match kind {
         Kind::Chromium => (told("SIJILL_CHROMEDRIVER"), "successfully on port "),
         Kind::Firefox => (told("SIJILL_GECKODRIVER"), "Listening on 127.0.0.1:"),
     };
     let mut command = Command::new(&program);
-    command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).stdin(Stdio::null());
+    command
+        .arg("--port=0")
+        .env("TMPDIR", scratch)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .stdin(Stdio::null());
     if kind == Kind::Firefox {
         // Several at a time: each needs a port of its own for what we do not use.
         command.args(["--websocket-port", &free_port().to_string()]);
@@ -283,7 +312,7 @@ fn capabilities(kind: Kind, proxy: &str) -> Value {
             json!({
                 "browserName": "firefox",
                 "proxy": proxy,
-                "moz:firefoxOptions": {"binary": told("SIJILL_FIREFOX"), "args": ["-headless"], "prefs": preferences},
+                "moz:firefoxOptions": {"binary": told("SIJILL_FIREFOX"), "args": ["-headless", "-width", "1440", "-height", "1000"], "prefs": preferences},
             })
         }
     }
@@ -309,7 +338,7 @@ const CHROMIUM_ARGUMENTS: [&str; 14] = [
     "--disable-client-side-phishing-detection",
     "--no-pings",
     "--disable-features=OptimizationHints,MediaRouter,Translate,InterestFeedContentSuggestions,AutofillServerCommunication",
-    "--window-size=1100,900",
+    "--window-size=1440,1000",
 ];
 
 /// The same for Firefox; and the clipboard may be read without a question.
