@@ -50,7 +50,7 @@ fn key_name(key: &str) -> String {
     match key {
         "outlet" => "الجهة الناشرة".to_owned(),
         "relayed" => "المصدر المنقول عنه".to_owned(),
-        "provenance" => "مصدر التاريخ".to_owned(),
+        "dating" | "provenance" => "مصدر التاريخ".to_owned(),
         "published" => "مدة النشر".to_owned(),
         other => isolate(other),
     }

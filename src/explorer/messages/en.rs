@@ -30,7 +30,7 @@ fn key_name(key: &str) -> String {
     match key {
         "outlet" => "outlet".to_owned(),
         "relayed" => "relayed source".to_owned(),
-        "provenance" => "source of the date".to_owned(),
+        "dating" | "provenance" => "source of the date".to_owned(),
         "published" => "period of publication".to_owned(),
         other => isolate(other),
     }
