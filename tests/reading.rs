@@ -6,6 +6,7 @@
 //! committing it.
 
 #![cfg(feature = "packer")]
+#![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

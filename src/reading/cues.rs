@@ -1,15 +1,15 @@
 //! What a line says of itself, wherever it stands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::arabic::fold;
 use crate::knowledge::boilerplate::{CUES, Fit, NETWORKS, SECTIONS, WEAK_NETWORK_WORDS};
 use crate::knowledge::media::medium_at;
-use crate::knowledge::weekdays::weekday;
 use crate::mentions::{Found, Word, times_in, words_of};
 use crate::report::{BlockLabel, Granularity, Span};
 
+use super::date_line::is_date_line;
 use super::lines::Line;
 use super::rules::BlockRule;
 
@@ -47,20 +47,31 @@ struct Phrase {
     key: String,
 }
 
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let phrases = CUES.iter().flat_map(|cue| {
-        cue.phrases.iter().map(|phrase| Phrase {
-            label: cue.label,
-            fit: cue.fit,
-            max_words: cue.max_words,
-            key: key_of(phrase),
-        })
-    });
-    phrases.collect()
-});
+/// The phrases in the order of the table, and where to look for them: a phrase that must begin
+/// the line by the line's first word, the others one by one.
+struct Phrases {
+    all: Vec<Phrase>,
+    by_first_word: BTreeMap<String, Vec<usize>>,
+    inside: Vec<usize>,
+    longest_line: usize,
+}
 
-static LONGEST_PHRASE_LINE: LazyLock<usize> =
-    LazyLock::new(|| CUES.iter().map(|cue| cue.max_words).max().unwrap_or_default());
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases =
+        Phrases { all: Vec::new(), by_first_word: BTreeMap::new(), inside: Vec::new(), longest_line: 0 };
+    for (cue, phrase) in CUES.iter().flat_map(|cue| cue.phrases.iter().map(move |phrase| (cue, phrase))) {
+        let key = key_of(phrase);
+        let nth = phrases.all.len();
+        if cue.fit == Fit::Inside {
+            phrases.inside.push(nth);
+        } else if let Some(first) = key.split(' ').next() {
+            phrases.by_first_word.entry(first.to_owned()).or_default().push(nth);
+        }
+        phrases.longest_line = phrases.longest_line.max(cue.max_words);
+        phrases.all.push(Phrase { label: cue.label, fit: cue.fit, max_words: cue.max_words, key });
+    }
+    phrases
+});
 
 static NETWORK_WORDS: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| NETWORKS.iter().flat_map(|n| n.split(' ')).map(fold).collect());
@@ -124,10 +135,11 @@ fn holds(key: &str, phrase: &str) -> bool {
 
 fn phrase(line: &Line) -> Option<Said> {
     let n = line.words.len();
-    if n > *LONGEST_PHRASE_LINE {
+    let phrases = &*PHRASES;
+    if n > phrases.longest_line {
         return None;
     }
-    let fits = |p: &&Phrase| {
+    let fits = |p: &Phrase| {
         n <= p.max_words
             && match p.fit {
                 Fit::Whole => line.key == p.key,
@@ -135,7 +147,9 @@ fn phrase(line: &Line) -> Option<Said> {
                 Fit::Inside => holds(&line.key, &p.key),
             }
     };
-    let found = PHRASES.iter().find(fits)?;
+    let starting = phrases.by_first_word.get(&line.words[0].key).into_iter().flatten();
+    let nth = starting.chain(&phrases.inside).copied().filter(|&nth| fits(&phrases.all[nth])).min()?;
+    let found = &phrases.all[nth];
     // A sentence of the report may begin like a button.
     if found.fit == Fit::Start && line.ends_sentence && n >= 8 && !announces(found.label) {
         return None;
@@ -301,108 +315,4 @@ fn hashtags(text: &str, line: &Line) -> Option<Said> {
     let mut pieces = shown.split_whitespace();
     let tagged = line.words.len() <= 40 && pieces.all(|piece| piece.starts_with('#'));
     tagged.then_some(Said { label: BlockLabel::Section, rule: BlockRule::TagCue, heading: false })
-}
-
-/// Words that stand beside a date without adding anything to it.
-const BESIDE_A_DATE: &[&str] = &[
-    "ص",
-    "م",
-    "صباحا",
-    "مساء",
-    "مساءا",
-    "ظهرا",
-    "الساعه",
-    "في",
-    "يوم",
-    "اليوم",
-    "تاريخ",
-    "بتاريخ",
-    "الموافق",
-    "ه",
-    "هجري",
-    "ميلادي",
-    "توقيت",
-    "بتوقيت",
-    "غرينتش",
-    "جرينتش",
-    "gmt",
-    "am",
-    "pm",
-    "utc",
-    "التاريخ",
-    "القاهره",
-    "دمشق",
-    "محرم",
-    "صفر",
-    "ربيع",
-    "الاول",
-    "الاخر",
-    "الثاني",
-    "جمادي",
-    "الاولي",
-    "الاخره",
-    "الثانيه",
-    "رجب",
-    "شعبان",
-    "رمضان",
-    "شوال",
-    "ذو",
-    "ذي",
-    "القعده",
-    "الحجه",
-    "من",
-    "دقيقه",
-    "منذ",
-];
-
-/// Whether the line has a whole date and hardly anything else.
-fn is_date_line(line: &Line, times: &[Found]) -> bool {
-    let has_day = times.iter().any(|found| found.day().is_some());
-    let dated = |index: usize| times.iter().any(|found| (found.first_word..found.end_word).contains(&index));
-    let other = |(index, word): (usize, &Word)| {
-        !dated(index)
-            && word.key.bytes().any(|b| !b.is_ascii_digit())
-            && weekday(&word.key).is_none()
-            && !BESIDE_A_DATE.contains(&word.key.as_str())
-            && crate::calendar::months::month(&word.key, None).is_none()
-    };
-    let others = line.words.iter().enumerate().filter(|&pair| other(pair)).count();
-    has_day && (others <= 2 || others * 3 <= line.words.len())
-}
-
-/// «منذ 3 ساعات», «قبل يومين».
-#[must_use]
-pub fn is_time_ago(line: &Line) -> bool {
-    const UNITS: &[&str] = &[
-        "ثانيه",
-        "ثواني",
-        "ثوان",
-        "دقيقه",
-        "دقايق",
-        "دقيقتين",
-        "ساعه",
-        "ساعات",
-        "ساعتين",
-        "يوم",
-        "ايام",
-        "يومين",
-        "اسبوع",
-        "اسابيع",
-        "اسبوعين",
-        "شهر",
-        "اشهر",
-        "شهور",
-        "شهرين",
-        "سنه",
-        "سنوات",
-        "عام",
-        "اعوام",
-        "عامين",
-    ];
-    let n = line.words.len();
-    (2..=5).contains(&n)
-        && matches!(line.words[0].key.as_str(), "منذ" | "قبل")
-        && line.words[1..]
-            .iter()
-            .all(|w| w.number().is_some() || UNITS.contains(&w.key.as_str()) || w.key == "و")
 }

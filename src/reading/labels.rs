@@ -5,7 +5,8 @@ use crate::report::{Block, BlockLabel, Span};
 
 use super::body::{Draft, Layout};
 use super::credit_line::names_around_dash;
-use super::cues::{Cued, Said, is_time_ago};
+use super::cues::{Cued, Said};
+use super::date_line::is_time_ago;
 use super::lines::Line;
 use super::rules::BlockRule;
 

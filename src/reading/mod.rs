@@ -12,6 +12,7 @@
 pub mod body;
 pub mod credit_line;
 pub mod cues;
+pub mod date_line;
 pub mod dating;
 pub mod labels;
 pub mod lines;
@@ -20,6 +21,9 @@ pub mod outlet;
 pub mod relays;
 pub mod rules;
 
+use std::collections::BTreeSet;
+
+use crate::arabic::fold;
 use crate::knowledge::media::Reach;
 use crate::mentions::times_in;
 use crate::page::Page;
@@ -91,14 +95,9 @@ fn relayed_once(media: &MediaNamed, outlet: Option<&Credited>) -> Vec<Credited> 
     let mut all: Vec<Credited> =
         media.relayed.iter().chain(from_told.map(|told| &told.medium)).cloned().collect();
     all.sort_by_key(|credited| credited.span);
-    let mut once: Vec<Credited> = Vec::new();
-    for credited in all {
-        let is_outlet = outlet.is_some_and(|outlet| outlet::same(&outlet.name, &credited.name));
-        if !is_outlet && !once.iter().any(|earlier| outlet::same(&earlier.name, &credited.name)) {
-            once.push(credited);
-        }
-    }
-    once
+    let mut seen: BTreeSet<String> = outlet.iter().map(|outlet| fold(&outlet.name)).collect();
+    all.retain(|credited| seen.insert(fold(&credited.name)));
+    all
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 //! page's own lines; the owner in the copyright line. A medium that
 //! cannot publish in Arabic is never the outlet by what people told it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::arabic::fold;
 use crate::knowledge::media::{Reach, medium_named};
 use crate::mentions::words::between;
@@ -67,16 +69,17 @@ fn behind_title(text: &str, lines: &[Line], labels: &[Labelled]) -> Option<Credi
 }
 
 fn told(media: &MediaNamed) -> Option<Credited> {
-    let relayed = |told: &Told| media.relayed.iter().any(|other| same(&other.name, &told.medium.name));
-    media
-        .told
-        .iter()
-        .filter(|told| !matches!(told.reach, Some(Reach::Foreign | Reach::Wire)) && !relayed(told))
-        .find(|told| {
-            told.exclusive
-                || media.told.iter().filter(|other| same(&other.medium.name, &told.medium.name)).count() >= 2
-        })
-        .map(|told| told.medium.clone())
+    let relayed: BTreeSet<String> = media.relayed.iter().map(|credited| fold(&credited.name)).collect();
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for told in &media.told {
+        *times.entry(fold(&told.medium.name)).or_default() += 1;
+    }
+    let is_outlet = |told: &&Told| {
+        let name = fold(&told.medium.name);
+        let own = !matches!(told.reach, Some(Reach::Foreign | Reach::Wire)) && !relayed.contains(&name);
+        own && (told.exclusive || times.get(&name).is_some_and(|&n| n >= 2))
+    };
+    media.told.iter().find(is_outlet).map(|told| told.medium.clone())
 }
 
 /// «X نيوز :- …»: a name of two or three words before a dash opens the report, and the page's
@@ -97,12 +100,6 @@ fn opening(text: &str, lines: &[Line], labels: &[Labelled]) -> Option<Credited> 
         label.is_boilerplate() && *label != BlockLabel::RepeatedTitle && has_name(line)
     });
     if own { named_by(text, span) } else { None }
-}
-
-/// Whether two names are spellings of one.
-#[must_use]
-pub fn same(one: &str, other: &str) -> bool {
-    one == other || fold(one) == fold(other)
 }
 
 /// Words of a copyright line that are no part of the owner's name.
