@@ -1,6 +1,7 @@
 //! The application: the store, and the effects that follow from it. The worker is asked, the
 //! address written, the document described and the time measured here and nowhere else.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -13,6 +14,7 @@ use super::browser::{clipboard, measures};
 use super::components::{CopyOutcome, Page};
 use super::messages::messages;
 use super::store::{Action, OpenReading, Store};
+use crate::findings::Fault;
 use crate::report::ReportId;
 use crate::view::{Language, View};
 
@@ -53,7 +55,7 @@ pub fn App() -> Html {
     let copied = use_state(CopyOutcome::default);
 
     use_question(&store, &engine);
-    use_address(&store);
+    use_address(&store, &started_ms);
     use_document(&store);
     use_late_cards(&store);
     use_measures(&store, &started_ms);
@@ -65,15 +67,18 @@ pub fn App() -> Html {
 
     let on_action = {
         let dispatch = store.dispatcher();
-        use_callback(store.view.report, move |action: Action, open_report| {
+        let must_reload = store.present_fault() == Some(&Fault::OtherVersion);
+        use_callback((store.view.report, must_reload), move |action: Action, (open_report, must_reload)| {
             *started_ms.borrow_mut() = measures::now_ms();
             if let Some(wanted) = focus_after(&action, *open_report) {
                 *focus.borrow_mut() = Some(wanted);
             }
             let retry = action == Action::RetryAsked;
             dispatch.dispatch(action);
-            if retry {
-                engine.retry();
+            match (retry, must_reload) {
+                (true, true) => document::reload(),
+                (true, false) => engine.retry(),
+                _ => {}
             }
         })
     };
@@ -128,12 +133,13 @@ fn use_question(store: &UseReducerHandle<Store>, engine: &Rc<EngineClient>) {
 
 /// View → address bar → view.
 #[hook]
-fn use_address(store: &UseReducerHandle<Store>) {
+fn use_address(store: &UseReducerHandle<Store>, started_ms: &Rc<RefCell<f64>>) {
     let bar = use_memo((), |()| AddressBar::default());
     use_effect_with((store.view.clone(), store.step), move |(view, step)| bar.note(*step, view.encode()));
-    let dispatch = store.dispatcher();
+    let (dispatch, started_ms) = (store.dispatcher(), Rc::clone(started_ms));
     use_effect_with((), move |()| {
         let listeners = address_bar::on_change(move |fragment| {
+            *started_ms.borrow_mut() = measures::now_ms();
             let (view, notices) = View::decode(&fragment);
             dispatch.dispatch(Action::AddressChanged(view, notices));
         });
@@ -169,7 +175,7 @@ fn use_late_cards(store: &UseReducerHandle<Store>) {
 }
 
 #[hook]
-fn use_measures(store: &UseReducerHandle<Store>, started_ms: &Rc<std::cell::RefCell<f64>>) {
+fn use_measures(store: &UseReducerHandle<Store>, started_ms: &Rc<RefCell<f64>>) {
     use_effect_with(store.shown.is_some(), |is_first| {
         if *is_first {
             measures::ends_with_next_paint("sijill:ready", 0.0);
@@ -203,7 +209,7 @@ fn focus_after(action: &Action, open_report: Option<ReportId>) -> Option<FocusWa
 }
 
 #[hook]
-fn use_focus(store: &UseReducerHandle<Store>, wanted: &Rc<std::cell::RefCell<Option<FocusWanted>>>) {
+fn use_focus(store: &UseReducerHandle<Store>, wanted: &Rc<RefCell<Option<FocusWanted>>>) {
     let wanted = Rc::clone(wanted);
     let here = matches!(store.open_reading(), OpenReading::Here(_) | OpenReading::NotHere);
     use_effect_with((store.view.report, here), move |(report, here)| {

@@ -44,6 +44,14 @@ pub fn describe(language: Language, title: &str) {
     }
 }
 
+/// Loads the page anew, which brings page and engine to the same version.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // A browser that refuses leaves the fault on the screen, with its remedy in words.
+        let _ = window.location().reload();
+    }
+}
+
 /// Moves the focus to the first element that a selector names. Whether there was one.
 pub fn focus(selector: &str) -> bool {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());

@@ -57,10 +57,10 @@ pub fn Chips(props: &ChipsProps) -> Html {
 
 fn view_chip(chip: Chip, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
     let Chip { kind, name, value, dropped } = chip;
-    let spoken = words.clear_condition(&format!("{name} {}", crate::explorer::messages::isolate(&value)));
     let onclick = on_action.reform(move |_: MouseEvent| dropped.clone());
     html! {
-        <button class="chip" type="button" data-clear={kind} aria-label={spoken} {onclick}>
+        <button class="chip" type="button" data-clear={kind} {onclick}>
+            <span class="visually-hidden">{ words.clear_condition() }{ " " }</span>
             <span class="chip-name">{ name }</span>
             <bdi class="chip-value">{ value }</bdi>
             <svg class="chip-cross" viewBox="0 0 12 12" width="10" height="10" aria-hidden="true" focusable="false">

@@ -7,7 +7,6 @@ use crate::findings::DatingSummary;
 use crate::report::Provenance;
 
 /// The chip.
-#[must_use]
 pub fn view_dating_chip(words: &dyn Messages, dating: &DatingSummary) -> Html {
     let interval = words.interval(dating);
     let known_from = words.provenance(dating.provenance);

@@ -82,11 +82,17 @@ fn relayed(facets: &Facets, words: &dyn Messages) -> Vec<FacetValue> {
 fn provenances(facets: &Facets, words: &dyn Messages) -> Vec<FacetValue> {
     let value = |count: &FacetCount<crate::report::Provenance>| FacetValue {
         value: AttrValue::from(count.value.as_str()),
-        name: AttrValue::from(words.provenance(count.value)),
+        name: AttrValue::from(capitalised(words.provenance(count.value))),
         count: count.count,
         chosen: count.chosen,
     };
     facets.provenance.iter().map(value).collect()
+}
+
+/// With a capital at its beginning, where the script has capitals: a name that stands alone.
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn named(count: &FacetCount<Choice>, unknown: &'static str) -> FacetValue {

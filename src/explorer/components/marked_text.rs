@@ -20,7 +20,6 @@ pub enum PassageMark<'r> {
 }
 
 /// An excerpt with its matches, as one isolated run of text.
-#[must_use]
 pub fn view_excerpt(words: &dyn Messages, excerpt: &Excerpt) -> Html {
     let marks: Vec<(Span, PassageMark<'_>)> = excerpt
         .matches
@@ -40,7 +39,6 @@ pub fn view_excerpt(words: &dyn Messages, excerpt: &Excerpt) -> Html {
 }
 
 /// Runs as text, marks and quiet spans.
-#[must_use]
 pub fn view_runs(words: &dyn Messages, runs: &[Run<'_, PassageMark<'_>>]) -> Html {
     runs.iter().map(|run| view_run(words, run)).collect()
 }

@@ -11,7 +11,6 @@ use crate::findings::Card;
 use crate::view::View;
 
 /// The card of a report, with the link of the view that has it open.
-#[must_use]
 pub fn view_result_card(
     words: &dyn Messages,
     view: &Rc<View>,

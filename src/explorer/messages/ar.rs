@@ -172,8 +172,8 @@ impl Messages for Arabic {
     fn query_chip(&self) -> &'static str {
         "البحث"
     }
-    fn clear_condition(&self, condition: &str) -> String {
-        format!("إزالة الشرط: {condition}")
+    fn clear_condition(&self) -> &'static str {
+        "إزالة الشرط:"
     }
     fn clear_all(&self) -> &'static str {
         "مسح الكل"

@@ -152,8 +152,8 @@ impl Messages for English {
     fn query_chip(&self) -> &'static str {
         "Search"
     }
-    fn clear_condition(&self, condition: &str) -> String {
-        format!("Drop the condition: {condition}")
+    fn clear_condition(&self) -> &'static str {
+        "Drop the condition:"
     }
     fn clear_all(&self) -> &'static str {
         "Clear all"

@@ -114,8 +114,8 @@ pub trait Messages: Sync {
 
     fn conditions(&self) -> &'static str;
     fn query_chip(&self) -> &'static str;
-    /// The name of the button that drops a condition.
-    fn clear_condition(&self, condition: &str) -> String;
+    /// What a button that drops a condition does; the condition follows.
+    fn clear_condition(&self) -> &'static str;
     fn clear_all(&self) -> &'static str;
 
     fn total(&self, total: u32, n_reports: u32) -> String;
@@ -235,7 +235,7 @@ fn grouped(n: u32, separator: char) -> String {
     let digits = n.to_string();
     let mut grouped = String::with_capacity(digits.len() + 6);
     for (nth, digit) in digits.chars().enumerate() {
-        if nth > 0 && (digits.len() - nth) % 3 == 0 {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
             grouped.push(separator);
         }
         grouped.push(digit);
