@@ -33,7 +33,7 @@ spelled_enum! {
         YearAfterCue = "year-after-cue",
         /// «منذ 2015», «في 2013،»: no «عام», but nothing that could be counted follows.
         BareYear = "bare-year",
-        /// «من عام 2016 إلى عام 2019», «2016-2017».
+        /// «من عام 2003 إلى عام 2011», «2016-2017».
         YearRange = "year-range",
     }
 }

@@ -1,4 +1,4 @@
-//! Years and ranges of years: «عام 2019», «منذ 2015», «من عام 2016 إلى عام 2019».
+//! Years and ranges of years: «عام 2019», «منذ 2015», «من عام 2003 إلى عام 2011».
 //!
 //! A number of four digits is a year only behind a word that says so, or where nothing follows
 //! that it could count («2000 مقاتل»).
