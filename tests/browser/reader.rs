@@ -1,6 +1,6 @@
 //! What a reader does, in both browsers.
 
-use crate::kit::browser::key;
+use crate::kit::browser::{PATIENCE, key};
 use crate::kit::{Kind, Visit, corpus};
 
 fn the_five_reports_are_there_and_counted(kind: Kind) {
@@ -169,22 +169,34 @@ fn back_and_forward_retrace_every_step(kind: Kind) {
     for act in acts {
         act(&visit);
         steps.push(appearance(&visit));
+        // At the pace of a quick hand: the history is written at most four times a second.
+        std::thread::sleep(std::time::Duration::from_millis(300));
     }
     for step in steps.iter().rev().skip(1) {
         visit.back();
-        visit.wait_until("the step before", || {
-            visit.holds("document.querySelector('#app').dataset.settled === 'true'")
-                && &appearance(&visit) == step
-        });
+        looks_like(&visit, step);
     }
     for step in &steps[1..] {
         visit.forward();
-        visit.wait_until("the step after", || {
-            visit.holds("document.querySelector('#app').dataset.settled === 'true'")
-                && &appearance(&visit) == step
-        });
+        looks_like(&visit, step);
     }
     visit.was_quiet();
+}
+
+/// Waits until the page looks so, and tells the difference if it never does.
+fn looks_like(visit: &Visit, step: &[String]) {
+    let start = std::time::Instant::now();
+    loop {
+        visit.settle();
+        let present = appearance(visit);
+        if present == step {
+            return;
+        }
+        if start.elapsed() > PATIENCE {
+            assert_eq!(present, step, "{:?}", visit.kind);
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
 }
 
 fn a_burst_of_typing_ends_with_the_last_word(kind: Kind) {

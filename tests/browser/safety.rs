@@ -49,12 +49,14 @@ fn a_host_without_headers_is_as_safe(kind: Kind) {
     assert!(visit.number("globalThis.seenByProbe.violations.length") >= 5.0, "and they are noticed");
 }
 
+fn without_policy(page: String) -> String {
+    page.replacen("http-equiv=\"Content-Security-Policy\"", "name=\"no-policy\"", 1)
+}
+
 /// Canary of the two above.
 fn without_any_policy_the_leaks_are_counted(kind: Kind) {
     let visit = Visit::to(kind, &told("SIJILL_SITE"), Manner { headers: false, probe: true });
-    visit
-        .site
-        .rewrite(|page| page.replacen("http-equiv=\"Content-Security-Policy\"", "name=\"no-policy\"", 1));
+    visit.site.rewrite(without_policy);
     visit.enter(LINK);
     visit.run(LEAKS);
     visit.wait_until("five leaks at the proxy", || visit.foreign.wanted().len() >= 5);
@@ -87,7 +89,23 @@ fn markup_cannot_be_injected_into_the_page(kind: Kind) {
     visit.enter("");
     let thrown = "try { document.querySelector('#app').innerHTML = '<b>x</b>'; return 'done' } catch (e) { return e.name }";
     assert_eq!(visit.run(thrown), "TypeError", "Trusted Types are enforced");
-    assert_eq!(visit.run("try { eval('1'); return 'done' } catch (e) { return 'refused' }"), "refused");
+    assert!(!evaluates(&visit));
+    // Canary: without the policy text becomes code.
+    drop(visit);
+    let visit = Visit::to(kind, &told("SIJILL_SITE"), Manner { headers: false, probe: true });
+    visit.site.rewrite(without_policy);
+    visit.enter("");
+    assert_eq!(visit.run(thrown), "done");
+    visit.reload();
+    visit.settle();
+    assert!(evaluates(&visit));
+}
+
+/// Whether the page makes code of a text. By a timer: what WebDriver runs itself may always.
+fn evaluates(visit: &Visit) -> bool {
+    visit.run("try { window.setTimeout('globalThis.evaluated = true', 0) } catch {}");
+    std::thread::sleep(Duration::from_millis(300));
+    visit.holds("globalThis.evaluated")
 }
 
 fn hostile_pages_are_shown_letter_by_letter(kind: Kind) {
@@ -110,8 +128,7 @@ fn hostile_pages_are_shown_letter_by_letter(kind: Kind) {
 
 /// The longest chain of requests each of which began after the one before had been answered.
 ///
-/// Every answer is delayed, so that whatever can run side by side does. An HTTP/1.1 connection
-/// limit can only lengthen the chain.
+/// Every answer is delayed, so that whatever can run side by side does.
 fn serial_hops(hits: &[Hit]) -> usize {
     let mut hits: Vec<&Hit> = hits.iter().collect();
     hits.sort_by_key(|hit| hit.started);
@@ -150,7 +167,10 @@ fn a_link_is_answered_with_few_requests_and_few_hops(kind: Kind) {
     println!("{kind:?}\n{log}");
     assert!(hits.iter().all(|hit| hit.status == 200), "{log}");
     assert!(hits.len() <= 12, "{} requests\n{log}", hits.len());
-    assert!(serial_hops(&hits) <= 4, "{} hops\n{log}", serial_hops(&hits));
+    // Firefox is told to open as many connections as it likes. Chromium keeps to the six of
+    // HTTP/1.1, which makes a second step of the requests that the page asks for at once.
+    let queue = usize::from(kind == Kind::Chromium);
+    assert!(serial_hops(&hits) <= 4 + queue, "{} hops\n{log}", serial_hops(&hits));
 }
 
 fn the_first_paint_needs_few_fonts(kind: Kind) {

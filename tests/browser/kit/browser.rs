@@ -341,8 +341,10 @@ const CHROMIUM_ARGUMENTS: [&str; 14] = [
     "--window-size=1440,1000",
 ];
 
-/// The same for Firefox; and the clipboard may be read without a question.
-const FIREFOX_PREFERENCES: [(&str, &str); 20] = [
+/// The same for Firefox; and the clipboard may be read without a question, and as many requests
+/// may be under way as over HTTP/2, where no connection limit makes a queue of them.
+const FIREFOX_PREFERENCES: [(&str, &str); 21] = [
+    ("network.http.max-persistent-connections-per-server", "32"),
     ("dom.events.testing.asyncClipboard", "true"),
     ("app.normandy.enabled", "false"),
     ("app.update.auto", "false"),

@@ -13,6 +13,7 @@ use super::http::Message;
 /// A site must work from any folder of a host.
 const BASE: &str = "/archive/reports/";
 const PROBE: &str = "probe.js";
+const BLANK: &str = "blank.html";
 const REPORTS: &str = "/csp-reports";
 
 /// Loaded right behind the policy, before everything else, as a file of the site, so that no
@@ -126,6 +127,11 @@ impl Site {
         format!("http://localhost:{}{BASE}", self.port)
     }
 
+    /// The address of an empty page of the same origin.
+    pub fn blank(&self) -> String {
+        format!("{}{BLANK}", self.address())
+    }
+
     /// From now on answers for files whose path begins with `prefix` are altered.
     pub fn alter(&self, prefix: &str, alteration: Alteration) {
         self.state().alterations.push((prefix.to_owned(), alteration));
@@ -185,7 +191,7 @@ impl Site {
             if method != "HEAD" {
                 writer.write_all(&body)?;
             }
-            if within != Some(PROBE) {
+            if within != Some(PROBE) && within != Some(BLANK) {
                 let referrer = request.header("referer").map(str::to_owned);
                 let (path, inside, bytes) = (name.to_owned(), within.is_some(), body.len());
                 let finished = Instant::now();
@@ -207,6 +213,9 @@ impl Site {
     fn body(&self, path: &str) -> Option<Vec<u8>> {
         if path == PROBE {
             return Some(PROBE_SCRIPT.as_bytes().to_vec());
+        }
+        if path == BLANK {
+            return Some(b"<!doctype html><html lang=en><title>Blank</title><body></body></html>".to_vec());
         }
         if path.split('/').any(|part| part == "..") {
             return None;
