@@ -4,13 +4,15 @@
 //! An action says what happened, in the past tense. The answer on the screen stays until the
 //! newer one can be shown whole, so nothing flickers while one types.
 
+mod steps;
+
 use std::rc::Rc;
 
 use crate::calendar::PartialDate;
 use crate::findings::{Card, Clause, EditionInfo, Fault, Findings, Notice, Reading, Row};
 use crate::protocol::Turn;
 use crate::report::{Provenance, ReportId};
-use crate::view::{Choice, Language, Level, Period, Sort, View};
+use crate::view::{Choice, Language, Level, Sort, View};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -314,7 +316,7 @@ impl Store {
     }
 
     fn with_step(&self, action: &Action) -> Option<Self> {
-        let (view, step) = stepped(&self.view, action)?;
+        let (view, step) = steps::stepped(&self.view, action)?;
         if view == self.view {
             return None;
         }
@@ -346,116 +348,6 @@ pub enum OpenReading {
     Here(Rc<Reading>),
     /// The edition has no such report.
     NotHere,
-}
-
-/// The view after a step of the reader, and how it goes into the history.
-fn stepped(view: &View, action: &Action) -> Option<(View, HistoryStep)> {
-    let mut next = view.clone();
-    let mut step = HistoryStep::Push;
-    // What changes the hits leads back to their first page.
-    let mut same_hits = false;
-    match action {
-        Action::QueryTyped(query) => {
-            next.typing = is_word_open(query);
-            next.query.clone_from(query);
-            step = HistoryStep::Replace;
-        }
-        Action::QueryCommitted(query) => {
-            next.typing = false;
-            next.query.clone_from(query);
-        }
-        Action::LevelChosen(level) => next.level = *level,
-        Action::SortChosen(sort) => next.sort = *sort,
-        Action::OutletToggled(choice) => toggle(&mut next.outlets, choice),
-        Action::RelayedToggled(choice) => toggle(&mut next.relayed, choice),
-        Action::ProvenanceToggled(provenance) => toggle(&mut next.provenance, provenance),
-        Action::PublishedFromChosen(from) => {
-            next.published = period(*from, view.published.and_then(|p| p.to));
-        }
-        Action::PublishedToChosen(to) => {
-            next.published = period(view.published.and_then(|p| p.from), *to);
-        }
-        Action::WithinToggled => next.within = !view.within,
-        Action::BoilerplateToggled => next.boilerplate = !view.boilerplate,
-        Action::ClauseDropped(clause) => drop_clause(&mut next, clause),
-        Action::QueryCleared => {
-            next.query.clear();
-            next.typing = false;
-        }
-        Action::AllCleared => clear_all(&mut next),
-        Action::PageTurned(page) => {
-            next.page = *page;
-            same_hits = true;
-        }
-        Action::ReportOpened(id) => {
-            next.report = Some(*id);
-            same_hits = true;
-        }
-        Action::ReportClosed => {
-            next.report = None;
-            same_hits = true;
-        }
-        Action::LanguageChosen(language) => {
-            next.language = *language;
-            same_hits = true;
-        }
-        _ => return None,
-    }
-    if !same_hits && next != *view {
-        next.page = 0;
-    }
-    Some((next, step))
-}
-
-/// Whether the last word is still being typed: it ends the text and no space follows it.
-fn is_word_open(query: &str) -> bool {
-    query.chars().next_back().is_some_and(|last| !last.is_whitespace())
-}
-
-fn toggle<T: Ord + Clone>(chosen: &mut std::collections::BTreeSet<T>, value: &T) {
-    if !chosen.remove(value) {
-        chosen.insert(value.clone());
-    }
-}
-
-fn period(from: Option<PartialDate>, to: Option<PartialDate>) -> Option<Period> {
-    (from.is_some() || to.is_some()).then_some(Period { from, to })
-}
-
-fn drop_clause(view: &mut View, clause: &Clause) {
-    match clause {
-        Clause::Word(word) => {
-            view.query = without_word(&view.query, word);
-            view.typing = false;
-        }
-        Clause::Outlet => view.outlets.clear(),
-        Clause::Relayed => view.relayed.clear(),
-        Clause::Provenance => view.provenance.clear(),
-        Clause::Published => {
-            view.published = None;
-            view.within = false;
-        }
-    }
-}
-
-/// The query without one occurrence of a word of it, however it is set off from its neighbours.
-fn without_word(query: &str, word: &str) -> String {
-    let is_letter = |c: char| c.is_alphanumeric();
-    let standing_alone = |&(at, _): &(usize, &str)| {
-        let before = query[..at].chars().next_back();
-        let after = query[at + word.len()..].chars().next();
-        !before.is_some_and(is_letter) && !after.is_some_and(is_letter)
-    };
-    let place = query.match_indices(word).find(standing_alone).or_else(|| query.match_indices(word).next());
-    let Some((at, _)) = place.filter(|_| !word.is_empty()) else { return query.to_owned() };
-    let rest = format!("{} {}", &query[..at], &query[at + word.len()..]);
-    rest.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Drops every condition. How to look (order, language, the open report) stays.
-fn clear_all(view: &mut View) {
-    let start = View::default();
-    *view = View { sort: view.sort, language: view.language, report: view.report, ..start };
 }
 
 #[cfg(test)]

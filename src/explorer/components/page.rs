@@ -10,6 +10,7 @@ use super::{
 };
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::store::{Action, Phase, Shown, Store};
+use crate::view::View;
 
 /// What the page shows and whom it tells.
 #[derive(Properties, PartialEq)]
@@ -29,8 +30,7 @@ pub struct PageProps {
 pub fn Page(props: &PageProps) -> Html {
     let PageProps { store, copied, on_action, on_copy } = props;
     let filters_open = use_state(|| false);
-    let language = store.view.language;
-    let words = messages(language);
+    let words = messages(store.view.language);
     let view = Rc::new(store.view.clone());
     let on_toggle_filters = {
         let filters_open = filters_open.clone();
@@ -79,9 +79,7 @@ pub fn Page(props: &PageProps) -> Html {
                 </section>
                 <div class="columns">
                     <section class="results" aria-labelledby="results-title">
-                        <Notices {language} notices={Rc::<[_]>::from(store.notices())} />
-                        <div class="interruptions">{ view_interruption(store, words, on_action) }</div>
-                        <div class="answer">{ view_answer(store, &view, on_action) }</div>
+                        { view_results(store, &view, on_action) }
                     </section>
                     <ReadingPane view={view.clone()} open={store.open_reading()} on_action={on_action.clone()} />
                 </div>
@@ -108,6 +106,17 @@ fn status_line(store: &Store, words: &dyn Messages) -> AttrValue {
     }
 }
 
+fn view_results(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> Html {
+    let words = messages(view.language);
+    html! {
+        <>
+            <Notices language={view.language} notices={Rc::<[_]>::from(store.notices())} />
+            <div class="interruptions">{ view_interruption(store, words, on_action) }</div>
+            <div class="answer">{ view_answer(store, view, on_action) }</div>
+        </>
+    }
+}
+
 /// A fault, or why it takes so long.
 fn view_interruption(store: &Store, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
     if let Some(fault) = store.present_fault() {
@@ -128,7 +137,7 @@ fn view_interruption(store: &Store, words: &dyn Messages, on_action: &Callback<A
     Html::default()
 }
 
-fn view_answer(store: &Store, view: &Rc<crate::view::View>, on_action: &Callback<Action>) -> Html {
+fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> Html {
     if store.present_fault().is_some() {
         return Html::default();
     }

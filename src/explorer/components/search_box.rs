@@ -1,6 +1,9 @@
 //! The search box. Its element belongs to the reader: while words are being composed nothing is
 //! written into it, and after that only what did not come from it (Back, a chip, a link).
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -28,51 +31,14 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     let SearchBoxProps { language, query, on_action } = props;
     let words = messages(*language);
     let field = use_node_ref();
-    let composing = use_mut_ref(|| false);
-    let last_typed = use_mut_ref(|| None::<String>);
-    {
-        let (field, composing, last_typed) = (field.clone(), composing.clone(), last_typed.clone());
-        use_effect_with(query.clone(), move |query| {
-            let came_from_here = last_typed.borrow().as_deref() == Some(query.as_str());
-            let Some(input) = field.cast::<HtmlInputElement>() else { return };
-            if !came_from_here && !*composing.borrow() {
-                document::set_field(&input, query);
-                *last_typed.borrow_mut() = Some(query.to_string());
-            }
-        });
-    }
-    let typed = {
-        let last_typed = last_typed.clone();
-        on_action.reform(move |text: String| {
-            *last_typed.borrow_mut() = Some(text.clone());
-            Action::QueryTyped(text)
-        })
-    };
+    let typed = use_text(&field, query, on_action);
     let oninput = typed.reform(|event: InputEvent| text_of(&event));
-    {
-        // yew has no attributes for these two events.
-        let (field, typed) = (field.clone(), typed);
-        use_effect_with((), move |()| {
-            let listeners = field.cast::<HtmlInputElement>().map(|input| {
-                let (started, ended) = (composing.clone(), composing);
-                [
-                    EventListener::new(&input, "compositionstart", move |_| *started.borrow_mut() = true),
-                    EventListener::new(&input, "compositionend", move |event| {
-                        *ended.borrow_mut() = false;
-                        typed.emit(text_of(event));
-                    }),
-                ]
-            });
-            move || drop(listeners)
-        });
-    }
     let onsubmit = {
         let field = field.clone();
         on_action.reform(move |event: SubmitEvent| {
             event.prevent_default();
-            let text = field.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
-            *last_typed.borrow_mut() = Some(text.clone());
-            Action::QueryCommitted(text)
+            let text = field.cast::<HtmlInputElement>().map(|input| input.value());
+            Action::QueryCommitted(text.unwrap_or_default())
         })
     };
     html! {
@@ -99,6 +65,52 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             <kbd class="search-key" title={words.search_shortcut()}>{ "/" }</kbd>
         </form>
     }
+}
+
+/// Keeps the text of the field and the query of the view in step, without ever writing over what
+/// is being composed. Returns whom to tell what was typed.
+#[hook]
+fn use_text(field: &NodeRef, query: &AttrValue, on_action: &Callback<Action>) -> Callback<String> {
+    let composing = use_mut_ref(|| false);
+    let last_typed = use_mut_ref(|| None::<String>);
+    {
+        let (field, composing, last_typed) = (field.clone(), composing.clone(), last_typed.clone());
+        use_effect_with(query.clone(), move |query| {
+            let came_from_here = last_typed.borrow().as_deref() == Some(query.as_str());
+            let Some(input) = field.cast::<HtmlInputElement>() else { return };
+            if !came_from_here && !*composing.borrow() {
+                document::set_field(&input, query);
+                *last_typed.borrow_mut() = Some(query.to_string());
+            }
+        });
+    }
+    let typed = on_action.reform(move |text: String| {
+        *last_typed.borrow_mut() = Some(text.clone());
+        Action::QueryTyped(text)
+    });
+    use_composition(field, composing, typed.clone());
+    typed
+}
+
+/// Notes when words are being composed, and what they were when that ends. (yew has no
+/// attributes for these two events.)
+#[hook]
+fn use_composition(field: &NodeRef, composing: Rc<RefCell<bool>>, typed: Callback<String>) {
+    let field = field.clone();
+    use_effect_with(typed, move |typed| {
+        let typed = typed.clone();
+        let listeners = field.cast::<HtmlInputElement>().map(|input| {
+            let (started, ended) = (composing.clone(), composing);
+            [
+                EventListener::new(&input, "compositionstart", move |_| *started.borrow_mut() = true),
+                EventListener::new(&input, "compositionend", move |event| {
+                    *ended.borrow_mut() = false;
+                    typed.emit(text_of(event));
+                }),
+            ]
+        });
+        move || drop(listeners)
+    });
 }
 
 fn text_of(event: &Event) -> String {

@@ -1,3 +1,5 @@
+//! What the messages of both languages promise.
+
 use super::*;
 use crate::calendar::PartialDate;
 use crate::reading::rules::{BlockRule, DatingRule};

@@ -1,5 +1,9 @@
+//! What the reducer promises, action by action.
+
+use super::steps::without_word;
 use super::*;
 use crate::findings::{DatingSummary, Excerpt, Ordinal};
+use crate::view::Period;
 
 fn start() -> Store {
     Store::new(View::default(), Vec::new(), None)
