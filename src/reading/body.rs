@@ -230,14 +230,14 @@ fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
         }
         free_between += 1;
     }
-    best.filter(|&(score, _)| score >= 3.0).map(|(_, at)| at).or_else(|| lone_line(draft, first))
+    best.filter(|&(score, _)| score >= 3.0).map(|(_, at)| at).or_else(|| lone_line(draft, first, bare_text))
 }
 
 /// A headline of two words is not told apart from a menu by its looks, but it is if nothing else
-/// stands before the report.
-fn lone_line(draft: &Draft<'_>, first: usize) -> Option<usize> {
+/// stands before the report, or nothing of a page around it.
+fn lone_line(draft: &Draft<'_>, first: usize, bare_text: bool) -> Option<usize> {
     let mut free = (0..first).filter(|&at| draft.is_free(at));
-    let at = free.next().filter(|_| free.next().is_none())?;
+    let at = free.next().filter(|_| bare_text || free.next().is_none())?;
     let (line, cued) = (&draft.lines[at], &draft.cued[at]);
     let plain = !cued.rubric && !cued.medium && !line.ends_sentence && line.chars <= LONGEST_TITLE;
     plain.then_some(at)

@@ -47,7 +47,8 @@ pub fn names_around_dash(text: &str, line: &Line) -> Option<Names> {
     let (first, second) = (span(0, split - 1), span(split, n - 1));
     let (before, after) = (Side::of(first.of(text)), Side::of(second.of(text)));
     let outlet = match (before, after) {
-        (Side::Medium, _) | (Side::Name, Side::Medium | Side::Nobody) => Some(first),
+        // «Name - وكالات» may as well be signed by a person.
+        (Side::Medium, _) | (Side::Name, Side::Medium) => Some(first),
         _ => None,
     };
     let relayed = (after == Side::Medium).then_some(second);

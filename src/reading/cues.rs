@@ -243,39 +243,26 @@ fn clock(line: &Line) -> Option<Said> {
     zoned.then_some(Said { label: BlockLabel::Clock, rule: BlockRule::ClockCue, heading: false })
 }
 
-const AUTHOR_CUES: &[&str] = &[
-    "كتب",
-    "كتبت",
-    "بقلم",
-    "اعداد",
-    "ترجمه",
-    "تحرير",
-    "المحرر",
-    "الكاتب",
-    "مراسل",
-    "متابعه",
-    "المصدر",
-    "مصدر",
-    "بواسطه",
-    "تقرير",
-];
+/// Words that announce author or source.
+const AUTHOR_CUES: &[&str] = &["كتب", "كتبت", "بقلم", "اعداد", "المحرر", "الكاتب", "المصدر", "بواسطه"];
+
+/// Words that announce an author if hardly anything follows; headlines begin with them too.
+const WEAK_AUTHOR_CUES: &[&str] = &["تقرير", "ترجمه", "تحرير", "متابعه", "مراسل", "حوار", "تحقيق"];
 
 /// «كتب: …» credits the report; «المصدر: أ ف ب» behind other words credits a picture.
 fn credit_or_caption(line: &Line) -> Option<Said> {
     if line.words.len() > 16 || line.ends_sentence {
         return None;
     }
-    if let Some(cue) = AUTHOR_CUES.iter().find(|cue| starts_with(&line.key, cue)) {
+    let mut cues = AUTHOR_CUES.iter().map(|cue| (cue, 12)).chain(WEAK_AUTHOR_CUES.iter().map(|cue| (cue, 5)));
+    if let Some((cue, longest)) = cues.find(|(cue, _)| starts_with(&line.key, cue)) {
         let rest = line.folded.strip_prefix(cue).unwrap_or_default().trim_start();
-        let alone = line.words.len() == 1;
-        let marked = rest.starts_with([':', '-', '–', '/', '|']);
+        let alone = line.words.len() == 1 && longest > 5;
+        let marked = rest.starts_with([':', '-', '–', '/', '|']) && line.words.len() <= longest;
         let unmarked = matches!(*cue, "بقلم" | "بواسطه") && line.words.len() <= 6;
-        if (marked && line.words.len() <= 12) || alone || unmarked {
-            return Some(Said {
-                label: BlockLabel::Credit,
-                rule: BlockRule::CreditCue,
-                heading: alone || rest.len() <= 1,
-            });
+        if marked || alone || unmarked {
+            let heading = line.words.len() == 1;
+            return Some(Said { label: BlockLabel::Credit, rule: BlockRule::CreditCue, heading });
         }
     }
     let pictured = ["المصدر:", "المصدر :", "تصوير:", "تصوير :", "عدسه:", "(ارشيف", "ارشيفيه"]

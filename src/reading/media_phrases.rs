@@ -121,7 +121,9 @@ impl Place<'_> {
         if known.is_none() && longer(self.at + 1).is_some() {
             return None;
         }
-        let generic = second.key == "انباء" || (second.key == "الانباء" && third.key.starts_with("ال"));
+        let named = third.key.starts_with("ال")
+            && !matches!(third.key.as_str(), "الرسميه" | "المحليه" | "الدوليه" | "العالميه");
+        let generic = second.key == "انباء" || (second.key == "الانباء" && named);
         let end = known.map(|named| named.end).or_else(|| generic.then_some(self.at + 3))?;
         let start = word.span_after(self.text, clitics).start;
         let span = Span { start, end: self.words[end - 1].span.end };
