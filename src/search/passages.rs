@@ -41,9 +41,9 @@ pub fn hits(stored: &StoredReport, table: &MatchTable, boilerplate: bool) -> Vec
 /// How many snippets a card has at most.
 const MOST_SNIPPETS: usize = 2;
 /// How long a snippet is, in characters.
-const SNIPPET_CHARS: usize = 200;
+const SNIPPET_CHARS: usize = 150;
 /// How much of that stands before the first match, in characters.
-const CHARS_BEFORE: usize = 60;
+const CHARS_BEFORE: usize = 50;
 
 /// The headline with its matches; the beginning of the body where the page has none.
 #[must_use]
@@ -189,7 +189,7 @@ mod tests {
         let window = window_from(&text, line, Span::new(at, at + "كلمة".len()));
         let words = window.of(&text);
         assert!(words.starts_with("كلمة ") && words.ends_with("كلمة"), "{words}");
-        assert!((150..=SNIPPET_CHARS).contains(&words.chars().count()));
+        assert!((120..=SNIPPET_CHARS).contains(&words.chars().count()));
         assert!(window.contains(Span::new(at, at + 8)));
     }
 

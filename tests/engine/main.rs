@@ -2,10 +2,14 @@
 //!
 //! - `kit`: packs pages and asks, in one line each.
 //! - `seeds`: the five bundled reports and every spelling of their words.
+//! - `golden`: what the demo edition answers.
 //! - `oracle`: random corpora and views against a naive scanner.
 //! - `integrity`: damaged, truncated, swapped and future files.
 //! - `same_bytes`: packing is deterministic.
 
+#[path = "../shared/answers.rs"]
+mod answers;
+mod golden;
 mod integrity;
 mod kit;
 mod oracle;

@@ -1,0 +1,105 @@
+//! What the demo edition answers, as text: the same on native and wasm32, and from one version
+//! to the next unless the change is meant.
+
+use std::fmt::Write;
+
+use sijill::edition::file_name;
+use sijill::engine::{Engine, answer};
+use sijill::findings::{Excerpt, Fault, Findings, Histogram};
+use sijill::pack::{CorpusInfo, EditionFiles, Shard, seal};
+use sijill::view::View;
+
+/// Links that are answered.
+const LINKS: &[&str] = &[
+    "v1",
+    "v1&q=مقاتل",
+    "v1&q=المقاتلين",
+    "v1&q=قوات+سوريا+الديمقراطية",
+    "v1&q=رسائل",
+    "v1&q=داعش&sort=oldest",
+    "v1&q=2015",
+    "v1&q=٢٠١٥",
+    "v1&q=الأمريكية&level=exact",
+    "v1&q=امريكيه&level=letters",
+    "v1&q=مقاتل+زرافة",
+    "v1&published=2025",
+    "v1&published=..2024",
+];
+
+/// Packs the pages in memory.
+pub fn pack(pages: &[(&str, &[u8])]) -> EditionFiles {
+    let shard = pages
+        .iter()
+        .map(|(name, bytes)| Shard::read(name, bytes).expect("a readable page"))
+        .fold(Shard::default(), Shard::merge);
+    seal(&shard, &CorpusInfo { title_ar: "تجربة".to_owned(), title_en: "Trial".to_owned() })
+}
+
+/// Every link with its findings and cards; first the manifest's hash, which stands for every
+/// byte of the edition.
+pub fn answers(files: &EditionFiles) -> String {
+    let mut text = format!("manifest {}\n", files.manifest);
+    let fetch = |file: &sijill::edition::FileRef| {
+        let missing = || Fault::Missing { file: file.name(), detail: String::new() };
+        files.files.get(&file.name()).cloned().ok_or_else(missing)
+    };
+    let mut engine = Engine::open(&files.manifest, &files.files[&file_name(&files.manifest)]).expect("opens");
+    for link in LINKS {
+        let (view, notices) = View::decode(link);
+        assert_eq!(notices, [], "{link}");
+        let findings = answer(&mut engine, |engine| engine.ask(&view), fetch).expect("findings");
+        let rows: Vec<_> = findings.rows.iter().map(|row| row.ordinal).collect();
+        let cards = answer(&mut engine, |engine| engine.cards(&view, &rows), fetch).expect("cards");
+        write_findings(&mut text, link, &findings);
+        for (row, card) in findings.rows.iter().zip(&cards) {
+            let _ = writeln!(text, "  {} {} {}", card.page, row.score, marked(&card.title));
+            for snippet in &card.snippets {
+                let _ = writeln!(text, "      {}", marked(snippet));
+            }
+        }
+    }
+    text
+}
+
+fn write_findings(text: &mut String, link: &str, findings: &Findings) {
+    let _ = writeln!(text, "\n{link}: {} of {}", findings.total, findings.n_reports);
+    let _ = writeln!(
+        text,
+        "  outlet {:?}",
+        findings.facets.outlet.iter().map(|c| (&c.value, c.count)).collect::<Vec<_>>()
+    );
+    let _ = writeln!(
+        text,
+        "  relayed {:?}",
+        findings.facets.relayed.iter().map(|c| (&c.value, c.count)).collect::<Vec<_>>()
+    );
+    let _ = writeln!(
+        text,
+        "  provenance {:?}",
+        findings.facets.provenance.iter().map(|c| (c.value, c.count)).collect::<Vec<_>>()
+    );
+    let _ = writeln!(text, "  published {}", months(&findings.published));
+    let _ = writeln!(text, "  mentioned {}", months(&findings.mentioned));
+    if let Some(emptiness) = &findings.emptiness {
+        let _ = writeln!(text, "  {emptiness:?}");
+    }
+}
+
+fn months(histogram: &Histogram) -> String {
+    let months: Vec<String> =
+        histogram.months.iter().map(|(month, n)| format!("{}-{:02}:{n}", month.year, month.number)).collect();
+    format!("{} wider:{} undated:{}", months.join(" "), histogram.wider, histogram.undated)
+}
+
+/// The excerpt with each match in brackets, its level and rule behind it.
+fn marked(excerpt: &Excerpt) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for found in &excerpt.matches {
+        out.push_str(&excerpt.text[at..found.span.start as usize]);
+        let _ = write!(out, "[{}|{}|{}]", found.span.of(&excerpt.text), found.level.as_str(), found.rule);
+        at = found.span.end as usize;
+    }
+    out.push_str(&excerpt.text[at..]);
+    out
+}
