@@ -79,7 +79,7 @@ impl Corpus {
                 self.look_into(&path, &format!("{name}/"))?;
             } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt")) {
                 self.pages.push(PageFile { name, path });
-            } else if !(file_name == CORPUS_FILE && prefix.is_empty()) && !file_name.starts_with('.') {
+            } else if !is_about_the_corpus(&file_name) {
                 let reason = "not a text page; pages are files that end in .txt".to_owned();
                 self.left_out.push(Problem { file: name, reason });
             }
@@ -122,6 +122,11 @@ impl Corpus {
         problems.sort_by(|one, other| one.file.cmp(&other.file));
         (shard, problems)
     }
+}
+
+/// Files that belong in a folder of pages without being pages.
+fn is_about_the_corpus(file_name: &str) -> bool {
+    file_name == CORPUS_FILE || file_name.eq_ignore_ascii_case("README.md") || file_name.starts_with('.')
 }
 
 /// The titles of `corpus.toml`; the folder's name for both where there is no such file.

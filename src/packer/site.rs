@@ -18,6 +18,7 @@ use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256, Sha384};
 
 use self::page::Slots;
+use super::edition_folder::{ENTRY_FILE, entry};
 use super::headers;
 use crate::pack::{CorpusInfo, EditionFiles};
 
@@ -109,7 +110,7 @@ pub fn publish(shell: &Shell, edition: &EditionFiles, info: &CorpusInfo, n_repor
     files.insert("_headers".to_owned(), headers::netlify().into_bytes());
     files.insert(".htaccess".to_owned(), headers::apache().into_bytes());
     files.insert("nginx.conf".to_owned(), headers::nginx().into_bytes());
-    files.insert("edition.json".to_owned(), edition_json(&edition.manifest)?.into_bytes());
+    files.insert(ENTRY_FILE.to_owned(), entry(&edition.manifest).into_bytes());
     page::check(&index, &files)?;
     files.insert("index.html".to_owned(), index.into_bytes());
     Ok(Site { files })
@@ -205,12 +206,6 @@ fn first_data(edition: &EditionFiles) -> Result<Vec<String>> {
             Ok(format!("data/{name}"))
         })
         .collect()
-}
-
-fn edition_json(manifest: &str) -> Result<String> {
-    let is_hash = manifest.len() == 64 && manifest.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    ensure!(is_hash, "the manifest's hash is not 64 hexadecimal digits: {manifest}");
-    Ok(format!(r#"{{"sijill_edition":1,"manifest":"{manifest}"}}"#))
 }
 
 /// A file that nobody placed is a mistake of the build, and better found here than by a reader.
