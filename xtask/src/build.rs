@@ -124,7 +124,7 @@ fn page(project: &Project) -> Fallible<PathBuf> {
         let trunk = project.run("trunk").words("build --release --offline --skip-version-check --dist");
         compiled(project, trunk.arg(&page)).run()?;
         forget_trunk(&page.join("index.html"))?;
-        optimise(project, &page.join("explorer_bg.wasm"), "-Os")
+        optimise(project, &page.join("explorer_bg.wasm"), "-Oz")
     })?;
     Ok(page)
 }
@@ -179,7 +179,12 @@ fn compile_engine(project: &Project, variant: Variant) -> Fallible {
 /// A compilation whose products name no folder of this machine: panics carry source paths, and
 /// the same commit must give the same bytes on every machine.
 fn compiled(project: &Project, run: Run) -> Run {
-    run.env("CARGO_ENCODED_RUSTFLAGS", remapping(project).join("\u{1f}"))
+    let flags = remapping(project);
+    // The readable variable separates by spaces; a folder may have one in its name.
+    if flags.iter().any(|flag| flag.contains(' ')) {
+        return run.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    }
+    run.env("RUSTFLAGS", flags.join(" "))
 }
 
 fn remapping(project: &Project) -> Vec<String> {
