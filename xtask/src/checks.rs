@@ -90,7 +90,10 @@ impl Checks<'_> {
             "clippy: explorer",
             &format!("clippy --quiet {WASM} --no-default-features --features explorer --lib --bin explorer -- -D warnings"),
         )?;
-        let doc = self.project.cargo("doc --quiet --no-deps --lib").env("RUSTDOCFLAGS", "-D warnings");
+        let doc = self
+            .project
+            .cargo("doc --quiet --no-deps --document-private-items --lib")
+            .env("RUSTDOCFLAGS", "-D warnings");
         self.step("documentation", || doc.run())
     }
 
@@ -120,7 +123,8 @@ impl Checks<'_> {
             tools::node(project)?;
             tools::wasm_test_runner(project)
         })?;
-        let wasm = project.cargo(&format!("test --quiet {WASM} --no-default-features --test wasm"));
+        // Its runner knows no `--quiet`.
+        let wasm = project.cargo(&format!("test {WASM} --no-default-features --test wasm"));
         self.test("engine on wasm32", wasm.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner))
     }
 
