@@ -13,6 +13,8 @@ use crate::project::Project;
 use crate::run::{Fallible, Run};
 use crate::tools;
 
+/// Private items are documented as well, so links to them work.
+const DOC_FLAGS: &str = "-D warnings -A rustdoc::private_intra_doc_links";
 const WASM: &str = "--target wasm32-unknown-unknown";
 
 /// Crates that the engine must not need, with no feature on.
@@ -68,6 +70,9 @@ impl Checks<'_> {
         self.step("tools that build the site", || tools::for_building(project))?;
         self.sources()?;
         self.boundaries()?;
+        if full {
+            self.supply()?;
+        }
         self.tests(full)?;
         self.site()
     }
@@ -93,7 +98,7 @@ impl Checks<'_> {
         let doc = self
             .project
             .cargo("doc --quiet --no-deps --document-private-items --lib")
-            .env("RUSTDOCFLAGS", "-D warnings");
+            .env("RUSTDOCFLAGS", DOC_FLAGS);
         self.step("documentation", || doc.run())
     }
 
@@ -109,6 +114,18 @@ impl Checks<'_> {
         })?;
         self.step("the worker needs no yew", || {
             needs_none_of(&tree(project, &format!("--features worker {WASM}"))?, NOT_IN_THE_WORKER)
+        })
+    }
+
+    /// What may be depended on, by `deny.toml`. Not the advisories: their database is fetched
+    /// from a host that a build machine need not reach.
+    fn supply(&mut self) -> Fallible {
+        let project = self.project;
+        self.step("licences, sources and banned crates", || {
+            project
+                .run(tools::cargo_deny(project)?)
+                .words("--log-level error check bans licenses sources")
+                .run()
         })
     }
 

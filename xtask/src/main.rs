@@ -24,7 +24,7 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   serve [ARGUMENTS]   build the site of seeds/ and serve it; arguments go to `sijill serve`
-  test [--full]       everything continuous integration runs; --full adds longer property tests
+  test [--full]       everything continuous integration runs; --full adds licences and longer property tests
   dist                build the site into target/dist and print its sizes
   bench               pack time, memory, query time and the browsers' own measures
                       (SIJILL_DATA=FOLDER adds a larger corpus)

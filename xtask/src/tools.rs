@@ -14,6 +14,7 @@ const TRUNK: &str = "0.21.14";
 const OLDEST_WASM_OPT: Version = Version(120, 0, 0);
 const BINARYEN: &str = "132.0.0";
 const AXE: &str = "4.14.1";
+const CARGO_DENY: &str = "0.20.2";
 /// Newest first: a registry mirror may lag behind.
 const GECKODRIVER: [&str; 3] = ["0.37.1", "0.36.0", "0.35.0"];
 const OLDEST_GECKODRIVER: Version = Version(0, 35, 0);
@@ -53,6 +54,15 @@ pub fn for_building(project: &Project) -> Fallible {
 pub fn geckodriver(project: &Project) -> Fallible<PathBuf> {
     let why = "tests speak to Firefox through it";
     from_cargo(project, "geckodriver", "geckodriver", &GECKODRIVER, why, |v| v >= OLDEST_GECKODRIVER)
+}
+
+/// `cargo-deny`, which checks licences and sources of all dependencies.
+///
+/// # Errors
+/// Where it can neither be found nor built.
+pub fn cargo_deny(project: &Project) -> Fallible<PathBuf> {
+    let why = "it checks licences and sources of the dependencies";
+    from_cargo(project, "cargo-deny", "cargo-deny", &[CARGO_DENY], why, |v| v >= Version(0, 18, 0))
 }
 
 /// The program that runs wasm32 tests in Node; it comes with `wasm-bindgen-cli`.
