@@ -151,7 +151,7 @@ fn no_colour_outside_the_tokens(source: &Source) -> Vec<String> {
             value.match_indices(*f).any(|(at, _)| !value[..at].ends_with(|c: char| c.is_alphanumeric()))
         };
         let named = value.split([' ', ',', '(', ')']).any(|word| NAMES.contains(&word));
-        hex || FUNCTIONS.iter().any(|f| function(&f)) || named
+        hex || FUNCTIONS.iter().any(function) || named
     };
     let wrong = declarations(source).into_iter().filter(|(property, value)| {
         // A URL and a font family may hold anything.
