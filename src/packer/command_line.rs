@@ -118,13 +118,16 @@ fn run(command: Command) -> Result<Outcome> {
             let mut edition = EditionFolder::open(&edition)?;
             let wanted = Wanted { limit, matches: !no_matches };
             let queries = match (query, queries) {
-                (Some(query), _) => query,
+                (Some(query), _) => vec![query],
                 (None, Some(file)) => std::fs::read_to_string(&file)
-                    .with_context(|| format!("cannot read the queries in {}", file.display()))?,
-                (None, None) => String::new(),
+                    .with_context(|| format!("cannot read the queries in {}", file.display()))?
+                    .lines()
+                    .map(str::to_owned)
+                    .collect(),
+                (None, None) => Vec::new(),
             };
             let mut stdout = std::io::stdout().lock();
-            for query in queries.lines() {
+            for query in &queries {
                 writeln!(stdout, "{}", query_line(&mut edition, query, wanted)?)?;
             }
             Ok(Outcome::Complete)

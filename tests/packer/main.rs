@@ -1,0 +1,199 @@
+//! The native program from outside: exit codes, messages, bytes and the JSON other programs read.
+#![cfg(feature = "packer")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// A folder of this test alone, removed at its end.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let path =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("packer-{name}-{}", std::process::id()));
+        let _absent = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).expect("a scratch folder");
+        Self(path)
+    }
+
+    fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, bytes).expect("writes");
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _gone = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn seeds() -> String {
+    format!("{}/seeds", env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sijill(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sijill")).args(arguments).output().expect("the program runs")
+}
+
+/// Standard output and error of a run that ends with this exit code.
+fn ends_with(code: i32, arguments: &[&str]) -> (String, String) {
+    let output = sijill(arguments);
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let (stdout, stderr) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{stdout}\n{stderr}");
+    (stdout, stderr)
+}
+
+fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("below").display().to_string();
+                files.insert(name, std::fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    files
+}
+
+fn query(edition: &str, arguments: &[&str]) -> Value {
+    let (stdout, _) = ends_with(0, &[&["query", edition, "--json"], arguments].concat());
+    serde_json::from_str(stdout.trim()).expect("one line of JSON")
+}
+
+#[test]
+fn two_folders_and_two_thread_counts_give_the_same_bytes() {
+    let scratch = Scratch::new("same");
+    // A copy of the pages made in another order lies on disk in another order.
+    let mut pages: Vec<(String, Vec<u8>)> = files_below(Path::new(&seeds())).into_iter().collect();
+    pages.reverse();
+    for (name, bytes) in pages {
+        scratch.put(&format!("copy/{name}"), bytes);
+    }
+    ends_with(0, &["pack", &seeds(), "--out", &scratch.path("one"), "--threads", "1"]);
+    ends_with(0, &["pack", &scratch.path("copy"), "--out", &scratch.path("four"), "--threads", "4"]);
+    let (one, four) = (files_below(&scratch.0.join("one")), files_below(&scratch.0.join("four")));
+    assert!(one.len() >= 5);
+    assert_eq!(one, four);
+}
+
+#[test]
+fn a_bad_file_is_listed_with_its_reason_and_the_rest_goes_on() {
+    let scratch = Scratch::new("bad");
+    scratch.put(
+        "pages/good.txt",
+        "عنوان التقرير عن مخيم الهول\n\nنص التقرير الذي يقول إن المخيم كبير جدا وفيه كثير من الناس.",
+    );
+    scratch.put("pages/sub/utf16.txt", b"\xFF\xFE\x27\x06");
+    scratch.put("pages/empty.txt", b"  \n");
+    scratch.put("pages/picture.jpg", b"\xFF\xD8");
+    let (stdout, stderr) = ends_with(3, &["pack", &scratch.path("pages"), "--out", &scratch.path("out")]);
+    assert!(stdout.contains("packed 1 reports from 3 pages"), "{stdout}");
+    for expected in [
+        "sub/utf16.txt: the file is UTF-16; save it as UTF-8",
+        "empty.txt: the file is empty",
+        "picture.jpg: not a text page",
+    ] {
+        assert!(stderr.contains(expected), "{expected}: {stderr}");
+    }
+}
+
+#[test]
+fn what_cannot_be_packed_says_why() {
+    let scratch = Scratch::new("cannot");
+    scratch.put("none/notes.md", "");
+    scratch.put("toml/a.txt", "نص");
+    scratch.put("toml/corpus.toml", "[titel]\nar = 1");
+    for (folder, expected) in [
+        ("missing", "cannot read the folder"),
+        ("none", "has no page"),
+        ("toml", "corpus.toml is not understood"),
+    ] {
+        let (_, stderr) = ends_with(1, &["pack", &scratch.path(folder), "--out", &scratch.path("out")]);
+        assert!(stderr.contains(expected), "{stderr}");
+    }
+}
+
+#[test]
+fn findings_are_lines_of_json_in_the_agreed_form() {
+    let scratch = Scratch::new("query");
+    let edition = scratch.path("edition");
+    ends_with(0, &["pack", &seeds(), "--out", &edition]);
+    let line = query(&edition, &["المقاتلين"]);
+    let keys = ["query", "micros", "total", "hits", "facets", "published", "mentioned", "notices"];
+    assert!(keys.iter().all(|key| line.get(key).is_some()), "{line}");
+    assert_eq!(line["total"], 4);
+    let hit = &line["hits"][0];
+    let page = std::fs::read(format!("{}/{}", seeds(), hit["report"].as_str().expect("a page name")))
+        .expect("a seed");
+    for found in hit["matches"].as_array().expect("matches") {
+        let place =
+            found["start"].as_u64().expect("start") as usize..found["end"].as_u64().expect("end") as usize;
+        assert_eq!(std::str::from_utf8(&page[place]).expect("whole letters"), found["form"]);
+        assert!(["exact", "letters", "word"].contains(&found["level"].as_str().expect("a level")));
+        assert!(!found["rule"].as_str().expect("a rule").is_empty());
+    }
+    assert!(query(&edition, &["مقاتل", "--no-matches"])["hits"][0].get("matches").is_none());
+    assert_eq!(query(&edition, &["مقاتل", "--limit", "2"])["hits"].as_array().map(Vec::len), Some(2));
+    assert_eq!(query(&edition, &["", "--limit", "0"])["hits"].as_array().map(Vec::len), Some(5));
+    assert_eq!(query(&edition, &["#v1&q=مقاتل&dating=page-clock"])["total"], 2);
+    assert_eq!(query(&edition, &["#v1&unheard=of"])["notices"].as_array().map(Vec::len), Some(1));
+    scratch.put("queries.txt", "مقاتل\nزرافة\n#v1&q=داعش\n");
+    let (stdout, _) = ends_with(0, &["query", &edition, "--queries", &scratch.path("queries.txt"), "--json"]);
+    assert_eq!(stdout.lines().count(), 3);
+}
+
+#[test]
+fn a_damaged_edition_names_the_file_and_answers_nothing() {
+    let scratch = Scratch::new("damaged");
+    let edition = scratch.path("edition");
+    ends_with(0, &["pack", &seeds(), "--out", &edition]);
+    // Together they need every file: all texts, and words of every dictionary block.
+    scratch.put(
+        "queries.txt",
+        "#v1\n#v1&typing=سو\nمقاتل\nبيت\n2000\nقال\n#v1&typing=ال\n#v1&typing=اد\n#v1&typing=هج\n",
+    );
+    let ask = ["query", &edition, "--queries", &scratch.path("queries.txt"), "--limit", "0", "--no-matches"];
+    let totals = |text: &str| -> Vec<String> {
+        let total = |line: &str| serde_json::from_str::<Value>(line).expect("JSON")["total"].to_string();
+        text.lines().map(total).collect()
+    };
+    let right = totals(&ends_with(0, &ask).0);
+    for (name, bytes) in files_below(Path::new(&edition)) {
+        let mut flipped = bytes.clone();
+        flipped[bytes.len() / 2] ^= 1;
+        scratch.put(&format!("edition/{name}"), &flipped);
+        let (stdout, stderr) = ends_with(1, &ask);
+        let file = name.rsplit('/').next().expect("a name");
+        assert!(stderr.contains(file) || name == "edition.json", "{name}: {stderr}");
+        let answered = totals(&stdout);
+        assert!(answered.len() < right.len() && right.starts_with(&answered), "{name}: {answered:?}");
+        scratch.put(&format!("edition/{name}"), &bytes);
+    }
+    scratch
+        .put("edition/edition.json", format!("{{\"sijill_edition\":9,\"manifest\":\"{}\"}}", "0".repeat(64)));
+    let (_, stderr) = ends_with(1, &["query", &edition, "مقاتل"]);
+    assert!(stderr.contains("newer program"), "{stderr}");
+}
+
+/// Editions of every released format stay readable: this one was packed when format 1 was made.
+#[test]
+fn an_edition_of_format_1_still_answers() {
+    let kept = format!("{}/tests/data/format-v1", env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(query(&kept, &["مقاتل"])["total"], 4);
+    assert_eq!(query(&kept, &["#v1&outlet=إرم+نيوز"])["total"], 1);
+}
