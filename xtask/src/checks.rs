@@ -84,8 +84,8 @@ impl Checks<'_> {
             "clippy --quiet --workspace --all-targets --test browser --bench browser -- -D warnings",
         )?;
         self.cargo(
-            "clippy: components rendered natively",
-            "clippy --quiet --features headless --lib --test components -- -D warnings",
+            "clippy: page and worker, natively",
+            "clippy --quiet --features headless,worker --lib --tests -- -D warnings",
         )?;
         self.cargo(
             "clippy: worker",
@@ -133,8 +133,9 @@ impl Checks<'_> {
         let cases = if full { "4096" } else { "256" };
         let native = self.project.cargo("test --quiet --workspace").env("PROPTEST_CASES", cases);
         self.test("native tests", native)?;
-        let components = self.project.cargo("test --quiet --features headless --test components");
-        self.test("components, rendered natively", components)?;
+        let components =
+            self.project.cargo("test --quiet --features headless,worker --lib --test components");
+        self.test("page and worker, natively", components)?;
         let project = self.project;
         let runner = self.step("Node and the wasm32 test runner", || {
             tools::node(project)?;
