@@ -1,7 +1,9 @@
 //! What a reader does, in both browsers.
 
+use std::time::{Duration, Instant};
+
 use crate::kit::browser::{PATIENCE, key};
-use crate::kit::{Kind, Visit, corpus};
+use crate::kit::{Alteration, Kind, Visit, corpus};
 
 fn the_five_reports_are_there_and_counted(kind: Kind) {
     let visit = Visit::new(kind);
@@ -14,6 +16,21 @@ fn the_five_reports_are_there_and_counted(kind: Kind) {
     }
     // Said to screen readers once the reader has been quiet for a moment.
     visit.wait_until("the status to be said", || visit.said("#status").contains('٥'));
+    visit.was_quiet();
+}
+
+fn title_and_size_are_there_before_any_program(kind: Kind) {
+    let visit = Visit::new(kind);
+    for program in ["app/explorer_bg-", "app/engine_bg-"] {
+        visit.site.alter(program, Alteration::Delayed(Duration::from_secs(4)));
+    }
+    visit.open(&visit.site.address());
+    assert_eq!(visit.text("document.querySelector('#app').dataset.state"), "loading");
+    let title = visit.said("h1");
+    assert!(title.chars().count() > 10 && visit.text("document.title").len() > 10, "{title}");
+    assert!(visit.said(".brand-size").contains('٥'), "{}", visit.said(".brand-size"));
+    visit.settle();
+    assert_eq!(visit.said("h1"), title, "nothing jumps");
     visit.was_quiet();
 }
 
@@ -170,7 +187,7 @@ fn back_and_forward_retrace_every_step(kind: Kind) {
         act(&visit);
         steps.push(appearance(&visit));
         // At the pace of a quick hand: the history is written at most four times a second.
-        std::thread::sleep(std::time::Duration::from_millis(300));
+        std::thread::sleep(Duration::from_millis(300));
     }
     for step in steps.iter().rev().skip(1) {
         visit.back();
@@ -185,7 +202,7 @@ fn back_and_forward_retrace_every_step(kind: Kind) {
 
 /// Waits until the page looks so, and tells the difference if it never does.
 fn looks_like(visit: &Visit, step: &[String]) {
-    let start = std::time::Instant::now();
+    let start = Instant::now();
     loop {
         visit.settle();
         let present = appearance(visit);
@@ -195,7 +212,7 @@ fn looks_like(visit: &Visit, step: &[String]) {
         if start.elapsed() > PATIENCE {
             assert_eq!(present, step, "{:?}", visit.kind);
         }
-        std::thread::sleep(std::time::Duration::from_millis(50));
+        std::thread::sleep(Duration::from_millis(50));
     }
 }
 
@@ -306,6 +323,7 @@ fn the_keyboard_alone_suffices(kind: Kind) {
 mod both {
     crate::in_both_browsers!(
         the_five_reports_are_there_and_counted,
+        title_and_size_are_there_before_any_program,
         two_forms_of_a_word_find_the_same_reports_in_their_own_letters,
         a_facet_narrows_and_a_chip_widens,
         an_empty_answer_explains_itself,
