@@ -5,7 +5,7 @@
 //! [`Engine::supply`] and asks again. So the same code answers from a hosted site, from one
 //! HTML file, from a folder and from memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::edition::columns::{Columns, MentionedDays};
@@ -33,21 +33,21 @@ pub enum Step<T> {
 /// How many text files are kept in memory; the rest is asked for again.
 const TEXT_FILES_KEPT: usize = 256;
 
-/// What a file of the edition is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a file of the edition is. One file can be several: pieces with the same content are one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Role {
     Columns,
     Mentioned,
     Dictionary(usize),
     Postings(usize),
     Shelf(usize),
-    Text(TextFile),
+    Text,
 }
 
 /// An open edition.
 pub struct Engine {
     manifest: Manifest,
-    roles: BTreeMap<FileRef, Role>,
+    roles: BTreeSet<(FileRef, Role)>,
     columns: Option<Rc<Columns>>,
     mentioned: Option<Rc<MentionedDays>>,
     blocks: BTreeMap<usize, Rc<Block>>,
@@ -75,6 +75,13 @@ impl MatchedWords {
             .collect();
         MatchTable::new(up_to_level.iter().map(Vec::as_slice))
     }
+}
+
+/// These files, each once: pieces with the same content are one file.
+fn need<T>(mut files: Vec<FileRef>) -> Step<T> {
+    files.sort_unstable();
+    files.dedup();
+    Step::Need(files)
 }
 
 /// Takes the answer out of a step, or passes on what it needs.
@@ -136,7 +143,13 @@ impl Engine {
     /// # Errors
     /// [`Fault::Damaged`] or [`Fault::Malformed`]; the engine is unchanged and may be supplied again.
     pub fn supply(&mut self, file: &FileRef, packed: &[u8]) -> Result<(), Fault> {
-        let Some(role) = self.roles.get(file).copied() else { return Ok(()) };
+        let first = (*file, Role::Columns);
+        let roles: Vec<Role> =
+            self.roles.range(first..).take_while(|(of, _)| of == file).map(|(_, role)| *role).collect();
+        roles.into_iter().try_for_each(|role| self.take(role, file, packed))
+    }
+
+    fn take(&mut self, role: Role, file: &FileRef, packed: &[u8]) -> Result<(), Fault> {
         let malformed = || Fault::Malformed { file: file.name() };
         let n_reports = self.manifest.info.n_reports;
         match role {
@@ -164,7 +177,7 @@ impl Engine {
                 let on_shelf = file.read(packed)?;
                 self.put_shelf(nth, on_shelf);
             }
-            Role::Text(_) => {
+            Role::Text => {
                 let block: TextBlock = file.read(packed)?;
                 let reports = block.into_reports().ok_or_else(malformed)?;
                 self.put_texts(*file, reports);
@@ -174,13 +187,14 @@ impl Engine {
     }
 
     fn put_shelf(&mut self, nth: usize, on_shelf: Vec<TextFile>) {
-        for text in &on_shelf {
-            self.roles.insert(text.file, Role::Text(*text));
-        }
+        self.roles.extend(on_shelf.iter().map(|text| (text.file, Role::Text)));
         self.shelves.insert(nth, Rc::new(on_shelf));
     }
 
     fn put_texts(&mut self, file: FileRef, reports: Vec<StoredReport>) {
+        if self.texts.contains_key(&file) {
+            return;
+        }
         if self.text_order.len() >= TEXT_FILES_KEPT {
             let oldest = self.text_order.remove(0);
             self.texts.remove(&oldest);
@@ -196,7 +210,7 @@ impl Engine {
     pub fn ask(&mut self, view: &View) -> Result<Step<Findings>, Fault> {
         let (columns, mentioned) = match (&self.columns, &self.mentioned) {
             (Some(columns), Some(mentioned)) => (Rc::clone(columns), Rc::clone(mentioned)),
-            _ => return Ok(Step::Need(self.missing_columns(view))),
+            _ => return Ok(need(self.missing_columns(view))),
         };
         let matched = done!(self.matched(view)?);
         let words = done!(self.found_words(&matched)?);
@@ -254,7 +268,7 @@ impl Engine {
         let (words, notices) = query::parse(&view.query, view.typing);
         let missing = self.missing_blocks(&words);
         if !missing.is_empty() {
-            return Ok(Step::Need(missing));
+            return Ok(need(missing));
         }
         let words = words
             .into_iter()
@@ -292,7 +306,7 @@ impl Engine {
         if missing.is_empty() {
             return Ok(Step::Done(found));
         }
-        Ok(Step::Need(missing.into_iter().map(|nth| self.manifest.postings[nth]).collect()))
+        Ok(need(missing.into_iter().map(|nth| self.manifest.postings[nth]).collect()))
     }
 
     /// The postings, or the number of the postings file that is not here yet.
@@ -390,10 +404,7 @@ impl Engine {
             }
         }
         missing.extend(files.iter().map(|text| text.file).filter(|file| !self.texts.contains_key(file)));
-        missing.sort_unstable();
-        missing.dedup();
-        // More rows than we keep texts would ask for ever: they are answered in turns by the host.
-        if missing.is_empty() { Ok(Step::Done(files)) } else { Ok(Step::Need(missing)) }
+        if missing.is_empty() { Ok(Step::Done(files)) } else { Ok(need(missing)) }
     }
 
     fn text_file_of(&mut self, id: ReportId) -> Result<Step<Option<TextFile>>, Fault> {
@@ -438,11 +449,16 @@ pub fn answer<T>(
     mut ask: impl FnMut(&mut Engine) -> Result<Step<T>, Fault>,
     mut fetch: impl FnMut(&FileRef) -> Result<Vec<u8>, Fault>,
 ) -> Result<T, Fault> {
+    let mut brought = BTreeSet::new();
     loop {
         match ask(engine)? {
             Step::Done(answer) => return Ok(answer),
             Step::Need(files) => {
                 for file in files {
+                    // An edition that asks for the same file again would do so for ever.
+                    if !brought.insert(file) {
+                        return Err(Fault::Malformed { file: file.name() });
+                    }
                     let packed = fetch(&file)?;
                     engine.supply(&file, &packed)?;
                 }
@@ -455,7 +471,7 @@ fn bad_shelf() -> Fault {
     Fault::Malformed { file: "manifest".to_owned() }
 }
 
-fn roles(manifest: &Manifest) -> BTreeMap<FileRef, Role> {
+fn roles(manifest: &Manifest) -> BTreeSet<(FileRef, Role)> {
     let of_part = |part: &Part, role: Role| part.file().map(|file| (file, role));
     let columns = of_part(&manifest.columns, Role::Columns).into_iter();
     let mentioned = of_part(&manifest.mentioned, Role::Mentioned);

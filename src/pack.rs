@@ -143,15 +143,53 @@ fn count_words(page: &Page, report: &Report) -> BTreeMap<String, ZoneCounts> {
     words
 }
 
+/// How large the pieces of an edition are. Readers do not depend on it; tests make everything
+/// tiny, so that a few reports fill many blocks, files and shelves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sizes {
+    /// Parts up to this many bytes stand in the manifest: it saves a small edition its requests.
+    pub largest_inline_part: usize,
+    /// Dictionary blocks are closed beyond this size (unpacked, estimated).
+    pub block_bytes: usize,
+    /// Longer postings stand in a file of their own kind, so that a block stays a list of words.
+    pub longest_inline_postings: usize,
+    /// Postings files are closed beyond this size, unpacked.
+    pub postings_file_bytes: usize,
+    /// Text files are closed beyond this size (estimated, before deflate).
+    pub text_file_bytes: usize,
+    /// How many text files one shelf lists.
+    pub files_per_shelf: usize,
+}
+
+impl Default for Sizes {
+    /// Some 8 KB packed for blocks and texts.
+    fn default() -> Self {
+        Self {
+            largest_inline_part: 2 << 10,
+            block_bytes: 24 << 10,
+            longest_inline_postings: 96,
+            postings_file_bytes: 16 << 10,
+            text_file_bytes: 20 << 10,
+            files_per_shelf: 128,
+        }
+    }
+}
+
 /// Writes the edition of these reports.
 #[must_use]
 pub fn seal(shard: &Shard, corpus: &CorpusInfo) -> EditionFiles {
+    seal_in_pieces_of(Sizes::default(), shard, corpus)
+}
+
+/// [`seal`] with pieces of other sizes.
+#[must_use]
+pub fn seal_in_pieces_of(sizes: Sizes, shard: &Shard, corpus: &CorpusInfo) -> EditionFiles {
     let reports: Vec<&ReadPage> = shard.reports.values().collect();
-    let mut files = Files::default();
+    let mut files = Files::new(sizes.largest_inline_part);
     let columns = Part::create(&columns(&reports), &mut files);
     let mentioned = Part::create(&mentioned_days(&reports), &mut files);
-    let (dictionary, postings) = write_dictionary(&reports, &mut files);
-    let shelves = write_texts(&reports, &mut files);
+    let (dictionary, postings) = write_dictionary(&reports, sizes, &mut files);
+    let shelves = write_texts(&reports, sizes, &mut files);
     let first_needed =
         [&columns, &mentioned].into_iter().filter_map(|part| part.file()).map(|f| f.name()).collect();
     let info = EditionInfo {
@@ -161,8 +199,9 @@ pub fn seal(shard: &Shard, corpus: &CorpusInfo) -> EditionFiles {
     };
     let manifest = Manifest { info, columns, mentioned, dictionary, postings, shelves }.encode();
     let hash = edition::hex(&edition::sha256(&manifest));
-    files.0.insert(edition::file_name(&hash), manifest);
-    EditionFiles { files: files.0, manifest: hash, first_needed }
+    let mut files = files.into_map();
+    files.insert(edition::file_name(&hash), manifest);
+    EditionFiles { files, manifest: hash, first_needed }
 }
 
 fn columns(reports: &[&ReadPage]) -> Columns {
@@ -216,15 +255,12 @@ fn mentioned_days(reports: &[&ReadPage]) -> MentionedDays {
     MentionedDays(reports.iter().map(of_report).collect())
 }
 
-/// Dictionary blocks are closed beyond this size (unpacked, estimated): some 8 KB packed.
-const BLOCK_BYTES: usize = 24 << 10;
-/// Longer postings stand in a file of their own kind, so that a block stays a list of words.
-const LONGEST_INLINE_POSTINGS: usize = 96;
-/// Postings files are closed beyond this size, unpacked.
-const POSTINGS_FILE_BYTES: usize = 16 << 10;
-
-fn write_dictionary(reports: &[&ReadPage], files: &mut Files) -> (Vec<BlockHead>, Vec<FileRef>) {
-    let mut postings_files = PostingsFiles::default();
+fn write_dictionary(
+    reports: &[&ReadPage],
+    sizes: Sizes,
+    files: &mut Files,
+) -> (Vec<BlockHead>, Vec<FileRef>) {
+    let mut postings_files = PostingsFiles { sizes, open: Vec::new(), done: Vec::new() };
     let mut heads = Vec::new();
     let mut block = Block::default();
     let mut block_bytes = 0;
@@ -232,7 +268,7 @@ fn write_dictionary(reports: &[&ReadPage], files: &mut Files) -> (Vec<BlockHead>
         let class = write_class(key, forms, &mut postings_files, files);
         block_bytes += class.key.len() + class.forms.iter().map(bytes_of).sum::<usize>();
         block.0.push(class);
-        if block_bytes > BLOCK_BYTES {
+        if block_bytes > sizes.block_bytes {
             close_block(&mut block, &mut heads, files);
             block_bytes = 0;
         }
@@ -293,18 +329,18 @@ fn write_class(key: String, forms: Forms, postings_files: &mut PostingsFiles, fi
     Class { key, forms: entries.collect() }
 }
 
-#[derive(Default)]
 struct PostingsFiles {
+    sizes: Sizes,
     open: Vec<u8>,
     done: Vec<FileRef>,
 }
 
 impl PostingsFiles {
     fn place(&mut self, bytes: Vec<u8>, files: &mut Files) -> PostingsRef {
-        if bytes.len() <= LONGEST_INLINE_POSTINGS {
+        if bytes.len() <= self.sizes.longest_inline_postings {
             return PostingsRef::Inline(bytes);
         }
-        if !self.open.is_empty() && self.open.len() + bytes.len() > POSTINGS_FILE_BYTES {
+        if !self.open.is_empty() && self.open.len() + bytes.len() > self.sizes.postings_file_bytes {
             self.close(files);
         }
         let start = self.open.len() as u32;
@@ -319,15 +355,10 @@ impl PostingsFiles {
     }
 }
 
-/// Text files are closed beyond this size (estimated, before deflate): some 8 KB packed.
-const TEXT_FILE_BYTES: usize = 20 << 10;
 /// A text file also ends after a report whose id has these bits clear, so that a report that
 /// comes or goes changes one file and the others keep their names.
 const BOUNDARY_BITS: u8 = 0b11;
-/// How many text files one shelf lists.
-const FILES_PER_SHELF: usize = 128;
-
-fn write_texts(reports: &[&ReadPage], files: &mut Files) -> Vec<Shelf> {
+fn write_texts(reports: &[&ReadPage], sizes: Sizes, files: &mut Files) -> Vec<Shelf> {
     let mut text_files = Vec::new();
     let mut start = 0;
     let mut bytes = 0;
@@ -335,7 +366,7 @@ fn write_texts(reports: &[&ReadPage], files: &mut Files) -> Vec<Shelf> {
         let stored = &read.stored;
         bytes += stored.page.text.chars().count() + 16 * stored.report.blocks.len();
         let boundary = stored.id.0[7] & BOUNDARY_BITS == 0;
-        if boundary || bytes > TEXT_FILE_BYTES || nth + 1 == reports.len() {
+        if boundary || bytes > sizes.text_file_bytes || nth + 1 == reports.len() {
             let block: Vec<StoredReport> = reports[start..=nth].iter().map(|r| r.stored.clone()).collect();
             text_files.push(TextFile {
                 first_ordinal: start as u32,
@@ -346,7 +377,7 @@ fn write_texts(reports: &[&ReadPage], files: &mut Files) -> Vec<Shelf> {
         }
     }
     text_files
-        .chunks(FILES_PER_SHELF)
+        .chunks(sizes.files_per_shelf.max(1))
         .map(|on_shelf| Shelf {
             first_ordinal: on_shelf[0].first_ordinal,
             first_id: on_shelf[0].first_id,

@@ -45,7 +45,9 @@ pub enum UnreadablePage {
     #[error("the file is UTF-16; save it as UTF-8 and pack again")]
     Utf16,
     /// The file has NUL bytes: it is no text.
-    #[error("the file is not text (it has a NUL byte at byte {0}); remove it from the folder or convert it to text")]
+    #[error(
+        "the file is not text (it has a NUL byte at byte {0}); remove it from the folder or convert it to text"
+    )]
     Binary(usize),
     /// The file has no letters at all.
     #[error("the file is empty")]

@@ -11,6 +11,8 @@ pub mod manifest;
 pub mod text_codec;
 pub mod texts;
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -87,14 +89,11 @@ pub enum Part {
     File(FileRef),
 }
 
-/// Parts up to this many bytes stand in the manifest: it saves a small edition its requests.
-const LARGEST_INLINE: usize = 2048;
-
 impl Part {
     /// Puts `content` in line or into `files`.
     pub fn create<T: Serialize>(content: &T, files: &mut Files) -> Self {
         let bytes = to_bytes(content);
-        if bytes.len() <= LARGEST_INLINE { Self::Inline(bytes) } else { Self::File(files.add_bytes(&bytes)) }
+        if bytes.len() <= files.largest_inline_part { Self::Inline(bytes) } else { Self::File(files.add_bytes(&bytes)) }
     }
 
     /// The content, where it stands in line.
@@ -121,10 +120,25 @@ impl Part {
 }
 
 /// Files on their way to disk.
-#[derive(Clone, Debug, Default)]
-pub struct Files(pub std::collections::BTreeMap<String, Vec<u8>>);
+#[derive(Clone, Debug)]
+pub struct Files {
+    by_name: BTreeMap<String, Vec<u8>>,
+    largest_inline_part: usize,
+}
 
 impl Files {
+    /// No files yet. Parts up to so many bytes will stand in the manifest.
+    #[must_use]
+    pub fn new(largest_inline_part: usize) -> Self {
+        Self { by_name: BTreeMap::new(), largest_inline_part }
+    }
+
+    /// The files by name.
+    #[must_use]
+    pub fn into_map(self) -> BTreeMap<String, Vec<u8>> {
+        self.by_name
+    }
+
     /// Packs `content` into a file.
     pub fn add<T: Serialize>(&mut self, content: &T) -> FileRef {
         self.add_bytes(&to_bytes(content))
@@ -132,7 +146,7 @@ impl Files {
 
     fn add_bytes(&mut self, bytes: &[u8]) -> FileRef {
         let (file, packed) = FileRef::pack(bytes);
-        self.0.insert(file.name(), packed);
+        self.by_name.insert(file.name(), packed);
         file
     }
 }

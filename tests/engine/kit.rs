@@ -6,8 +6,19 @@ use std::path::Path;
 use sijill::edition::{FileRef, file_name};
 use sijill::engine::{Engine, answer};
 use sijill::findings::{Card, Fault, Findings, Ordinal, Reading};
-use sijill::pack::{CorpusInfo, EditionFiles, Shard, seal};
+use sijill::pack::{CorpusInfo, EditionFiles, Shard, Sizes, seal_in_pieces_of};
 use sijill::view::View;
+
+/// Nearly every class has its own block, every list of postings its own file, every report its
+/// own text file, every two of them a shelf.
+pub const TINY: Sizes = Sizes {
+    largest_inline_part: 0,
+    block_bytes: 40,
+    longest_inline_postings: 1,
+    postings_file_bytes: 4,
+    text_file_bytes: 1,
+    files_per_shelf: 2,
+};
 
 /// An edition in memory and an engine that has it open.
 pub struct Edition {
@@ -44,14 +55,22 @@ pub fn seed_pages() -> BTreeMap<String, Vec<u8>> {
 
 impl Edition {
     pub fn of(shard: &Shard) -> Self {
-        let files = seal(shard, &info());
+        Self::in_pieces_of(Sizes::default(), shard)
+    }
+
+    pub fn in_pieces_of(sizes: Sizes, shard: &Shard) -> Self {
+        let files = seal_in_pieces_of(sizes, shard, &info());
         let engine = Engine::open(&files.manifest, &files.files[&file_name(&files.manifest)]).expect("opens");
         Self { files, engine }
     }
 
     pub fn of_seeds() -> Self {
+        Self::of_seeds_in_pieces_of(Sizes::default())
+    }
+
+    pub fn of_seeds_in_pieces_of(sizes: Sizes) -> Self {
         let pages = seed_pages();
-        Self::of(&shard(pages.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))))
+        Self::in_pieces_of(sizes, &shard(pages.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))))
     }
 
     pub fn ask(&mut self, view: &View) -> Findings {

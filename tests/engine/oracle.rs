@@ -12,7 +12,7 @@ use sijill::arabic::class::{Evidence, Form, analyses, plausible, shared_stem};
 use sijill::arabic::{surface, tokens};
 use sijill::calendar::PartialDate;
 use sijill::findings::FacetCount;
-use sijill::pack::{Zone, report_id};
+use sijill::pack::{Sizes, Zone, report_id};
 use sijill::page::Page;
 use sijill::reading;
 use sijill::report::{Provenance, Report, ReportId};
@@ -20,7 +20,7 @@ use sijill::search::query::parse;
 use sijill::search::select::published_in;
 use sijill::view::{Choice, Level, Period, View};
 
-use crate::kit::{Edition, shard};
+use crate::kit::{Edition, TINY, shard};
 
 struct ScannedPage {
     id: ReportId,
@@ -237,10 +237,11 @@ proptest! {
     fn the_engine_finds_what_reading_everything_finds(
         pages in proptest::collection::vec(page(), 1..8),
         views in proptest::collection::vec(view(), 8),
+        sizes in proptest::sample::select(vec![Sizes::default(), TINY]),
     ) {
         let names: Vec<String> = (0..pages.len()).map(|n| format!("{n}.txt")).collect();
         let named = names.iter().zip(&pages).map(|(name, page)| (name.as_str(), page.as_bytes()));
-        let mut edition = Edition::of(&shard(named));
+        let mut edition = Edition::in_pieces_of(sizes, &shard(named));
         let scanner = Scanner::new(&pages);
         for view in views {
             let findings = edition.ask(&view);
@@ -258,6 +259,10 @@ proptest! {
             let in_months: u32 = findings.published.months.iter().map(|(_, n)| n).sum();
             prop_assert_eq!(in_months + findings.published.wider + findings.published.undated, findings.total);
             prop_assert_eq!(findings.emptiness.is_some(), findings.total == 0);
+            for id in found {
+                let reading = edition.reading(&View { report: Some(id), ..view.clone() });
+                prop_assert_eq!(reading.map(|reading| reading.text), Some(scanner.page(id).text.clone()));
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use sijill::findings::Ordinal;
 use sijill::page::Page;
 use sijill::view::{Level, View};
 
-use crate::kit::{Edition, query, seed_pages};
+use crate::kit::{Edition, TINY, query, seed_pages};
 
 fn found(edition: &mut Edition, view: &View) -> BTreeSet<Ordinal> {
     edition.ask(view).rows.iter().map(|row| row.ordinal).collect()
@@ -148,6 +148,20 @@ fn every_spelling_of_every_word_finds_its_report() {
     }
     assert!(n_tried > 20_000, "{n_tried}");
     assert_eq!(missed, Vec::<String>::new(), "{} of {n_tried}", missed.len());
+}
+
+#[test]
+fn the_size_of_the_pieces_does_not_show_in_the_answers() {
+    let (mut whole, mut tiny) = (Edition::of_seeds(), Edition::of_seeds_in_pieces_of(TINY));
+    assert!(tiny.files.files.len() > 300, "{}", tiny.files.files.len());
+    for text in ["", "مقاتل", "قوات سوريا", "ال", "سو", "الأمر", "ب", "2", "20", "Lo", "زرافة", "والتح"]
+    {
+        for typing in [false, true] {
+            let view = View { query: text.to_owned(), typing, ..View::default() };
+            assert_eq!(whole.ask(&view), tiny.ask(&view), "«{text}» typing: {typing}");
+            assert_eq!(whole.cards(&view), tiny.cards(&view), "«{text}» typing: {typing}");
+        }
+    }
 }
 
 #[test]
