@@ -124,6 +124,8 @@ pub enum Notice {
         /// The value.
         value: String,
     },
+    /// Nothing in the query can be searched: it has neither a letter nor a digit.
+    NothingToSearch,
 }
 
 /// Which reports, and how many of what.

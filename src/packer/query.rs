@@ -167,6 +167,7 @@ fn sentence(notice: &Notice) -> String {
             format!("these marks have no meaning, the words are searched one by one: {marks}")
         }
         Notice::ReportNotHere(id) => format!("this edition has no report {id}"),
+        Notice::NothingToSearch => "the query has neither a letter nor a digit".to_owned(),
         Notice::ValueNotHere { key, value } => format!("no report of this edition has {key} «{value}»"),
     }
 }

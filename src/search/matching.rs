@@ -161,7 +161,7 @@ fn with_beginnings<'a>(
     let classes = classes.filter(move |class| whereabouts.has(&class.key));
     let mut by_surface: BTreeMap<String, MatchedForm> =
         as_it_stands.into_iter().map(|form| (form.surface.clone(), form)).collect();
-    for typed in typed_rests(&word.form.folded) {
+    for typed in typed_rests(word) {
         let forms = classes.clone().flat_map(|class| &class.forms);
         for form in forms.filter_map(|entry| begins_with(word, &typed, entry)) {
             let best = by_surface.entry(form.surface.clone()).or_insert_with(|| form.clone());
@@ -177,17 +177,24 @@ fn with_beginnings<'a>(
 }
 
 /// What the letters typed so far may stand for, in the order they are tried.
-fn typed_rests(folded: &str) -> Vec<Vec<String>> {
+fn typed_rests(word: &QueryWord) -> [Vec<String>; 2] {
     const ARTICLES: [&str; 8] = ["وبال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال"];
     const LETTERS: [&str; 5] = ["و", "ف", "ب", "ل", "ك"];
+    let folded = word.form.folded.as_str();
     let strip = |clitics: &[&str]| -> Vec<String> {
         let rests = clitics.iter().filter_map(|clitic| folded.strip_prefix(clitic));
         rests.filter(|rest| rest.chars().count() >= 2).map(str::to_owned).collect()
     };
     let mut as_typed = vec![folded.to_owned()];
-    as_typed.extend(strip(&ARTICLES));
-    let behind_letter = if radicals::begins_with_radical(folded) { Vec::new() } else { strip(&LETTERS) };
-    vec![as_typed, behind_letter]
+    let mut behind_letter = Vec::new();
+    if !radicals::begins_with_radical(folded) {
+        // «آلاف», «ألمانيا»: the article has a plain alef.
+        if !word.surface.starts_with(['أ', 'إ', 'آ']) {
+            as_typed.extend(strip(&ARTICLES));
+        }
+        behind_letter = strip(&LETTERS);
+    }
+    [as_typed, behind_letter]
 }
 
 fn begins_with(word: &QueryWord, typed: &[String], entry: &FormEntry) -> Option<MatchedForm> {

@@ -36,7 +36,9 @@ const MARKS_WITHOUT_MEANING: &[char] = &['"', '«', '»', '“', '”', '(', ')'
 #[must_use]
 pub fn parse(text: &str, typing: bool) -> (Vec<QueryWord>, Vec<Notice>) {
     let mut words: Vec<QueryWord> = Vec::new();
+    let mut n_tokens = 0;
     for token in tokens(text) {
+        n_tokens += 1;
         let is_prefix = typing && token.span.end as usize == text.len();
         let form = Form::new(token.text);
         if is_prefix && !says_something(&form.folded) {
@@ -49,12 +51,27 @@ pub fn parse(text: &str, typing: bool) -> (Vec<QueryWord>, Vec<Notice>) {
             words.push(word);
         }
     }
+    let mut notices = Vec::new();
+    if n_tokens == 0 && !text.trim().is_empty() {
+        notices.push(Notice::NothingToSearch);
+    }
+    let marks = marks_without_meaning(text);
+    if !marks.is_empty() {
+        notices.push(Notice::MarksIgnored(marks));
+    }
+    (words, notices)
+}
+
+/// The marks in the query that look like search syntax, each once.
+fn marks_without_meaning(text: &str) -> String {
     let mut marks: Vec<char> = text.chars().filter(|c| MARKS_WITHOUT_MEANING.contains(c)).collect();
+    // A hyphen before a word is a NOT elsewhere; inside and between words it is just a hyphen.
+    if text.split_whitespace().any(|word| word.len() > 1 && word.starts_with('-')) {
+        marks.push('-');
+    }
     marks.sort_unstable();
     marks.dedup();
-    let notices =
-        if marks.is_empty() { Vec::new() } else { vec![Notice::MarksIgnored(marks.into_iter().collect())] };
-    (words, notices)
+    marks.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -84,5 +101,9 @@ mod tests {
         let (_, notices) = parse("«جيش إرهابي»", false);
         assert_eq!(notices, [Notice::MarksIgnored("«»".to_owned())]);
         assert_eq!(parse("جيش", false).1, []);
+        assert_eq!(parse("-جيش", false).1, [Notice::MarksIgnored("-".to_owned())]);
+        assert_eq!(parse("خاص- جيش", false).1, []);
+        assert_eq!(parse("😀 ؟", false).1, [Notice::NothingToSearch]);
+        assert_eq!(parse("ا", true).1, []);
     }
 }

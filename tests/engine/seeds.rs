@@ -165,6 +165,23 @@ fn the_size_of_the_pieces_does_not_show_in_the_answers() {
 }
 
 #[test]
+fn an_alef_with_a_sign_is_no_article_while_typing() {
+    let mut edition = Edition::of_seeds();
+    let view = View { query: "آلاف".to_owned(), typing: true, ..View::default() };
+    for card in edition.cards(&view) {
+        for excerpt in card.snippets.iter().chain([&card.title]) {
+            for found in &excerpt.matches {
+                assert!(
+                    fold(found.span.of(&excerpt.text)).contains("الاف"),
+                    "{}",
+                    found.span.of(&excerpt.text)
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn highlights_are_the_words_of_the_page() {
     let mut edition = Edition::of_seeds();
     for card in edition.cards(&query("مقاتل")) {
