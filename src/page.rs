@@ -134,6 +134,21 @@ impl Page {
         }
     }
 
+    /// Spans of the text, in order and not overlapping, as spans of the file; one walk for all.
+    #[must_use]
+    pub fn spans_as_found(&self, spans: impl Iterator<Item = Span>) -> Vec<Span> {
+        if self.encoding != Encoding::Windows1256 {
+            return spans.map(|span| self.span_as_found(span)).collect();
+        }
+        let (mut at, mut n_letters) = (0, 0);
+        let mut letters_before = |offset: u32| {
+            n_letters += self.text[at as usize..offset as usize].chars().count() as u32;
+            at = offset;
+            n_letters
+        };
+        spans.map(|span| Span { start: letters_before(span.start), end: letters_before(span.end) }).collect()
+    }
+
     /// A span of the text as a span of the file.
     #[must_use]
     pub fn span_as_found(&self, span: Span) -> Span {
@@ -163,6 +178,9 @@ mod tests {
         for (nth, (offset, _)) in text.char_indices().enumerate() {
             assert_eq!(page.offset_as_found(offset as u32), nth as u32);
         }
+        let words = || crate::arabic::tokens(text).map(|token| token.span);
+        let one_by_one: Vec<Span> = words().map(|span| page.span_as_found(span)).collect();
+        assert_eq!(page.spans_as_found(words()), one_by_one);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::report::Span;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::letters::{is_dropped, is_invisible_format};
 
@@ -32,7 +33,7 @@ impl Kind {
 }
 
 fn kind(c: char) -> Option<Kind> {
-    if is_dropped(c) {
+    if is_dropped(c) || is_combining_mark(c) {
         Some(Kind::Mark)
     } else if c.is_numeric() {
         Some(Kind::Digit)
@@ -87,7 +88,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
 /// Two words are the same at the level *exact* when this is.
 #[must_use]
 pub fn surface(word: &str) -> String {
-    word.nfc().filter(|&c| !is_invisible_format(c)).collect()
+    word.chars().filter(|&c| !is_invisible_format(c)).nfc().collect()
 }
 
 #[cfg(test)]
@@ -108,6 +109,7 @@ mod tests {
         check("الخميس ٢٣ / يناير / ٢٠٢٥", &["الخميس", "٢٣", "يناير", "٢٠٢٥"]);
         check("بـ10 و20", &["بـ", "10", "و", "20"]);
         check("F16 في 8:17 لـISIS", &["F16", "في", "8", "17", "لـ", "ISIS"]);
+        check("cafe\u{301} te\u{301}le", &["cafe\u{301}", "te\u{301}le"]);
         check("ـــ ً …", &[]);
         check("", &[]);
     }

@@ -53,7 +53,8 @@ impl Day {
     /// Year, month (1–12) and day of the month.
     #[must_use]
     pub fn civil(self) -> (i32, u32, u32) {
-        let z = self.0 + 719_468;
+        // In 64 bits every `i32` is a day of some year.
+        let z = i64::from(self.0) + 719_468;
         let era = z.div_euclid(146_097);
         let day_of_era = z.rem_euclid(146_097);
         let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -61,7 +62,7 @@ impl Day {
         let month_from_march = (5 * day_of_year + 2) / 153;
         let day = (day_of_year - (153 * month_from_march + 2) / 5 + 1) as u32;
         let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 } as u32;
-        let year = year_of_era + era * 400 + i32::from(month <= 2);
+        let year = (year_of_era + era * 400 + i64::from(month <= 2)) as i32;
         (year, month, day)
     }
 
@@ -178,6 +179,7 @@ mod tests {
             let (year, month, day) = Day(n).civil();
             assert_eq!(Day::from_civil(year, month, day), Some(Day(n)));
         }
+        let _of_no_year = (Day(i32::MAX).civil(), Day(i32::MIN).to_string());
         assert_eq!(Day::from_civil(1970, 1, 1), Some(Day(0)));
         assert_eq!(Day::from_civil(2025, 2, 11).map(Day::weekday), Some(Weekday::Tuesday));
     }

@@ -32,6 +32,9 @@ pub struct FileRef {
     pub unpacked_len: u32,
 }
 
+/// No file of an edition unpacks to more than this; a page is at most as large.
+const LARGEST_UNPACKED: usize = 2 * crate::page::LARGEST_PAGE;
+
 impl FileRef {
     /// Its name inside the edition's data folder.
     #[must_use]
@@ -49,6 +52,9 @@ impl FileRef {
         }
         let malformed = || Fault::Malformed { file: self.name() };
         let limit = self.unpacked_len as usize;
+        if limit > LARGEST_UNPACKED {
+            return Err(malformed());
+        }
         let bytes =
             miniz_oxide::inflate::decompress_to_vec_with_limit(packed, limit).map_err(|_| malformed())?;
         if bytes.len() == limit { Ok(bytes) } else { Err(malformed()) }
@@ -93,7 +99,11 @@ impl Part {
     /// Puts `content` in line or into `files`.
     pub fn create<T: Serialize>(content: &T, files: &mut Files) -> Self {
         let bytes = to_bytes(content);
-        if bytes.len() <= files.largest_inline_part { Self::Inline(bytes) } else { Self::File(files.add_bytes(&bytes)) }
+        if bytes.len() <= files.largest_inline_part {
+            Self::Inline(bytes)
+        } else {
+            Self::File(files.add_bytes(&bytes))
+        }
     }
 
     /// The content, where it stands in line.

@@ -57,7 +57,12 @@ impl TextBlock {
                 let text = text_codec::decode(&on_disk.text)?;
                 let OnDisk { id, page_names, encoding, damage, report, .. } = on_disk;
                 let page = Page { text, encoding, damage };
-                spans_fit(&report, &page.text).then_some(StoredReport { id, page_names, page, report })
+                (spans_fit(&report, &page.text) && damage_fits(&page)).then_some(StoredReport {
+                    id,
+                    page_names,
+                    page,
+                    report,
+                })
             })
             .collect()
     }
@@ -65,16 +70,28 @@ impl TextBlock {
 
 /// Whether every span lies on the page: nothing after this needs to check again.
 fn spans_fit(report: &Report, text: &str) -> bool {
+    let in_order = report.blocks.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
     let blocks = report.blocks.iter().map(|b| b.span);
     let times = report.times.iter().map(|t| t.span);
     let reasons = report.dating.reasons.iter().map(|r| r.span);
     let credits = report.outlet.iter().chain(&report.relayed).map(|c| c.span);
-    report
-        .title
-        .into_iter()
-        .chain(blocks)
-        .chain(times)
-        .chain(reasons)
-        .chain(credits)
-        .all(|span| text.get(span.start as usize..span.end as usize).is_some())
+    in_order
+        && report
+            .title
+            .into_iter()
+            .chain(blocks)
+            .chain(times)
+            .chain(reasons)
+            .chain(credits)
+            .all(|span| text.get(span.start as usize..span.end as usize).is_some())
+}
+
+/// Whether each damage stands on a replacement character, in order.
+fn damage_fits(page: &Page) -> bool {
+    let stands = |damage: &Damage| {
+        let rest = page.text.get(damage.text_offset as usize..);
+        rest.is_some_and(|rest| rest.starts_with(char::REPLACEMENT_CHARACTER)) && damage.file_bytes <= 3
+    };
+    page.damage.windows(2).all(|pair| pair[0].text_offset < pair[1].text_offset)
+        && page.damage.iter().all(stands)
 }

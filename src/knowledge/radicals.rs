@@ -11,7 +11,7 @@ const INITIAL: &str = "
 وزير وزاره وزراء وزاري وكاله وكيل وكلاء وقت وضع وضعيه وطن وطني وسط وجود واقع وقع وقوع ولايه
 وحده وحيد وثيقه وثايق واجه وافق وصل وصول وفد وفود وفاه وفق وقف وعد ورقه ورد ورش وزن واجب واحد
 واحده واسع واسعه واشنطن والد والده وباء وجه وجهه وراء وديعه وسيط وساطه وسيله وسايل وصف وظيفه
-وظايف وفير وقود وقايه ولد ولاده ولي ولاء وهم وهن وصايه وصيه واردات وعي وادي وارد وسم ورطه وتيره
+وظايف وفير وقود وقايه ولد ولاده ولي ولاء   وصايه وصيه واردات وعي وادي وارد وسم ورطه وتيره
 وعره وحش وحشي وكر وكاد ويلات فرنسا فرنسي فرنسيه فريق فصيل فصايل فلسطين فلسطيني فلسطينيه فرار
 فرصه فرد افراد فرع فروع فراغ فرات فقر فقد فكر فكره فني فن فوز فور فوضي فيلم فيديو فيروس فيسبوك
 فيصل فات فتح فتره فتاه فاعل فايده فارق فار فاز فتوي فجر فخر فدرالي فرح فرق فساد فشل فصل فضل
@@ -21,7 +21,7 @@ const INITIAL: &str = "
 بشر بشري بصر بطل بطوله بقاء بقي بقيه بلغ بلوغ بناء بنت بنات بند بني بنيه بيت بيوت بييه بيع
 بيروت بوليتيكو بوتين بايدن باكستان بحث بحوث بدل بديل براءه برج بروكسل بروز بسيط بطاقه بطريق
 بطيء بعيد بكين بلجيكا بلح بلور بليغ بندقيه بنغازي بهجه بوابه بورصه بوره بيد بيضه باغوز بوكمال
-بترول بيشمركه برميل براميل برليفانت باطل باكر برا لقاء لقاءات لجنه لجان لبنان لبناني لندن ليبيا
+بترول بيشمركه برميل براميل برليفانت باطل باكر  لقاء لقاءات لجنه لجان لبنان لبناني لندن ليبيا
 ليبي لغه لعب لعبه لقب ليل ليله لحظه لحظات لحم لحق لاجي لاجيء لاجيين لاحظ لاحق لاعب لافت لازم
 لباس لبس لجوء لجا لسان لطيف لمس لواء لوحه لوم لون ليفانت لافروف لاهاي لايحه لافته لف لقاح لقطه
 لهجه لهيب لوبي لوجستي ليبرالي كتاب كاتب كتابه كتب كتيبه كتايب كبير كبيره كبار كبري كلمه كلمات
@@ -30,7 +30,7 @@ const INITIAL: &str = "
 كبح كبد كتله كتف كذب كرامه كرسي كسب كسر كفاءه كفاح كلام كلب كلف كلفه كمال كميه كمين كنز كون
 كونه كابول كاميرا كاهن كبت كراهيه كروم كفيل كيس الف الاف البوم الكترون الكتروني الكترونيه
 المانيا الماني المانيه البانيا التزم التزام التقي التقاء التحق التحاق الغاء الغي القاء القي
-الحاح الحاد الحاق الهام الزام الزامي التهاب التباس التفاف التماس الباس الح الد الب
+الحاح  الحاق  الزام الزامي التهاب التباس التفاف التماس الباس   
 ";
 
 /// Function words of that kind; they take no endings.
@@ -62,18 +62,51 @@ const ENDINGS: &[&str] = &[
     "يون", "اته", "اتها", "اتهم", "ت",
 ];
 
+/// How surely the first letters of a word are its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Radical {
+    /// The word is in the table, or a longer entry of it with an ending.
+    Sure,
+    /// A short entry of the table with an ending: «فعليه» is فعل with an ending, or ف before عليه.
+    Possible,
+    /// The table does not know.
+    Unknown,
+}
+
 /// Whether the word, with any ending, begins with letters of its own that look like clitics.
 #[must_use]
-pub fn begins_with_radical(folded: &str) -> bool {
+pub fn begins_with_radical(folded: &str) -> Radical {
     static WORDS: OnceLock<Vec<&str>> = OnceLock::new();
     let words = WORDS.get_or_init(|| sorted(INITIAL));
     let is_word = |word: &str| words.binary_search(&word).is_ok();
-    let is_stem = |stem: &str| stem.chars().count() >= 2 && (is_word(stem) || is_word(&format!("{stem}ه")));
-    static FUNCTION: OnceLock<Vec<&str>> = OnceLock::new();
-    let is_function_word = FUNCTION.get_or_init(|| sorted(INITIAL_FUNCTION)).binary_search(&folded).is_ok();
-    is_function_word
-        || is_word(folded)
-        || ENDINGS.iter().any(|ending| folded.strip_suffix(ending).is_some_and(is_stem))
+    if is_listed(folded) {
+        return Radical::Sure;
+    }
+    let mut found = Radical::Unknown;
+    for stem in ENDINGS.iter().filter_map(|ending| folded.strip_suffix(ending)) {
+        if is_word(stem) || is_word(&format!("{stem}ه")) {
+            match stem.chars().count() {
+                0 | 1 => {}
+                2 | 3 => found = Radical::Possible,
+                _ => return Radical::Sure,
+            }
+        }
+    }
+    found
+}
+
+/// Whether the word itself is in the table.
+#[must_use]
+pub fn is_listed(folded: &str) -> bool {
+    static WORDS: OnceLock<Vec<&str>> = OnceLock::new();
+    is_function_word(folded) || WORDS.get_or_init(|| sorted(INITIAL)).binary_search(&folded).is_ok()
+}
+
+/// Whether it is a function word of the table, which nothing splits.
+#[must_use]
+pub fn is_function_word(folded: &str) -> bool {
+    static WORDS: OnceLock<Vec<&str>> = OnceLock::new();
+    WORDS.get_or_init(|| sorted(INITIAL_FUNCTION)).binary_search(&folded).is_ok()
 }
 
 /// Whether the word ends with letters of its own that look like an ending.
@@ -109,8 +142,9 @@ mod tests {
     fn endings_do_not_hide_a_radical() {
         for word in ["ولايات", "وزيرها", "وزاره", "بيانات", "كتابين", "فرنسيين"]
         {
-            assert!(begins_with_radical(word), "{word}");
+            assert_eq!(begins_with_radical(word), Radical::Sure, "{word}");
         }
-        assert!(!begins_with_radical("وسوريا"));
+        assert_eq!(begins_with_radical("فعليه"), Radical::Possible);
+        assert_eq!(begins_with_radical("وسوريا"), Radical::Unknown);
     }
 }

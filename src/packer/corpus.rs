@@ -67,24 +67,41 @@ impl Corpus {
         Ok(corpus)
     }
 
+    /// Hidden files and folders are passed over; links to folders are not followed, so that a
+    /// folder cannot contain itself.
     fn look_into(&mut self, folder: &Path, prefix: &str) -> Result<()> {
         let entries = std::fs::read_dir(folder)
             .with_context(|| format!("cannot read the folder {}", folder.display()))?;
         for entry in entries {
-            let path = entry.with_context(|| format!("cannot read the folder {}", folder.display()))?.path();
-            let file_name =
-                path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let name = format!("{prefix}{file_name}");
-            if path.is_dir() {
-                self.look_into(&path, &format!("{name}/"))?;
-            } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt")) {
-                self.pages.push(PageFile { name, path });
-            } else if !is_about_the_corpus(&file_name) {
-                let reason = "not a text page; pages are files that end in .txt".to_owned();
-                self.left_out.push(Problem { file: name, reason });
+            let entry = entry.with_context(|| format!("cannot read the folder {}", folder.display()))?;
+            let file_name = entry.file_name().to_string_lossy().into_owned();
+            if !file_name.starts_with('.') {
+                self.look_at(&entry, &file_name, prefix);
             }
         }
         Ok(())
+    }
+
+    fn look_at(&mut self, entry: &std::fs::DirEntry, file_name: &str, prefix: &str) {
+        let path = entry.path();
+        let name = format!("{prefix}{file_name}");
+        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+        let is_page = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+        if path.is_dir() && is_link {
+            self.leave_out(name, "a link to a folder; put the folder itself here".to_owned());
+        } else if path.is_dir() {
+            if let Err(error) = self.look_into(&path, &format!("{name}/")) {
+                self.leave_out(name, format!("{error:#}"));
+            }
+        } else if is_page && path.is_file() {
+            self.pages.push(PageFile { name, path });
+        } else if !is_about_the_corpus(file_name) {
+            self.leave_out(name, "not a text page; pages are files that end in .txt".to_owned());
+        }
+    }
+
+    fn leave_out(&mut self, file: String, reason: String) {
+        self.left_out.push(Problem { file, reason });
     }
 
     /// How many files are to be read.
@@ -126,7 +143,7 @@ impl Corpus {
 
 /// Files that belong in a folder of pages without being pages.
 fn is_about_the_corpus(file_name: &str) -> bool {
-    file_name == CORPUS_FILE || file_name.eq_ignore_ascii_case("README.md") || file_name.starts_with('.')
+    file_name == CORPUS_FILE || file_name.eq_ignore_ascii_case("README.md")
 }
 
 /// The titles of `corpus.toml`; the folder's name for both where there is no such file.

@@ -10,7 +10,9 @@ use serde::Serialize;
 use super::edition_folder::EditionFolder;
 use crate::edition::texts::StoredReport;
 use crate::findings::{FacetCount, Findings, Histogram, Notice, ROWS_PER_PAGE, Row};
+use crate::report::Span;
 use crate::search::passages::Hit;
+use crate::search::rank;
 use crate::view::{Choice, View};
 
 /// What to print of an answer.
@@ -58,12 +60,15 @@ struct FacetsLine {
     provenance: Vec<(String, u32)>,
 }
 
-/// The view of what was typed on the command line: a link (with `#`) or words.
+/// The view of what was typed on the command line: a link (its fragment with `#`, or the whole
+/// address), else words.
 #[must_use]
 pub fn view_of(query: &str) -> (View, Vec<Notice>) {
-    match query.find("#v") {
-        Some(at) if at == 0 || query[..at].contains('/') => View::decode(&query[at..]),
-        _ => (View { query: query.to_owned(), ..View::default() }, Vec::new()),
+    let fragment =
+        if query.starts_with('#') { Some(0) } else { query.find("://").and_then(|_| query.find('#')) };
+    match fragment {
+        Some(at) => View::decode(&query[at..]),
+        None => (View { query: query.to_owned(), ..View::default() }, Vec::new()),
     }
 }
 
@@ -77,6 +82,11 @@ pub fn query_line(edition: &mut EditionFolder, query: &str, wanted: Wanted) -> R
     let rows = rows(edition, &view, &findings, wanted.limit)?;
     let hits = hits(edition, &view, &rows, wanted.matches)?;
     notices.extend(findings.notices.iter().cloned());
+    if let Some(id) = view.report
+        && edition.answer(|engine| engine.reading(&view))?.0.is_none()
+    {
+        notices.push(Notice::ReportNotHere(id));
+    }
     let line = Line {
         query,
         micros: Duration::as_micros(&micros) as u64,
@@ -100,9 +110,10 @@ pub fn query_line(edition: &mut EditionFolder, query: &str, wanted: Wanted) -> R
 }
 
 fn rows(edition: &mut EditionFolder, view: &View, first: &Findings, limit: u32) -> Result<Vec<Row>> {
-    let limit = if limit == 0 { first.total } else { limit.min(first.total) };
+    let mut page = first.page;
+    let n_left = first.total - (page * ROWS_PER_PAGE).min(first.total);
+    let limit = if limit == 0 { n_left } else { limit.min(n_left) };
     let mut rows = Vec::new();
-    let mut page = 0;
     while (rows.len() as u32) < limit {
         let view = View { page, ..view.clone() };
         rows.extend(edition.answer(|engine| engine.ask(&view))?.0.rows);
@@ -120,23 +131,24 @@ fn hits(edition: &mut EditionFolder, view: &View, rows: &[Row], matches: bool) -
         for (row, (stored, hits)) in page.iter().zip(&found) {
             lines.push(HitLine {
                 report: stored.page_names.first().cloned().unwrap_or_default(),
-                score: f64::from(row.score) / 10_000.0,
-                matches: matches.then(|| hits.iter().map(|hit| match_line(stored, hit)).collect()),
+                score: f64::from(row.score) / rank::POINTS_PER_UNIT,
+                matches: matches.then(|| match_lines(stored, hits)),
             });
         }
     }
     Ok(lines)
 }
 
-fn match_line(stored: &StoredReport, hit: &Hit) -> MatchLine {
-    let place = stored.page.span_as_found(hit.of.span);
-    MatchLine {
+fn match_lines(stored: &StoredReport, hits: &[Hit]) -> Vec<MatchLine> {
+    let places = stored.page.spans_as_found(hits.iter().map(|hit| hit.of.span));
+    let line = |(hit, place): (&Hit, Span)| MatchLine {
         start: place.start,
         end: place.end,
         level: hit.of.level.as_str(),
         form: hit.of.span.of(&stored.page.text).to_owned(),
         rule: hit.of.rule.clone(),
-    }
+    };
+    hits.iter().zip(places).map(line).collect()
 }
 
 /// Unknown is the empty name.

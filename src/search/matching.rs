@@ -7,7 +7,7 @@ use crate::arabic::class::{
     Analysis, Evidence, Form, analyses, class_key, plausible, shared_stem, strip_weak_end, strip_weak_start,
 };
 use crate::edition::dictionary::{Class, FormEntry, PostingsRef};
-use crate::knowledge::radicals;
+use crate::knowledge::radicals::{self, Radical};
 use crate::view::Level;
 
 /// Where in the dictionary the forms of a word can be.
@@ -187,7 +187,7 @@ fn typed_rests(word: &QueryWord) -> [Vec<String>; 2] {
     };
     let mut as_typed = vec![folded.to_owned()];
     let mut behind_letter = Vec::new();
-    if !radicals::begins_with_radical(folded) {
+    if radicals::begins_with_radical(folded) == Radical::Unknown {
         // «آلاف», «ألمانيا»: the article has a plain alef.
         if !word.surface.starts_with(['أ', 'إ', 'آ']) {
             as_typed.extend(strip(&ARTICLES));
@@ -200,8 +200,9 @@ fn typed_rests(word: &QueryWord) -> [Vec<String>; 2] {
 fn begins_with(word: &QueryWord, typed: &[String], entry: &FormEntry) -> Option<MatchedForm> {
     let form = Form::new(&entry.surface);
     let (level, rule) = match same_letters(word, entry, &form.folded) {
-        Some(same) => same,
-        None if entry.surface.starts_with(&word.surface) => (Level::Exact, PREFIX.to_owned()),
+        Some((Level::Exact, rule)) => (Level::Exact, rule),
+        _ if entry.surface.starts_with(&word.surface) => (Level::Exact, PREFIX.to_owned()),
+        Some(folded) => folded,
         None if form.folded.starts_with(&word.form.folded) => (Level::Letters, PREFIX.to_owned()),
         None => {
             let all = analyses(&form);

@@ -1,6 +1,7 @@
 //! Where in a report the query matches, and which passages show it best.
 
 use super::matching::MatchTable;
+use crate::arabic::letters::is_dropped;
 use crate::arabic::{surface, tokens};
 use crate::edition::texts::StoredReport;
 use crate::findings::{Excerpt, Match};
@@ -59,23 +60,14 @@ pub fn title(stored: &StoredReport, hits: &[Hit]) -> Excerpt {
     }
 }
 
+/// A report offers at most so many passages: its first matches show it well enough.
+const MOST_CANDIDATES: usize = 400;
+
 /// The passages that show the most different words of the query, earlier ones first; the
 /// beginning of the body where nothing matches outside the headline.
 #[must_use]
 pub fn snippets(stored: &StoredReport, hits: &[Hit]) -> Vec<Excerpt> {
-    let mut windows: Vec<Window> = Vec::new();
-    for line in lines_to_quote(stored, hits) {
-        let in_line: Vec<&Hit> = hits.iter().filter(|hit| line.contains(hit.of.span)).collect();
-        for (nth, hit) in in_line.iter().enumerate() {
-            let span = window_from(&stored.page.text, line, hit.of.span);
-            let mut words: Vec<usize> =
-                in_line[nth..].iter().filter(|h| span.contains(h.of.span)).map(|h| h.word).collect();
-            let n_hits = words.len();
-            words.sort_unstable();
-            words.dedup();
-            windows.push(Window { span, line, n_words: words.len(), n_hits });
-        }
-    }
+    let mut windows = windows(stored, hits);
     windows.sort_by_key(|w| (std::cmp::Reverse((w.n_words, w.n_hits)), w.span));
     let mut chosen: Vec<Window> = Vec::new();
     for window in windows {
@@ -84,7 +76,9 @@ pub fn snippets(stored: &StoredReport, hits: &[Hit]) -> Vec<Excerpt> {
         }
     }
     if chosen.is_empty() {
-        return beginning(stored, hits).into_iter().collect();
+        // Without a headline the beginning already stands in its place.
+        let shown = stored.report.title.is_none();
+        return beginning(stored, hits).filter(|_| !shown).into_iter().collect();
     }
     chosen.sort_by_key(|w| w.span);
     chosen.iter().map(|w| excerpt(&stored.page.text, w.line, w.span, hits)).collect()
@@ -97,12 +91,27 @@ struct Window {
     n_hits: usize,
 }
 
-/// The lines a snippet may come from: those of the report but its headline, and lines of
-/// boilerplate in which something matched (which are only searched on request).
-fn lines_to_quote(stored: &StoredReport, hits: &[Hit]) -> Vec<Span> {
-    let blocks = stored.report.blocks.iter().filter(|b| b.label != BlockLabel::Title);
-    let lines = blocks.flat_map(|block| lines(&stored.page.text, block.span));
-    lines.filter(|line| hits.iter().any(|hit| line.contains(hit.of.span))).collect()
+/// A window from each match outside the headline, in one walk over lines and matches.
+fn windows(stored: &StoredReport, hits: &[Hit]) -> Vec<Window> {
+    let text = &stored.page.text;
+    let blocks = stored.report.blocks.iter().filter(|block| block.label != BlockLabel::Title);
+    let mut lines = blocks.flat_map(|block| lines(text, block.span)).peekable();
+    let mut windows = Vec::new();
+    for (nth, hit) in hits.iter().enumerate() {
+        if windows.len() == MOST_CANDIDATES {
+            break;
+        }
+        while lines.next_if(|line| line.end <= hit.of.span.start).is_some() {}
+        let Some(&line) = lines.peek().filter(|line| line.contains(hit.of.span)) else { continue };
+        let span = window_from(text, line, hit.of.span);
+        let inside = hits[nth..].iter().take_while(|hit| span.contains(hit.of.span));
+        let mut words: Vec<usize> = inside.map(|hit| hit.word).collect();
+        let n_hits = words.len();
+        words.sort_unstable();
+        words.dedup();
+        windows.push(Window { span, line, n_words: words.len(), n_hits });
+    }
+    windows
 }
 
 fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
@@ -127,37 +136,44 @@ fn beginning(stored: &StoredReport, hits: &[Hit]) -> Option<Excerpt> {
 /// A window of [`SNIPPET_CHARS`] around a match, whole words, inside its line.
 fn window_from(text: &str, line: Span, hit: Span) -> Span {
     let (line_start, line_end) = (line.start as usize, line.end as usize);
-    let before: usize =
-        text[line_start..hit.start as usize].chars().rev().take(CHARS_BEFORE).map(char::len_utf8).sum();
-    let mut start = hit.start as usize - before;
-    if start > line_start {
-        let to_word = text[start..hit.start as usize].find(' ').map_or(0, |at| at + 1);
-        start += to_word;
-    }
+    let mut start = backward(text, hit.start as usize, line_start, CHARS_BEFORE);
     let end = forward(text, start, line_end, SNIPPET_CHARS).max(hit.end as usize);
     // Near the end of a line, show more of what stands before.
     if end == line_end {
         let shown = text[start..end].chars().count();
-        let spare = SNIPPET_CHARS.saturating_sub(shown);
-        let back: usize = text[line_start..start].chars().rev().take(spare).map(char::len_utf8).sum();
-        let earlier = start - back;
-        start = if earlier == line_start {
-            earlier
-        } else {
-            earlier + text[earlier..start].find(' ').map_or(0, |at| at + 1)
-        };
+        start = backward(text, start, line_start, SNIPPET_CHARS.saturating_sub(shown));
     }
     Span::new(start, end)
 }
 
-/// The end of at most `n` characters from `start`, at the end of a word, not beyond `limit`.
+/// The beginning of at most `n` characters before `end`, at the beginning of a word where there
+/// is one, not before `limit`.
+fn backward(text: &str, end: usize, limit: usize, n: usize) -> usize {
+    let len: usize = text[limit..end].chars().rev().take(n).map(char::len_utf8).sum();
+    let cut = end - len;
+    if cut == limit {
+        return limit;
+    }
+    match text[cut..end].char_indices().find(|(_, c)| c.is_whitespace()) {
+        Some((at, space)) => cut + at + space.len_utf8(),
+        None => past_marks(text, cut, end),
+    }
+}
+
+/// The end of at most `n` characters from `start`, at the end of a word where there is one, not
+/// beyond `limit`.
 fn forward(text: &str, start: usize, limit: usize, n: usize) -> usize {
     let Some((cut, _)) = text[start..limit].char_indices().nth(n) else { return limit };
-    let cut = start + cut;
-    match text[start..cut].rfind(' ') {
+    match text[start..start + cut].rfind(char::is_whitespace) {
         Some(space) if space > 0 => start + space,
-        _ => cut,
+        _ => past_marks(text, start + cut, limit),
     }
+}
+
+/// The first place from `cut` on that does not part a letter from its marks.
+fn past_marks(text: &str, cut: usize, limit: usize) -> usize {
+    let marks: usize = text[cut..limit].chars().take_while(|&c| is_dropped(c)).map(char::len_utf8).sum();
+    cut + marks
 }
 
 fn excerpt(text: &str, line: Span, span: Span, hits: &[Hit]) -> Excerpt {
@@ -191,6 +207,18 @@ mod tests {
         assert!(words.starts_with("كلمة ") && words.ends_with("كلمة"), "{words}");
         assert!((120..=SNIPPET_CHARS).contains(&words.chars().count()));
         assert!(window.contains(Span::new(at, at + 8)));
+    }
+
+    #[test]
+    fn any_space_parts_words_and_no_mark_is_left_behind() {
+        let text = "كلمة\u{a0}".repeat(100);
+        let line = Span::new(0, text.len());
+        let at = text.match_indices("كلمة").nth(50).map(|(at, _)| at).unwrap();
+        let window = window_from(&text, line, Span::new(at, at + 8));
+        assert!(window.of(&text).starts_with("كلمة\u{a0}كلمة"));
+        let text = "بَ".repeat(1000);
+        let window = window_from(&text, Span::new(0, text.len()), Span::new(2000, 2004));
+        assert!(window.of(&text).starts_with('ب') && window.of(&text).ends_with('\u{64e}'));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The words of a query. Total: every text is some query.
 
-use crate::arabic::class::{Form, strip_weak_start};
-use crate::arabic::{surface, tokens};
+use crate::arabic::class::{Form, is_clitic_so_far, strip_weak_start};
+use crate::arabic::letters::is_dropped;
+use crate::arabic::{Token, fold, surface, tokens};
 use crate::findings::Notice;
 
 /// A word of the query.
@@ -17,14 +18,40 @@ pub struct QueryWord {
     pub is_prefix: bool,
 }
 
-/// An unfinished word counts from this many letters on.
-const SHORTEST_PREFIX: usize = 2;
+/// How an unfinished word counts.
+enum Unfinished {
+    /// Not yet: one letter, or nothing but what may become a clitic («ال», «وال»).
+    Ignored,
+    /// As it stands: letters that say too little about what may follow («كل», «فلك»).
+    Finished,
+    /// As a beginning.
+    Beginning,
+}
 
-/// Whether an unfinished word says anything yet: not while it has one letter, or only letters
-/// that may turn out to be clitics («ال», «بال», «كل»).
-fn says_something(folded: &str) -> bool {
-    let core = strip_weak_start(folded);
-    folded.chars().count() >= SHORTEST_PREFIX && !core.is_empty() && core != "ا"
+impl Unfinished {
+    fn of(folded: &str) -> Self {
+        let core = strip_weak_start(folded);
+        if folded.chars().count() < 2 || is_clitic_so_far(folded) {
+            Self::Ignored
+        } else if core.is_empty() || core == "ا" {
+            Self::Finished
+        } else {
+            Self::Beginning
+        }
+    }
+}
+
+/// The letters of an unfinished word that are sure to stay as they are when folded: a ئ at its
+/// end folds to ي or, before و, to و.
+fn settled(word: &str) -> &str {
+    word.trim_end_matches(|c| c == 'ئ' || is_dropped(c))
+}
+
+/// Whether the token is a clitic written onto a number or a Latin word: «و50000», «بـISIS». It
+/// is not asked for: who wants the number wants it without.
+fn is_clitic_on_other_script(token: Token<'_>, next: Option<&Token<'_>>) -> bool {
+    let touches = next.is_some_and(|next| next.span.start == token.span.end);
+    touches && matches!(fold(token.text).as_str(), "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "وال" | "بال")
 }
 
 /// Marks that other search fields give a meaning and we do not yet.
@@ -36,13 +63,20 @@ const MARKS_WITHOUT_MEANING: &[char] = &['"', '«', '»', '“', '”', '(', ')'
 #[must_use]
 pub fn parse(text: &str, typing: bool) -> (Vec<QueryWord>, Vec<Notice>) {
     let mut words: Vec<QueryWord> = Vec::new();
-    let mut n_tokens = 0;
-    for token in tokens(text) {
-        n_tokens += 1;
-        let is_prefix = typing && token.span.end as usize == text.len();
-        let form = Form::new(token.text);
-        if is_prefix && !says_something(&form.folded) {
+    let all: Vec<Token<'_>> = tokens(text).collect();
+    for (nth, &token) in all.iter().enumerate() {
+        if is_clitic_on_other_script(token, all.get(nth + 1)) {
             continue;
+        }
+        let mut form = Form::new(token.text);
+        let mut is_prefix = false;
+        if typing && token.span.end as usize == text.len() {
+            let so_far = Form::new(settled(token.text));
+            match Unfinished::of(&so_far.folded) {
+                Unfinished::Ignored => continue,
+                Unfinished::Finished => {}
+                Unfinished::Beginning => (is_prefix, form) = (true, so_far),
+            }
         }
         let word = QueryWord { typed: token.text.to_owned(), surface: surface(token.text), form, is_prefix };
         let is_new =
@@ -52,7 +86,7 @@ pub fn parse(text: &str, typing: bool) -> (Vec<QueryWord>, Vec<Notice>) {
         }
     }
     let mut notices = Vec::new();
-    if n_tokens == 0 && !text.trim().is_empty() {
+    if all.is_empty() && !text.trim().is_empty() {
         notices.push(Notice::NothingToSearch);
     }
     let marks = marks_without_meaning(text);
@@ -97,6 +131,8 @@ mod tests {
 
     #[test]
     fn words_count_once_and_marks_are_reported() {
+        check("و50000 بـISIS", false, &[("50000", false), ("ISIS", false)]);
+        check("فلك", true, &[("فلك", false)]);
         check("داعش، داعش؟ و«داعش»", false, &[("داعش", false), ("و", false)]);
         let (_, notices) = parse("«جيش إرهابي»", false);
         assert_eq!(notices, [Notice::MarksIgnored("«»".to_owned())]);

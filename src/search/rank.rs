@@ -43,10 +43,13 @@ pub fn rarity(n_with: u32, n_reports: u32) -> f64 {
     ln(1.0 + (f64::from(n_reports) - f64::from(n_with) + 0.5) / (f64::from(n_with) + 0.5))
 }
 
+/// Points per unit of score: fine enough for words that stand in every report.
+pub const POINTS_PER_UNIT: f64 = 1_000_000.0;
+
 /// A score as a whole number, for comparing and for the wire.
 #[must_use]
 pub fn to_points(score: f64) -> u32 {
-    (score * 10_000.0) as u32
+    (score * POINTS_PER_UNIT) as u32
 }
 
 /// The natural logarithm of a number ≥ 1, the same on every platform: `f64::ln` is not.

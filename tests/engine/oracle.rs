@@ -265,4 +265,39 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn unfinished_words_find_all_that_begins_with_them(
+        pages in proptest::collection::vec(page(), 1..8),
+        words in proptest::collection::vec((word(), 2_usize..6), 6),
+        sizes in proptest::sample::select(vec![Sizes::default(), TINY]),
+    ) {
+        let names: Vec<String> = (0..pages.len()).map(|n| format!("{n}.txt")).collect();
+        let named = names.iter().zip(&pages).map(|(name, page)| (name.as_str(), page.as_bytes()));
+        let mut edition = Edition::in_pieces_of(sizes, &shard(named));
+        let scanner = Scanner::new(&pages);
+        for (word, n_letters) in words {
+            let typed: String = word.chars().take(n_letters).collect();
+            let (parsed, _) = parse(&typed, true);
+            if tokens(&typed).count() != 1 || !parsed.iter().any(|word| word.is_prefix) {
+                continue;
+            }
+            let found = |edition: &mut Edition, level: Level| -> BTreeSet<ReportId> {
+                let view = View { query: typed.clone(), typing: true, level, ..View::default() };
+                edition.cards(&view).iter().map(|card| card.id).collect()
+            };
+            let begin = |holds: &dyn Fn(&str) -> bool| -> BTreeSet<ReportId> {
+                let in_report = |page: &&ScannedPage| {
+                    page.words().iter().any(|(form, zone)| *zone != Zone::Boilerplate && holds(form))
+                };
+                scanner.pages.iter().filter(in_report).map(|page| page.id).collect()
+            };
+            let exactly = begin(&|form| form.starts_with(&surface(&typed)));
+            let folded = Form::new(&typed).folded;
+            let by_letters = begin(&|form| Form::new(form).folded.starts_with(&folded));
+            prop_assert_eq!(found(&mut edition, Level::Exact), exactly, "«{}»", &typed);
+            prop_assert_eq!(found(&mut edition, Level::Letters), by_letters.clone(), "«{}»", &typed);
+            prop_assert!(found(&mut edition, Level::Word).is_superset(&by_letters), "«{}»", &typed);
+        }
+    }
 }

@@ -101,6 +101,9 @@ fn a_bad_file_is_listed_with_its_reason_and_the_rest_goes_on() {
     scratch.put("pages/sub/utf16.txt", b"\xFF\xFE\x27\x06");
     scratch.put("pages/empty.txt", b"  \n");
     scratch.put("pages/picture.jpg", b"\xFF\xD8");
+    scratch.put("pages/.git/notes.txt", "ملاحظات لا تخص أحدا");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(scratch.0.join("pages"), scratch.0.join("pages/again")).expect("a link");
     let (stdout, stderr) = ends_with(3, &["pack", &scratch.path("pages"), "--out", &scratch.path("out")]);
     assert!(stdout.contains("packed 1 reports from 3 pages"), "{stdout}");
     for expected in [
@@ -151,6 +154,11 @@ fn findings_are_lines_of_json_in_the_agreed_form() {
     assert_eq!(query(&edition, &["مقاتل", "--limit", "2"])["hits"].as_array().map(Vec::len), Some(2));
     assert_eq!(query(&edition, &["", "--limit", "0"])["hits"].as_array().map(Vec::len), Some(5));
     assert_eq!(query(&edition, &["#v1&q=مقاتل&dating=page-clock"])["total"], 2);
+    assert_eq!(query(&edition, &["https://example.org/a/#v1&q=مقاتل"])["total"], 4);
+    assert_eq!(
+        query(&edition, &["#v1&report=0000000000000000"])["notices"].as_array().map(Vec::len),
+        Some(1)
+    );
     assert_eq!(query(&edition, &["#v1&unheard=of"])["notices"].as_array().map(Vec::len), Some(1));
     scratch.put("queries.txt", "مقاتل\nزرافة\n#v1&q=داعش\n");
     let (stdout, _) = ends_with(0, &["query", &edition, "--queries", &scratch.path("queries.txt"), "--json"]);
