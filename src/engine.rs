@@ -5,6 +5,8 @@
 //! [`Engine::supply`] and asks again. So the same code answers from a hosted site, from one
 //! HTML file, from a folder and from memory.
 
+mod show;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -13,7 +15,7 @@ use crate::edition::dictionary::{Block, PostingsRef, decode_postings};
 use crate::edition::manifest::TextFile;
 use crate::edition::texts::{StoredReport, TextBlock};
 use crate::edition::{FileRef, Manifest, Part};
-use crate::findings::{Card, DatingSummary, EditionInfo, Fault, Findings, Notice, Ordinal, Reading};
+use crate::findings::{Card, EditionInfo, Fault, Findings, Notice, Ordinal, Reading};
 use crate::report::ReportId;
 use crate::search::matching::{MatchTable, MatchedForm, Whereabouts, matching_forms};
 use crate::search::passages::{self, Hit};
@@ -28,6 +30,15 @@ pub enum Step<T> {
     Need(Vec<FileRef>),
     /// The answer.
     Done(T),
+}
+
+/// A report with every match in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MatchedReport {
+    /// The report.
+    pub stored: StoredReport,
+    /// The matches, in the order of the page.
+    pub hits: Vec<Hit>,
 }
 
 /// How many text files are kept in memory; the rest is asked for again.
@@ -344,7 +355,7 @@ impl Engine {
             let reports = done!(self.texts_of(text)?);
             let stored = report_in(&reports, text, ordinal)?;
             let hits = passages::hits(stored, &table, view.boilerplate);
-            cards.push(card(ordinal, stored, &hits));
+            cards.push(show::card(ordinal, stored, &hits));
         }
         Ok(Step::Done(cards))
     }
@@ -353,11 +364,7 @@ impl Engine {
     ///
     /// # Errors
     /// As [`Engine::ask`].
-    pub fn matches(
-        &mut self,
-        view: &View,
-        rows: &[Ordinal],
-    ) -> Result<Step<Vec<(StoredReport, Vec<Hit>)>>, Fault> {
+    pub fn matches(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<MatchedReport>>, Fault> {
         let matched = done!(self.matched(view)?);
         let table = matched.table(view.level);
         let files = done!(self.text_files(rows)?);
@@ -365,7 +372,8 @@ impl Engine {
         for (&ordinal, text) in rows.iter().zip(&files) {
             let reports = done!(self.texts_of(text)?);
             let stored = report_in(&reports, text, ordinal)?;
-            all.push((stored.clone(), passages::hits(stored, &table, view.boilerplate)));
+            let hits = passages::hits(stored, &table, view.boilerplate);
+            all.push(MatchedReport { stored: stored.clone(), hits });
         }
         Ok(Step::Done(all))
     }
@@ -383,7 +391,7 @@ impl Engine {
             return Ok(Step::Done(None));
         };
         let hits = passages::hits(&reports[nth], &matched.table(view.level), view.boilerplate);
-        Ok(Step::Done(Some(reading(Ordinal(text.first_ordinal + nth as u32), &reports[nth], hits))))
+        Ok(Step::Done(Some(show::reading(Ordinal(text.first_ordinal + nth as u32), &reports[nth], hits))))
     }
 
     /// For each ordinal, the text file its report lies in; or all files missing on the way,
@@ -493,40 +501,4 @@ fn report_in<'a>(
 ) -> Result<&'a StoredReport, Fault> {
     let nth = ordinal.0.checked_sub(text.first_ordinal).ok_or_else(bad_shelf)?;
     reports.get(nth as usize).ok_or_else(|| Fault::Malformed { file: text.file.name() })
-}
-
-fn card(ordinal: Ordinal, stored: &StoredReport, hits: &[Hit]) -> Card {
-    let report = &stored.report;
-    Card {
-        ordinal,
-        id: stored.id,
-        page: stored.page_names.first().cloned().unwrap_or_default(),
-        title: passages::title(stored, hits),
-        outlet: report.outlet.as_ref().map(|outlet| outlet.name.clone()),
-        relayed: report.relayed.iter().map(|source| source.name.clone()).collect(),
-        dating: DatingSummary {
-            earliest: report.dating.earliest,
-            latest: report.dating.latest,
-            best: report.dating.best,
-            provenance: report.dating.provenance,
-        },
-        snippets: passages::snippets(stored, hits),
-    }
-}
-
-fn reading(ordinal: Ordinal, stored: &StoredReport, hits: Vec<Hit>) -> Reading {
-    let report = &stored.report;
-    Reading {
-        ordinal,
-        id: stored.id,
-        pages: stored.page_names.clone(),
-        text: stored.page.text.clone(),
-        title: report.title,
-        outlet: report.outlet.clone(),
-        relayed: report.relayed.clone(),
-        dating: report.dating.clone(),
-        blocks: report.blocks.clone(),
-        times: report.times.clone(),
-        matches: hits.into_iter().map(|hit| hit.of).collect(),
-    }
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::edition_folder::EditionFolder;
 use crate::edition::texts::StoredReport;
+use crate::engine::MatchedReport;
 use crate::findings::{FacetCount, Findings, Histogram, Notice, ROWS_PER_PAGE, Row};
 use crate::report::Span;
 use crate::search::passages::Hit;
@@ -128,7 +129,7 @@ fn hits(edition: &mut EditionFolder, view: &View, rows: &[Row], matches: bool) -
     for page in rows.chunks(ROWS_PER_PAGE as usize) {
         let ordinals: Vec<_> = page.iter().map(|row| row.ordinal).collect();
         let (found, _) = edition.answer(|engine| engine.matches(view, &ordinals))?;
-        for (row, (stored, hits)) in page.iter().zip(&found) {
+        for (row, MatchedReport { stored, hits }) in page.iter().zip(&found) {
             lines.push(HitLine {
                 report: stored.page_names.first().cloned().unwrap_or_default(),
                 score: f64::from(row.score) / rank::POINTS_PER_UNIT,

@@ -20,7 +20,7 @@ impl BitSet {
     #[must_use]
     pub fn all(n_reports: u32) -> Self {
         let mut set = Self { words: vec![u64::MAX; n_reports.div_ceil(64) as usize], n_reports };
-        if n_reports % 64 != 0
+        if !n_reports.is_multiple_of(64)
             && let Some(last) = set.words.last_mut()
         {
             *last = (1 << (n_reports % 64)) - 1;

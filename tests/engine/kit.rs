@@ -54,10 +54,6 @@ pub fn seed_pages() -> BTreeMap<String, Vec<u8>> {
 }
 
 impl Edition {
-    pub fn of(shard: &Shard) -> Self {
-        Self::in_pieces_of(Sizes::default(), shard)
-    }
-
     pub fn in_pieces_of(sizes: Sizes, shard: &Shard) -> Self {
         let files = seal_in_pieces_of(sizes, shard, &info());
         let engine = Engine::open(&files.manifest, &files.files[&file_name(&files.manifest)]).expect("opens");
