@@ -13,6 +13,7 @@ use crate::edition::dictionary::Posting;
 use crate::findings::{
     Clause, Emptiness, FacetCount, Facets, Findings, Histogram, Month, Notice, Ordinal, ROWS_PER_PAGE, Row,
 };
+use crate::report::Provenance;
 use crate::view::{Choice, Level, Sort, View};
 
 /// The postings of one form that matches a query word.
@@ -77,12 +78,17 @@ impl Clauses {
             })
             .collect();
         if !view.outlets.is_empty() {
-            let set = BitSet::of(n_reports, |nth| view.outlets.contains(&outlet_of(columns, nth)));
+            let wanted = wanted_outlets(view, columns);
+            let set = BitSet::of(n_reports, |nth| wanted[columns.outlet[nth] as usize]);
             sets.push((Clause::Outlet, set));
         }
         if !view.relayed.is_empty() {
-            let holds =
-                |nth: usize| relayed_of(columns, nth).iter().any(|choice| view.relayed.contains(choice));
+            let wanted = wanted_sources(view, columns);
+            let unknown = view.relayed.contains(&Choice::Unknown);
+            let holds = |nth: usize| match columns.relayed[nth].as_slice() {
+                [] => unknown,
+                sources => sources.iter().any(|&source| wanted[source as usize]),
+            };
             sets.push((Clause::Relayed, BitSet::of(n_reports, holds)));
         }
         if !view.provenance.is_empty() {
@@ -129,19 +135,15 @@ pub fn published_in(
     }
 }
 
-fn outlet_of(columns: &Columns, nth: usize) -> Choice {
-    match columns.outlet[nth] {
-        0 => Choice::Unknown,
-        place => Choice::Named(columns.outlet_names[place as usize - 1].clone()),
-    }
+/// Per number of [`Columns::outlet`], whether the view asks for it.
+fn wanted_outlets(view: &View, columns: &Columns) -> Vec<bool> {
+    let named = columns.outlet_names.iter().map(|name| view.outlets.contains(&Choice::Named(name.clone())));
+    std::iter::once(view.outlets.contains(&Choice::Unknown)).chain(named).collect()
 }
 
-fn relayed_of(columns: &Columns, nth: usize) -> Vec<Choice> {
-    let sources = &columns.relayed[nth];
-    if sources.is_empty() {
-        return vec![Choice::Unknown];
-    }
-    sources.iter().map(|&place| Choice::Named(columns.relayed_names[place as usize].clone())).collect()
+/// Per number of [`Columns::relayed`], whether the view asks for it.
+fn wanted_sources(view: &View, columns: &Columns) -> Vec<bool> {
+    columns.relayed_names.iter().map(|name| view.relayed.contains(&Choice::Named(name.clone()))).collect()
 }
 
 /// Answers the view.
@@ -215,21 +217,39 @@ fn scores(view: &View, from: Source<'_>) -> BTreeMap<Ordinal, f64> {
 }
 
 fn facets(view: &View, columns: &Columns, clauses: &Clauses) -> Facets {
-    let outlet = clauses.all_but(Some(&Clause::Outlet));
-    let relayed = clauses.all_but(Some(&Clause::Relayed));
-    let provenance = clauses.all_but(Some(&Clause::Provenance));
+    let mut outlets = vec![0; columns.outlet_names.len() + 1];
+    for ordinal in clauses.all_but(Some(&Clause::Outlet)).iter() {
+        outlets[columns.outlet[ordinal.0 as usize] as usize] += 1;
+    }
+    let mut sources = vec![0; columns.relayed_names.len()];
+    let mut without_source = 0;
+    for ordinal in clauses.all_but(Some(&Clause::Relayed)).iter() {
+        let of_report = &columns.relayed[ordinal.0 as usize];
+        without_source += u32::from(of_report.is_empty());
+        of_report.iter().for_each(|&source| sources[source as usize] += 1);
+    }
+    let mut provenances = vec![0; Provenance::ALL.len()];
+    for ordinal in clauses.all_but(Some(&Clause::Provenance)).iter() {
+        provenances[columns.provenance[ordinal.0 as usize] as usize] += 1;
+    }
+    let named = |names: &[String]| names.iter().cloned().map(Choice::Named).collect::<Vec<_>>();
+    let outlet_values = std::iter::once(Choice::Unknown).chain(named(&columns.outlet_names));
+    let relayed_values = std::iter::once(Choice::Unknown).chain(named(&columns.relayed_names));
+    let relayed_counts = std::iter::once(without_source).chain(sources);
     Facets {
-        outlet: counts(outlet.iter().map(|o| outlet_of(columns, o.0 as usize)), &view.outlets),
-        relayed: counts(relayed.iter().flat_map(|o| relayed_of(columns, o.0 as usize)), &view.relayed),
-        provenance: counts(provenance.iter().map(|o| columns.provenance[o.0 as usize]), &view.provenance),
+        outlet: counts(outlet_values.zip(outlets), &view.outlets),
+        relayed: counts(relayed_values.zip(relayed_counts), &view.relayed),
+        provenance: counts(Provenance::ALL.iter().copied().zip(provenances), &view.provenance),
     }
 }
 
-fn counts<T: Ord + Clone>(values: impl Iterator<Item = T>, chosen: &BTreeSet<T>) -> Vec<FacetCount<T>> {
+/// Values that reports have or the view asks for, most frequent first, then by value.
+fn counts<T: Ord + Clone>(
+    counted: impl Iterator<Item = (T, u32)>,
+    chosen: &BTreeSet<T>,
+) -> Vec<FacetCount<T>> {
     let mut counts: BTreeMap<T, u32> = chosen.iter().map(|value| (value.clone(), 0)).collect();
-    for value in values {
-        *counts.entry(value).or_default() += 1;
-    }
+    counts.extend(counted.filter(|(value, count)| *count > 0 || chosen.contains(value)));
     let mut counts: Vec<FacetCount<T>> = counts
         .into_iter()
         .map(|(value, count)| FacetCount { chosen: chosen.contains(&value), value, count })
