@@ -15,7 +15,7 @@ use sijill::report::{
     Block, BlockLabel, Credited, Dating, Granularity, Provenance, Reason, ReportId, Span, TimeMention,
     TimeRole,
 };
-use sijill::view::{Choice, Language, Level, View};
+use sijill::view::{Choice, Language, Level, Period, View};
 use yew::{Callback, LocalServerRenderer};
 
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\u{202E}أهلا\"'&";
@@ -26,8 +26,13 @@ fn render(store: Store) -> String {
 }
 
 fn render_with(store: Store, copied: CopyOutcome) -> String {
-    let props =
-        PageProps { store: Rc::new(store), copied, on_action: Callback::noop(), on_copy: Callback::noop() };
+    let props = PageProps {
+        store: Rc::new(store),
+        address: "".into(),
+        copied,
+        on_action: Callback::noop(),
+        on_copy: Callback::noop(),
+    };
     let html = futures::executor::block_on(
         LocalServerRenderer::<Page>::with_props(props).hydratable(false).render(),
     );
@@ -219,7 +224,11 @@ fn a_card_says_who_when_and_whom_after() {
             r#"<span data-provenance="unknown" class="dating-chip">"#,
             r#"<span data-provenance="stated" class="dating-chip">"#,
             "١١ شباط/فبراير ٢٠٢٥",
-            "نقلًا عن \u{2068}CNN\u{2069}، \u{2068}بوليتيكو\u{2069}",
+            r#"نقلًا عن <bdi>CNN</bdi>، <bdi lang="ar">بوليتيكو</bdi>"#,
+            r#"<bdi lang="ar">إرم نيوز</bdi>"#,
+            // The blocks themselves have the direction: nothing else stands in them.
+            r#"<h3 dir="rtl" lang="ar" class="card-title">"#,
+            r#"<p dir="rtl" lang="ar" class="snippet">…في المخيم"#,
             r#"class="result-link""#,
             r#"<mark data-level="exact""#,
             r##"href="#v1&amp;report=0202020202020202""##,
@@ -264,6 +273,8 @@ fn the_open_report_shows_its_letters_marks_and_evidence() {
             r#"<h2 id="reading-title" tabindex="-1" data-label="title" dir="rtl" lang="ar">تحذير من تنامي النفوذ</h2>"#,
             r#"<div data-provenance="page-clock" class="dating">"#,
             "ساعة في الصفحة تدل على يوم حفظها",
+            r#"<div dir="rtl" lang="ar" class="blocks">"#,
+            r#"«<bdi lang="ar">الخميس 23/1/2025</bdi>»: "#,
             r#"<span title="زمن مذكور: ٢٠١٩" class="time">عام 2019</span>"#,
             "إن الم<mark",
             "قاتلين</mark> في المخيم.",
@@ -307,7 +318,7 @@ fn each_condition_has_a_chip_that_names_what_it_drops() {
     for kind in ["query", "level", "outlet", "provenance", "boilerplate"] {
         check(&html, &[&format!(r#"data-clear="{kind}""#)]);
     }
-    check(&html, &[r#"id="clear-all""#, "Drop the condition: </span>"]);
+    check(&html, &[r#"id="clear-all""#, "Remove filter: </span>"]);
 }
 
 #[test]
@@ -325,12 +336,13 @@ fn an_empty_answer_offers_the_steps_that_help() {
         &html,
         &[
             r#"<div id="empty""#,
-            "دون كلمة «\u{2068}محتجز\u{2069}»: ٣ تقارير",
+            "إزالة الكلمة «\u{2068}محتجز\u{2069}»: ٣ تقارير",
             "١١ تقريرًا",
-            "في نصوص الموقع حول التقرير: تقرير واحد",
+            "البحث في القوائم والروابط والنماذج أيضًا: تقرير واحد",
+            "لا تقرير يحقق هذه الشروط معًا",
         ],
     );
-    assert!(!html.contains("من كل الجهات الناشرة"), "a step that finds nothing is no step: {html}");
+    assert!(!html.contains("إزالة شرط الجهة"), "a step that finds nothing is no step: {html}");
 }
 
 #[test]
@@ -345,7 +357,53 @@ fn a_fault_takes_the_place_of_the_answer() {
     let fault = Fault::Damaged { file: "0a1b.bin".to_owned() };
     let html = render(after(found, [Action::FaultArose(Some(Turn(1)), fault)]));
     check(&html, &[r#"<div id="fault" role="alert" class="fault">"#, r#"id="retry""#, "0a1b.bin", "تالف"]);
+    check(&html, &["تعذّر عرض النتائج</h2>"]);
     assert!(!html.contains("result-link"), "an old answer under a fault: {html}");
+}
+
+#[test]
+fn earlier_results_stay_when_a_file_cannot_be_fetched() {
+    let found = answered(view(Language::Arabic), vec![card(1, "تحذير", Provenance::Stated)]);
+    let fault = Fault::Missing { file: "0a1b.bin".to_owned(), detail: "Failed to fetch".to_owned() };
+    let html = render(after(found, [Action::FaultArose(Some(Turn(1)), fault.clone())]));
+    check(&html, &["result-link", r#"data-stale="true" class="answer""#, "تقرير واحد من أصل ٥"]);
+    check(&html, &[r#"<p title="Failed to fetch">"#, "تعذّر تحديث النتائج"]);
+    let html = render(after(store(view(Language::Arabic)), [Action::FaultArose(None, fault)]));
+    check(&html, &["تعذّر فتح السجل</h2>"]);
+    assert!(!html.contains("يُفتح السجل"), "a start that failed is over: {html}");
+}
+
+#[test]
+fn a_chip_says_how_its_condition_is_meant() {
+    let period = Period { from: "2021".parse().ok(), to: None };
+    let view = View {
+        query: "جيش مقات".to_owned(),
+        typing: true,
+        published: Some(period),
+        within: true,
+        ..view(Language::English)
+    };
+    let typed = render(store(view.clone()));
+    check(&typed, &["beginning with “\u{2068}مقات\u{2069}”", "surely on or after 1 January 2021"]);
+    let finished = render(store(View { typing: false, within: false, published: None, ..view }));
+    check(&finished, &[r#"<bdi lang="ar" title="جيش مقات" class="chip-value">جيش مقات</bdi>"#, "disabled"]);
+}
+
+#[test]
+fn an_empty_answer_speaks_of_what_was_asked() {
+    let empty = |view: View, emptiness: Emptiness| {
+        let found = Findings { n_reports: 20, emptiness: Some(emptiness), ..Findings::default() };
+        render(after(store(view), [Action::FindingsArrived(Turn(1), Rc::new(found))]))
+    };
+    let word = (Clause::Word("زقزقفصح".to_owned()), 0);
+    let one_word = Emptiness { without: vec![word.clone()], ..Emptiness::default() };
+    let html = empty(view(Language::English), one_word);
+    check(&html, &["No report has this word</h3>", "Check the spelling"]);
+    assert!(!html.contains("conditions</h3>"), "{html}");
+    let period = Period { from: "2021".parse().ok(), to: None };
+    let within = View { published: Some(period), within: true, ..view(Language::English) };
+    let both = Emptiness { without: vec![word, (Clause::Published, 0)], ..Emptiness::default() };
+    check(&empty(within, both), &["satisfies all these conditions</h3>", "may have been published"]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::browser::address_bar::{self, AddressBar};
 use super::browser::document::{self, Shortcut};
 use super::browser::engine_client::{EngineClient, EngineEvent};
+use super::browser::focus::FocusKeeper;
 use super::browser::{clipboard, measures};
 use super::components::{CopyOutcome, Page};
 use super::messages::messages;
@@ -83,11 +84,14 @@ pub fn App() -> Html {
         })
     };
     use_shortcuts(&store, &on_action);
+    use_retry_when_online(&store, &on_action);
+    use_kept_focus();
     let on_copy = {
         let copied = copied.clone();
         use_callback(store.view.clone(), move |(), view| copy_link(view, copied.clone()))
     };
-    html! { <Page store={Rc::new(Store::clone(&store))} copied={(*copied).clone()} {on_action} {on_copy} /> }
+    let address = address_bar::address_of(&store.view.encode());
+    html! { <Page store={Rc::new(Store::clone(&store))} {address} copied={(*copied).clone()} {on_action} {on_copy} /> }
 }
 
 fn store_of_address() -> Store {
@@ -218,9 +222,29 @@ fn use_focus(store: &UseReducerHandle<Store>, wanted: &Rc<RefCell<Option<FocusWa
             (Some(FocusWanted::Card(id)), None) => document::focus(&format!("[data-report='{id}'] a")),
             _ => false,
         };
-        if reached {
+        // A card that is not in the results is not waited for.
+        if reached || report.is_none() {
             wanted.borrow_mut().take();
         }
+    });
+}
+
+/// After everything that moves the focus on purpose.
+#[hook]
+fn use_kept_focus() {
+    let keeper = use_memo((), |()| FocusKeeper::start());
+    use_effect(move || keeper.keep());
+}
+
+/// What could not be fetched is asked for again as soon as there is a connection.
+#[hook]
+fn use_retry_when_online(store: &UseReducerHandle<Store>, on_action: &Callback<Action>) {
+    let is_missing = matches!(store.present_fault(), Some(Fault::Missing { .. }));
+    use_effect_with((is_missing, on_action.clone()), |(is_missing, on_action)| {
+        let on_action = on_action.clone();
+        let listener =
+            is_missing.then(|| document::on_online(move || on_action.emit(Action::RetryAsked))).flatten();
+        move || drop(listener)
     });
 }
 

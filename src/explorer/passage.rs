@@ -116,6 +116,13 @@ fn outward(text: &str, span: Span) -> (usize, usize) {
     (start, end.max(start))
 }
 
+/// Whether the character is a control that embeds, overrides or isolates a direction. (Marks such
+/// as U+200F, which only stand beside letters, are none of these.)
+#[must_use]
+pub fn is_direction_control(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Whether the character is drawn on the letter before it (Arabic marks and the general ones).
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}' | '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E4}' | '\u{06E7}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}')

@@ -37,6 +37,8 @@ pub enum Action {
     PublishedToChosen(Option<PartialDate>),
     /// "Within the period" was ticked or unticked.
     WithinToggled,
+    /// The reader dropped "within the period" of an empty answer.
+    WithinDropped,
     /// The switch for boilerplate was turned.
     BoilerplateToggled,
     /// The reader dropped a condition of an empty answer.
@@ -80,9 +82,9 @@ pub enum Action {
 pub enum HistoryStep {
     /// It is there already.
     Written,
-    /// In place of the present entry: typing.
+    /// In place of the present entry: more of the same search.
     Replace,
-    /// As a new entry: a deliberate step.
+    /// As a new entry: a deliberate step, or the first letter of a search.
     Push,
 }
 
@@ -132,6 +134,8 @@ pub struct Store {
     pub view: View,
     /// How `view` is to be written to the history.
     pub step: HistoryStep,
+    /// Whether the present entry of the history is a search that is still being typed.
+    pub in_search: bool,
     /// The number of the question that `view` asks.
     pub turn: Turn,
     /// What was not understood of the link.
@@ -159,6 +163,7 @@ impl Store {
         Self {
             view,
             step: HistoryStep::Written,
+            in_search: false,
             turn: Turn(1),
             link_notices,
             edition,
@@ -199,6 +204,14 @@ impl Store {
         let read =
             self.view.report.is_none() || self.reading.as_ref().is_some_and(|(turn, _)| *turn == self.turn);
         answered && read && self.present_fault().is_none()
+    }
+
+    /// Whether, under the present fault, the earlier results are still of use: a file could not be
+    /// fetched, so what was fetched before it is as true as it was.
+    #[must_use]
+    pub fn keeps_results(&self) -> bool {
+        let has_cards = self.shown.as_ref().is_some_and(|shown| shown.cards.iter().any(Option::is_some));
+        has_cards && matches!(self.present_fault(), Some(Fault::Missing { .. }))
     }
 
     /// How many reports satisfy the view on the screen.
@@ -311,16 +324,21 @@ impl Store {
             return None;
         }
         let mut arrived = self.asking(view, HistoryStep::Written);
+        arrived.in_search = false;
         arrived.link_notices = link_notices;
         Some(arrived)
     }
 
     fn with_step(&self, action: &Action) -> Option<Self> {
-        let (view, step) = steps::stepped(&self.view, action)?;
+        let (view, step) = steps::stepped(&self.view, self.in_search, action)?;
+        let in_search = matches!(action, Action::QueryTyped(_));
         if view == self.view {
-            return None;
+            // Enter on a finished word changes nothing but ends the search.
+            let ended = self.in_search && !in_search;
+            return ended.then(|| Self { in_search, ..self.clone() });
         }
         let mut next = self.asking(view, step);
+        next.in_search = in_search;
         next.link_notices.clear();
         Some(next)
     }

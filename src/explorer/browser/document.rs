@@ -61,6 +61,20 @@ pub fn focus(selector: &str) -> bool {
     element.focus().is_ok()
 }
 
+/// Moves the focus like [`focus`], but only to an element that is on the screen.
+pub fn focus_visible(selector: &str) -> bool {
+    let Some(document) = document() else { return false };
+    let found = document.query_selector(selector).ok().flatten();
+    focus(selector) && document.active_element() == found
+}
+
+/// Calls back when the browser has a connection again, until dropped.
+#[must_use]
+pub fn on_online(back: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "online", move |_| back()))
+}
+
 /// Brings the first element that a selector names into the middle of the view and focuses it.
 pub fn bring_into_view(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());

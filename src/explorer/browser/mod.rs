@@ -4,4 +4,5 @@ pub mod address_bar;
 pub mod clipboard;
 pub mod document;
 pub mod engine_client;
+pub mod focus;
 pub mod measures;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::explorer::messages::{Facet, Messages, messages};
+use crate::explorer::passage::direction_of;
 use crate::explorer::store::Action;
 use crate::findings::Clause;
 use crate::view::{Choice, Level, Period, View};
@@ -23,6 +24,8 @@ struct Chip {
     kind: &'static str,
     name: &'static str,
     value: String,
+    /// Whether the value is from the corpus or the reader, not from the interface.
+    is_foreign: bool,
     dropped: Action,
 }
 
@@ -56,13 +59,14 @@ pub fn Chips(props: &ChipsProps) -> Html {
 }
 
 fn view_chip(chip: Chip, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
-    let Chip { kind, name, value, dropped } = chip;
+    let Chip { kind, name, value, is_foreign, dropped } = chip;
+    let lang = is_foreign.then(|| direction_of(&value).lang()).flatten();
     let onclick = on_action.reform(move |_: MouseEvent| dropped.clone());
     html! {
         <button class="chip" type="button" data-clear={kind} {onclick}>
             <span class="visually-hidden">{ words.clear_condition() }{ " " }</span>
             <span class="chip-name">{ name }</span>
-            <bdi class="chip-value">{ value }</bdi>
+            <bdi class="chip-value" {lang} title={value.clone()}>{ value }</bdi>
             <svg class="chip-cross" viewBox="0 0 12 12" width="10" height="10" aria-hidden="true" focusable="false">
                 <path d="M2 2 10 10M10 2 2 10" />
             </svg>
@@ -73,39 +77,58 @@ fn view_chip(chip: Chip, words: &dyn Messages, on_action: &Callback<Action>) -> 
 fn chips_of(view: &View, words: &dyn Messages) -> Vec<Chip> {
     let mut chips = Vec::new();
     if !view.query.trim().is_empty() {
-        let value = view.query.trim().to_owned();
-        chips.push(Chip { kind: "query", name: words.query_chip(), value, dropped: Action::QueryCleared });
+        let (value, is_foreign) = query_text(view, words);
+        let dropped = Action::QueryCleared;
+        chips.push(Chip { kind: "query", name: words.query_chip(), value, is_foreign, dropped });
     }
     for outlet in &view.outlets {
         let value = named(outlet, words.outlet_unknown());
+        let is_foreign = *outlet != Choice::Unknown;
         let dropped = Action::OutletToggled(outlet.clone());
-        chips.push(Chip { kind: "outlet", name: words.facet(Facet::Outlet), value, dropped });
+        chips.push(Chip { kind: "outlet", name: words.facet(Facet::Outlet), value, is_foreign, dropped });
     }
     for source in &view.relayed {
         let value = named(source, words.relayed_none());
+        let is_foreign = *source != Choice::Unknown;
         let dropped = Action::RelayedToggled(source.clone());
-        chips.push(Chip { kind: "relayed", name: words.facet(Facet::Relayed), value, dropped });
+        chips.push(Chip { kind: "relayed", name: words.facet(Facet::Relayed), value, is_foreign, dropped });
     }
     for &provenance in &view.provenance {
         let value = words.provenance(provenance).to_owned();
         let dropped = Action::ProvenanceToggled(provenance);
-        chips.push(Chip { kind: "provenance", name: words.facet(Facet::Provenance), value, dropped });
+        chips.push(own_chip("provenance", words.facet(Facet::Provenance), value, dropped));
     }
     if let Some(period) = view.published {
-        let value = period_text(period, words);
+        let value = period_text(period, view.within, words);
         let dropped = Action::ClauseDropped(Clause::Published);
-        chips.push(Chip { kind: "published", name: words.published(), value, dropped });
+        chips.push(own_chip("published", words.published(), value, dropped));
     }
     if view.level != Level::Word {
         let value = words.level(view.level).to_owned();
         let dropped = Action::LevelChosen(Level::Word);
-        chips.push(Chip { kind: "level", name: words.level_label(), value, dropped });
+        chips.push(own_chip("level", words.level_label(), value, dropped));
     }
     if view.boilerplate {
         let value = words.boilerplate_switch().to_owned();
-        chips.push(Chip { kind: "boilerplate", name: "", value, dropped: Action::BoilerplateToggled });
+        chips.push(own_chip("boilerplate", "", value, Action::BoilerplateToggled));
     }
     chips
+}
+
+/// A chip whose value is a phrase of the interface.
+fn own_chip(kind: &'static str, name: &'static str, value: String, dropped: Action) -> Chip {
+    Chip { kind, name, value, is_foreign: false, dropped }
+}
+
+/// The query, and whether that is all the chip says: while its last word is still being typed,
+/// it says too that this word counts as a beginning.
+fn query_text(view: &View, words: &dyn Messages) -> (String, bool) {
+    let query = view.query.trim();
+    if !view.typing || view.query.ends_with(char::is_whitespace) {
+        return (query.to_owned(), true);
+    }
+    let (finished, beginning) = query.rsplit_once(char::is_whitespace).unwrap_or(("", query));
+    (words.query_beginning(finished.trim_end(), beginning), false)
 }
 
 fn named(choice: &Choice, unknown: &str) -> String {
@@ -115,7 +138,8 @@ fn named(choice: &Choice, unknown: &str) -> String {
     }
 }
 
-fn period_text(period: Period, words: &dyn Messages) -> String {
+fn period_text(period: Period, within: bool, words: &dyn Messages) -> String {
     let (from, to) = period.days();
-    words.span_of_days(from, to)
+    let days = words.span_of_days(from, to);
+    if within { words.surely(&days) } else { days }
 }

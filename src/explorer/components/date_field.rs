@@ -29,10 +29,13 @@ pub struct DateFieldProps {
 pub fn DateField(props: &DateFieldProps) -> Html {
     let DateFieldProps { id, label, day, on_choice } = props;
     let field = use_node_ref();
+    // A choice may leave this end as it was (two ends in the wrong order change places): then too
+    // the field is to say what the view says.
+    let choices = use_state(|| 0_u32);
     let present = AttrValue::from(day.map(|day| day.to_string()).unwrap_or_default());
     {
         let field = field.clone();
-        use_effect_with(present, move |present| {
+        use_effect_with((present, *choices), move |(present, _)| {
             if let Some(input) = field.cast::<HtmlInputElement>() {
                 document::set_field(&input, present);
             }
@@ -43,6 +46,7 @@ pub fn DateField(props: &DateFieldProps) -> Html {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(choice) = input.and_then(|input| complete_date(&input.value())) {
             on_choice.emit(choice);
+            choices.set(choices.wrapping_add(1));
         }
     });
     html! {

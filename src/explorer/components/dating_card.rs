@@ -5,9 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::marked_text::words_of;
-use crate::explorer::messages::messages;
+use super::view_name;
+use crate::explorer::messages::{messages, shortened};
 use crate::findings::Reading;
 use crate::view::Language;
+
+/// How much of the words of a reason its button shows, in characters.
+const MOST_CHARS: usize = 60;
 
 /// What the card shows and whom it tells.
 #[derive(Properties, PartialEq)]
@@ -26,6 +30,7 @@ pub fn DatingCard(props: &DatingCardProps) -> Html {
     let DatingCardProps { language, reading, on_reason } = props;
     let words = messages(*language);
     let dating = &reading.dating;
+    let [opening, closing] = words.quotation_marks();
     let has_reasons = !dating.reasons.is_empty();
     html! {
         <div class="dating" data-provenance={dating.provenance.as_str()}>
@@ -42,7 +47,11 @@ pub fn DatingCard(props: &DatingCardProps) -> Html {
                                     title={words.show_words()}
                                     onclick={on_reason.reform(move |_: MouseEvent| place)}
                                 >
-                                    { words.reason(reason, words_of(&reading.text, reason.span)) }
+                                    { opening }
+                                    { view_name(&shortened(words_of(&reading.text, reason.span), MOST_CHARS)) }
+                                    { closing }
+                                    { ": " }
+                                    { words.reason(reason) }
                                 </button>
                             </li>
                         }

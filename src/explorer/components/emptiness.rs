@@ -4,16 +4,16 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::explorer::messages::{Messages, messages};
+use crate::explorer::messages::{Messages, isolate, messages};
 use crate::explorer::store::Action;
-use crate::findings::Emptiness;
-use crate::view::Language;
+use crate::findings::{Clause, Emptiness};
+use crate::view::View;
 
 /// What is known of the emptiness and whom to tell.
 #[derive(Properties, PartialEq)]
 pub struct NothingProps {
-    /// The language of the interface.
-    pub language: Language,
+    /// The view that finds nothing.
+    pub view: Rc<View>,
     /// Why nothing was found.
     pub emptiness: Option<Rc<Emptiness>>,
     /// Whether the edition has no reports at all.
@@ -25,7 +25,7 @@ pub struct NothingProps {
 /// The explanation, with one button a step.
 #[component]
 pub fn Nothing(props: &NothingProps) -> Html {
-    let words = messages(props.language);
+    let words = messages(props.view.language);
     if props.no_reports {
         let text = words.empty_edition();
         return html! {
@@ -37,22 +37,23 @@ pub fn Nothing(props: &NothingProps) -> Html {
     }
     let nothing = Emptiness::default();
     let emptiness = props.emptiness.as_deref().unwrap_or(&nothing);
-    let steps = steps_of(emptiness, words);
+    let one_word = is_one_word(emptiness);
+    let steps = steps_of(&props.view, emptiness, words);
     let any_word = (emptiness.any_word > 0).then(|| words.with_any_word(emptiness.any_word));
     html! {
         <div id="empty" class="empty">
-            <h3>{ words.nothing_found() }</h3>
+            <h3>{ words.nothing_found(one_word) }</h3>
             <ul class="steps">
-                for (sentence, action) in steps {
+                for Step { sentence, title, action } in steps {
                     <li>
-                        <button class="button" type="button" onclick={props.on_action.reform(move |_: MouseEvent| action.clone())}>
+                        <button class="button" type="button" {title} onclick={props.on_action.reform(move |_: MouseEvent| action.clone())}>
                             { sentence }
                         </button>
                     </li>
                 }
             </ul>
             <p class="quiet">{ any_word.unwrap_or_default() }</p>
-            <p class="quiet">{ words.nothing_helps(emptiness).unwrap_or_default() }</p>
+            <p class="quiet">{ words.nothing_helps(emptiness, one_word).unwrap_or_default() }</p>
             <button class="link-button" type="button" onclick={props.on_action.reform(|_: MouseEvent| Action::AllCleared)}>
                 { words.clear_all() }
             </button>
@@ -60,17 +61,37 @@ pub fn Nothing(props: &NothingProps) -> Html {
     }
 }
 
-/// The steps that find something, each as a sentence and what it does.
-fn steps_of(emptiness: &Emptiness, words: &dyn Messages) -> Vec<(String, Action)> {
+/// Whether a query of one word is all that is asked.
+#[must_use]
+pub fn is_one_word(emptiness: &Emptiness) -> bool {
+    matches!(emptiness.without[..], [(Clause::Word(_), _)])
+}
+
+/// A step out of the emptiness.
+struct Step {
+    sentence: String,
+    /// What the sentence has no room for.
+    title: Option<String>,
+    action: Action,
+}
+
+/// The steps that find something, and *within*, of which that is not known.
+fn steps_of(view: &View, emptiness: &Emptiness, words: &dyn Messages) -> Vec<Step> {
+    let step = |sentence: String, action: Action| Step { sentence, title: None, action };
     let mut steps = Vec::new();
     for (clause, n) in emptiness.without.iter().filter(|(_, n)| *n > 0) {
-        steps.push((words.without_clause(clause, *n), Action::ClauseDropped(clause.clone())));
+        let title = if let Clause::Word(word) = clause { Some(isolate(word)) } else { None };
+        let (sentence, action) = (words.without_clause(clause, *n), Action::ClauseDropped(clause.clone()));
+        steps.push(Step { sentence, title, action });
+    }
+    if view.within && view.published.is_some() {
+        steps.push(step(words.without_within().to_owned(), Action::WithinDropped));
     }
     for &(level, n) in emptiness.looser.iter().filter(|(_, n)| *n > 0) {
-        steps.push((words.at_level(level, n), Action::LevelChosen(level)));
+        steps.push(step(words.at_level(level, n), Action::LevelChosen(level)));
     }
     if emptiness.in_boilerplate > 0 {
-        steps.push((words.in_boilerplate(emptiness.in_boilerplate), Action::BoilerplateToggled));
+        steps.push(step(words.in_boilerplate(emptiness.in_boilerplate), Action::BoilerplateToggled));
     }
     steps
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::explorer::messages::{Facet, messages};
+use crate::explorer::passage::direction_of;
 use crate::view::Language;
 
 /// How many values a facet shows before the reader asks for all.
@@ -17,6 +18,8 @@ pub struct FacetValue {
     pub value: AttrValue,
     /// What it is called.
     pub name: AttrValue,
+    /// Whether the name is of the corpus, not of the interface.
+    pub is_of_corpus: bool,
     /// How many reports have it.
     pub count: u32,
     /// Whether the view asks for it.
@@ -45,7 +48,11 @@ pub fn FacetPanel(props: &FacetPanelProps) -> Html {
     let none: Rc<[FacetValue]> = Rc::from([]);
     let known = values.as_ref().unwrap_or(&none);
     let most = known.iter().map(|value| value.count).max().unwrap_or(0);
-    let visible = |(place, value): &(usize, &FacetValue)| *all || *place < FIRST_VALUES || value.chosen;
+    let last_order = use_mut_ref(Vec::<AttrValue>::new);
+    let order = order_of(known, &last_order.borrow());
+    *last_order.borrow_mut() = order.iter().map(|&place| known[place].value.clone()).collect();
+    let visible =
+        |(nth, value): &(usize, (usize, &FacetValue))| *all || *nth < FIRST_VALUES || value.1.chosen;
     let on_all = {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(!*all))
@@ -56,7 +63,7 @@ pub fn FacetPanel(props: &FacetPanelProps) -> Html {
         <fieldset class="panel facet" data-facet={facet.as_str()}>
             <legend>{ words.facet(*facet) }</legend>
             <ul class="facet-values">
-                for (place, value) in known.iter().enumerate().filter(visible) {
+                for (_, (place, value)) in order.iter().map(|&place| (place, &known[place])).enumerate().filter(visible) {
                     <li key={value.value.to_string()}>
                         { view_value(value, most, &words.number(value.count), on_toggle.reform(move |_: Event| place)) }
                     </li>
@@ -76,7 +83,19 @@ pub fn FacetPanel(props: &FacetPanelProps) -> Html {
     }
 }
 
+/// The places of the values in the order to show them. While one of them is chosen the order
+/// stays as it was, so that nothing moves under the hand that chooses; what is new comes last.
+fn order_of(values: &[FacetValue], before: &[AttrValue]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    if values.iter().any(|value| value.chosen) {
+        let rank = |place: &usize| before.iter().position(|value| *value == values[*place].value);
+        order.sort_by_key(|place| rank(place).unwrap_or(usize::MAX));
+    }
+    order
+}
+
 fn view_value(value: &FacetValue, most: u32, count: &str, onchange: Callback<Event>) -> Html {
+    let lang = value.is_of_corpus.then(|| direction_of(&value.name).lang()).flatten();
     let width = if most == 0 { 0 } else { (u64::from(value.count) * 100).div_ceil(u64::from(most)) };
     html! {
         <label class="facet-value">
@@ -85,9 +104,28 @@ fn view_value(value: &FacetValue, most: u32, count: &str, onchange: Callback<Eve
                 <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                     <rect width={width.to_string()} height="1" />
                 </svg>
-                <bdi>{ value.name.clone() }</bdi>
+                <bdi lang={lang}>{ value.name.clone() }</bdi>
             </span>
             <span class="count">{ count }</span>
         </label>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(name: &'static str, chosen: bool) -> FacetValue {
+        let name = AttrValue::from(name);
+        FacetValue { value: name.clone(), name, is_of_corpus: true, count: 1, chosen }
+    }
+
+    #[test]
+    fn the_order_stays_while_a_value_is_chosen() {
+        let before = ["أ", "ب", "ج"].map(AttrValue::from);
+        let chosen = [value("ج", false), value("د", false), value("ب", true), value("أ", false)];
+        assert_eq!(order_of(&chosen, &before), [3, 2, 0, 1]);
+        let free = chosen.map(|value| FacetValue { chosen: false, ..value });
+        assert_eq!(order_of(&free, &before), [0, 1, 2, 3]);
     }
 }

@@ -83,6 +83,7 @@ fn provenances(facets: &Facets, words: &dyn Messages) -> Vec<FacetValue> {
     let value = |count: &FacetCount<crate::report::Provenance>| FacetValue {
         value: AttrValue::from(count.value.as_str()),
         name: AttrValue::from(capitalised(words.provenance(count.value))),
+        is_of_corpus: false,
         count: count.count,
         chosen: count.chosen,
     };
@@ -100,7 +101,8 @@ fn named(count: &FacetCount<Choice>, unknown: &'static str) -> FacetValue {
         Choice::Unknown => (AttrValue::from("!unknown"), AttrValue::from(unknown)),
         Choice::Named(name) => (AttrValue::from(name.clone()), AttrValue::from(name.clone())),
     };
-    FacetValue { value, name, count: count.count, chosen: count.chosen }
+    let is_of_corpus = count.value != Choice::Unknown;
+    FacetValue { value, name, is_of_corpus, count: count.count, chosen: count.chosen }
 }
 
 fn view_level(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
@@ -112,7 +114,7 @@ fn view_level(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -
             on_action.emit(Action::LevelChosen(level));
         }
     });
-    html! { <SelectField id="level" label={words.level_label()} value={view.level.as_str()} {options} {on_choice} /> }
+    html! { <SelectField id="level" label={words.level_label()} hint={words.level_hint()} value={view.level.as_str()} {options} {on_choice} /> }
 }
 
 fn view_sort(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -> Html {

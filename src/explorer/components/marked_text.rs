@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use crate::explorer::messages::Messages;
-use crate::explorer::passage::{Run, cut, direction_of};
+use crate::explorer::passage::{Run, cut};
 use crate::findings::{Excerpt, Match};
 use crate::report::{Span, TimeMention};
 
@@ -19,7 +19,8 @@ pub enum PassageMark<'r> {
     Reason(usize, bool),
 }
 
-/// An excerpt with its matches, as one isolated run of text.
+/// An excerpt with its matches, for a block of its own that says its direction: one around it in
+/// another element would be left out where the browser looks for the direction of the block.
 pub fn view_excerpt(words: &dyn Messages, excerpt: &Excerpt) -> Html {
     let marks: Vec<(Span, PassageMark<'_>)> = excerpt
         .matches
@@ -27,14 +28,13 @@ pub fn view_excerpt(words: &dyn Messages, excerpt: &Excerpt) -> Html {
         .map(|found| (found.span, PassageMark::Match(found, words_of(&excerpt.text, found.span))))
         .collect();
     let runs = cut(&excerpt.text, Span::new(0, excerpt.text.len()), &marks);
-    let direction = direction_of(&excerpt.text);
     let ellipsis = |is_cut: bool| if is_cut { "…" } else { "" };
     html! {
-        <bdi dir={direction.as_str()} lang={direction.lang()}>
+        <>
             { ellipsis(excerpt.cut_before) }
             { view_runs(words, &runs) }
             { ellipsis(excerpt.cut_after) }
-        </bdi>
+        </>
     }
 }
 

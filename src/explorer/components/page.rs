@@ -6,10 +6,12 @@ use yew::prelude::*;
 
 use super::{
     Chips, CopyOutcome, FaultBox, FilterPanel, Nothing, Notices, Pager, ReadingPane, ResultList, Status,
-    TopBar,
+    TopBar, is_one_word,
 };
+use crate::explorer::browser::document;
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::store::{Action, Phase, Shown, Store};
+use crate::findings::Card;
 use crate::view::View;
 
 /// What the page shows and whom it tells.
@@ -17,6 +19,9 @@ use crate::view::View;
 pub struct PageProps {
     /// The state.
     pub store: Rc<Store>,
+    /// The address of the view, for paper.
+    #[prop_or_default]
+    pub address: AttrValue,
     /// What became of copying the link.
     pub copied: CopyOutcome,
     /// Told what the reader did.
@@ -28,7 +33,7 @@ pub struct PageProps {
 /// The page.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
-    let PageProps { store, copied, on_action, on_copy } = props;
+    let PageProps { store, address, copied, on_action, on_copy } = props;
     let filters_open = use_state(|| false);
     let words = messages(store.view.language);
     let view = Rc::new(store.view.clone());
@@ -36,6 +41,18 @@ pub fn Page(props: &PageProps) -> Html {
         let filters_open = filters_open.clone();
         Callback::from(move |_: MouseEvent| filters_open.set(!*filters_open))
     };
+    let on_filters_key = {
+        let filters_open = filters_open.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            // Where the panel is always open there is no button, and nothing to close.
+            if event.key() == "Escape" && *filters_open && document::focus_visible("#filters-toggle") {
+                event.stop_propagation();
+                event.prevent_default();
+                filters_open.set(false);
+            }
+        })
+    };
+    let stale = store.keeps_results().to_string();
     let expanded = if *filters_open { "true" } else { "false" };
     let has_report = store.view.report.is_some();
     html! {
@@ -66,11 +83,11 @@ pub fn Page(props: &PageProps) -> Html {
                     >
                         { words.filters() }
                     </button>
-                    <h2 id="results-title" class="total" tabindex="-1">{ total_line(store, words) }</h2>
+                    <h2 id="results-title" class="total" data-stale={stale} tabindex="-1">{ total_line(store, words) }</h2>
                     <Chips view={view.clone()} on_action={on_action.clone()} />
                     <Status text={status_line(store, words)} settled={store.is_settled()} />
                 </div>
-                <section id="filters" class="filters" aria-label={words.filters()} data-open={expanded}>
+                <section id="filters" class="filters" aria-label={words.filters()} data-open={expanded} onkeydown={on_filters_key}>
                     <FilterPanel
                         view={view.clone()}
                         facets={store.shown.as_ref().map(|shown| Rc::new(shown.findings.facets.clone()))}
@@ -83,13 +100,17 @@ pub fn Page(props: &PageProps) -> Html {
                     </section>
                     <ReadingPane view={view.clone()} open={store.open_reading()} on_action={on_action.clone()} />
                 </div>
+                <p class="address-on-paper" dir="ltr">{ address.clone() }</p>
             </main>
         </div>
     }
 }
 
 fn total_line(store: &Store, words: &dyn Messages) -> String {
+    let failed = store.present_fault().is_some() && !store.keeps_results();
     match &store.shown {
+        None if failed => words.not_opened().to_owned(),
+        Some(_) if failed => words.fault_title(false).to_owned(),
         Some(shown) => words.total(shown.findings.total, shown.findings.n_reports),
         None => words.loading().to_owned(),
     }
@@ -99,7 +120,8 @@ fn total_line(store: &Store, words: &dyn Messages) -> String {
 fn status_line(store: &Store, words: &dyn Messages) -> AttrValue {
     match &store.shown {
         Some(shown) if shown.findings.total == 0 && shown.findings.n_reports > 0 => {
-            AttrValue::from(words.nothing_found())
+            let one_word = shown.findings.emptiness.as_ref().is_some_and(is_one_word);
+            AttrValue::from(words.nothing_found(one_word))
         }
         Some(_) => AttrValue::from(total_line(store, words)),
         None => AttrValue::from(""),
@@ -112,7 +134,7 @@ fn view_results(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) ->
         <>
             <Notices language={view.language} notices={Rc::<[_]>::from(store.notices())} />
             <div class="interruptions">{ view_interruption(store, words, on_action) }</div>
-            <div class="answer">{ view_answer(store, view, on_action) }</div>
+            <div class="answer" data-stale={store.keeps_results().to_string()}>{ view_answer(store, view, on_action) }</div>
         </>
     }
 }
@@ -124,6 +146,7 @@ fn view_interruption(store: &Store, words: &dyn Messages, on_action: &Callback<A
             <FaultBox
                 language={store.view.language}
                 fault={Rc::new(fault.clone())}
+                keeps_results={store.keeps_results()}
                 on_retry={on_action.reform(|()| Action::RetryAsked)}
             />
         };
@@ -139,7 +162,7 @@ fn view_interruption(store: &Store, words: &dyn Messages, on_action: &Callback<A
 
 fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> Html {
     if store.present_fault().is_some() {
-        return Html::default();
+        return view_kept_results(store, view, on_action);
     }
     let language = view.language;
     let Some(shown) = &store.shown else {
@@ -149,7 +172,7 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
     if findings.total == 0 {
         let emptiness = findings.emptiness.clone().map(Rc::new);
         let no_reports = findings.n_reports == 0;
-        return html! { <Nothing {language} {emptiness} {no_reports} on_action={on_action.clone()} /> };
+        return html! { <Nothing view={view.clone()} {emptiness} {no_reports} on_action={on_action.clone()} /> };
     }
     html! {
         <>
@@ -159,7 +182,16 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
     }
 }
 
+/// Under a fault: the earlier results as far as they came, where they are still of use.
+fn view_kept_results(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> Html {
+    let Some(shown) = store.shown.as_ref().filter(|_| store.keeps_results()) else {
+        return Html::default();
+    };
+    let cards: Rc<[Option<Card>]> = shown.cards.iter().filter(|card| card.is_some()).cloned().collect();
+    html! { <ResultList view={view.clone()} {cards} busy={false} on_action={on_action.clone()} /> }
+}
+
 /// As many rows as the static skeleton has.
-fn placeholders() -> Rc<[Option<crate::findings::Card>]> {
+fn placeholders() -> Rc<[Option<Card>]> {
     Rc::from([None, None, None, None, None])
 }

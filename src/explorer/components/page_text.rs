@@ -56,9 +56,9 @@ pub fn PageText(props: &PageTextProps) -> Html {
                     </p>
                 }
             </div>
-            <div class="blocks">
+            <div class="blocks" dir="rtl" lang="ar">
                 for block in reading.blocks.iter().filter(shown).filter(|block| !headline(block)) {
-                    { view_block(words, reading, block, &marks) }
+                    { view_block(*language, reading, block, &marks) }
                 }
             </div>
         </div>
@@ -83,23 +83,24 @@ pub(super) fn marks_of(reading: &Reading, asked_for: Option<usize>) -> Vec<(Span
 }
 
 fn view_block(
-    words: &dyn Messages,
+    language: Language,
     reading: &Reading,
     block: &Block,
     marks: &[(Span, PassageMark<'_>)],
 ) -> Html {
+    let words = messages(language);
     let is_of_site = block.label.is_boilerplate();
     let is_plain = block.label == BlockLabel::Body;
     let here: Vec<(Span, PassageMark<'_>)> =
         marks.iter().filter(|(span, _)| span.overlaps(block.span)).copied().collect();
     html! {
         <div class="block" data-label={block.label.as_str()} data-site={is_of_site.to_string()}>
-            <div class="block-label">
+            <div class="block-label" lang={language.as_str()}>
                 if !is_plain {
                     <p>
-                        <span class="block-name">{ words.block_label(block.label) }</span>
+                        <bdi class="block-name">{ words.block_label(block.label) }</bdi>
                         if is_of_site {
-                            <span class="block-reason">{ words.block_reason(&block.reason) }</span>
+                            <bdi class="block-reason">{ words.block_reason(&block.reason) }</bdi>
                         }
                     </p>
                 }

@@ -43,11 +43,12 @@ pub fn PeriodFilter(props: &PeriodFilterProps) -> Html {
                     on_choice={on_action.reform(Action::PublishedToChosen)}
                 />
             </div>
-            <label class="check">
+            <label class="check" data-disabled={published.is_none().to_string()}>
                 <input
                     id="published-within"
                     type="checkbox"
-                    checked={*within}
+                    checked={*within && published.is_some()}
+                    disabled={published.is_none()}
                     onchange={on_action.reform(|_: Event| Action::WithinToggled)}
                 />
                 <span>{ words.published_within() }</span>

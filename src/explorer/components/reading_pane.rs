@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::marked_text::view_runs;
 use super::page_text::marks_of;
-use super::{DatingCard, PageText};
+use super::{DatingCard, PageText, view_outlet, view_relayed};
 use crate::explorer::browser::document;
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::passage::{cut, direction_of};
@@ -77,7 +77,7 @@ fn view_invitation(words: &dyn Messages) -> Html {
             <ul>
                 <li>{ words.reading_hint_search() }</li>
                 <li>{ words.reading_hint_dating() }</li>
-                <li>{ words.reading_hint_keys() }</li>
+                <li class="of-keys">{ words.reading_hint_keys() }</li>
             </ul>
         </div>
     }
@@ -122,13 +122,12 @@ fn Report(props: &ReportProps) -> Html {
         })
     };
     let relayed: Vec<String> = reading.relayed.iter().map(|source| source.name.clone()).collect();
-    let relayed = (!relayed.is_empty()).then(|| words.relayed_from(&relayed));
-    let outlet = reading.outlet.as_ref().map_or(words.outlet_unknown(), |outlet| outlet.name.as_str());
+    let outlet = reading.outlet.as_ref().map(|outlet| outlet.name.as_str());
     html! {
         <article class="report" data-id={reading.id.to_string()}>
             <div class="meta">
-                <span class="outlet"><bdi>{ outlet }</bdi></span>
-                <span class="relayed">{ relayed.unwrap_or_default() }</span>
+                <span class="outlet">{ view_outlet(words, outlet) }</span>
+                <span class="relayed">{ view_relayed(words, &relayed) }</span>
             </div>
             { view_title(words, reading, asked_for) }
             <DatingCard {language} reading={reading.clone()} {on_reason} />

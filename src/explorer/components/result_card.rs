@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{view_dating_chip, view_excerpt};
+use super::{view_dating_chip, view_excerpt, view_outlet, view_relayed};
 use crate::explorer::messages::Messages;
+use crate::explorer::passage::direction_of;
 use crate::explorer::store::Action;
-use crate::findings::Card;
+use crate::findings::{Card, Excerpt};
 use crate::view::View;
 
 /// The card of a report, with the link of the view that has it open.
@@ -30,26 +31,33 @@ pub fn view_result_card(
             on_action.emit(Action::ReportOpened(id));
         }
     });
-    let relayed = (!card.relayed.is_empty()).then(|| words.relayed_from(&card.relayed));
+    let title = direction_of(&card.title.text);
     html! {
         <article class="card" data-open={is_open.to_string()}>
             <div class="meta">
                 <span class="outlet" data-known={card.outlet.is_some().to_string()}>
-                    <bdi>{ card.outlet.clone().unwrap_or_else(|| words.outlet_unknown().to_owned()) }</bdi>
+                    { view_outlet(words, card.outlet.as_deref()) }
                 </span>
                 { view_dating_chip(words, &card.dating) }
-                <span class="relayed">{ relayed.unwrap_or_default() }</span>
+                <span class="relayed">{ view_relayed(words, &card.relayed) }</span>
             </div>
-            <h3 class="card-title">
+            <h3 class="card-title" dir={title.as_str()} lang={title.lang()}>
                 <a class="result-link" href={format!("#{}", opened.encode())} aria-current={is_open.then_some("true")} {onclick}>
                     { view_excerpt(words, &card.title) }
                 </a>
             </h3>
             <div class="snippets">
                 for snippet in card.snippets.iter() {
-                    <p class="snippet">{ view_excerpt(words, snippet) }</p>
+                    { view_snippet(words, snippet) }
                 }
             </div>
         </article>
+    }
+}
+
+fn view_snippet(words: &dyn Messages, snippet: &Excerpt) -> Html {
+    let direction = direction_of(&snippet.text);
+    html! {
+        <p class="snippet" dir={direction.as_str()} lang={direction.lang()}>{ view_excerpt(words, snippet) }</p>
     }
 }

@@ -11,8 +11,13 @@ use yew::prelude::*;
 
 use crate::explorer::browser::document;
 use crate::explorer::messages::messages;
+use crate::explorer::passage::is_direction_control;
 use crate::explorer::store::Action;
 use crate::view::Language;
+
+/// The longest query the box takes, in UTF-16 units: more than any search needs, and its link
+/// stays shorter than what addresses may be.
+const LONGEST_QUERY: &str = "1000";
 
 /// What the box shows and whom it tells.
 #[derive(Properties, PartialEq)]
@@ -37,7 +42,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         let field = field.clone();
         on_action.reform(move |event: SubmitEvent| {
             event.prevent_default();
-            let text = field.cast::<HtmlInputElement>().map(|input| input.value());
+            let text = field.cast::<HtmlInputElement>().map(|input| searchable(&input.value()));
             Action::QueryCommitted(text.unwrap_or_default())
         })
     };
@@ -56,6 +61,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 name="q"
                 dir={if *language == Language::Arabic { "rtl" } else { "auto" }}
                 placeholder={words.search_placeholder()}
+                maxlength={LONGEST_QUERY}
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
@@ -117,6 +123,23 @@ fn text_of(event: &Event) -> String {
     event
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-        .map(|input| input.value())
+        .map(|input| searchable(&input.value()))
         .unwrap_or_default()
+}
+
+/// What was typed without controls of direction: pasted along unseen, they match nothing and turn
+/// the line around wherever the query is shown.
+fn searchable(typed: &str) -> String {
+    typed.chars().filter(|&c| !is_direction_control(c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_of_direction_are_left_out_of_what_is_typed() {
+        assert_eq!(searchable("\u{202E}مقاتل\u{202C} \u{2067}CNN\u{2069}"), "مقاتل CNN");
+        assert_eq!(searchable("مقا\u{200C}تل "), "مقا\u{200C}تل ");
+    }
 }

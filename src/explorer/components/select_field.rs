@@ -22,6 +22,9 @@ pub struct SelectFieldProps {
     pub id: AttrValue,
     /// What is chosen here.
     pub label: AttrValue,
+    /// What there is to know before choosing.
+    #[prop_or_default]
+    pub hint: Option<AttrValue>,
     /// The present value.
     pub value: AttrValue,
     /// All choices, in order.
@@ -33,7 +36,7 @@ pub struct SelectFieldProps {
 /// The list. The element keeps its own state, so a change from elsewhere is written into it.
 #[component]
 pub fn SelectField(props: &SelectFieldProps) -> Html {
-    let SelectFieldProps { id, label, value, options, on_choice } = props;
+    let SelectFieldProps { id, label, hint, value, options, on_choice } = props;
     let field = use_node_ref();
     {
         let field = field.clone();
@@ -50,7 +53,7 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
     html! {
         <div class="select-field">
             <label for={id.clone()}>{ label.clone() }</label>
-            <select ref={field} {id} {onchange}>
+            <select ref={field} {id} title={hint.clone()} {onchange}>
                 for option in options.iter() {
                     <option key={option.value} value={option.value} selected={option.value == value.as_str()}>
                         { option.name }

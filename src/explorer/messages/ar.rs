@@ -2,7 +2,7 @@
 
 use super::plural::ArabicNoun;
 use super::rules::{block_sentence, dating_sentence};
-use super::{Facet, FaultText, Messages, isolate, shortened};
+use super::{Facet, FaultText, Messages, isolate};
 use crate::calendar::Day;
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
@@ -104,8 +104,11 @@ impl Messages for Arabic {
         match level {
             Level::Exact => "كما كُتبت",
             Level::Letters => "الأحرف نفسها",
-            Level::Word => "الكلمة بصيغها",
+            Level::Word => "الكلمة بسوابقها ولواحقها",
         }
+    }
+    fn level_hint(&self) -> &'static str {
+        "«الكلمة بسوابقها ولواحقها»: مع أل التعريف والواو والباء ونحوها وعلامات المثنى والجمع السالم والضمائر، دون جموع التكسير"
     }
     fn sort_label(&self) -> &'static str {
         "الترتيب"
@@ -118,7 +121,7 @@ impl Messages for Arabic {
         }
     }
     fn boilerplate_switch(&self) -> &'static str {
-        "مع نصوص الموقع حول التقرير"
+        "مع القوائم والروابط والنماذج حول التقارير"
     }
     fn filters(&self) -> &'static str {
         "تصفية"
@@ -164,13 +167,22 @@ impl Messages for Arabic {
         "إلى"
     }
     fn published_within(&self) -> &'static str {
-        "التأريخ كله داخل المدة"
+        "المنشورة في المدة يقينًا فقط"
     }
     fn conditions(&self) -> &'static str {
         "شروط العرض"
     }
     fn query_chip(&self) -> &'static str {
         "البحث"
+    }
+    fn query_beginning(&self, finished: &str, beginning: &str) -> String {
+        match finished {
+            "" => format!("يبدأ بـ {}", quoted(beginning)),
+            finished => format!("{}، ويبدأ بـ {}", isolate(finished), quoted(beginning)),
+        }
+    }
+    fn surely(&self, period: &str) -> String {
+        format!("{period}، يقينًا")
     }
     fn clear_condition(&self) -> &'static str {
         "إزالة الشرط:"
@@ -196,9 +208,14 @@ impl Messages for Arabic {
     fn next_rows(&self) -> &'static str {
         "التالي"
     }
-    fn relayed_from(&self, names: &[String]) -> String {
-        let names: Vec<String> = names.iter().map(|name| isolate(name)).collect();
-        format!("نقلًا عن {}", names.join("، "))
+    fn relayed_from(&self) -> &'static str {
+        "نقلًا عن"
+    }
+    fn comma(&self) -> &'static str {
+        "، "
+    }
+    fn quotation_marks(&self) -> [&'static str; 2] {
+        ["«", "»"]
     }
     fn untitled(&self) -> &'static str {
         "تقرير بلا عنوان"
@@ -206,20 +223,27 @@ impl Messages for Arabic {
     fn loading(&self) -> &'static str {
         "يُفتح السجل…"
     }
+    fn not_opened(&self) -> &'static str {
+        "تعذّر فتح السجل"
+    }
     fn slow(&self) -> &'static str {
         "يستغرق هذا وقتًا أطول من المعتاد. قد يكون الاتصال بطيئًا، وما زال التحميل مستمرًا."
     }
     fn restarting(&self, attempt: u32) -> String {
         format!("توقف محرك البحث ويُعاد تشغيله (المحاولة {}).", self.number(attempt))
     }
-    fn fault_title(&self) -> &'static str {
-        "تعذّر عرض النتائج"
+    fn fault_title(&self, keeps_results: bool) -> &'static str {
+        if keeps_results {
+            "تعذّر تحديث النتائج؛ المعروض هنا أقدم"
+        } else {
+            "تعذّر عرض النتائج"
+        }
     }
     fn fault(&self, fault: &Fault) -> FaultText {
         let (what, remedy) = match fault {
-            Fault::Missing { file, detail } => (
-                format!("لم يُحمَّل ملف من ملفات السجل: {} ({}).", isolate(file), isolate(detail)),
-                "تحقق من الاتصال ثم أعد المحاولة.",
+            Fault::Missing { file, .. } => (
+                format!("لم يُحمَّل ملف من ملفات السجل: {}.", isolate(file)),
+                "تحقق من الاتصال ثم أعد المحاولة. ويُعاد الطلب تلقائيًّا عند عودة الاتصال.",
             ),
             Fault::Damaged { file } => (
                 format!("ملف من ملفات السجل تالف أو من طبعة أخرى: {}. لذلك لم يُستعمل.", isolate(file)),
@@ -241,10 +265,9 @@ impl Messages for Arabic {
                 "هذه الصفحة من إصدار ومحرك البحث من إصدار آخر، وهذا يحدث عند نشر نسخة جديدة.".to_owned(),
                 "أعد تحميل الصفحة. عرضك محفوظ في الرابط.",
             ),
-            Fault::Engine { detail } => (
-                format!("توقف محرك البحث: {}.", isolate(detail)),
-                "أعد المحاولة. عرضك محفوظ في الرابط ولن يضيع.",
-            ),
+            Fault::Engine { .. } => {
+                ("توقف محرك البحث.".to_owned(), "أعد المحاولة. عرضك محفوظ في الرابط ولن يضيع.")
+            }
         };
         FaultText { what, remedy: remedy.to_owned() }
     }
@@ -264,8 +287,17 @@ impl Messages for Arabic {
             }
             Notice::LinkTooLong => "الرابط أطول مما يُقرأ، فعُرضت صفحة البداية.".to_owned(),
             Notice::MarksIgnored(marks) => {
-                format!("العلامات {} لا معنى لها في البحث بعد: بُحث عن الكلمات واحدة واحدة.", quoted(marks))
+                let (count, of_phrase) = super::ignored_marks(marks);
+                let marks = isolate(marks);
+                let without_meaning = match count {
+                    1 => format!("العلامة {marks} لا معنى لها في البحث"),
+                    2 => format!("العلامتان {marks} لا معنى لهما في البحث"),
+                    _ => format!("العلامات {marks} لا معنى لها في البحث"),
+                };
+                let why = if of_phrase { ": لا يُبحث بعد عن عبارة كاملة" } else { "" };
+                format!("{without_meaning}{why}، فبُحث عن الكلمات واحدة واحدة.")
             }
+            Notice::NothingToSearch => "لا توجد في البحث كلمة يمكن البحث عنها. اكتب كلمة أو رقمًا.".to_owned(),
             Notice::ReportNotHere(id) => {
                 format!("التقرير {} الذي يذكره الرابط ليس في هذه الطبعة.", isolate(&id.to_string()))
             }
@@ -280,31 +312,41 @@ impl Messages for Arabic {
             remedy: "ضع صفحات في المجلد ثم احزمه من جديد.".to_owned(),
         }
     }
-    fn nothing_found(&self) -> &'static str {
-        "لا تقرير يحقق هذه الشروط معًا"
+    fn nothing_found(&self, one_word: bool) -> &'static str {
+        if one_word {
+            "لا تقرير فيه هذه الكلمة"
+        } else {
+            "لا تقرير يحقق هذه الشروط معًا"
+        }
     }
     fn without_clause(&self, clause: &Clause, n: u32) -> String {
         let reports = self.reports(n);
         match clause {
-            Clause::Word(word) => format!("دون كلمة {}: {reports}", quoted(word)),
-            Clause::Outlet => format!("من كل الجهات الناشرة: {reports}"),
-            Clause::Relayed => format!("أيًّا كان المنقول عنه: {reports}"),
-            Clause::Provenance => format!("أيًّا كان مصدر التاريخ: {reports}"),
-            Clause::Published => format!("من كل المدد: {reports}"),
+            Clause::Word(word) => format!("إزالة الكلمة {}: {reports}", quoted(&super::short_word(word))),
+            Clause::Outlet => format!("إزالة شرط الجهة الناشرة: {reports}"),
+            Clause::Relayed => format!("إزالة شرط المنقول عنه: {reports}"),
+            Clause::Provenance => format!("إزالة شرط مصدر التاريخ: {reports}"),
+            Clause::Published => format!("إزالة شرط مدة النشر: {reports}"),
         }
+    }
+    fn without_within(&self) -> &'static str {
+        "إضافة التقارير التي يُحتمل نشرها في المدة"
     }
     fn at_level(&self, level: Level, n: u32) -> String {
         format!("بمطابقة أوسع («{}»): {}", self.level(level), self.reports(n))
     }
     fn in_boilerplate(&self, n: u32) -> String {
-        format!("في نصوص الموقع حول التقرير: {}", self.reports(n))
+        format!("البحث في القوائم والروابط والنماذج أيضًا: {}", self.reports(n))
     }
     fn with_any_word(&self, n: u32) -> String {
-        format!("فيه إحدى الكلمات على الأقل: {}. اترك كلمة لتقترب منها.", self.reports(n))
+        format!("جرّب كلمات أقل. عدد التقارير التي فيها كلمة واحدة منها على الأقل: {}.", self.number(n))
     }
-    fn nothing_helps(&self, emptiness: &Emptiness) -> Option<&'static str> {
-        super::no_step_helps(emptiness)
-            .then_some("لا يكفي ترك شرط واحد. امسح الشروط كلها أو ابحث عن كلمة أخرى.")
+    fn nothing_helps(&self, emptiness: &Emptiness, one_word: bool) -> Option<&'static str> {
+        super::no_step_helps(emptiness).then_some(if one_word {
+            "راجع كتابة الكلمة أو ابحث عن غيرها."
+        } else {
+            "لا تكفي إزالة شرط واحد. امسح الشروط كلها أو ابحث عن كلمة أخرى."
+        })
     }
     fn day(&self, day: Day) -> String {
         let (year, month, number) = day.civil();
@@ -346,13 +388,10 @@ impl Messages for Arabic {
     fn reasons(&self) -> &'static str {
         "كيف عُرف التاريخ؟"
     }
-    fn reason(&self, reason: &Reason, words: &str) -> String {
-        let words = quoted(&shortened(words));
+    fn reason(&self, reason: &Reason) -> String {
         let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
-        match dating_sentence(&reason.rule) {
-            Some((sentence, _)) => format!("{words}: {sentence}{day}"),
-            None => format!("{words}: كلمات تدل على وقت النشر{day}"),
-        }
+        let sentence = dating_sentence(&reason.rule).map_or("كلمات تدل على وقت النشر", |(s, _)| s);
+        format!("{sentence}{day}")
     }
     fn show_words(&self) -> &'static str {
         "أظهر الكلمات في النص"
@@ -361,7 +400,7 @@ impl Messages for Arabic {
         "اختر تقريرًا لتقرأه هنا"
     }
     fn reading_hint_search(&self) -> &'static str {
-        "البحث يجد الكلمة بصيغها: «مقاتل» تجد «والمقاتلين»، وتُبرز الكلمات كما كُتبت في الصفحة."
+        "البحث يجد الكلمة بسوابقها ولواحقها: «مقاتل» تجد «والمقاتلين»، وتُبرز الكلمات كما كُتبت في الصفحة."
     }
     fn reading_hint_dating(&self) -> &'static str {
         "الإطار المتصل حول التاريخ يعني أن الصفحة تذكره، والمتقطع أنه مُقدَّر أو غير معروف."

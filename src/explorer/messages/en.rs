@@ -2,7 +2,7 @@
 
 use super::plural::english;
 use super::rules::{block_sentence, dating_sentence};
-use super::{Facet, FaultText, Messages, isolate, shortened};
+use super::{Facet, FaultText, Messages, isolate};
 use crate::calendar::Day;
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
@@ -84,8 +84,11 @@ impl Messages for English {
         match level {
             Level::Exact => "Exactly as typed",
             Level::Letters => "Same letters",
-            Level::Word => "Word in all its forms",
+            Level::Word => "Word with prefixes and endings",
         }
+    }
+    fn level_hint(&self) -> &'static str {
+        "“Word with prefixes and endings” covers the article, joined particles, pronouns, and dual and sound plural endings, but no broken plurals"
     }
     fn sort_label(&self) -> &'static str {
         "Order"
@@ -98,7 +101,7 @@ impl Messages for English {
         }
     }
     fn boilerplate_switch(&self) -> &'static str {
-        "Include the site's text around reports"
+        "Include menus, links and forms around reports"
     }
     fn filters(&self) -> &'static str {
         "Filters"
@@ -106,7 +109,7 @@ impl Messages for English {
     fn facet(&self, facet: Facet) -> &'static str {
         match facet {
             Facet::Outlet => "Outlet",
-            Facet::Relayed => "Reported after",
+            Facet::Relayed => "Relayed source",
             Facet::Provenance => "Source of the date",
         }
     }
@@ -144,7 +147,7 @@ impl Messages for English {
         "To"
     }
     fn published_within(&self) -> &'static str {
-        "Whole dating within the period"
+        "Only reports surely published in the period"
     }
     fn conditions(&self) -> &'static str {
         "Conditions of this view"
@@ -152,8 +155,17 @@ impl Messages for English {
     fn query_chip(&self) -> &'static str {
         "Search"
     }
+    fn query_beginning(&self, finished: &str, beginning: &str) -> String {
+        match finished {
+            "" => format!("beginning with {}", quoted(beginning)),
+            finished => format!("{}, and beginning with {}", isolate(finished), quoted(beginning)),
+        }
+    }
+    fn surely(&self, period: &str) -> String {
+        format!("surely {period}")
+    }
     fn clear_condition(&self) -> &'static str {
-        "Drop the condition:"
+        "Remove filter:"
     }
     fn clear_all(&self) -> &'static str {
         "Clear all"
@@ -176,9 +188,14 @@ impl Messages for English {
     fn next_rows(&self) -> &'static str {
         "Next"
     }
-    fn relayed_from(&self, names: &[String]) -> String {
-        let names: Vec<String> = names.iter().map(|name| isolate(name)).collect();
-        format!("after {}", names.join(", "))
+    fn relayed_from(&self) -> &'static str {
+        "relayed from"
+    }
+    fn comma(&self) -> &'static str {
+        ", "
+    }
+    fn quotation_marks(&self) -> [&'static str; 2] {
+        ["“", "”"]
     }
     fn untitled(&self) -> &'static str {
         "Report without a title"
@@ -186,24 +203,27 @@ impl Messages for English {
     fn loading(&self) -> &'static str {
         "Opening the archive…"
     }
+    fn not_opened(&self) -> &'static str {
+        "The archive could not be opened"
+    }
     fn slow(&self) -> &'static str {
         "This takes longer than usual. The connection may be slow; loading goes on."
     }
     fn restarting(&self, attempt: u32) -> String {
         format!("The search engine stopped and is being restarted (attempt {}).", self.number(attempt))
     }
-    fn fault_title(&self) -> &'static str {
-        "The results cannot be shown"
+    fn fault_title(&self, keeps_results: bool) -> &'static str {
+        if keeps_results {
+            "The results cannot be updated; those shown are older"
+        } else {
+            "The results cannot be shown"
+        }
     }
     fn fault(&self, fault: &Fault) -> FaultText {
         let (what, remedy) = match fault {
-            Fault::Missing { file, detail } => (
-                format!(
-                    "A file of the edition could not be loaded: {} ({}).",
-                    isolate(file),
-                    isolate(detail)
-                ),
-                "Check the connection, then try again.",
+            Fault::Missing { file, .. } => (
+                format!("A file of the edition could not be loaded: {}.", isolate(file)),
+                "Check the connection, then try again. When the connection comes back, it is tried again by itself.",
             ),
             Fault::Damaged { file } => (
                 format!(
@@ -225,8 +245,8 @@ impl Messages for English {
                     .to_owned(),
                 "Reload the page. Your view is kept in the link.",
             ),
-            Fault::Engine { detail } => (
-                format!("The search engine stopped: {}.", isolate(detail)),
+            Fault::Engine { .. } => (
+                "The search engine stopped.".to_owned(),
                 "Try again. Your view is kept in the link and will not be lost.",
             ),
         };
@@ -256,10 +276,17 @@ impl Messages for English {
             }
             Notice::LinkTooLong => "The link is longer than we read; the start view is shown.".to_owned(),
             Notice::MarksIgnored(marks) => {
+                let (count, of_phrase) = super::ignored_marks(marks);
+                let subject = if count == 1 { "mark" } else { "marks" };
+                let verb = if count == 1 { "has" } else { "have" };
+                let why = if of_phrase { ": phrase search is not supported yet" } else { "" };
                 format!(
-                    "The marks {} have no meaning yet: the words were searched one by one.",
+                    "The {subject} {} {verb} no meaning here{why}. The words were searched one by one.",
                     quoted(marks)
                 )
+            }
+            Notice::NothingToSearch => {
+                "Nothing in the search can be searched for: type a word or a number.".to_owned()
             }
             Notice::ReportNotHere(id) => {
                 format!("The report {} that the link names is not in this edition.", isolate(&id.to_string()))
@@ -275,31 +302,37 @@ impl Messages for English {
             remedy: "Put pages into the folder and pack it again.".to_owned(),
         }
     }
-    fn nothing_found(&self) -> &'static str {
-        "No report satisfies all these conditions"
+    fn nothing_found(&self, one_word: bool) -> &'static str {
+        if one_word { "No report has this word" } else { "No report satisfies all these conditions" }
     }
     fn without_clause(&self, clause: &Clause, n: u32) -> String {
         let reports = self.reports(n);
         match clause {
-            Clause::Word(word) => format!("Without the word {}: {reports}", quoted(word)),
-            Clause::Outlet => format!("From any outlet: {reports}"),
-            Clause::Relayed => format!("After any source: {reports}"),
-            Clause::Provenance => format!("However the date is known: {reports}"),
-            Clause::Published => format!("Published at any time: {reports}"),
+            Clause::Word(word) => format!("Remove the word {}: {reports}", quoted(&super::short_word(word))),
+            Clause::Outlet => format!("Remove the outlet filter: {reports}"),
+            Clause::Relayed => format!("Remove the relayed source filter: {reports}"),
+            Clause::Provenance => format!("Remove the filter by source of the date: {reports}"),
+            Clause::Published => format!("Remove the period of publication: {reports}"),
         }
+    }
+    fn without_within(&self) -> &'static str {
+        "Add reports that may have been published in the period"
     }
     fn at_level(&self, level: Level, n: u32) -> String {
         format!("With a looser match (“{}”): {}", self.level(level), self.reports(n))
     }
     fn in_boilerplate(&self, n: u32) -> String {
-        format!("In the site's text around reports: {}", self.reports(n))
+        format!("Search menus, links and forms too: {}", self.reports(n))
     }
     fn with_any_word(&self, n: u32) -> String {
-        format!("With at least one of the words: {}. Drop a word to come nearer.", self.reports(n))
+        format!("Try fewer words. Reports with at least one of them: {}.", self.number(n))
     }
-    fn nothing_helps(&self, emptiness: &Emptiness) -> Option<&'static str> {
-        super::no_step_helps(emptiness)
-            .then_some("Dropping one condition is not enough. Clear all of them or search for another word.")
+    fn nothing_helps(&self, emptiness: &Emptiness, one_word: bool) -> Option<&'static str> {
+        super::no_step_helps(emptiness).then_some(if one_word {
+            "Check the spelling or search for another word."
+        } else {
+            "Removing one filter is not enough. Clear all of them or search for another word."
+        })
     }
     fn day(&self, day: Day) -> String {
         let (year, month, number) = day.civil();
@@ -345,13 +378,11 @@ impl Messages for English {
     fn reasons(&self) -> &'static str {
         "How is the date known?"
     }
-    fn reason(&self, reason: &Reason, words: &str) -> String {
-        let words = quoted(&shortened(words));
+    fn reason(&self, reason: &Reason) -> String {
         let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
-        match dating_sentence(&reason.rule) {
-            Some((_, sentence)) => format!("{words}: {sentence}{day}"),
-            None => format!("{words}: words that tell the time of publication{day}"),
-        }
+        let sentence =
+            dating_sentence(&reason.rule).map_or("words that tell the time of publication", |(_, s)| s);
+        format!("{sentence}{day}")
     }
     fn show_words(&self) -> &'static str {
         "Show the words in the text"
@@ -360,7 +391,7 @@ impl Messages for English {
         "Choose a report to read it here"
     }
     fn reading_hint_search(&self) -> &'static str {
-        "A search finds a word in all its forms: «مقاتل» finds «والمقاتلين». What matched is marked in the letters of the page."
+        "A search finds a word with prefixes and endings: «مقاتل» finds «والمقاتلين». What matched is marked in the letters of the page."
     }
     fn reading_hint_dating(&self) -> &'static str {
         "A solid border around a date means that the page states it, a dashed one that it is estimated or unknown."

@@ -9,6 +9,7 @@ mod en;
 pub mod plural;
 pub mod rules;
 
+use super::passage::is_direction_control;
 use crate::calendar::Day;
 use crate::findings::{Clause, DatingSummary, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention};
@@ -63,10 +64,9 @@ pub fn messages(language: Language) -> &'static dyn Messages {
 /// are left out: in the report itself they stay.
 #[must_use]
 pub fn isolate(text: &str) -> String {
-    let is_control = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let mut isolated = String::with_capacity(text.len() + 6);
     isolated.push('\u{2068}');
-    isolated.extend(text.chars().filter(|&c| !is_control(c)));
+    isolated.extend(text.chars().filter(|&c| !is_direction_control(c)));
     isolated.push('\u{2069}');
     isolated
 }
@@ -95,6 +95,8 @@ pub trait Messages: Sync {
     fn search_shortcut(&self) -> &'static str;
     fn level_label(&self) -> &'static str;
     fn level(&self, level: Level) -> &'static str;
+    /// What the loosest level covers, and what it does not.
+    fn level_hint(&self) -> &'static str;
     fn sort_label(&self) -> &'static str;
     fn sort(&self, sort: Sort) -> &'static str;
     fn boilerplate_switch(&self) -> &'static str;
@@ -114,6 +116,11 @@ pub trait Messages: Sync {
 
     fn conditions(&self) -> &'static str;
     fn query_chip(&self) -> &'static str;
+    /// A query whose last word is still being typed and counts as a beginning; `finished` are
+    /// the words before it, or nothing.
+    fn query_beginning(&self, finished: &str, beginning: &str) -> String;
+    /// A period that the whole dating must lie within.
+    fn surely(&self, period: &str) -> String;
     /// What a button that drops a condition does; the condition follows.
     fn clear_condition(&self) -> &'static str;
     fn clear_all(&self) -> &'static str;
@@ -123,28 +130,38 @@ pub trait Messages: Sync {
     fn pages_of_rows(&self) -> &'static str;
     fn previous_rows(&self) -> &'static str;
     fn next_rows(&self) -> &'static str;
-    /// Whom a report is after; never called without names.
-    fn relayed_from(&self, names: &[String]) -> String;
+    /// Before the names of those a report relays.
+    fn relayed_from(&self) -> &'static str;
+    /// Between two names of a list.
+    fn comma(&self) -> &'static str;
+    /// The marks around words that are quoted.
+    fn quotation_marks(&self) -> [&'static str; 2];
     fn untitled(&self) -> &'static str;
 
     fn loading(&self) -> &'static str;
+    /// The heading where nothing could be opened.
+    fn not_opened(&self) -> &'static str;
     fn slow(&self) -> &'static str;
     fn restarting(&self, attempt: u32) -> String;
-    fn fault_title(&self) -> &'static str;
+    /// Over a fault; `keeps_results` where those from before it are still shown.
+    fn fault_title(&self, keeps_results: bool) -> &'static str;
     fn fault(&self, fault: &Fault) -> FaultText;
     fn retry(&self) -> &'static str;
     fn notices(&self) -> &'static str;
     fn notice(&self, notice: &Notice) -> String;
 
     fn empty_edition(&self) -> FaultText;
-    fn nothing_found(&self) -> &'static str;
+    /// `one_word` where the only condition is a query of one word.
+    fn nothing_found(&self, one_word: bool) -> &'static str;
     /// What dropping this condition alone would find.
     fn without_clause(&self, clause: &Clause, n: u32) -> String;
+    /// What counting every dating that touches the period is called.
+    fn without_within(&self) -> &'static str;
     fn at_level(&self, level: Level, n: u32) -> String;
     fn in_boilerplate(&self, n: u32) -> String;
     fn with_any_word(&self, n: u32) -> String;
     /// Said where no single step finds anything.
-    fn nothing_helps(&self, emptiness: &Emptiness) -> Option<&'static str>;
+    fn nothing_helps(&self, emptiness: &Emptiness, one_word: bool) -> Option<&'static str>;
 
     /// A day, month by name.
     fn day(&self, day: Day) -> String;
@@ -158,8 +175,8 @@ pub trait Messages: Sync {
     /// The dating of the open report in one sentence.
     fn dating_sentence(&self, dating: &Dating) -> String;
     fn reasons(&self) -> &'static str;
-    /// One piece of evidence, with the words that show it.
-    fn reason(&self, reason: &Reason, words: &str) -> String;
+    /// What a piece of evidence tells; the words that show it stand before it.
+    fn reason(&self, reason: &Reason) -> String;
     fn show_words(&self) -> &'static str;
 
     fn reading_invitation(&self) -> &'static str;
@@ -265,16 +282,26 @@ fn no_step_helps(emptiness: &Emptiness) -> bool {
         && emptiness.any_word == 0
 }
 
-/// The part of a text that a title has room for.
-fn shortened(text: &str) -> String {
-    const MOST_CHARS: usize = 60;
+/// The beginning of a text, on one line, with an ellipsis where it is cut after `most` characters.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if flat.chars().count() <= MOST_CHARS {
+    if flat.chars().count() <= most {
         return flat;
     }
-    let mut short: String = flat.chars().take(MOST_CHARS).collect();
+    let mut short: String = flat.chars().take(most).collect();
     short.push('…');
     short
+}
+
+/// As much of a word as a button has room for.
+fn short_word(word: &str) -> String {
+    shortened(word, 24)
+}
+
+/// How many marks of a query were ignored, and whether some of them ask for a phrase.
+fn ignored_marks(marks: &str) -> (usize, bool) {
+    (marks.chars().count(), marks.contains(['"', '«', '»', '“', '”', '„', '\'', '‘', '’']))
 }
 
 #[cfg(test)]

@@ -76,10 +76,10 @@ fn every_rule_of_the_reader_has_a_sentence_and_unknown_ones_a_neutral_one() {
         }
         for rule in DatingRule::ALL {
             let reason = Reason { span: Span::new(0, 4), rule: rule.as_str().to_owned(), day: None };
-            assert!(words.reason(&reason, "غدا").len() > 20, "{}", rule.as_str());
+            assert!(words.reason(&reason).len() > 20, "{}", rule.as_str());
         }
         let unknown = Reason { span: Span::new(0, 4), rule: "of-tomorrow".to_owned(), day: None };
-        assert!(!words.reason(&unknown, "غدا").contains("of-tomorrow"));
+        assert!(!words.reason(&unknown).contains("of-tomorrow"));
         assert!(words.block_reason("of-tomorrow").contains("of-tomorrow"));
     }
 }
@@ -103,6 +103,9 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
         Notice::BadValue { key: value().0, value: value().1 },
         Notice::LinkTooLong,
         Notice::MarksIgnored("\"".to_owned()),
+        Notice::MarksIgnored("«»".to_owned()),
+        Notice::MarksIgnored("-".to_owned()),
+        Notice::NothingToSearch,
         Notice::ReportNotHere(ReportId([1; 8])),
         Notice::ValueNotHere { key: value().0, value: value().1 },
     ];
@@ -120,6 +123,10 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
     }
     said.extend(notices.iter().map(|notice| words.notice(notice)));
     said.extend(clauses.iter().map(|clause| words.without_clause(clause, 3)));
+    said.extend([false, true].map(|one_word| words.nothing_found(one_word).to_owned()));
+    said.extend([false, true].map(|keeps| words.fault_title(keeps).to_owned()));
+    said.extend([words.level_hint(), words.without_within(), words.relayed_from()].map(str::to_owned));
+    said.extend([words.surely("…"), words.query_beginning("", "مقات"), words.with_any_word(4)]);
     said.extend(BlockLabel::ALL.iter().map(|&label| words.block_label(label).to_owned()));
     said.extend(Level::ALL.iter().flat_map(|&l| [words.level(l).to_owned(), words.at_level(l, 2)]));
     said.extend(Sort::ALL.iter().map(|&sort| words.sort(sort).to_owned()));
@@ -166,14 +173,29 @@ fn every_sentence_exists_in_both_languages_and_in_its_own_letters() {
 fn an_empty_answer_with_no_step_says_so() {
     let nothing = Emptiness::default();
     let something = Emptiness { without: vec![(Clause::Outlet, 2)], ..Emptiness::default() };
-    for language in BOTH {
-        assert!(messages(language).nothing_helps(&nothing).is_some());
-        assert!(messages(language).nothing_helps(&something).is_none());
+    for words in BOTH.map(messages) {
+        assert!(words.nothing_helps(&nothing, false).is_some());
+        assert_ne!(words.nothing_helps(&nothing, false), words.nothing_helps(&nothing, true));
+        assert!(words.nothing_helps(&something, false).is_none());
     }
 }
 
 #[test]
 fn long_evidence_is_shortened_for_its_button() {
-    assert_eq!(shortened("كلمة \n أخرى"), "كلمة أخرى");
-    assert_eq!(shortened(&"س".repeat(90)).chars().count(), 61);
+    assert_eq!(shortened("كلمة \n أخرى", 60), "كلمة أخرى");
+    assert_eq!(shortened(&"س".repeat(90), 60).chars().count(), 61);
+}
+
+#[test]
+fn ignored_marks_are_named_in_the_right_number() {
+    let notice = |marks: &str| English.notice(&Notice::MarksIgnored(marks.to_owned()));
+    assert!(notice("\"").contains("The mark “") && notice("\"").contains("has no meaning"));
+    assert!(notice("«»").contains("The marks “") && notice("«»").contains("have no meaning"));
+    assert!(notice("«»").contains("phrase search") && !notice("-").contains("phrase search"));
+}
+
+#[test]
+fn a_word_still_being_typed_is_called_a_beginning() {
+    assert_eq!(English.query_beginning("", "مقات"), "beginning with “\u{2068}مقات\u{2069}”");
+    assert_eq!(Arabic.query_beginning("جيش", "مقات"), "\u{2068}جيش\u{2069}، ويبدأ بـ «\u{2068}مقات\u{2069}»");
 }

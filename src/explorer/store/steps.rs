@@ -7,8 +7,15 @@ use crate::calendar::PartialDate;
 use crate::findings::Clause;
 use crate::view::{Period, View};
 
-/// The view after a step of the reader, and how it goes into the history.
-pub(super) fn stepped(view: &View, action: &Action) -> Option<(View, HistoryStep)> {
+/// How what is typed goes into the history: a search has one entry, made with its first letter,
+/// so that Back leads to what was there before it. Enter and every other step end a search.
+pub(super) fn step_of_typing(in_search: bool) -> HistoryStep {
+    if in_search { HistoryStep::Replace } else { HistoryStep::Push }
+}
+
+/// The view after a step of the reader, and how it goes into the history. `in_search`: the
+/// present entry of the history was made by typing.
+pub(super) fn stepped(view: &View, in_search: bool, action: &Action) -> Option<(View, HistoryStep)> {
     let mut next = view.clone();
     let mut step = HistoryStep::Push;
     // What changes the hits leads back to their first page.
@@ -17,11 +24,12 @@ pub(super) fn stepped(view: &View, action: &Action) -> Option<(View, HistoryStep
         Action::QueryTyped(query) => {
             next.typing = is_word_open(query);
             next.query.clone_from(query);
-            step = HistoryStep::Replace;
+            step = step_of_typing(in_search);
         }
         Action::QueryCommitted(query) => {
             next.typing = false;
             next.query.clone_from(query);
+            step = step_of_typing(in_search);
         }
         Action::LevelChosen(level) => next.level = *level,
         Action::SortChosen(sort) => next.sort = *sort,
@@ -34,9 +42,10 @@ pub(super) fn stepped(view: &View, action: &Action) -> Option<(View, HistoryStep
         Action::PublishedToChosen(to) => {
             next.published = period(view.published.and_then(|p| p.from), *to);
         }
-        Action::WithinToggled => next.within = !view.within,
+        Action::WithinToggled => next.within = !view.within && view.published.is_some(),
         Action::BoilerplateToggled => next.boilerplate = !view.boilerplate,
         Action::ClauseDropped(clause) => drop_clause(&mut next, clause),
+        Action::WithinDropped => next.within = false,
         Action::QueryCleared => {
             next.query.clear();
             next.typing = false;
@@ -62,6 +71,8 @@ pub(super) fn stepped(view: &View, action: &Action) -> Option<(View, HistoryStep
     }
     if !same_hits && next != *view {
         next.page = 0;
+        // It says how the period is meant, and means nothing without one.
+        next.within &= next.published.is_some();
     }
     Some((next, step))
 }
@@ -77,8 +88,15 @@ fn toggle<T: Ord + Clone>(chosen: &mut BTreeSet<T>, value: &T) {
     }
 }
 
-fn period(from: Option<PartialDate>, to: Option<PartialDate>) -> Option<Period> {
-    (from.is_some() || to.is_some()).then_some(Period { from, to })
+/// The period with these ends, in the order of the calendar; none without any.
+pub(super) fn period(from: Option<PartialDate>, to: Option<PartialDate>) -> Option<Period> {
+    match (from, to) {
+        (None, None) => None,
+        (Some(from), Some(to)) if from.first_day() > to.last_day() => {
+            Some(Period { from: Some(to), to: Some(from) })
+        }
+        _ => Some(Period { from, to }),
+    }
 }
 
 fn drop_clause(view: &mut View, clause: &Clause) {
@@ -90,10 +108,7 @@ fn drop_clause(view: &mut View, clause: &Clause) {
         Clause::Outlet => view.outlets.clear(),
         Clause::Relayed => view.relayed.clear(),
         Clause::Provenance => view.provenance.clear(),
-        Clause::Published => {
-            view.published = None;
-            view.within = false;
-        }
+        Clause::Published => view.published = None,
     }
 }
 

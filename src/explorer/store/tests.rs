@@ -1,6 +1,6 @@
 //! What the reducer promises, action by action.
 
-use super::steps::without_word;
+use super::steps::{period, step_of_typing, without_word};
 use super::*;
 use crate::findings::{DatingSummary, Excerpt, Ordinal};
 use crate::view::Period;
@@ -47,13 +47,27 @@ fn shown_ids(store: &Store) -> Vec<Option<ReportId>> {
 }
 
 #[test]
-fn typing_replaces_and_every_other_step_pushes() {
+fn a_search_has_one_entry_of_the_history() {
+    assert_eq!((step_of_typing(false), step_of_typing(true)), (HistoryStep::Push, HistoryStep::Replace));
     let typed = after(&start(), [Action::QueryTyped("مقات".to_owned())]);
-    assert_eq!((typed.step, typed.view.typing), (HistoryStep::Replace, true));
+    assert_eq!((typed.step, typed.view.typing), (HistoryStep::Push, true));
     let spaced = after(&typed, [Action::QueryTyped("مقاتل ".to_owned())]);
     assert_eq!((spaced.step, spaced.view.typing), (HistoryStep::Replace, false));
+    let emptied = after(&spaced, [Action::QueryTyped(String::new()), Action::QueryTyped("س".to_owned())]);
+    assert_eq!(emptied.step, HistoryStep::Replace);
     let entered = after(&typed, [Action::QueryCommitted("مقاتل".to_owned())]);
-    assert_eq!((entered.step, entered.view.typing), (HistoryStep::Push, false));
+    assert_eq!((entered.step, entered.view.typing), (HistoryStep::Replace, false));
+    let next_search = [Action::QueryTyped("س".to_owned())];
+    assert_eq!(after(&entered, next_search.clone()).step, HistoryStep::Push);
+    let entered_as_it_stood = after(&spaced, [Action::QueryCommitted("مقاتل ".to_owned())]);
+    assert_eq!(entered_as_it_stood.turn, spaced.turn);
+    assert_eq!(after(&entered_as_it_stood, next_search.clone()).step, HistoryStep::Push);
+    let back = after(&typed, [Action::AddressChanged(View::default(), Vec::new())]);
+    assert_eq!(after(&back, next_search).step, HistoryStep::Push);
+}
+
+#[test]
+fn every_other_step_pushes() {
     let steps = [
         Action::LevelChosen(Level::Exact),
         Action::SortChosen(Sort::Newest),
@@ -61,7 +75,6 @@ fn typing_replaces_and_every_other_step_pushes() {
         Action::RelayedToggled(Choice::Named("CNN".to_owned())),
         Action::ProvenanceToggled(Provenance::Stated),
         Action::PublishedFromChosen(Some(PartialDate::Year(2018))),
-        Action::WithinToggled,
         Action::BoilerplateToggled,
         Action::PageTurned(1),
         Action::ReportOpened(id(1)),
@@ -209,4 +222,41 @@ fn a_period_has_at_least_one_end() {
     let from = after(&start(), [Action::PublishedFromChosen(Some(PartialDate::Year(2018)))]);
     assert_eq!(from.view.published, Some(Period { from: Some(PartialDate::Year(2018)), to: None }));
     assert_eq!(after(&from, [Action::PublishedFromChosen(None)]).view.published, None);
+}
+
+#[test]
+fn a_reversed_period_is_turned_round() {
+    let date = |text: &str| text.parse::<PartialDate>().ok();
+    let check = |from: &str, to: &str, expected: [&str; 2]| {
+        let expected = Period { from: date(expected[0]), to: date(expected[1]) };
+        assert_eq!(period(date(from), date(to)), Some(expected), "{from} {to}");
+    };
+    check("2021-05-02", "2020-01-01", ["2020-01-01", "2021-05-02"]);
+    check("2020-01-01", "2021-05-02", ["2020-01-01", "2021-05-02"]);
+    check("2020-06-01", "2020", ["2020-06-01", "2020"]);
+    check("2021", "", ["2021", ""]);
+    assert_eq!(period(None, None), None);
+}
+
+#[test]
+fn within_goes_with_the_last_date() {
+    assert_eq!(start().after(Action::WithinToggled), None);
+    let steps = [Action::PublishedFromChosen(Some(PartialDate::Year(2018))), Action::WithinToggled];
+    let within = after(&start(), steps);
+    assert!(within.view.within);
+    assert!(!after(&within, [Action::PublishedFromChosen(None)]).view.within);
+    assert!(!after(&within, [Action::ClauseDropped(Clause::Published)]).view.within);
+    let dropped = after(&within, [Action::WithinDropped]).view;
+    assert!(!dropped.within && dropped.published.is_some());
+}
+
+#[test]
+fn what_was_fetched_stays_when_a_later_file_cannot_be() {
+    let missing = Fault::Missing { file: "a".to_owned(), detail: String::new() };
+    let fault = |fault: &Fault| [Action::FaultArose(Some(Turn(1)), fault.clone())];
+    assert!(!after(&start(), fault(&missing)).keeps_results());
+    let ready = after(&start(), answer(Turn(1), &[1]));
+    assert!(!ready.keeps_results());
+    assert!(after(&ready, fault(&missing)).keeps_results());
+    assert!(!after(&ready, fault(&Fault::Damaged { file: "a".to_owned() })).keeps_results());
 }

@@ -1,0 +1,132 @@
+//! Keeps the focus on the page when the element that has it disappears. Browsers would give it to
+//! the body: the next Tab would begin at the top, and a screen reader would fall silent.
+//!
+//! [`places_after`] decides where it goes (pure), [`FocusKeeper`] moves it, without scrolling.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, FocusOptions, HtmlElement};
+
+/// What had the focus before it disappeared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Lost {
+    /// The chip of a condition, counted from 0.
+    Chip(usize),
+    /// Something in the reading pane, with the id of its report if one was there.
+    Report(Option<String>),
+    /// Anything else.
+    Other,
+}
+
+/// The places where the focus may go, as selectors, the best first.
+fn places_after(lost: &Lost) -> Vec<String> {
+    let mut places = match lost {
+        Lost::Chip(nth) => {
+            vec![format!("#chips li:nth-child({}) button", nth + 1), "#chips li:last-child button".to_owned()]
+        }
+        Lost::Report(Some(id)) => vec![format!("[data-report='{id}'] a")],
+        Lost::Report(None) | Lost::Other => Vec::new(),
+    };
+    places.push("#results-title".to_owned());
+    places.push("#reading-title".to_owned());
+    places
+}
+
+/// Remembers what has the focus. It listens until it is dropped.
+pub struct FocusKeeper {
+    last: Rc<RefCell<Option<(Element, Option<usize>)>>>,
+    _listener: Option<EventListener>,
+}
+
+impl FocusKeeper {
+    /// Begins to listen.
+    #[must_use]
+    pub fn start() -> Self {
+        let last = Rc::new(RefCell::new(None));
+        let seen = Rc::clone(&last);
+        let listener = document().map(|document| {
+            EventListener::new(&document, "focusin", move |event| {
+                let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                *seen.borrow_mut() = element.map(|element| {
+                    let chip = place_of_chip(&element);
+                    (element, chip)
+                });
+            })
+        });
+        Self { last, _listener: listener }
+    }
+
+    /// After a render: if what had the focus is gone and nothing else has it, moves it.
+    pub fn keep(&self) {
+        let Some(document) = document() else { return };
+        let is_lost = self.last.borrow().as_ref().is_some_and(|(element, _)| !element.is_connected());
+        if !is_lost {
+            return;
+        }
+        let Some((element, chip)) = self.last.borrow_mut().take() else { return };
+        let body = document.body().map(Element::from);
+        if document.active_element().is_some_and(|active| Some(active) != body) {
+            return;
+        }
+        let lost = what_was_lost(&element, chip);
+        // Only one that is on the screen takes it.
+        let _ = places_after(&lost).iter().any(|place| takes_focus(&document, place));
+    }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn place_of_chip(element: &Element) -> Option<usize> {
+    let mut item = element.closest("#chips li").ok().flatten()?;
+    let mut place = 0;
+    while let Some(before) = item.previous_element_sibling() {
+        item = before;
+        place += 1;
+    }
+    Some(place)
+}
+
+/// The element is out of the document, but still in what was removed with it.
+fn what_was_lost(element: &Element, chip: Option<usize>) -> Lost {
+    if let Some(nth) = chip {
+        return Lost::Chip(nth);
+    }
+    match element.closest("#reading").ok().flatten() {
+        Some(pane) => {
+            let report = pane.query_selector("[data-id]").ok().flatten();
+            Lost::Report(report.and_then(|report| report.get_attribute("data-id")))
+        }
+        None => Lost::Other,
+    }
+}
+
+fn takes_focus(document: &Document, selector: &str) -> bool {
+    let found = document.query_selector(selector).ok().flatten();
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok() && document.active_element() == Some(Element::from(element))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_focus_goes_to_the_next_chip_the_card_or_the_heading() {
+        let chip = places_after(&Lost::Chip(1));
+        assert_eq!(chip[..2], ["#chips li:nth-child(2) button", "#chips li:last-child button"]);
+        assert_eq!(places_after(&Lost::Report(Some("0a".to_owned())))[0], "[data-report='0a'] a");
+        for lost in [Lost::Chip(0), Lost::Report(None), Lost::Report(Some("0a".to_owned())), Lost::Other] {
+            assert!(places_after(&lost).contains(&"#results-title".to_owned()), "{lost:?}");
+        }
+        assert_eq!(places_after(&Lost::Other)[0], "#results-title");
+    }
+}
