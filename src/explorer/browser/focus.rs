@@ -35,9 +35,15 @@ fn places_after(lost: &Lost) -> Vec<String> {
     places
 }
 
+/// An element that has the focus, and its place if it is a chip: once gone, it has no place.
+struct Focused {
+    element: Element,
+    chip: Option<usize>,
+}
+
 /// Remembers what has the focus. It listens until it is dropped.
 pub struct FocusKeeper {
-    last: Rc<RefCell<Option<(Element, Option<usize>)>>>,
+    last: Rc<RefCell<Option<Focused>>>,
     _listener: Option<EventListener>,
 }
 
@@ -52,7 +58,7 @@ impl FocusKeeper {
                 let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
                 *seen.borrow_mut() = element.map(|element| {
                     let chip = place_of_chip(&element);
-                    (element, chip)
+                    Focused { element, chip }
                 });
             })
         });
@@ -62,11 +68,11 @@ impl FocusKeeper {
     /// After a render: if what had the focus is gone and nothing else has it, moves it.
     pub fn keep(&self) {
         let Some(document) = document() else { return };
-        let is_lost = self.last.borrow().as_ref().is_some_and(|(element, _)| !element.is_connected());
+        let is_lost = self.last.borrow().as_ref().is_some_and(|last| !last.element.is_connected());
         if !is_lost {
             return;
         }
-        let Some((element, chip)) = self.last.borrow_mut().take() else { return };
+        let Some(Focused { element, chip }) = self.last.borrow_mut().take() else { return };
         let body = document.body().map(Element::from);
         if document.active_element().is_some_and(|active| Some(active) != body) {
             return;
