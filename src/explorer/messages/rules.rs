@@ -46,10 +46,9 @@ pub fn block_sentence(rule: &str) -> Option<Sentence> {
         BlockRule::DensestText => ("من أكثف النص في الصفحة", "part of the densest text of the page"),
         BlockRule::SentenceAtEdge => ("جملة عند طرف التقرير", "a sentence at the edge of the report"),
         BlockRule::LongestLine => ("أطول سطر في الصفحة", "the longest line of the page"),
-        BlockRule::BareText => (
-            "سطر قصير في صفحة ليس فيها غير النص",
-            "a short line on a page with nothing but the text",
-        ),
+        BlockRule::BareText => {
+            ("سطر قصير في صفحة ليس فيها غير النص", "a short line on a page with nothing but the text")
+        }
         BlockRule::PublicationCue => ("تاريخ بعد كلمة تدل على النشر", "a date behind a word of publication"),
         BlockRule::DateBesideReport => ("تاريخ ملاصق للتقرير", "a date beside the report"),
         BlockRule::TimeAgo => ("مدة مضت، قرب العنوان", "“so long ago”, beside the headline"),
