@@ -37,7 +37,8 @@ pub enum ToWorker {
 
 /// From the worker to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "a message is made, written as bytes at once and dropped")]
+// `allow`: on wasm32, where pointers are shorter, the lint has nothing to say.
+#[allow(clippy::large_enum_variant, reason = "a message is made, written as bytes at once and dropped")]
 pub enum FromWorker {
     /// The edition is open.
     Started {

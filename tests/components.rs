@@ -1,6 +1,8 @@
 //! The page's components, rendered natively: roles, labels, directions, marks, and that nothing
 //! from the corpus or a link ever becomes markup.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
+
 use std::rc::Rc;
 
 use sijill::calendar::PartialDate;

@@ -234,7 +234,7 @@ impl<E: Answering, H: Host> Session<E, H> {
         self.inner.host.post(message);
     }
 
-    /// A file, tried twice.
+    /// A file, tried twice; the second time past every cache, which may hold the failure.
     async fn fetch(&self, file: &str, freshness: Freshness) -> Result<Vec<u8>, Fault> {
         let host = &self.inner.host;
         if let Ok(packed) = host.fetch(file, freshness).await {
@@ -242,7 +242,7 @@ impl<E: Answering, H: Host> Session<E, H> {
         }
         host.pause(PAUSE_BEFORE_RETRY).await;
         let missing = |detail| Fault::Missing { file: file.to_owned(), detail };
-        host.fetch(file, freshness).await.map_err(missing)
+        host.fetch(file, Freshness::FromSite).await.map_err(missing)
     }
 
     /// Brings files to the engine, all at once; ready when all have arrived.
