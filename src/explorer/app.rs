@@ -139,7 +139,12 @@ fn use_question(store: &UseReducerHandle<Store>, engine: &Rc<EngineClient>) {
 #[hook]
 fn use_address(store: &UseReducerHandle<Store>, started_ms: &Rc<RefCell<f64>>) {
     let bar = use_memo((), |()| AddressBar::default());
-    use_effect_with((store.view.clone(), store.step), move |(view, step)| bar.note(*step, view.encode()));
+    let written = use_mut_ref(|| 0);
+    use_effect_with((store.view.clone(), store.step, store.entries), move |(view, step, entries)| {
+        let is_new = *entries != *written.borrow();
+        *written.borrow_mut() = *entries;
+        bar.note(step.after_burst(is_new), view.encode());
+    });
     let (dispatch, started_ms) = (store.dispatcher(), Rc::clone(started_ms));
     use_effect_with((), move |()| {
         let listeners = address_bar::on_change(move |fragment| {

@@ -88,6 +88,18 @@ pub enum HistoryStep {
     Push,
 }
 
+impl HistoryStep {
+    /// How to write when this was the last of several steps that one render shows, `is_new` being
+    /// whether any of them was to be a new entry.
+    #[must_use]
+    pub fn after_burst(self, is_new: bool) -> Self {
+        match self {
+            Self::Replace if is_new => Self::Push,
+            step => step,
+        }
+    }
+}
+
 /// What the page is doing, as `#app[data-state]` says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -134,6 +146,9 @@ pub struct Store {
     pub view: View,
     /// How `view` is to be written to the history.
     pub step: HistoryStep,
+    /// How many entries of the history have been asked for. A burst of keys may be one render:
+    /// then `step` is that of the last of them, and this tells whether one was a new entry.
+    pub entries: u32,
     /// Whether the present entry of the history is a search that is still being typed.
     pub in_search: bool,
     /// The number of the question that `view` asks.
@@ -163,6 +178,7 @@ impl Store {
         Self {
             view,
             step: HistoryStep::Written,
+            entries: 0,
             in_search: false,
             turn: Turn(1),
             link_notices,
@@ -346,7 +362,8 @@ impl Store {
     /// The state that asks `view`. Language is a matter of the page alone and asks nothing.
     fn asking(&self, view: View, step: HistoryStep) -> Self {
         let same_question = View { language: self.view.language, ..view.clone() } == self.view;
-        let mut next = Self { view, step, ..self.clone() };
+        let entries = self.entries.wrapping_add(u32::from(step == HistoryStep::Push));
+        let mut next = Self { view, step, entries, ..self.clone() };
         if !same_question {
             next.turn = Turn(self.turn.0.wrapping_add(1));
             next.waiting = None;

@@ -55,6 +55,11 @@ fn a_search_has_one_entry_of_the_history() {
     assert_eq!((spaced.step, spaced.view.typing), (HistoryStep::Replace, false));
     let emptied = after(&spaced, [Action::QueryTyped(String::new()), Action::QueryTyped("س".to_owned())]);
     assert_eq!(emptied.step, HistoryStep::Replace);
+    // Letters that come within one render make the entry all the same.
+    assert_ne!(spaced.entries, start().entries);
+    assert_eq!(spaced.step.after_burst(true), HistoryStep::Push);
+    assert_eq!(spaced.step.after_burst(false), HistoryStep::Replace);
+    assert_eq!(HistoryStep::Written.after_burst(true), HistoryStep::Written);
     let entered = after(&typed, [Action::QueryCommitted("مقاتل".to_owned())]);
     assert_eq!((entered.step, entered.view.typing), (HistoryStep::Replace, false));
     let next_search = [Action::QueryTyped("س".to_owned())];
