@@ -121,6 +121,8 @@ fn page(project: &Project) -> Fallible<PathBuf> {
     inputs.extend(["index.html", "Trunk.toml", "static"].map(|name| project.root.join(name)));
     step_unless_current(project, "page", &inputs, &settings(project), std::slice::from_ref(&page), || {
         println!("building the page: Trunk, then wasm-opt");
+        // Trunk builds offline, so that it never looks for tools of its own; crates must be here.
+        project.cargo("fetch --quiet --locked").run()?;
         let trunk = project.run("trunk").words("build --release --offline --skip-version-check --dist");
         compiled(project, trunk.arg(&page)).run()?;
         forget_trunk(&page.join("index.html"))?;
