@@ -342,40 +342,40 @@ impl Engine {
         decode_postings(bytes, n_reports).map(Ok).ok_or_else(malformed)
     }
 
-    /// Title and snippets of these reports, in this order.
+    /// Title and snippets of these reports, in this order. At most a page of rows
+    /// ([`crate::findings::ROWS_PER_PAGE`]) at once: their texts must fit in memory together.
     ///
     /// # Errors
     /// As [`Engine::ask`].
     pub fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault> {
-        let matched = done!(self.matched(view)?);
-        let table = matched.table(view.level);
-        let files = done!(self.text_files(rows)?);
-        let mut cards = Vec::with_capacity(rows.len());
-        for (&ordinal, text) in rows.iter().zip(&files) {
-            let reports = done!(self.texts_of(text)?);
-            let stored = report_in(&reports, text, ordinal)?;
-            let hits = passages::hits(stored, &table, view.boilerplate);
-            cards.push(show::card(ordinal, stored, &hits));
-        }
-        Ok(Step::Done(cards))
+        self.of_each(view, rows, |ordinal, stored, hits| show::card(ordinal, stored, &hits))
     }
 
-    /// Every match in these reports, each with its page, in this order; for other programs.
+    /// Every match in these reports, each with its page, in this order; for other programs. At
+    /// most a page of rows at once.
     ///
     /// # Errors
     /// As [`Engine::ask`].
     pub fn matches(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<MatchedReport>>, Fault> {
+        self.of_each(view, rows, |_, stored, hits| MatchedReport { stored: stored.clone(), hits })
+    }
+
+    fn of_each<T>(
+        &mut self,
+        view: &View,
+        rows: &[Ordinal],
+        make: impl Fn(Ordinal, &StoredReport, Vec<Hit>) -> T,
+    ) -> Result<Step<Vec<T>>, Fault> {
         let matched = done!(self.matched(view)?);
         let table = matched.table(view.level);
         let files = done!(self.text_files(rows)?);
-        let mut all = Vec::with_capacity(rows.len());
+        let mut made = Vec::with_capacity(rows.len());
         for (&ordinal, text) in rows.iter().zip(&files) {
             let reports = done!(self.texts_of(text)?);
             let stored = report_in(&reports, text, ordinal)?;
-            let hits = passages::hits(stored, &table, view.boilerplate);
-            all.push(MatchedReport { stored: stored.clone(), hits });
+            made.push(make(ordinal, stored, passages::hits(stored, &table, view.boilerplate)));
         }
-        Ok(Step::Done(all))
+        Ok(Step::Done(made))
     }
 
     /// The report the view has open; `None` where it has none or the edition has no such report.
