@@ -167,10 +167,11 @@ fn a_link_is_answered_with_few_requests_and_few_hops(kind: Kind) {
     println!("{kind:?}\n{log}");
     assert!(hits.iter().all(|hit| hit.status == 200), "{log}");
     assert!(hits.len() <= 12, "{} requests\n{log}", hits.len());
-    // What comes after the first findings are the texts of the rows, for titles and snippets.
+    // What had not arrived when the first findings were painted was not needed for them: the
+    // texts of the rows, for titles and snippets. Chromium's six connections count as they are.
     let ready = "performance.getEntriesByName('sijill:ready')[0].duration";
     let ready = hits[0].started + Duration::from_millis(visit.number(ready) as u64);
-    let first: Vec<Hit> = hits.iter().filter(|hit| hit.started < ready).cloned().collect();
+    let first: Vec<Hit> = hits.iter().filter(|hit| hit.finished < ready).cloned().collect();
     assert!(first.len() >= 8, "{log}");
     assert!(serial_hops(&first) <= 4, "{} hops\n{log}", serial_hops(&first));
 }

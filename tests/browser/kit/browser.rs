@@ -261,13 +261,21 @@ fn new_scratch() -> PathBuf {
     folder
 }
 
-/// Starts the driver on a port it chooses and reads that from what it prints.
+/// Starts the driver. It chooses a port for IPv4 and gives up where somebody has the same for
+/// IPv6, which happens when many tests run; then it chooses another.
 fn start_driver(kind: Kind, scratch: &Path) -> (Child, u16) {
     let (program, announces) = match kind {
         Kind::Chromium => (told("SIJILL_CHROMEDRIVER"), "successfully on port "),
         Kind::Firefox => (told("SIJILL_GECKODRIVER"), "Listening on 127.0.0.1:"),
     };
-    let mut command = Command::new(&program);
+    (0..5)
+        .find_map(|_| try_to_start_driver(kind, &program, announces, scratch))
+        .unwrap_or_else(|| panic!("{} announced no port", program.display()))
+}
+
+/// The driver and its port, read from what it prints; `None` where it ended without one.
+fn try_to_start_driver(kind: Kind, program: &Path, announces: &str, scratch: &Path) -> Option<(Child, u16)> {
+    let mut command = Command::new(program);
     command
         .arg("--port=0")
         .env("TMPDIR", scratch)
@@ -286,7 +294,10 @@ fn start_driver(kind: Kind, scratch: &Path) -> (Child, u16) {
     });
     // Whatever it prints from now on must be read, or it would wait for us.
     std::thread::spawn(move || lines.for_each(drop));
-    (driver, port.unwrap_or_else(|| panic!("{} announced no port", program.display())))
+    if port.is_none() {
+        let _ended = driver.kill().and_then(|()| driver.wait());
+    }
+    Some((driver, port?))
 }
 
 fn free_port() -> u16 {
