@@ -230,8 +230,14 @@ fn view() -> impl Strategy<Value = View> {
         })
 }
 
+/// A corpus a case is dear: a sixth of what `PROPTEST_CASES` asks for, so `xtask test --full` tries more.
+fn cases() -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    ProptestConfig { cases: asked.cases / 6, ..asked }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 40 } else { 2000 }))]
+    #![proptest_config(cases())]
 
     #[test]
     fn the_engine_finds_what_reading_everything_finds(
