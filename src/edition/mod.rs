@@ -227,4 +227,12 @@ mod tests {
         file.unpacked_len = 1000;
         assert!(matches!(file.open(&packed), Err(Fault::Malformed { .. })));
     }
+
+    #[test]
+    fn a_file_of_more_than_any_page_is_not_unpacked() {
+        // Sound in all else: without the limit it would open.
+        let (bomb, packed) = FileRef::pack(&vec![0; LARGEST_UNPACKED + 1]);
+        assert!(packed.len() < LARGEST_UNPACKED / 500);
+        assert!(matches!(bomb.open(&packed), Err(Fault::Malformed { .. })));
+    }
 }

@@ -95,3 +95,63 @@ fn damage_fits(page: &Page) -> bool {
     page.damage.windows(2).all(|pair| pair[0].text_offset < pair[1].text_offset)
         && page.damage.iter().all(stands)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Block, BlockLabel, Dating, Span};
+
+    fn stored() -> StoredReport {
+        let block = |start, end| Block {
+            span: Span { start, end },
+            label: BlockLabel::Body,
+            reason: "densest-text".to_owned(),
+        };
+        let report = Report {
+            title: None,
+            outlet: None,
+            relayed: Vec::new(),
+            dating: Dating::unknown(),
+            blocks: vec![block(0, 4), block(5, 7)],
+            times: Vec::new(),
+        };
+        let text = "ab\u{FFFD}cd".to_owned();
+        assert_eq!(text.len(), 7);
+        let page =
+            Page { text, encoding: Encoding::Utf8, damage: vec![Damage { text_offset: 2, file_bytes: 1 }] };
+        StoredReport { id: ReportId([0; 8]), page_names: vec!["a.txt".to_owned()], page, report }
+    }
+
+    fn is_believed(change: impl FnOnce(&mut StoredReport)) -> bool {
+        let mut stored = stored();
+        change(&mut stored);
+        TextBlock::new(&[stored]).into_reports().is_some()
+    }
+
+    #[test]
+    fn nothing_is_believed_that_does_not_fit_its_page() {
+        // Here blocks are cut so that no letter is parted: 0–2, 2–5.
+        let sound = |stored: &mut StoredReport| {
+            stored.report.blocks[0].span = Span { start: 0, end: 2 };
+            stored.report.blocks[1].span = Span { start: 2, end: 5 };
+        };
+        assert!(is_believed(sound));
+        assert!(!is_believed(|_| {}), "a span parts a letter");
+        assert!(!is_believed(|stored| {
+            sound(stored);
+            stored.report.blocks[1].span = Span { start: 0, end: 5 };
+        }));
+        assert!(!is_believed(|stored| {
+            sound(stored);
+            stored.report.title = Some(Span { start: 0, end: 8 });
+        }));
+        assert!(!is_believed(|stored| {
+            sound(stored);
+            stored.page.damage[0].text_offset = 1;
+        }));
+        assert!(!is_believed(|stored| {
+            sound(stored);
+            stored.page.damage.push(Damage { text_offset: 2, file_bytes: 1 });
+        }));
+    }
+}
