@@ -15,13 +15,17 @@ use crate::edition::dictionary::{Block, PostingsRef, decode_postings};
 use crate::edition::manifest::TextFile;
 use crate::edition::texts::{StoredReport, TextBlock};
 use crate::edition::{FileRef, Manifest, Part};
-use crate::findings::{Card, EditionInfo, Fault, Findings, Notice, Ordinal, Reading};
+use crate::findings::{
+    Card, EditionInfo, Fault, Findings, MOST_PLACES, Notice, Ordinal, Passage, Place, Reading,
+};
 use crate::report::ReportId;
+use crate::search::chronology::Chronology;
+use crate::search::lanes::Frame;
 use crate::search::matching::{MatchTable, MatchedForm, Whereabouts, matching_forms};
 use crate::search::passages::{self, Hit};
 use crate::search::query::{self, QueryWord};
 use crate::search::select::{FoundWord, MatchedPostings, Source, select};
-use crate::view::{Level, View};
+use crate::view::{Clock, Level, View};
 
 /// An answer, or what is missing for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +65,8 @@ pub struct Engine {
     roles: BTreeSet<(FileRef, Role)>,
     columns: Option<Rc<Columns>>,
     mentioned: Option<Rc<MentionedDays>>,
+    /// Worked out of both once they are here.
+    chronology: Option<Rc<Chronology>>,
     blocks: BTreeMap<usize, Rc<Block>>,
     postings: BTreeMap<usize, Rc<Vec<u8>>>,
     shelves: BTreeMap<usize, Rc<Vec<TextFile>>>,
@@ -126,6 +132,7 @@ impl Engine {
             roles: roles(&manifest),
             columns: columns.map(Rc::new),
             mentioned: mentioned.map(Rc::new),
+            chronology: None,
             blocks: BTreeMap::new(),
             postings: BTreeMap::new(),
             shelves: BTreeMap::new(),
@@ -219,13 +226,25 @@ impl Engine {
     /// # Errors
     /// [`Fault::Malformed`] where a file contradicts another.
     pub fn ask(&mut self, view: &View) -> Result<Step<Findings>, Fault> {
+        self.ask_in(view, Frame::Screen)
+    }
+
+    /// [`Engine::ask`] with the part of time the timeline is to show.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn ask_in(&mut self, view: &View, frame: Frame) -> Result<Step<Findings>, Fault> {
         let (columns, mentioned) = match (&self.columns, &self.mentioned) {
             (Some(columns), Some(mentioned)) => (Rc::clone(columns), Rc::clone(mentioned)),
             _ => return Ok(need(self.missing_columns(view))),
         };
         let matched = done!(self.matched(view)?);
         let words = done!(self.found_words(&matched)?);
-        let mut findings = select(view, Source { columns: &columns, mentioned: &mentioned, words: &words });
+        let chronology =
+            Rc::clone(self.chronology.get_or_insert_with(|| Rc::new(Chronology::of(&columns, &mentioned))));
+        let source =
+            Source { columns: &columns, mentioned: &mentioned, chronology: &chronology, words: &words };
+        let mut findings = select(view, source, frame);
         findings.notices.splice(0..0, matched.notices.iter().cloned());
         Ok(Step::Done(findings))
     }
@@ -392,6 +411,26 @@ impl Engine {
         };
         let hits = passages::hits(&reports[nth], &matched.table(view.level), view.boilerplate);
         Ok(Step::Done(Some(show::reading(Ordinal(text.first_ordinal + nth as u32), &reports[nth], hits))))
+    }
+
+    /// The words that marks of the timeline stand for, in the order of the places. A place the
+    /// edition does not have is left out.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn passages(&mut self, clock: Clock, places: &[Place]) -> Result<Step<Vec<Passage>>, Fault> {
+        let n_reports = self.manifest.info.n_reports;
+        let places: Vec<Place> =
+            places.iter().copied().filter(|place| place.ordinal.0 < n_reports).take(MOST_PLACES).collect();
+        let ordinals: Vec<Ordinal> = places.iter().map(|place| place.ordinal).collect();
+        let files = done!(self.text_files(&ordinals)?);
+        let mut found = Vec::with_capacity(places.len());
+        for (place, text) in places.into_iter().zip(&files) {
+            let reports = done!(self.texts_of(text)?);
+            let stored = report_in(&reports, text, place.ordinal)?;
+            found.extend(show::passage(clock, place, stored));
+        }
+        Ok(Step::Done(found))
     }
 
     /// For each ordinal, the text file its report lies in; or all files missing on the way,

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Day;
+use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::report::{Block, Credited, Dating, Provenance, ReportId, Span, TimeMention};
 use crate::view::{Choice, Level};
 
@@ -47,24 +47,132 @@ pub struct Facets {
     pub provenance: Vec<FacetCount<Provenance>>,
 }
 
-/// A month of the civil calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Month {
-    /// The year.
-    pub year: i32,
-    /// 1–12.
-    pub number: u32,
+/// How many reports: hits, and those beside them that only the clock's own period leaves out.
+/// Like a facet, a lane of the timeline shows what its own clause would give up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Tally {
+    /// Reports that satisfy the view.
+    pub hits: u32,
+    /// Reports that satisfy all of the view but this clock's period.
+    pub beside: u32,
 }
 
-/// Hits per month.
+impl Tally {
+    /// One report more.
+    pub fn add(&mut self, is_hit: bool) {
+        if is_hit { self.hits += 1 } else { self.beside += 1 }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn all(self) -> u32 {
+        self.hits + self.beside
+    }
+}
+
+/// What part of time a timeline shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Axis {
+    /// The unit of its bins.
+    pub unit: TimeUnit,
+    /// What is shown: whole bins.
+    pub window: DayRange,
+    /// What the edition knows of, without its rarest outliers, in whole bins.
+    pub usual: DayRange,
+    /// All the edition knows of, in whole bins.
+    pub extent: DayRange,
+}
+
+/// One bin of a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bin {
+    /// Its days.
+    pub days: DayRange,
+    /// Its reports.
+    pub tally: Tally,
+}
+
+/// Where the words of a mark are: a report, and which of its mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// The report.
+    pub ordinal: Ordinal,
+    /// Which of the times it mentions, in the order of its text; 0 on the lane *published*.
+    pub nth: u32,
+}
+
+/// How many places of a mark are named.
+pub const MOST_PLACES: usize = 3;
+
+/// An interval on a lane with few of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Not before; `None` is open.
+    pub earliest: Option<Day>,
+    /// Not after; `None` is open.
+    pub latest: Option<Day>,
+    /// How the dating is known; only on the lane *published*.
+    pub provenance: Option<Provenance>,
+    /// The reports with this interval.
+    pub tally: Tally,
+    /// How many mentions (or datings) have it.
+    pub n_places: u32,
+    /// The first of them, hits before others; at most [`MOST_PLACES`].
+    pub places: Vec<Place>,
+}
+
+/// A lane of the timeline: the reports along one clock.
+///
+/// *Published*: each report once, in the bin that contains its whole interval, or as wider than a
+/// bin, or before or after the window, or undated; the hits sum to the total.
+/// *Mentioned*: each bin counts the reports with at least one mention that overlaps it, likewise
+/// what lies before and after the window; nothing is wider, and no sum is promised.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub struct Histogram {
-    /// Months with hits, in order.
-    pub months: Vec<(Month, u32)>,
-    /// Hits whose interval is wider than a month (or open at one end).
-    pub wider: u32,
-    /// Hits with no time at all.
-    pub undated: u32,
+pub struct Lane {
+    /// Bins of the window that have reports, in order.
+    pub bins: Vec<Bin>,
+    /// Before the window.
+    pub earlier: Tally,
+    /// After the window.
+    pub later: Tally,
+    /// Wider than a bin, or open at one end.
+    pub wider: Tally,
+    /// With no time at all.
+    pub undated: Tally,
+    /// The intervals themselves, by their beginning, where there are few.
+    pub marks: Option<Vec<Mark>>,
+}
+
+/// The hits along both clocks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Timeline {
+    /// What is shown; `None` where the edition knows no time at all.
+    pub axis: Option<Axis>,
+    /// When they were published.
+    pub published: Lane,
+    /// Which times they mention.
+    pub mentioned: Lane,
+}
+
+/// What an edition is, in numbers that no view changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Overview {
+    /// Reports by how their dating is known, in the order of [`Provenance::ALL`].
+    pub provenance: Vec<u32>,
+    /// Different outlets.
+    pub n_outlets: u32,
+    /// Reports whose outlet is not known.
+    pub without_outlet: u32,
+    /// The first and last day of publication that is known.
+    pub published: Option<DayRange>,
+    /// The first and last day that is mentioned.
+    pub mentioned: Option<DayRange>,
+    /// Times mentioned.
+    pub n_mentions: u32,
+    /// The year that most reports mention by itself (not in a longer range), and how many do.
+    pub year_most_mentioned: Option<(i32, u32)>,
+    /// The source most reports relay, and how many do.
+    pub most_relayed: Option<(String, u32)>,
 }
 
 /// A condition of the view.
@@ -80,6 +188,8 @@ pub enum Clause {
     Provenance,
     /// The period of publication.
     Published,
+    /// The period that is mentioned.
+    Mentioned,
 }
 
 /// Why nothing was found, and what would be.
@@ -87,6 +197,10 @@ pub enum Clause {
 pub struct Emptiness {
     /// For each condition, in the order of the view: how many reports without it alone.
     pub without: Vec<(Clause, u32)>,
+    /// For each condition, in the same order: how many reports satisfy it by itself.
+    pub alone: Vec<u32>,
+    /// Reports, if touching the periods sufficed; 0 where no period is meant strictly.
+    pub touching: u32,
     /// Looser levels that find something.
     pub looser: Vec<(Level, u32)>,
     /// Reports that have any of the words, if there are several.
@@ -141,10 +255,12 @@ pub struct Findings {
     pub page: u32,
     /// The facets.
     pub facets: Facets,
-    /// Hits by publication.
-    pub published: Histogram,
-    /// Hits by mentioned time: reports with at least one mention that overlaps the month.
-    pub mentioned: Histogram,
+    /// The hits along both clocks.
+    pub timeline: Timeline,
+    /// How many times the hits mention, all together.
+    pub n_mentions: u32,
+    /// What the edition is.
+    pub overview: Overview,
     /// Why nothing was found; only with `total == 0`.
     pub emptiness: Option<Emptiness>,
     /// What was not done as asked.
@@ -163,7 +279,7 @@ pub struct Match {
 }
 
 /// A piece of a page's text with the matches in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Excerpt {
     /// The text, as on the page.
     pub text: String,
@@ -207,6 +323,27 @@ pub struct Card {
     pub dating: DatingSummary,
     /// The best passages: at most two with a query, the beginning of the body without.
     pub snippets: Vec<Excerpt>,
+}
+
+/// Words of a report that a mark of the timeline stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Which.
+    pub place: Place,
+    /// The report's name in links.
+    pub id: ReportId,
+    /// Its headline, or the beginning of its body.
+    pub title: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// When.
+    pub dating: DatingSummary,
+    /// The words that say the time, in their page's text; `None` where nothing says it.
+    pub words: Option<Span>,
+    /// The sentence around them, as on the page; empty where nothing says the time.
+    pub sentence: Excerpt,
+    /// The words inside the sentence, in bytes of it.
+    pub in_sentence: Span,
 }
 
 /// The open report, complete.

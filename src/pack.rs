@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::arabic::class::{Evidence, Form, analyses, class_key, plausible};
 use crate::arabic::{surface, tokens};
-use crate::edition::columns::{Columns, MentionedDays};
+use crate::edition::columns::{Columns, MentionedDays, is_mentioned};
 use crate::edition::dictionary::{Block, Class, FormEntry, Posting, PostingsRef, encode_postings};
 use crate::edition::manifest::{BlockHead, Shelf, TextFile};
 use crate::edition::texts::{StoredReport, TextBlock};
@@ -16,7 +16,7 @@ use crate::edition::{self, FileRef, Files, Manifest, Part};
 use crate::findings::{EditionInfo, Ordinal};
 use crate::page::{Page, UnreadablePage};
 use crate::reading;
-use crate::report::{BlockLabel, Credited, Report, ReportId, TimeRole};
+use crate::report::{BlockLabel, Credited, Report, ReportId};
 
 /// What `corpus.toml` says of the corpus as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -246,11 +246,7 @@ fn sorted_names(names: impl Iterator<Item = String>) -> Vec<String> {
 fn mentioned_days(reports: &[&ReadPage]) -> MentionedDays {
     let of_report = |read: &&ReadPage| {
         let times = read.stored.report.times.iter();
-        times
-            .filter(|time| time.role == TimeRole::Mentioned)
-            .map(|time| (time.earliest, time.latest))
-            .filter(|days| *days != (None, None))
-            .collect()
+        times.filter(|time| is_mentioned(time)).map(|time| (time.earliest, time.latest)).collect()
     };
     MentionedDays(reports.iter().map(of_report).collect())
 }

@@ -5,10 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::findings::{Card, EditionInfo, Fault, Findings, Reading};
+use crate::findings::{Card, EditionInfo, Fault, Findings, Passage, Place, Reading};
+use crate::view::Clock;
 
 /// Raised with every change of the messages.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// Numbers the questions of one page; a later question supersedes an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
@@ -33,6 +34,21 @@ pub enum ToWorker {
         /// The view, encoded as its link's fragment (without `#`).
         link: String,
     },
+    /// Bring the words that a mark of the timeline stands for; whatever was asked by a `Point`
+    /// before need not be answered any more.
+    Point {
+        /// The mark.
+        at: PointedAt,
+    },
+}
+
+/// A mark of the timeline, as the page points at it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PointedAt {
+    /// On which lane.
+    pub clock: Clock,
+    /// Its places.
+    pub places: Vec<Place>,
 }
 
 /// From the worker to the page.
@@ -71,6 +87,13 @@ pub enum FromWorker {
         turn: Turn,
         /// The report.
         reading: Option<Box<Reading>>,
+    },
+    /// The words a mark stands for.
+    Passages {
+        /// Which mark.
+        at: PointedAt,
+        /// Its words, in the order of its places.
+        passages: Vec<Passage>,
     },
     /// Something went wrong.
     Fault {

@@ -7,10 +7,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use proptest::prelude::*;
-use sijill::calendar::{Day, PartialDate};
+use sijill::calendar::{Day, PartialDate, TimeUnit};
 use sijill::findings::Notice;
-use sijill::report::{Provenance, ReportId};
-use sijill::view::{Choice, LONGEST_LINK, Language, Level, MOST_LINK_NOTICES, Period, Sort, View};
+use sijill::report::{Provenance, ReportId, Span};
+use sijill::view::{
+    Choice, Contrast, LONGEST_LINK, Language, Level, MOST_LINK_NOTICES, MonthNames, Numerals, Period,
+    ReadingSize, Settings, Sort, Theme, View,
+};
 
 /// The parts that differ from the default view, in words that do not change when fields are added.
 fn describe(view: &View) -> String {
@@ -28,7 +31,13 @@ fn describe(view: &View) -> String {
         sort,
         page,
         report,
-        language,
+        mentioned,
+        mentioned_within,
+        words,
+        zoom,
+        around,
+        tables,
+        settings: Settings { language, numerals, months, theme, contrast, reading_size },
     } = view;
     let choices = |set: &BTreeSet<Choice>| {
         let names: Vec<String> = set
@@ -80,8 +89,33 @@ fn describe(view: &View) -> String {
     if let Some(report) = report {
         say(format!("report={report}"));
     }
-    if *language != Language::Arabic {
-        say(format!("language={}", language.as_str()));
+    if let Some(period) = mentioned {
+        say(format!("mentioned={}..{}", end(period.from), end(period.to)));
+    }
+    if *mentioned_within {
+        say("mentioned-within".to_owned());
+    }
+    if let Some(words) = words {
+        say(format!("words={}..{}", words.start, words.end));
+    }
+    if let Some(day) = around {
+        say(format!("around={day}"));
+    }
+    if *tables {
+        say("tables".to_owned());
+    }
+    for (name, spelling) in [
+        ("zoom", zoom.map(TimeUnit::as_str)),
+        ("language", language.map(Language::as_str)),
+        ("numerals", numerals.map(Numerals::as_str)),
+        ("months", months.map(MonthNames::as_str)),
+        ("theme", theme.map(Theme::as_str)),
+        ("contrast", contrast.map(Contrast::as_str)),
+        ("size", reading_size.map(ReadingSize::as_str)),
+    ] {
+        if let Some(spelling) = spelling {
+            say(format!("{name}={spelling}"));
+        }
     }
     if said.is_empty() { "-".to_owned() } else { said.trim_start().to_owned() }
 }
@@ -124,14 +158,28 @@ fn links_are_written_in_one_way_and_readable() {
         sort: Sort::Oldest,
         page: 1,
         report: Some(ReportId([0, 1, 2, 3, 4, 5, 6, 255])),
-        language: Language::English,
+        words: Some(Span { start: 120, end: 188 }),
+        mentioned: Some(Period { from: Some(PartialDate::Year(2019)), to: Some(PartialDate::Year(2019)) }),
+        mentioned_within: true,
+        zoom: Some(TimeUnit::Month),
+        around: Day::from_civil(2019, 3, 15),
+        tables: true,
+        settings: Settings {
+            language: Some(Language::English),
+            numerals: Some(Numerals::ArabicIndic),
+            months: Some(MonthNames::Levantine),
+            theme: Some(Theme::Dark),
+            contrast: Some(Contrast::More),
+            reading_size: Some(ReadingSize::Large),
+        },
         typing: false,
     };
     assert_eq!(
         view.encode(),
         "v1&q=مُقاتلو+%C2%ABداعش%C2%BB+2018&level=letters&outlet=!unknown,a%2Cb&relayed=%21unknown,CNN\
-         &dating=stated,unknown&published=2018..2021-06&within&boilerplate&sort=oldest&page=2\
-         &report=00010203040506ff&ui=en"
+         &dating=stated,unknown&published=2018..2021-06&within&mentioned=2019..2019&mentioned-within\
+         &boilerplate&sort=oldest&page=2&report=00010203040506ff&words=120-188&zoom=month&around=2019-03-15&tables\
+         &ui=en&digits=arab&months=levantine&theme=dark&contrast=more&size=large"
     );
     view = View { query: "مقا".to_owned(), typing: true, ..View::default() };
     assert_eq!(view.encode(), "v1&typing=مقا");
@@ -162,7 +210,7 @@ fn a_link_that_is_too_long_opens_the_start_view() {
 #[test]
 fn a_link_full_of_nonsense_causes_few_notices() {
     let (view, notices) = View::decode(&format!("v1&ui=en{}", "&x".repeat(30_000)));
-    assert_eq!(view.language, Language::English);
+    assert_eq!(view.language(), Language::English);
     assert_eq!(notices.len(), MOST_LINK_NOTICES);
 }
 
@@ -222,20 +270,29 @@ fn view() -> impl Strategy<Value = View> {
         choices(),
         choices(),
         prop::collection::btree_set(prop::sample::select(Provenance::ALL), 0..4),
-        prop::option::of(period()),
+        (prop::option::of(period()), prop::option::of(period())),
     );
     let rest = (
         any::<(bool, bool)>(),
         prop::sample::select(Sort::ALL),
         any::<u32>(),
         prop::option::of(any::<[u8; 8]>().prop_map(ReportId)),
-        prop::sample::select(Language::ALL),
+        prop::option::of(
+            (0..1_000_000_u32, 1..5_000_u32).prop_map(|(start, n)| Span { start, end: start + n }),
+        ),
     );
-    (words, facets, rest).prop_map(
+    let timeline = (
+        any::<(bool, bool)>(),
+        prop::option::of(prop::sample::select(TimeUnit::ALL)),
+        prop::option::of(date().prop_map(PartialDate::first_day)),
+    );
+    (words, facets, rest, timeline, settings()).prop_map(
         |(
             (query, typing, level),
-            (outlets, relayed, provenance, published),
-            ((within, boilerplate), sort, page, report, language),
+            (outlets, relayed, provenance, (published, mentioned)),
+            ((within, boilerplate), sort, page, report, words),
+            ((mentioned_within, tables), zoom, around),
+            settings,
         )| View {
             query,
             typing,
@@ -249,9 +306,37 @@ fn view() -> impl Strategy<Value = View> {
             sort,
             page,
             report,
-            language,
+            words,
+            mentioned,
+            mentioned_within,
+            zoom,
+            around,
+            tables,
+            settings,
         },
     )
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    fn any_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = Option<T>> {
+        prop::option::of(prop::sample::select(all))
+    }
+    (
+        any_of(Language::ALL),
+        any_of(Numerals::ALL),
+        any_of(MonthNames::ALL),
+        any_of(Theme::ALL),
+        any_of(Contrast::ALL),
+        any_of(ReadingSize::ALL),
+    )
+        .prop_map(|(language, numerals, months, theme, contrast, reading_size)| Settings {
+            language,
+            numerals,
+            months,
+            theme,
+            contrast,
+            reading_size,
+        })
 }
 
 /// Text that is nearly a link.
@@ -270,7 +355,15 @@ fn nearly_a_link() -> impl Strategy<Value = String> {
             "sort",
             "page",
             "report",
+            "mentioned",
+            "mentioned-within",
+            "words",
+            "zoom",
+            "around",
+            "tables",
             "ui",
+            "digits",
+            "theme",
             "lens",
             "",
         ])
@@ -287,7 +380,11 @@ fn nearly_a_link() -> impl Strategy<Value = String> {
             "..2021",
             "en",
             "stated,unknown",
-            "0123456789abcdef"
+            "0123456789abcdef",
+            "120-188",
+            "2019-03-15",
+            "month",
+            "dark"
         ])
         .prop_map(str::to_owned),
     ];

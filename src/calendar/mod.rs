@@ -4,11 +4,14 @@
 //! [`crate::mentions`].
 
 pub mod months;
+mod units;
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+pub use units::{DayRange, TimeUnit};
 
 /// A day of the proleptic Gregorian calendar, counted from 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Day;
-use crate::report::Provenance;
+use crate::report::{Provenance, TimeMention, TimeRole};
 
 /// Columns of the first load.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
@@ -54,3 +54,9 @@ impl Columns {
 /// Per report: the intervals of days its text speaks of, in the order of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct MentionedDays(pub Vec<Vec<(Option<Day>, Option<Day>)>>);
+
+/// Whether the time is one of [`MentionedDays`]: the text speaks of it, and says which days.
+#[must_use]
+pub fn is_mentioned(time: &TimeMention) -> bool {
+    time.role == TimeRole::Mentioned && (time.earliest, time.latest) != (None, None)
+}

@@ -1,8 +1,11 @@
 //! What is shown of a stored report: a card in the list, or all of it in the reading pane.
 
+use crate::edition::columns::is_mentioned;
 use crate::edition::texts::StoredReport;
-use crate::findings::{Card, DatingSummary, Ordinal, Reading};
+use crate::findings::{Card, DatingSummary, Excerpt, Ordinal, Passage, Place, Reading};
+use crate::report::{Dating, Span};
 use crate::search::passages::{self, Hit};
+use crate::view::Clock;
 
 pub fn card(ordinal: Ordinal, stored: &StoredReport, hits: &[Hit]) -> Card {
     let report = &stored.report;
@@ -13,14 +16,44 @@ pub fn card(ordinal: Ordinal, stored: &StoredReport, hits: &[Hit]) -> Card {
         title: passages::title(stored, hits),
         outlet: report.outlet.as_ref().map(|outlet| outlet.name.clone()),
         relayed: report.relayed.iter().map(|source| source.name.clone()).collect(),
-        dating: DatingSummary {
-            earliest: report.dating.earliest,
-            latest: report.dating.latest,
-            best: report.dating.best,
-            provenance: report.dating.provenance,
-        },
+        dating: summary(&report.dating),
         snippets: passages::snippets(stored, hits),
     }
+}
+
+fn summary(dating: &Dating) -> DatingSummary {
+    DatingSummary {
+        earliest: dating.earliest,
+        latest: dating.latest,
+        best: dating.best,
+        provenance: dating.provenance,
+    }
+}
+
+/// `None` where the report has no such mention.
+pub fn passage(clock: Clock, place: Place, stored: &StoredReport) -> Option<Passage> {
+    let report = &stored.report;
+    let words = match clock {
+        Clock::Published => report.dating.reasons.first().map(|reason| reason.span),
+        Clock::Mentioned => {
+            let mut mentions = report.times.iter().filter(|time| is_mentioned(time));
+            Some(mentions.nth(place.nth as usize)?.span)
+        }
+    };
+    let (sentence, in_sentence) = match words {
+        Some(words) => passages::sentence(&stored.page.text, words),
+        None => (Excerpt::default(), Span { start: 0, end: 0 }),
+    };
+    Some(Passage {
+        place,
+        id: stored.id,
+        title: passages::title(stored, &[]).text,
+        outlet: report.outlet.as_ref().map(|outlet| outlet.name.clone()),
+        dating: summary(&report.dating),
+        words,
+        sentence,
+        in_sentence,
+    })
 }
 
 pub fn reading(ordinal: Ordinal, stored: &StoredReport, hits: Vec<Hit>) -> Reading {

@@ -8,11 +8,11 @@ mod steps;
 
 use std::rc::Rc;
 
-use crate::calendar::PartialDate;
-use crate::findings::{Card, Clause, EditionInfo, Fault, Findings, Notice, Reading, Row};
-use crate::protocol::Turn;
-use crate::report::{Provenance, ReportId};
-use crate::view::{Choice, Language, Level, Sort, View};
+use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
+use crate::findings::{Card, Clause, EditionInfo, Fault, Findings, Notice, Passage, Reading, Row};
+use crate::protocol::{PointedAt, Turn};
+use crate::report::{Provenance, ReportId, Span};
+use crate::view::{Choice, Clock, Level, Settings, Sort, View};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,13 +31,29 @@ pub enum Action {
     RelayedToggled(Choice),
     /// A kind of dating was ticked or unticked.
     ProvenanceToggled(Provenance),
-    /// The first day of the period was set or emptied.
-    PublishedFromChosen(Option<PartialDate>),
-    /// The last day of the period was set or emptied.
-    PublishedToChosen(Option<PartialDate>),
-    /// "Within the period" was ticked or unticked.
-    WithinToggled,
-    /// The reader dropped "within the period" of an empty answer.
+    /// The first day of a clock's period was set or emptied.
+    FromChosen(Clock, Option<PartialDate>),
+    /// The last day of a clock's period was set or emptied.
+    ToChosen(Clock, Option<PartialDate>),
+    /// These days of a clock were chosen at one stroke; `None` drops its period.
+    PeriodChosen(Clock, Option<DayRange>),
+    /// These days of a clock are under a brush that is still moving.
+    PeriodBrushed(Clock, DayRange),
+    /// The brush was let go.
+    BrushEnded,
+    /// "Within the period" was ticked or unticked, for one clock.
+    WithinToggled(Clock),
+    /// The timeline was zoomed or moved: this unit, around this day.
+    AxisChosen(TimeUnit, Day),
+    /// The timeline shows everything again.
+    AxisReset,
+    /// The timeline was turned into tables, or back.
+    TablesToggled,
+    /// A mark of the timeline was pointed at, or none any more.
+    MarkPointedAt(Option<PointedAt>),
+    /// The words of a mark came.
+    PassagesArrived(PointedAt, Rc<[Passage]>),
+    /// The reader dropped "within the period", on both clocks, of an empty answer.
     WithinDropped,
     /// The switch for boilerplate was turned.
     BoilerplateToggled,
@@ -51,10 +67,14 @@ pub enum Action {
     PageTurned(u32),
     /// A report was opened.
     ReportOpened(ReportId),
+    /// A report was opened at these words.
+    WordsOpened(ReportId, Span),
+    /// Words of the open report were pointed at, or none any more.
+    WordsPointedAt(Option<Span>),
     /// The open report was closed.
     ReportClosed,
-    /// A language was chosen.
-    LanguageChosen(Language),
+    /// Settings were chosen.
+    SettingsChosen(Settings),
     /// The address bar changed by itself: Back, Forward, a link, an edit.
     AddressChanged(View, Vec<Notice>),
     /// The engine has opened the edition.
@@ -98,6 +118,26 @@ impl HistoryStep {
             step => step,
         }
     }
+}
+
+/// Something that goes on over several steps and is one entry of the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ongoing {
+    /// A search is being typed.
+    Search,
+    /// A brush is being moved over the lane of this clock.
+    Brush(Clock),
+    /// The timeline is being zoomed and moved.
+    Axis,
+}
+
+/// A mark of the timeline that is pointed at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pointed {
+    /// Which.
+    pub at: PointedAt,
+    /// Its words, once they are here.
+    pub passages: Option<Rc<[Passage]>>,
 }
 
 /// What the page is doing, as `#app[data-state]` says it.
@@ -149,8 +189,8 @@ pub struct Store {
     /// How many entries of the history have been asked for. A burst of keys may be one render:
     /// then `step` is that of the last of them, and this tells whether one was a new entry.
     pub entries: u32,
-    /// Whether the present entry of the history is a search that is still being typed.
-    pub in_search: bool,
+    /// What the reader is in the middle of; its further steps replace the entry of the history.
+    pub ongoing: Option<Ongoing>,
     /// The number of the question that `view` asks.
     pub turn: Turn,
     /// What was not understood of the link.
@@ -163,6 +203,8 @@ pub struct Store {
     pub waiting: Option<(Turn, Rc<Findings>)>,
     /// The last report that came, with its question.
     pub reading: Option<(Turn, Option<Rc<Reading>>)>,
+    /// The mark that is pointed at.
+    pub pointed: Option<Pointed>,
     /// What went wrong, and with which question.
     pub fault: Option<(Option<Turn>, Fault)>,
     /// The attempt at which the engine is being started again.
@@ -179,13 +221,14 @@ impl Store {
             view,
             step: HistoryStep::Written,
             entries: 0,
-            in_search: false,
+            ongoing: None,
             turn: Turn(1),
             link_notices,
             edition,
             shown: None,
             waiting: None,
             reading: None,
+            pointed: None,
             fault: None,
             restarting: None,
             late: None,
@@ -230,10 +273,18 @@ impl Store {
         has_cards && matches!(self.present_fault(), Some(Fault::Missing { .. }))
     }
 
-    /// How many reports satisfy the view on the screen.
+    /// The latest findings: counts and the timeline show them at once, also while the rows still
+    /// wait for their cards.
+    #[must_use]
+    pub fn latest(&self) -> Option<&Rc<Findings>> {
+        let waiting = self.waiting.as_ref().map(|(_, findings)| findings);
+        waiting.or(self.shown.as_ref().map(|shown| &shown.findings))
+    }
+
+    /// How many reports satisfy the view.
     #[must_use]
     pub fn total(&self) -> u32 {
-        self.shown.as_ref().map_or(0, |shown| shown.findings.total)
+        self.latest().map_or(0, |findings| findings.total)
     }
 
     /// The open report, if the one that is here is the one the view names.
@@ -251,8 +302,8 @@ impl Store {
     #[must_use]
     pub fn notices(&self) -> Vec<Notice> {
         let mut notices = self.link_notices.clone();
-        if let Some(shown) = &self.shown {
-            notices.extend(shown.findings.notices.iter().filter(|n| !self.link_notices.contains(n)).cloned());
+        if let Some(findings) = self.latest() {
+            notices.extend(findings.notices.iter().filter(|n| !self.link_notices.contains(n)).cloned());
         }
         notices
     }
@@ -272,6 +323,16 @@ impl Store {
                 let current = turn == self.turn;
                 current.then(|| Self { reading: Some((turn, reading)), ..self.clone() })
             }
+            Action::MarkPointedAt(at) => self.with_mark(at),
+            Action::PassagesArrived(at, passages) => {
+                let awaited = self.pointed.as_ref().is_some_and(|pointed| pointed.at == at);
+                awaited
+                    .then(|| Self { pointed: Some(Pointed { at, passages: Some(passages) }), ..self.clone() })
+            }
+            Action::BrushEnded => {
+                let brushing = matches!(self.ongoing, Some(Ongoing::Brush(_)));
+                brushing.then(|| Self { ongoing: None, ..self.clone() })
+            }
             Action::FaultArose(turn, fault) => {
                 let concerns = turn.is_none() || turn == Some(self.turn);
                 let fault = Some((turn, fault));
@@ -288,6 +349,14 @@ impl Store {
             Action::AddressChanged(view, link_notices) => self.with_address(view, link_notices),
             step_of_reader => self.with_step(&step_of_reader),
         }
+    }
+
+    fn with_mark(&self, at: Option<PointedAt>) -> Option<Self> {
+        if self.pointed.as_ref().map(|pointed| &pointed.at) == at.as_ref() {
+            return None;
+        }
+        let pointed = at.map(|at| Pointed { at, passages: None });
+        Some(Self { pointed, ..self.clone() })
     }
 
     fn with_findings(&self, turn: Turn, findings: Rc<Findings>) -> Option<Self> {
@@ -340,28 +409,27 @@ impl Store {
             return None;
         }
         let mut arrived = self.asking(view, HistoryStep::Written);
-        arrived.in_search = false;
+        arrived.ongoing = None;
         arrived.link_notices = link_notices;
         Some(arrived)
     }
 
     fn with_step(&self, action: &Action) -> Option<Self> {
-        let (view, step) = steps::stepped(&self.view, self.in_search, action)?;
-        let in_search = matches!(action, Action::QueryTyped(_));
+        let (view, step) = steps::stepped(&self.view, self.ongoing, action)?;
+        let ongoing = steps::ongoing_after(action);
         if view == self.view {
             // Enter on a finished word changes nothing but ends the search.
-            let ended = self.in_search && !in_search;
-            return ended.then(|| Self { in_search, ..self.clone() });
+            return (self.ongoing != ongoing).then(|| Self { ongoing, ..self.clone() });
         }
         let mut next = self.asking(view, step);
-        next.in_search = in_search;
+        next.ongoing = ongoing;
         next.link_notices.clear();
         Some(next)
     }
 
-    /// The state that asks `view`. Language is a matter of the page alone and asks nothing.
+    /// The state that asks `view`. What is a matter of the page alone asks nothing.
     fn asking(&self, view: View, step: HistoryStep) -> Self {
-        let same_question = View { language: self.view.language, ..view.clone() } == self.view;
+        let same_question = view.question() == self.view.question();
         let entries = self.entries.wrapping_add(u32::from(step == HistoryStep::Push));
         let mut next = Self { view, step, entries, ..self.clone() };
         if !same_question {

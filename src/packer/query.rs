@@ -8,10 +8,12 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::edition_folder::EditionFolder;
+use crate::calendar::{Day, TimeUnit};
 use crate::edition::texts::StoredReport;
 use crate::engine::MatchedReport;
-use crate::findings::{FacetCount, Findings, Histogram, Notice, ROWS_PER_PAGE, Row};
+use crate::findings::{FacetCount, Findings, Lane, Notice, ROWS_PER_PAGE, Row};
 use crate::report::Span;
+use crate::search::lanes::Frame;
 use crate::search::passages::Hit;
 use crate::search::rank;
 use crate::view::{Choice, View};
@@ -79,7 +81,7 @@ pub fn view_of(query: &str) -> (View, Vec<Notice>) {
 /// Those of the edition.
 pub fn query_line(edition: &mut EditionFolder, query: &str, wanted: Wanted) -> Result<String> {
     let (view, mut notices) = view_of(query);
-    let (findings, micros) = edition.answer(|engine| engine.ask(&view))?;
+    let (findings, micros) = edition.answer(|engine| engine.ask_in(&view, Frame::Whole(TimeUnit::Month)))?;
     let rows = rows(edition, &view, &findings, wanted.limit)?;
     let hits = hits(edition, &view, &rows, wanted.matches)?;
     notices.extend(findings.notices.iter().cloned());
@@ -103,8 +105,8 @@ pub fn query_line(edition: &mut EditionFolder, query: &str, wanted: Wanted) -> R
                 .map(|c| (c.value.as_str().to_owned(), c.count))
                 .collect(),
         },
-        published: months(&findings.published),
-        mentioned: months(&findings.mentioned),
+        published: months(&findings.timeline.published),
+        mentioned: months(&findings.timeline.mentioned),
         notices: notices.iter().map(sentence).collect(),
     };
     Ok(serde_json::to_string(&line)?)
@@ -161,12 +163,12 @@ fn named(counts: &[FacetCount<Choice>]) -> Vec<(String, u32)> {
     counts.iter().map(|count| (name(&count.value), count.count)).collect()
 }
 
-/// Months, then `wider` and `undated` where there are such reports.
-fn months(histogram: &Histogram) -> Vec<(String, u32)> {
-    let months =
-        histogram.months.iter().map(|(month, n)| (format!("{:04}-{:02}", month.year, month.number), *n));
-    let others = [("wider", histogram.wider), ("undated", histogram.undated)];
-    months.chain(others.into_iter().filter(|(_, n)| *n > 0).map(|(name, n)| (name.to_owned(), n))).collect()
+/// Months with hits, then `wider` and `undated` where there are such reports.
+fn months(lane: &Lane) -> Vec<(String, u32)> {
+    let month = |day: Day| day.to_string().chars().take("2021-07".len()).collect();
+    let months = lane.bins.iter().map(|bin| (month(bin.days.first), bin.tally.hits));
+    let others = [("wider".to_owned(), lane.wider.hits), ("undated".to_owned(), lane.undated.hits)];
+    months.chain(others).filter(|(_, n)| *n > 0).collect()
 }
 
 fn sentence(notice: &Notice) -> String {

@@ -2,9 +2,11 @@
 //! which counts and passages.
 //!
 //! Reading order: [`query`] (words), [`matching`] (which forms), [`select`] (which reports and
-//! how many of what), [`rank`] (in which order), [`passages`] (where in the text).
+//! how many of what), [`chronology`] and [`lanes`] (along both clocks), [`rank`] (in which order), [`passages`] (where in the text).
 
 pub mod bitset;
+pub mod chronology;
+pub mod lanes;
 pub mod matching;
 pub mod passages;
 pub mod query;

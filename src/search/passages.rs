@@ -84,6 +84,35 @@ pub fn snippets(stored: &StoredReport, hits: &[Hit]) -> Vec<Excerpt> {
     chosen.iter().map(|w| excerpt(&stored.page.text, w.line, w.span, hits)).collect()
 }
 
+/// The longest sentence that is shown whole, in characters.
+const SENTENCE_CHARS: usize = 240;
+
+/// The sentence around some words of a text, or as much of it as fits, and the words in it (in
+/// bytes of the excerpt).
+#[must_use]
+pub fn sentence(text: &str, words: Span) -> (Excerpt, Span) {
+    let (start, end) = (words.start as usize, words.end as usize);
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);
+    let from = sentence_ends(&text[line_start..start]).last().map_or(line_start, |at| line_start + at);
+    let to = sentence_ends(&text[end..line_end]).next().map_or(line_end, |at| end + at);
+    let indent = text[from..start].len() - text[from..start].trim_start().len();
+    let line = Span::new(from + indent, end + text[end..to].trim_end().len());
+    let is_short = line.of(text).chars().nth(SENTENCE_CHARS).is_none();
+    let span = if is_short { line } else { window_from(text, line, words) };
+    let inside = Span { start: words.start - span.start, end: words.end - span.start };
+    (excerpt(text, line, span, &[]), inside)
+}
+
+/// Where sentences end, behind their last mark.
+fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let is_end = |&(at, mark): &(usize, &str)| {
+        let after = text[at + mark.len()..].chars().next();
+        after.is_none_or(char::is_whitespace)
+    };
+    text.match_indices(['.', '!', '?', '؟']).filter(is_end).map(|(at, mark)| at + mark.len())
+}
+
 struct Window {
     span: Span,
     line: Span,
@@ -219,6 +248,26 @@ mod tests {
         let text = "بَ".repeat(1000);
         let window = window_from(&text, Span::new(0, text.len()), Span::new(2000, 2004));
         assert!(window.of(&text).starts_with('ب') && window.of(&text).ends_with('\u{64e}'));
+    }
+
+    #[test]
+    fn the_sentence_of_some_words_is_that_between_full_stops() {
+        let text = "أولى.\n قال في 1.5 مليون. وفي عام 2019 سقطت الباغوز؟ ثم غيرها.\nأخيرة";
+        let words = text.find("عام 2019").map(|at| Span::new(at, at + "عام 2019".len())).unwrap();
+        let (sentence, inside) = sentence(text, words);
+        assert_eq!(sentence.text, "وفي عام 2019 سقطت الباغوز؟");
+        assert_eq!(inside.of(&sentence.text), "عام 2019");
+        assert!(!sentence.cut_before && !sentence.cut_after);
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_around_its_words() {
+        let text = format!("{}عام 2019 {}", "كلمة ".repeat(200), "كلمة ".repeat(200));
+        let words = text.find("عام 2019").map(|at| Span::new(at, at + "عام 2019".len())).unwrap();
+        let (sentence, inside) = sentence(&text, words);
+        assert_eq!(inside.of(&sentence.text), "عام 2019");
+        assert!(sentence.cut_before && sentence.cut_after);
+        assert!(sentence.text.chars().count() <= SENTENCE_CHARS);
     }
 
     #[test]

@@ -6,12 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bitset::BitSet;
+use super::chronology::Chronology;
+use super::lanes::{Frame, Reports, axis_of, mentioned_lane, published_lane};
 use super::rank;
 use crate::calendar::Day;
 use crate::edition::columns::{Columns, MentionedDays};
 use crate::edition::dictionary::Posting;
 use crate::findings::{
-    Clause, Emptiness, FacetCount, Facets, Findings, Histogram, Month, Notice, Ordinal, ROWS_PER_PAGE, Row,
+    Clause, Emptiness, FacetCount, Facets, Findings, Notice, Ordinal, ROWS_PER_PAGE, Row, Timeline,
 };
 use crate::report::Provenance;
 use crate::view::{Choice, Level, Sort, View};
@@ -55,6 +57,8 @@ pub struct Source<'a> {
     pub columns: &'a Columns,
     /// Times the texts speak of.
     pub mentioned: &'a MentionedDays,
+    /// What both clocks know, worked out once.
+    pub chronology: &'a Chronology,
     /// The words of the query.
     pub words: &'a [FoundWord],
 }
@@ -98,9 +102,14 @@ impl Clauses {
         if let Some(period) = view.published {
             let holds = |nth: usize| {
                 let dating = (columns.earliest[nth], columns.latest[nth]);
-                published_in(dating, period.days(), view.within)
+                is_in_period(dating, period.days(), view.within)
             };
             sets.push((Clause::Published, BitSet::of(n_reports, holds)));
+        }
+        if let Some(period) = view.mentioned {
+            let days = period.days();
+            let holds = |nth: usize| mentions_in(&from.mentioned.0[nth], days, view.mentioned_within);
+            sets.push((Clause::Mentioned, BitSet::of(n_reports, holds)));
         }
         Self { sets, n_reports }
     }
@@ -111,18 +120,25 @@ impl Clauses {
         self.sets.iter().filter(|(clause, _)| Some(clause) != except).for_each(|(_, set)| all.intersect(set));
         all
     }
+
+    /// Reports that satisfy this clause, whatever the others ask.
+    fn only(&self, wanted: &Clause) -> BitSet {
+        let mut all = BitSet::all(self.n_reports);
+        self.sets.iter().filter(|(clause, _)| clause == wanted).for_each(|(_, set)| all.intersect(set));
+        all
+    }
 }
 
-/// Whether a report dated `dating` counts as published in `period` (both ends included; `None`
-/// is open). By overlap, or, with `within`, only if it cannot lie outside. A report without any
-/// date never does: nothing says so.
+/// Whether a time (a dating, a mention) counts as one in `period` (both ends included; `None` is
+/// open). By overlap, or, with `within`, only if it cannot lie outside. A time that is not known
+/// at all never does: nothing says so.
 #[must_use]
-pub fn published_in(
-    dating: (Option<Day>, Option<Day>),
+pub fn is_in_period(
+    time: (Option<Day>, Option<Day>),
     period: (Option<Day>, Option<Day>),
     within: bool,
 ) -> bool {
-    let ((earliest, latest), (from, to)) = (dating, period);
+    let ((earliest, latest), (from, to)) = (time, period);
     if earliest.is_none() && latest.is_none() {
         return false;
     }
@@ -133,6 +149,17 @@ pub fn published_in(
         from.is_none_or(|from| latest.is_none_or(|l| l >= from))
             && to.is_none_or(|to| earliest.is_none_or(|e| e <= to))
     }
+}
+
+/// Whether a report that mentions these times mentions one in `period`: by overlap, or, with
+/// `within`, only if that mention cannot lie outside.
+#[must_use]
+pub fn mentions_in(
+    mentions: &[(Option<Day>, Option<Day>)],
+    period: (Option<Day>, Option<Day>),
+    within: bool,
+) -> bool {
+    mentions.iter().any(|&mention| is_in_period(mention, period, within))
 }
 
 /// Per number of [`Columns::outlet`], whether the view asks for it.
@@ -146,9 +173,9 @@ fn wanted_sources(view: &View, columns: &Columns) -> Vec<bool> {
     columns.relayed_names.iter().map(|name| view.relayed.contains(&Choice::Named(name.clone()))).collect()
 }
 
-/// Answers the view.
+/// Answers the view; `frame` is the part of time the timeline is to show.
 #[must_use]
-pub fn select(view: &View, from: Source<'_>) -> Findings {
+pub fn select(view: &View, from: Source<'_>, frame: Frame) -> Findings {
     let clauses = Clauses::of(view, from);
     let hits = clauses.all_but(None);
     let total = hits.len();
@@ -163,10 +190,22 @@ pub fn select(view: &View, from: Source<'_>) -> Findings {
         rows,
         page,
         facets: facets(view, from.columns, &clauses),
-        published: published_histogram(from.columns, &hits),
-        mentioned: mentioned_histogram(from.mentioned, &hits),
+        timeline: timeline(view, from, frame, &clauses, &hits),
+        n_mentions: hits.iter().map(|hit| from.mentioned.0[hit.0 as usize].len() as u32).sum(),
+        overview: from.chronology.overview.clone(),
         emptiness: (total == 0).then(|| emptiness(view, from, &clauses)),
         notices: values_not_here(view, from.columns),
+    }
+}
+
+fn timeline(view: &View, from: Source<'_>, frame: Frame, clauses: &Clauses, hits: &BitSet) -> Timeline {
+    let axis = axis_of(view, from.chronology, frame);
+    let beside_published = clauses.all_but(Some(&Clause::Published));
+    let beside_mentioned = clauses.all_but(Some(&Clause::Mentioned));
+    Timeline {
+        axis,
+        published: published_lane(from.columns, Reports { hits, all: &beside_published }, axis, frame),
+        mentioned: mentioned_lane(from.mentioned, Reports { hits, all: &beside_mentioned }, axis, frame),
     }
 }
 
@@ -258,72 +297,6 @@ fn counts<T: Ord + Clone>(
     counts
 }
 
-fn month_of(day: Day) -> Month {
-    let (year, number, _) = day.civil();
-    Month { year, number }
-}
-
-fn published_histogram(columns: &Columns, hits: &BitSet) -> Histogram {
-    let mut histogram = Histogram::default();
-    let mut months: BTreeMap<Month, u32> = BTreeMap::new();
-    for ordinal in hits.iter() {
-        let nth = ordinal.0 as usize;
-        match (columns.earliest[nth], columns.latest[nth]) {
-            (None, None) => histogram.undated += 1,
-            (Some(from), Some(to)) if month_of(from) == month_of(to) => {
-                *months.entry(month_of(from)).or_default() += 1;
-            }
-            _ => histogram.wider += 1,
-        }
-    }
-    histogram.months = months.into_iter().collect();
-    histogram
-}
-
-/// A mention longer than this many months is counted as wider and not month by month.
-const MOST_MONTHS: usize = 12;
-
-fn mentioned_histogram(mentioned: &MentionedDays, hits: &BitSet) -> Histogram {
-    let mut histogram = Histogram::default();
-    let mut months: BTreeMap<Month, u32> = BTreeMap::new();
-    for ordinal in hits.iter() {
-        let mentions = mentioned.0.get(ordinal.0 as usize).map_or(&[][..], Vec::as_slice);
-        let mut of_report: BTreeSet<Month> = BTreeSet::new();
-        let mut wider = false;
-        for mention in mentions {
-            match months_between(*mention) {
-                Some(within) => of_report.extend(within),
-                None => wider = true,
-            }
-        }
-        histogram.wider += u32::from(wider);
-        histogram.undated += u32::from(mentions.is_empty());
-        for month in of_report {
-            *months.entry(month).or_default() += 1;
-        }
-    }
-    histogram.months = months.into_iter().collect();
-    histogram
-}
-
-fn months_between((earliest, latest): (Option<Day>, Option<Day>)) -> Option<Vec<Month>> {
-    let (from, to) = (month_of(earliest?), month_of(latest?));
-    let mut months = Vec::new();
-    let mut month = from;
-    while month <= to {
-        if months.len() == MOST_MONTHS {
-            return None;
-        }
-        months.push(month);
-        month = if month.number == 12 {
-            Month { year: month.year + 1, number: 1 }
-        } else {
-            Month { number: month.number + 1, ..month }
-        };
-    }
-    Some(months)
-}
-
 fn emptiness(view: &View, from: Source<'_>, clauses: &Clauses) -> Emptiness {
     let mut conditions: Vec<Clause> = Vec::new();
     for (clause, _) in &clauses.sets {
@@ -331,6 +304,7 @@ fn emptiness(view: &View, from: Source<'_>, clauses: &Clauses) -> Emptiness {
             conditions.push(clause.clone());
         }
     }
+    let alone = conditions.iter().map(|clause| clauses.only(clause).len()).collect();
     let without = conditions.into_iter().map(|clause| {
         let count = clauses.all_but(Some(&clause)).len();
         (clause, count)
@@ -343,8 +317,17 @@ fn emptiness(view: &View, from: Source<'_>, clauses: &Clauses) -> Emptiness {
         .filter(|(_, count)| *count > 0);
     let in_boilerplate =
         if view.boilerplate { 0 } else { total_of(&View { boilerplate: true, ..view.clone() }) };
+    let is_strict =
+        (view.within && view.published.is_some()) || (view.mentioned_within && view.mentioned.is_some());
+    let touching = if is_strict {
+        total_of(&View { within: false, mentioned_within: false, ..view.clone() })
+    } else {
+        0
+    };
     Emptiness {
         without: without.collect(),
+        alone,
+        touching,
         looser: looser.collect(),
         any_word: if from.words.len() > 1 { any_word(clauses) } else { 0 },
         in_boilerplate,
@@ -387,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn published_means_overlap_unless_within_is_asked() {
+    fn a_period_means_overlap_unless_within_is_asked() {
         for (dating, period, overlaps, within) in [
             ((day(5), day(5)), (day(1), day(9)), true, true),
             ((day(5), day(15)), (day(1), day(9)), true, false),
@@ -397,18 +380,8 @@ mod tests {
             ((day(10), day(15)), (day(1), day(9)), false, false),
             ((None, None), (day(1), None), false, false),
         ] {
-            assert_eq!(published_in(dating, period, false), overlaps, "{dating:?} {period:?}");
-            assert_eq!(published_in(dating, period, true), within, "{dating:?} {period:?} within");
+            assert_eq!(is_in_period(dating, period, false), overlaps, "{dating:?} {period:?}");
+            assert_eq!(is_in_period(dating, period, true), within, "{dating:?} {period:?} within");
         }
-    }
-
-    #[test]
-    fn mentions_count_in_every_month_they_touch() {
-        let months =
-            |from, to| months_between((Day::from_civil(2018, from, 1), Day::from_civil(2018, to, 3)));
-        assert_eq!(months(11, 12).map(|m| m.len()), Some(2));
-        assert_eq!(months(1, 12).map(|m| m.len()), Some(12));
-        assert_eq!(months_between((day(0), day(800))), None);
-        assert_eq!(months_between((day(0), None)), None);
     }
 }

@@ -14,11 +14,22 @@
 //! | `dating=stated,inferred` | spellings of [`Provenance`] |
 //! | `published=2018..2021-06` | the period, either end may be missing (`2018..`); `2018` alone is `2018..2018` |
 //! | `within` | the dating must lie within the period |
+//! | `mentioned=2019..2019` | the period that is mentioned, likewise |
+//! | `mentioned-within` | the mention must lie within the period |
 //! | `boilerplate` | boilerplate is searched and shown |
 //! | `sort=newest` | spelling of a [`Sort`] |
 //! | `page=2` | the page of rows, counted from 1 |
 //! | `report=0123456789abcdef` | the open report |
+//! | `words=120-188` | the words of it that are pointed at: bytes of its text, half-open |
+//! | `zoom=month` | the timeline's unit, spelling of a [`TimeUnit`] |
+//! | `around=2019-03-15` | a day in the middle of the timeline |
+//! | `tables` | the timeline is shown as tables |
 //! | `ui=en` | spelling of a [`Language`] |
+//! | `digits=latn` | spelling of [`Numerals`] |
+//! | `months=levantine` | spelling of [`MonthNames`] |
+//! | `theme=dark` | spelling of a [`Theme`] |
+//! | `contrast=more` | spelling of a [`Contrast`] |
+//! | `size=large` | spelling of a [`ReadingSize`] |
 //!
 //! In words and names, letters and digits of any script and `-` stand as they are, a space is
 //! `+`, and everything else is percent-encoded UTF-8. So separators, marks that linkifiers cut
@@ -32,9 +43,12 @@ use std::fmt::Write;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Choice, Language, Level, Period, Sort, View};
+use super::{
+    Choice, Contrast, Language, Level, MonthNames, Numerals, Period, ReadingSize, Settings, Sort, Theme, View,
+};
+use crate::calendar::{Day, PartialDate, TimeUnit};
 use crate::findings::Notice;
-use crate::report::{Provenance, ReportId};
+use crate::report::{Provenance, ReportId, Span};
 
 /// The longest link that is read, in bytes.
 pub const LONGEST_LINK: usize = 64 << 10;
@@ -49,8 +63,8 @@ impl View {
     /// The view as the fragment of a link, without `#`. See the table in this file.
     ///
     /// Every view comes back from [`View::decode`] unchanged, as long as its names are not
-    /// empty, its period is not reversed and lies in the years 0 to 9999, and the link is no
-    /// longer than [`LONGEST_LINK`].
+    /// empty, its periods are not reversed, its dates lie in the years 0 to 9999, its words are
+    /// not none, and the link is no longer than [`LONGEST_LINK`].
     #[must_use]
     pub fn encode(&self) -> String {
         let mut link = LinkWriter { link: format!("v{VERSION}") };
@@ -70,6 +84,10 @@ impl View {
             link.part("published", &escape_period(period));
         }
         link.flag("within", self.within);
+        if let Some(period) = self.mentioned {
+            link.part("mentioned", &escape_period(period));
+        }
+        link.flag("mentioned-within", self.mentioned_within);
         link.flag("boilerplate", self.boilerplate);
         if self.sort != default.sort {
             link.part("sort", self.sort.as_str());
@@ -80,9 +98,21 @@ impl View {
         if let Some(report) = self.report {
             link.part("report", &report.to_string());
         }
-        if self.language != default.language {
-            link.part("ui", self.language.as_str());
+        if let Some(words) = self.words {
+            link.part("words", &format!("{}-{}", words.start, words.end));
         }
+        link.spelled("zoom", self.zoom.map(TimeUnit::as_str));
+        if let Some(day) = self.around {
+            link.part("around", &day.to_string());
+        }
+        link.flag("tables", self.tables);
+        let Settings { language, numerals, months, theme, contrast, reading_size } = self.settings;
+        link.spelled("ui", language.map(Language::as_str));
+        link.spelled("digits", numerals.map(Numerals::as_str));
+        link.spelled("months", months.map(MonthNames::as_str));
+        link.spelled("theme", theme.map(Theme::as_str));
+        link.spelled("contrast", contrast.map(Contrast::as_str));
+        link.spelled("size", reading_size.map(ReadingSize::as_str));
         link.link
     }
 
@@ -115,6 +145,12 @@ impl LinkWriter {
         }
     }
 
+    fn spelled(&mut self, key: &str, spelling: Option<&str>) {
+        if let Some(spelling) = spelling {
+            self.part(key, spelling);
+        }
+    }
+
     fn list(&mut self, key: &str, escaped: impl Iterator<Item = String>) {
         let values: Vec<String> = escaped.collect();
         if !values.is_empty() {
@@ -132,7 +168,7 @@ fn escape_choice(choice: &Choice) -> Option<String> {
 }
 
 fn escape_period(period: Period) -> String {
-    let end = |date: Option<crate::calendar::PartialDate>| date.map(|d| d.to_string()).unwrap_or_default();
+    let end = |date: Option<PartialDate>| date.map(|d| d.to_string()).unwrap_or_default();
     format!("{}..{}", end(period.from), end(period.to))
 }
 
@@ -253,7 +289,18 @@ impl LinkReader {
             "sort" => view.sort = Sort::from_spelling(value)?,
             "page" => view.page = page(value)?,
             "report" => view.report = Some(value.parse::<ReportId>().ok()?),
-            "ui" => view.language = Language::from_spelling(value)?,
+            "mentioned" => view.mentioned = Some(period(value)?),
+            "mentioned-within" => view.mentioned_within = flag(value)?,
+            "words" => view.words = Some(words(value)?),
+            "zoom" => view.zoom = Some(TimeUnit::from_spelling(value)?),
+            "around" => view.around = Some(day(value)?),
+            "tables" => view.tables = flag(value)?,
+            "ui" => view.settings.language = Some(Language::from_spelling(value)?),
+            "digits" => view.settings.numerals = Some(Numerals::from_spelling(value)?),
+            "months" => view.settings.months = Some(MonthNames::from_spelling(value)?),
+            "theme" => view.settings.theme = Some(Theme::from_spelling(value)?),
+            "contrast" => view.settings.contrast = Some(Contrast::from_spelling(value)?),
+            "size" => view.settings.reading_size = Some(ReadingSize::from_spelling(value)?),
             _ => return None,
         }
         Some(())
@@ -276,7 +323,7 @@ fn version(part: &str) -> Option<VersionKind> {
 
 /// The part of the view a key sets: two spellings of one thing must not both hold.
 fn slot(key: &str) -> Option<&'static str> {
-    const SLOTS: [(&str, &str); 13] = [
+    const SLOTS: [(&str, &str); 24] = [
         ("q", "query"),
         ("typing", "query"),
         ("level", "level"),
@@ -289,7 +336,18 @@ fn slot(key: &str) -> Option<&'static str> {
         ("sort", "sort"),
         ("page", "page"),
         ("report", "report"),
+        ("mentioned", "mentioned"),
+        ("mentioned-within", "mentioned-within"),
+        ("words", "words"),
+        ("zoom", "zoom"),
+        ("around", "around"),
+        ("tables", "tables"),
         ("ui", "ui"),
+        ("digits", "digits"),
+        ("months", "months"),
+        ("theme", "theme"),
+        ("contrast", "contrast"),
+        ("size", "size"),
     ];
     SLOTS.iter().find(|(name, _)| *name == key).map(|(_, slot)| *slot)
 }
@@ -321,6 +379,23 @@ fn period(value: &str) -> Option<Period> {
         (None, None) => None,
         (Some(first), Some(last)) if first > last => None,
         _ => Some(period),
+    }
+}
+
+fn words(value: &str) -> Option<Span> {
+    let number = |text: &str| {
+        let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        if digits { text.parse().ok() } else { None }
+    };
+    let (start, end) = value.split_once('-')?;
+    let span = Span { start: number(start)?, end: number(end)? };
+    (span.start < span.end).then_some(span)
+}
+
+fn day(value: &str) -> Option<Day> {
+    match value.parse().ok()? {
+        PartialDate::Day(day) => Some(day),
+        _ => None,
     }
 }
 

@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{Day, PartialDate};
-use crate::report::{Provenance, ReportId, spelled_enum};
+use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
+use crate::report::{Provenance, ReportId, Span, spelled_enum};
 
 spelled_enum! {
     /// How a query word may match, each level including those before it.
@@ -50,6 +50,148 @@ spelled_enum! {
     }
 }
 
+spelled_enum! {
+    /// The digits of the interface, by their names in CLDR.
+    Numerals {
+        /// ٠١٢
+        ArabicIndic = "arab",
+        /// 012
+        Western = "latn",
+    }
+}
+
+spelled_enum! {
+    /// The names of the months in Arabic.
+    MonthNames {
+        /// كانون الأول/ديسمبر
+        Both = "both",
+        /// كانون الأول
+        Levantine = "levantine",
+        /// ديسمبر
+        Egyptian = "egyptian",
+    }
+}
+
+spelled_enum! {
+    /// Light or dark.
+    Theme {
+        /// As the system is.
+        System = "system",
+        /// Paper.
+        Light = "light",
+        /// Night.
+        Dark = "dark",
+    }
+}
+
+spelled_enum! {
+    /// How much what is drawn stands out.
+    Contrast {
+        /// As the system asks.
+        System = "system",
+        /// More.
+        More = "more",
+    }
+}
+
+spelled_enum! {
+    /// The size of the text that is read.
+    ReadingSize {
+        /// Smaller.
+        Small = "small",
+        /// Usual.
+        Medium = "medium",
+        /// Larger.
+        Large = "large",
+        /// Largest.
+        Huge = "huge",
+    }
+}
+
+/// How the reader wants the interface. `None`: the link does not say, the usual holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Settings {
+    /// The language of the interface; Arabic unless said.
+    pub language: Option<Language>,
+    /// Its digits; those of the language unless said.
+    pub numerals: Option<Numerals>,
+    /// Its names of months in Arabic; both unless said.
+    pub months: Option<MonthNames>,
+    /// Light or dark; as the system is unless said.
+    pub theme: Option<Theme>,
+    /// How much stands out; as the system asks unless said.
+    pub contrast: Option<Contrast>,
+    /// The size of the text that is read.
+    pub reading_size: Option<ReadingSize>,
+}
+
+impl Settings {
+    /// These, and where they say nothing, the others.
+    #[must_use]
+    pub fn or(self, others: Self) -> Self {
+        Self {
+            language: self.language.or(others.language),
+            numerals: self.numerals.or(others.numerals),
+            months: self.months.or(others.months),
+            theme: self.theme.or(others.theme),
+            contrast: self.contrast.or(others.contrast),
+            reading_size: self.reading_size.or(others.reading_size),
+        }
+    }
+
+    /// What of these is said otherwise by the others, or not at all.
+    #[must_use]
+    pub fn changed_from(self, others: Self) -> Self {
+        fn changed<T: PartialEq>(new: Option<T>, old: Option<T>) -> Option<T> {
+            if new == old { None } else { new }
+        }
+        Self {
+            language: changed(self.language, others.language),
+            numerals: changed(self.numerals, others.numerals),
+            months: changed(self.months, others.months),
+            theme: changed(self.theme, others.theme),
+            contrast: changed(self.contrast, others.contrast),
+            reading_size: changed(self.reading_size, others.reading_size),
+        }
+    }
+
+    /// The language of the interface.
+    #[must_use]
+    pub fn language(self) -> Language {
+        self.language.unwrap_or(Language::Arabic)
+    }
+
+    /// In which words the interface speaks.
+    #[must_use]
+    pub fn wording(self) -> Wording {
+        let language = self.language();
+        let own = if language == Language::Arabic { Numerals::ArabicIndic } else { Numerals::Western };
+        let numerals = self.numerals.unwrap_or(own);
+        Wording { language, numerals, months: self.months.unwrap_or(MonthNames::Both) }
+    }
+}
+
+/// Language, digits and names of months: what the words on the screen depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Wording {
+    /// The language.
+    pub language: Language,
+    /// The digits.
+    pub numerals: Numerals,
+    /// The names of months (in Arabic).
+    pub months: MonthNames,
+}
+
+spelled_enum! {
+    /// One of the two time axes.
+    Clock {
+        /// When reports were published.
+        Published = "published",
+        /// Which times their texts mention.
+        Mentioned = "mentioned",
+    }
+}
+
 /// A value of a facet: a name, or that there is none.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Choice {
@@ -59,7 +201,7 @@ pub enum Choice {
     Named(String),
 }
 
-/// A period of publication, each end as precisely as it was given, both included.
+/// A period on one of the clocks, each end as precisely as it was given, both included.
 ///
 /// Never empty: at least one end is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -75,6 +217,27 @@ impl Period {
     #[must_use]
     pub fn days(self) -> (Option<Day>, Option<Day>) {
         (self.from.map(PartialDate::first_day), self.to.map(PartialDate::last_day))
+    }
+
+    /// These days, in the order of the calendar, each end said as coarsely as it can be: however a
+    /// period was chosen, it is the same period. `None` without any end.
+    #[must_use]
+    pub fn of_days(from: Option<Day>, to: Option<Day>) -> Option<Self> {
+        let (from, to) = match (from, to) {
+            (None, None) => return None,
+            (Some(one), Some(other)) if one > other => (Some(other), Some(one)),
+            ends => ends,
+        };
+        Some(Self { from: from.map(PartialDate::beginning_with), to: to.map(PartialDate::ending_with) })
+    }
+
+    /// The days of a range.
+    #[must_use]
+    pub fn of_range(range: DayRange) -> Self {
+        Self {
+            from: Some(PartialDate::beginning_with(range.first)),
+            to: Some(PartialDate::ending_with(range.last)),
+        }
     }
 }
 
@@ -97,6 +260,10 @@ pub struct View {
     pub published: Option<Period>,
     /// The whole dating must lie within the period; else an overlap suffices.
     pub within: bool,
+    /// Only reports that mention a time in this period.
+    pub mentioned: Option<Period>,
+    /// The whole mention must lie within the period; else an overlap suffices.
+    pub mentioned_within: bool,
     /// Boilerplate is searched and shown.
     pub boilerplate: bool,
     /// The order of the hits.
@@ -105,8 +272,54 @@ pub struct View {
     pub page: u32,
     /// The report open in the reading pane.
     pub report: Option<ReportId>,
+    /// The words of the open report that are pointed at, as a span of its page's text.
+    pub words: Option<Span>,
+    /// The unit of the timeline; `None`: the finest that shows the whole edition.
+    pub zoom: Option<TimeUnit>,
+    /// A day in the middle of the timeline, where it does not show everything.
+    pub around: Option<Day>,
+    /// The timeline is shown as tables.
+    pub tables: bool,
+    /// How the reader wants the interface.
+    pub settings: Settings,
+}
+
+impl View {
     /// The language of the interface.
-    pub language: Language,
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.settings.language()
+    }
+
+    /// In which words the interface speaks.
+    #[must_use]
+    pub fn wording(&self) -> Wording {
+        self.settings.wording()
+    }
+
+    /// The period of a clock.
+    #[must_use]
+    pub fn period(&self, clock: Clock) -> Option<Period> {
+        match clock {
+            Clock::Published => self.published,
+            Clock::Mentioned => self.mentioned,
+        }
+    }
+
+    /// Whether the period of a clock is meant strictly.
+    #[must_use]
+    pub fn is_within(&self, clock: Clock) -> bool {
+        match clock {
+            Clock::Published => self.within,
+            Clock::Mentioned => self.mentioned_within,
+        }
+    }
+
+    /// What the engine is asked: the view without what concerns the page alone.
+    #[must_use]
+    pub fn question(&self) -> Self {
+        Self { words: None, tables: false, settings: Settings::default(), ..self.clone() }
+    }
 }
 
 impl Default for View {
@@ -124,7 +337,13 @@ impl Default for View {
             sort: Sort::Relevance,
             page: 0,
             report: None,
-            language: Language::Arabic,
+            words: None,
+            mentioned: None,
+            mentioned_within: false,
+            zoom: None,
+            around: None,
+            tables: false,
+            settings: Settings::default(),
         }
     }
 }

@@ -19,9 +19,9 @@ use std::rc::Rc;
 use super::flight::Flight;
 use crate::edition::FileRef;
 use crate::engine::{Engine, Step};
-use crate::findings::{Card, EditionInfo, Fault, Findings, Ordinal, Reading};
-use crate::protocol::{FromWorker, PROTOCOL_VERSION, ToWorker, Turn};
-use crate::view::View;
+use crate::findings::{Card, EditionInfo, Fault, Findings, Ordinal, Passage, Place, Reading};
+use crate::protocol::{FromWorker, PROTOCOL_VERSION, PointedAt, ToWorker, Turn};
+use crate::view::{Clock, View};
 
 /// How long to wait before a failed fetch is tried again, in milliseconds.
 const PAUSE_BEFORE_RETRY: u32 = 400;
@@ -76,6 +76,7 @@ pub trait Answering: Sized + 'static {
     fn ask(&mut self, view: &View) -> Result<Step<Findings>, Fault>;
     fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault>;
     fn reading(&mut self, view: &View) -> Result<Step<Option<Reading>>, Fault>;
+    fn passages(&mut self, clock: Clock, places: &[Place]) -> Result<Step<Vec<Passage>>, Fault>;
 }
 
 impl Answering for Engine {
@@ -102,6 +103,10 @@ impl Answering for Engine {
     fn reading(&mut self, view: &View) -> Result<Step<Option<Reading>>, Fault> {
         self.reading(view)
     }
+
+    fn passages(&mut self, clock: Clock, places: &[Place]) -> Result<Step<Vec<Passage>>, Fault> {
+        self.passages(clock, places)
+    }
 }
 
 /// The conversation. Cheap to clone: clones are the same conversation.
@@ -120,6 +125,8 @@ struct Inner<E, H> {
     edition: RefCell<Edition<E>>,
     /// Counts the questions; the highest number is the question that is still wanted.
     questions: Cell<u64>,
+    /// The same of marks that were pointed at.
+    points: Cell<u64>,
     /// Files on their way, by name.
     flights: RefCell<BTreeMap<String, Rc<Flight>>>,
     /// Tests only: forget to look whether a question is still wanted, to see that tests notice.
@@ -158,6 +165,7 @@ impl<E: Answering, H: Host> Session<E, H> {
                 host,
                 edition: RefCell::new(Edition::Opening { waiting: None }),
                 questions: Cell::new(0),
+                points: Cell::new(0),
                 flights: RefCell::default(),
                 #[cfg(test)]
                 careless: Cell::new(false),
@@ -173,6 +181,7 @@ impl<E: Answering, H: Host> Session<E, H> {
                 self.start(manifest);
             }
             Some(ToWorker::Ask { turn, link }) => self.ask(turn, link),
+            Some(ToWorker::Point { at }) => self.point(at),
             // What cannot be read comes from a page of another version as well.
             Some(ToWorker::Start { .. }) | None => self.close(Fault::OtherVersion),
         }
@@ -224,10 +233,28 @@ impl<E: Answering, H: Host> Session<E, H> {
             Edition::Open(_) => {
                 let question = self.inner.questions.get() + 1;
                 self.inner.questions.set(question);
-                let asked = Asked { session: self.clone(), turn, question };
+                let wanted = Wanted { session: self.clone(), kind: Kind::Question, number: question };
+                let asked = Asked { wanted, turn };
                 self.inner.host.spawn(Box::pin(async move { asked.answer(&link).await }));
             }
         }
+    }
+
+    /// Pointing is a courtesy: before the edition is open, or where the words cannot be had, it is
+    /// not answered, and nothing else suffers.
+    fn point(&self, at: PointedAt) {
+        if !matches!(*self.inner.edition.borrow(), Edition::Open(_)) {
+            return;
+        }
+        let number = self.inner.points.get() + 1;
+        self.inner.points.set(number);
+        let wanted = Wanted { session: self.clone(), kind: Kind::Point, number };
+        self.inner.host.spawn(Box::pin(async move {
+            if let Ok((passages, _)) = wanted.until_done(|engine| engine.passages(at.clock, &at.places)).await
+            {
+                wanted.session.post(FromWorker::Passages { at, passages });
+            }
+        }));
     }
 
     fn post(&self, message: FromWorker) {
@@ -292,48 +319,20 @@ impl<E: Answering, H: Host> Session<E, H> {
     }
 }
 
-/// A question on its way to its answer.
-struct Asked<E, H> {
+/// Something that is answered only while nothing later of its kind was asked.
+struct Wanted<E, H> {
     session: Session<E, H>,
-    turn: Turn,
-    question: u64,
+    kind: Kind,
+    number: u64,
 }
 
-impl<E: Answering, H: Host> Asked<E, H> {
-    async fn answer(&self, link: &str) {
-        // Notices about the link are the page's business: it decodes the same link.
-        let (view, _) = View::decode(link);
-        match self.answer_view(&view).await {
-            Ok(()) | Err(Stop::Superseded) => {}
-            Err(Stop::Fault(fault)) => {
-                if self.still_wanted().is_ok() {
-                    self.session.post(FromWorker::Fault { turn: Some(self.turn), fault });
-                }
-            }
-        }
-    }
+#[derive(Clone, Copy)]
+enum Kind {
+    Question,
+    Point,
+}
 
-    async fn answer_view(&self, view: &View) -> Result<(), Stop> {
-        let turn = self.turn;
-        // Questions that arrived together: only the last is worth the work.
-        self.let_messages_in().await?;
-        super::trap_if_asked(view, self.question);
-        let (findings, micros) = self.until_done(|engine| engine.ask(view)).await?;
-        let rows: Vec<Ordinal> = findings.rows.iter().map(|row| row.ordinal).collect();
-        self.session.post(FromWorker::Findings { turn, findings, micros });
-
-        self.let_messages_in().await?;
-        let (cards, micros) = self.until_done(|engine| engine.cards(view, &rows)).await?;
-        self.session.post(FromWorker::Cards { turn, cards, micros });
-
-        if view.report.is_some() {
-            self.let_messages_in().await?;
-            let (reading, _) = self.until_done(|engine| engine.reading(view)).await?;
-            self.session.post(FromWorker::Reading { turn, reading: reading.map(Box::new) });
-        }
-        Ok(())
-    }
-
+impl<E: Answering, H: Host> Wanted<E, H> {
     /// Asks the engine until it has all files, and sums up the time it worked, in microseconds.
     async fn until_done<T>(&self, ask: impl Fn(&mut E) -> Result<Step<T>, Fault>) -> Result<(T, u64), Stop> {
         let host = &self.session.inner.host;
@@ -346,7 +345,7 @@ impl<E: Answering, H: Host> Asked<E, H> {
                 Step::Done(answer) => return Ok((answer, micros)),
                 Step::Need(files) => {
                     let brought = self.session.bring(&files).await;
-                    self.still_wanted()?;
+                    self.still()?;
                     brought?;
                 }
             }
@@ -356,16 +355,66 @@ impl<E: Answering, H: Host> Asked<E, H> {
 
     async fn let_messages_in(&self) -> Result<(), Stop> {
         self.session.inner.host.pause(0).await;
-        self.still_wanted()
+        self.still()
     }
 
-    fn still_wanted(&self) -> Result<(), Stop> {
+    fn still(&self) -> Result<(), Stop> {
         #[cfg(test)]
         if self.session.inner.careless.get() {
             return Ok(());
         }
-        let wanted = self.session.inner.questions.get() == self.question;
-        if wanted { Ok(()) } else { Err(Stop::Superseded) }
+        let latest = match self.kind {
+            Kind::Question => &self.session.inner.questions,
+            Kind::Point => &self.session.inner.points,
+        };
+        if latest.get() == self.number { Ok(()) } else { Err(Stop::Superseded) }
+    }
+}
+
+/// A question on its way to its answer.
+struct Asked<E, H> {
+    wanted: Wanted<E, H>,
+    turn: Turn,
+}
+
+impl<E: Answering, H: Host> Asked<E, H> {
+    async fn answer(&self, link: &str) {
+        // Notices about the link are the page's business: it decodes the same link.
+        let (view, _) = View::decode(link);
+        match self.answer_view(&view).await {
+            Ok(()) | Err(Stop::Superseded) => {}
+            Err(Stop::Fault(fault)) => {
+                if self.wanted.still().is_ok() {
+                    self.post(FromWorker::Fault { turn: Some(self.turn), fault });
+                }
+            }
+        }
+    }
+
+    async fn answer_view(&self, view: &View) -> Result<(), Stop> {
+        let Self { wanted, turn } = self;
+        let turn = *turn;
+        // Questions that arrived together: only the last is worth the work.
+        wanted.let_messages_in().await?;
+        super::trap_if_asked(view, wanted.number);
+        let (findings, micros) = wanted.until_done(|engine| engine.ask(view)).await?;
+        let rows: Vec<Ordinal> = findings.rows.iter().map(|row| row.ordinal).collect();
+        self.post(FromWorker::Findings { turn, findings, micros });
+
+        wanted.let_messages_in().await?;
+        let (cards, micros) = wanted.until_done(|engine| engine.cards(view, &rows)).await?;
+        self.post(FromWorker::Cards { turn, cards, micros });
+
+        if view.report.is_some() {
+            wanted.let_messages_in().await?;
+            let (reading, _) = wanted.until_done(|engine| engine.reading(view)).await?;
+            self.post(FromWorker::Reading { turn, reading: reading.map(Box::new) });
+        }
+        Ok(())
+    }
+
+    fn post(&self, message: FromWorker) {
+        self.wanted.session.post(message);
     }
 }
 

@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use sijill::arabic::class::{Evidence, Form, analyses, plausible, shared_stem};
 use sijill::arabic::{surface, tokens};
-use sijill::calendar::PartialDate;
-use sijill::findings::FacetCount;
+use sijill::calendar::{Day, DayRange, PartialDate};
+use sijill::findings::{Axis, FacetCount, Tally, Timeline};
 use sijill::pack::{Sizes, Zone, report_id};
 use sijill::page::Page;
 use sijill::reading;
-use sijill::report::{Provenance, Report, ReportId};
+use sijill::report::{Provenance, Report, ReportId, TimeRole};
 use sijill::search::query::parse;
-use sijill::search::select::published_in;
+use sijill::search::select::is_in_period;
 use sijill::view::{Choice, Level, Period, View};
 
 use crate::kit::{Edition, TINY, shard};
@@ -63,10 +63,17 @@ impl Scanner {
             }) && (skip == "outlet" || allows(&view.outlets, &[page.outlet()]))
                 && (skip == "relayed" || allows(&view.relayed, &page.relayed()))
                 && (skip == "dating" || allows(&view.provenance, &[page.report.dating.provenance]))
-                && view.published.is_none_or(|period| {
-                    let dating = &page.report.dating;
-                    published_in((dating.earliest, dating.latest), period.days(), view.within)
-                })
+                && (skip == "published"
+                    || view.published.is_none_or(|period| {
+                        let dating = &page.report.dating;
+                        is_in_period((dating.earliest, dating.latest), period.days(), view.within)
+                    }))
+                && (skip == "mentioned"
+                    || view.mentioned.is_none_or(|period| {
+                        page.mentions()
+                            .iter()
+                            .any(|&time| is_in_period(time, period.days(), view.mentioned_within))
+                    }))
         };
         self.pages.iter().filter(satisfies).map(|page| page.id).collect()
     }
@@ -120,6 +127,11 @@ impl ScannedPage {
                 tokens(block.span.of(&self.text)).map(|token| (surface(token.text), Zone::of(block.label)))
             })
             .collect()
+    }
+
+    fn mentions(&self) -> Vec<(Option<Day>, Option<Day>)> {
+        let times = self.report.times.iter().filter(|time| time.role == TimeRole::Mentioned);
+        times.map(|time| (time.earliest, time.latest)).filter(|days| *days != (None, None)).collect()
     }
 
     fn outlet(&self) -> Choice {
@@ -185,6 +197,8 @@ fn page() -> impl Strategy<Value = String> {
             "وقالت صحيفة \"نيويورك تايمز\" إن السجن خال، وفقا لوكالة رويترز.",
             "12 مارس 2020",
             "تاريخ النشر: 3 أيار/مايو 2021",
+            "سقطت المدينة في آذار 2019 ثم عادت عام 2021.",
+            "منذ عام 2020 لم يعد أحد، وفي 5 أيار 2021 وصلوا.",
         ][..],
     );
     (line(3..9), proptest::collection::vec(line(8..20), 1..4), extra)
@@ -205,6 +219,7 @@ fn view() -> impl Strategy<Value = View> {
         Period { from: Some(PartialDate::Year(2020)), to: None },
         Period { from: Some(PartialDate::Month(2021, 5)), to: Some(PartialDate::Month(2021, 5)) },
     ]));
+    let periods = (period.clone(), period);
     let level = proptest::sample::select(Level::ALL);
     (
         proptest::collection::vec(word(), 0..3),
@@ -212,22 +227,39 @@ fn view() -> impl Strategy<Value = View> {
         outlets,
         relayed,
         provenance,
-        period,
-        any::<(bool, bool)>(),
+        periods,
+        any::<(bool, bool, bool)>(),
     )
-        .prop_map(|(words, level, outlets, relayed, provenance, published, (within, boilerplate))| {
-            View {
-                query: words.join(" "),
+        .prop_map(
+            |(
+                words,
                 level,
-                outlets: outlets.into_iter().collect(),
-                relayed: relayed.into_iter().collect(),
-                provenance: provenance.into_iter().collect(),
-                published,
-                within,
-                boilerplate,
-                ..View::default()
-            }
-        })
+                outlets,
+                relayed,
+                provenance,
+                (published, mentioned),
+                (within, mentioned_within, boilerplate),
+            )| {
+                View {
+                    query: words.join(" "),
+                    level,
+                    outlets: outlets.into_iter().collect(),
+                    relayed: relayed.into_iter().collect(),
+                    provenance: provenance.into_iter().collect(),
+                    published,
+                    within,
+                    mentioned,
+                    mentioned_within,
+                    boilerplate,
+                    ..View::default()
+                }
+            },
+        )
+}
+
+fn bins_of(axis: Axis) -> impl Iterator<Item = DayRange> {
+    let Axis { unit, window, .. } = axis;
+    (unit.bin(window.first)..=unit.bin(window.last)).map(move |bin| unit.days(bin))
 }
 
 /// A corpus a case is dear: a sixth of what `PROPTEST_CASES` asks for, so `xtask test --full` tries more.
@@ -262,8 +294,21 @@ proptest! {
                 as_map(&findings.facets.provenance),
                 tally(of("dating").iter().map(|p| p.report.dating.provenance), &view.provenance)
             );
-            let in_months: u32 = findings.published.months.iter().map(|(_, n)| n).sum();
-            prop_assert_eq!(in_months + findings.published.wider + findings.published.undated, findings.total);
+            let Timeline { axis, published, mentioned } = &findings.timeline;
+            let bins: Vec<Tally> = published.bins.iter().map(|bin| bin.tally).collect();
+            let tallies = bins.into_iter().chain([published.earlier, published.later, published.wider, published.undated]);
+            let counted = tallies.fold((0, 0), |(hits, all), tally| (hits + tally.hits, all + tally.all()));
+            prop_assert_eq!(counted, (findings.total, of("published").len() as u32));
+            let (speaking, satisfying) = (of("mentioned"), of(""));
+            for days in axis.iter().flat_map(|axis| bins_of(*axis)) {
+                let speaks_of = |page: &&ScannedPage| {
+                    page.mentions().iter().any(|&time| is_in_period(time, (Some(days.first), Some(days.last)), false))
+                };
+                let found = mentioned.bins.iter().find(|bin| bin.days == days).map_or(Tally::default(), |bin| bin.tally);
+                let all = speaking.iter().copied().filter(speaks_of).count() as u32;
+                prop_assert_eq!((found.hits, found.all()), (satisfying.iter().copied().filter(speaks_of).count() as u32, all));
+            }
+            prop_assert_eq!(findings.n_mentions as usize, satisfying.iter().map(|page| page.mentions().len()).sum::<usize>());
             prop_assert_eq!(findings.emptiness.is_some(), findings.total == 0);
             for id in found {
                 let reading = edition.reading(&View { report: Some(id), ..view.clone() });

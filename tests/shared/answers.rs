@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use sijill::edition::file_name;
 use sijill::engine::{Engine, answer};
-use sijill::findings::{Excerpt, Fault, Findings, Histogram};
+use sijill::findings::{Excerpt, Fault, Findings, Lane, Tally};
 use sijill::pack::{CorpusInfo, EditionFiles, Shard, seal};
 use sijill::view::View;
 
@@ -78,17 +78,23 @@ fn write_findings(text: &mut String, link: &str, findings: &Findings) {
         "  provenance {:?}",
         findings.facets.provenance.iter().map(|c| (c.value, c.count)).collect::<Vec<_>>()
     );
-    let _ = writeln!(text, "  published {}", months(&findings.published));
-    let _ = writeln!(text, "  mentioned {}", months(&findings.mentioned));
+    let axis = findings.timeline.axis.map(|axis| (axis.unit, axis.window, axis.usual, axis.extent));
+    let _ = writeln!(text, "  axis {axis:?}");
+    let _ = writeln!(text, "  published {}", lane(&findings.timeline.published));
+    let _ =
+        writeln!(text, "  mentioned {} of {} times", lane(&findings.timeline.mentioned), findings.n_mentions);
     if let Some(emptiness) = &findings.emptiness {
         let _ = writeln!(text, "  {emptiness:?}");
     }
 }
 
-fn months(histogram: &Histogram) -> String {
-    let months: Vec<String> =
-        histogram.months.iter().map(|(month, n)| format!("{}-{:02}:{n}", month.year, month.number)).collect();
-    format!("{} wider:{} undated:{}", months.join(" "), histogram.wider, histogram.undated)
+fn lane(lane: &Lane) -> String {
+    let count = |tally: Tally| format!("{}+{}", tally.hits, tally.beside);
+    let bins: Vec<String> =
+        lane.bins.iter().map(|bin| format!("{}:{}", bin.days.first, count(bin.tally))).collect();
+    let others = [lane.earlier, lane.later, lane.wider, lane.undated].map(count).join(" ");
+    let marks = lane.marks.as_ref().map(|marks| marks.len());
+    format!("{} | earlier, later, wider, undated: {others} | marks {marks:?}", bins.join(" "))
 }
 
 /// The excerpt with each match in brackets, its level and rule behind it.

@@ -15,8 +15,8 @@ use web_sys::{ErrorEvent, MessageEvent, Worker};
 use yew::Callback;
 
 use self::supervisor::{Effect, Incident, Supervisor};
-use crate::findings::{Card, EditionInfo, Fault, Findings, Reading};
-use crate::protocol::{ToWorker, Turn};
+use crate::findings::{Card, EditionInfo, Fault, Findings, Passage, Reading};
+use crate::protocol::{PointedAt, ToWorker, Turn};
 
 /// What the engine has to say.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +47,13 @@ pub enum EngineEvent {
         turn: Turn,
         /// The report.
         reading: Option<Rc<Reading>>,
+    },
+    /// The words that a mark of the timeline stands for.
+    Passages {
+        /// Which mark.
+        at: PointedAt,
+        /// Its words.
+        passages: Rc<[Passage]>,
     },
     /// Something went wrong, and stays so until [`EngineClient::retry`] or another question.
     Fault {
@@ -116,6 +123,11 @@ impl EngineClient {
     /// Asks; `link` is the view's link without `#`. Whatever was asked before is not answered any more.
     pub fn ask(&self, turn: Turn, link: String) {
         self.happened(Incident::Asked { turn, link });
+    }
+
+    /// Asks for the words of a mark. While no worker runs, nobody answers.
+    pub fn point(&self, at: PointedAt) {
+        self.post(&ToWorker::Point { at });
     }
 
     /// After a fault: a fresh worker, and the last question again.

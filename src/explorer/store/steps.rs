@@ -2,50 +2,82 @@
 
 use std::collections::BTreeSet;
 
-use super::{Action, HistoryStep};
-use crate::calendar::PartialDate;
+use super::{Action, HistoryStep, Ongoing};
+use crate::calendar::{Day, PartialDate};
 use crate::findings::Clause;
-use crate::view::{Period, View};
+use crate::view::{Clock, Period, View};
 
-/// How what is typed goes into the history: a search has one entry, made with its first letter,
-/// so that Back leads to what was there before it. Enter and every other step end a search.
-pub(super) fn step_of_typing(in_search: bool) -> HistoryStep {
-    if in_search { HistoryStep::Replace } else { HistoryStep::Push }
+/// What the reader is in the middle of after this step.
+pub(super) fn ongoing_after(action: &Action) -> Option<Ongoing> {
+    match action {
+        Action::QueryTyped(_) => Some(Ongoing::Search),
+        Action::PeriodBrushed(clock, _) => Some(Ongoing::Brush(*clock)),
+        Action::AxisChosen(..) => Some(Ongoing::Axis),
+        _ => None,
+    }
 }
 
-/// The view after a step of the reader, and how it goes into the history. `in_search`: the
-/// present entry of the history was made by typing.
-pub(super) fn stepped(view: &View, in_search: bool, action: &Action) -> Option<(View, HistoryStep)> {
+/// How a step goes into the history. What goes on over several steps (a search that is typed, a
+/// brush that is moved) has one entry, made with its first step, so that Back leads to what was
+/// there before it. Enter ends a search within its entry; every other step is an entry of its own.
+pub(super) fn step_of(ongoing: Option<Ongoing>, action: &Action) -> HistoryStep {
+    let belongs_to = match action {
+        Action::QueryCommitted(_) => Some(Ongoing::Search),
+        // Where in a report one is: Back leads out of the report, not through its words.
+        Action::WordsPointedAt(_) => return HistoryStep::Replace,
+        other => ongoing_after(other),
+    };
+    if belongs_to.is_some() && ongoing == belongs_to { HistoryStep::Replace } else { HistoryStep::Push }
+}
+
+/// The view after a step of the reader, and how it goes into the history.
+pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) -> Option<(View, HistoryStep)> {
     let mut next = view.clone();
-    let mut step = HistoryStep::Push;
     // What changes the hits leads back to their first page.
     let mut same_hits = false;
     match action {
         Action::QueryTyped(query) => {
             next.typing = is_word_open(query);
             next.query.clone_from(query);
-            step = step_of_typing(in_search);
         }
         Action::QueryCommitted(query) => {
             next.typing = false;
             next.query.clone_from(query);
-            step = step_of_typing(in_search);
         }
         Action::LevelChosen(level) => next.level = *level,
         Action::SortChosen(sort) => next.sort = *sort,
         Action::OutletToggled(choice) => toggle(&mut next.outlets, choice),
         Action::RelayedToggled(choice) => toggle(&mut next.relayed, choice),
         Action::ProvenanceToggled(provenance) => toggle(&mut next.provenance, provenance),
-        Action::PublishedFromChosen(from) => {
-            next.published = period(*from, view.published.and_then(|p| p.to));
+        Action::FromChosen(clock, from) => {
+            let to = view.period(*clock).and_then(|period| period.to);
+            set_period(&mut next, *clock, Period::of_days(from.map(PartialDate::first_day), last_day(to)));
         }
-        Action::PublishedToChosen(to) => {
-            next.published = period(view.published.and_then(|p| p.from), *to);
+        Action::ToChosen(clock, to) => {
+            let from = view.period(*clock).and_then(|period| period.from);
+            set_period(&mut next, *clock, Period::of_days(from.map(PartialDate::first_day), last_day(*to)));
         }
-        Action::WithinToggled => next.within = !view.within && view.published.is_some(),
+        Action::PeriodChosen(clock, days) => set_period(&mut next, *clock, days.map(Period::of_range)),
+        Action::PeriodBrushed(clock, days) => set_period(&mut next, *clock, Some(Period::of_range(*days))),
+        Action::WithinToggled(Clock::Published) => next.within = !view.within && view.published.is_some(),
+        Action::WithinToggled(Clock::Mentioned) => {
+            next.mentioned_within = !view.mentioned_within && view.mentioned.is_some();
+        }
+        Action::AxisChosen(unit, around) => {
+            (next.zoom, next.around) = (Some(*unit), Some(*around));
+            same_hits = true;
+        }
+        Action::AxisReset => {
+            (next.zoom, next.around) = (None, None);
+            same_hits = true;
+        }
+        Action::TablesToggled => {
+            next.tables = !view.tables;
+            same_hits = true;
+        }
         Action::BoilerplateToggled => next.boilerplate = !view.boilerplate,
         Action::ClauseDropped(clause) => drop_clause(&mut next, clause),
-        Action::WithinDropped => next.within = false,
+        Action::WithinDropped => (next.within, next.mentioned_within) = (false, false),
         Action::QueryCleared => {
             next.query.clear();
             next.typing = false;
@@ -56,25 +88,45 @@ pub(super) fn stepped(view: &View, in_search: bool, action: &Action) -> Option<(
             same_hits = true;
         }
         Action::ReportOpened(id) => {
-            next.report = Some(*id);
+            (next.report, next.words) = (Some(*id), None);
+            same_hits = true;
+        }
+        Action::WordsOpened(id, words) => {
+            (next.report, next.words) = (Some(*id), Some(*words));
+            same_hits = true;
+        }
+        Action::WordsPointedAt(words) => {
+            next.words = words.filter(|_| view.report.is_some());
             same_hits = true;
         }
         Action::ReportClosed => {
-            next.report = None;
+            (next.report, next.words) = (None, None);
             same_hits = true;
         }
-        Action::LanguageChosen(language) => {
-            next.language = *language;
+        Action::SettingsChosen(settings) => {
+            next.settings = *settings;
             same_hits = true;
         }
         _ => return None,
     }
     if !same_hits && next != *view {
         next.page = 0;
-        // It says how the period is meant, and means nothing without one.
+        // They say how a period is meant, and mean nothing without one.
         next.within &= next.published.is_some();
+        next.mentioned_within &= next.mentioned.is_some();
     }
-    Some((next, step))
+    Some((next, step_of(ongoing, action)))
+}
+
+fn set_period(view: &mut View, clock: Clock, period: Option<Period>) {
+    match clock {
+        Clock::Published => view.published = period,
+        Clock::Mentioned => view.mentioned = period,
+    }
+}
+
+fn last_day(date: Option<PartialDate>) -> Option<Day> {
+    date.map(PartialDate::last_day)
 }
 
 /// Whether the last word is still being typed: it ends the text and no space follows it.
@@ -88,17 +140,6 @@ fn toggle<T: Ord + Clone>(chosen: &mut BTreeSet<T>, value: &T) {
     }
 }
 
-/// The period with these ends, in the order of the calendar; none without any.
-pub(super) fn period(from: Option<PartialDate>, to: Option<PartialDate>) -> Option<Period> {
-    match (from, to) {
-        (None, None) => None,
-        (Some(from), Some(to)) if from.first_day() > to.last_day() => {
-            Some(Period { from: Some(to), to: Some(from) })
-        }
-        _ => Some(Period { from, to }),
-    }
-}
-
 fn drop_clause(view: &mut View, clause: &Clause) {
     match clause {
         Clause::Word(word) => {
@@ -109,6 +150,7 @@ fn drop_clause(view: &mut View, clause: &Clause) {
         Clause::Relayed => view.relayed.clear(),
         Clause::Provenance => view.provenance.clear(),
         Clause::Published => view.published = None,
+        Clause::Mentioned => view.mentioned = None,
     }
 }
 
@@ -126,8 +168,8 @@ pub(super) fn without_word(query: &str, word: &str) -> String {
     rest.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Drops every condition. How to look (order, language, the open report) stays.
+/// Drops every condition. How to look (order, timeline, settings, the open report) stays.
 fn clear_all(view: &mut View) {
-    let start = View::default();
-    *view = View { sort: view.sort, language: view.language, report: view.report, ..start };
+    let View { sort, settings, report, words, zoom, around, tables, .. } = *view;
+    *view = View { sort, settings, report, words, zoom, around, tables, ..View::default() };
 }

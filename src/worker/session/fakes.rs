@@ -106,6 +106,11 @@ impl Answering for FakeEngine {
         assert!(view.report.is_some());
         Ok(self.step(&[&[0]], None))
     }
+
+    fn passages(&mut self, _: Clock, places: &[Place]) -> Result<Step<Vec<Passage>>, Fault> {
+        let n = (places.len() as u32 % u32::from(N_FILES)) as u8;
+        Ok(self.step(&[&[n], &[(n + 1) % N_FILES]], Vec::new()))
+    }
 }
 
 /// How the fake site treats one file.
@@ -222,7 +227,7 @@ impl Host for FakeHost {
 
 pub(super) fn turn_of(message: &FromWorker) -> Option<Turn> {
     match message {
-        FromWorker::Started { .. } => None,
+        FromWorker::Started { .. } | FromWorker::Passages { .. } => None,
         FromWorker::Findings { turn, .. }
         | FromWorker::Cards { turn, .. }
         | FromWorker::Reading { turn, .. } => Some(*turn),
@@ -261,6 +266,12 @@ impl Executor {
     pub(super) fn ask(&self, turn: u32, link: &str) {
         self.host.world.borrow_mut().last_turn = Some(Turn(turn));
         self.session.receive(&ToWorker::Ask { turn: Turn(turn), link: link.to_owned() }.encode());
+    }
+
+    pub(super) fn point(&self, n_places: usize) {
+        let places = vec![Place { ordinal: Ordinal(0), nth: 0 }; n_places];
+        let at = PointedAt { clock: Clock::Mentioned, places };
+        self.session.receive(&ToWorker::Point { at }.encode());
     }
 
     pub(super) fn luck(&self, name: String, luck: Luck) {

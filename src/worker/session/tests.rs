@@ -90,10 +90,54 @@ fn a_question_gets_findings_then_cards_then_the_reading() {
             FromWorker::Findings { .. } => "findings",
             FromWorker::Cards { .. } => "cards",
             FromWorker::Reading { .. } => "reading",
+            FromWorker::Passages { .. } => "passages",
             FromWorker::Fault { .. } => "fault",
         })
         .collect();
     assert_eq!(kinds, ["started", "findings", "cards", "reading"]);
+}
+
+/// The numbers of places in the marks that were answered.
+fn pointed_at(run: &Executor) -> Vec<usize> {
+    let of = |message: FromWorker| match message {
+        FromWorker::Passages { at, .. } => Some(at.places.len()),
+        _ => None,
+    };
+    run.posted().into_iter().filter_map(of).collect()
+}
+
+#[test]
+fn the_last_mark_pointed_at_is_answered_whatever_is_asked_beside_it() {
+    for seed in 0..300 {
+        let mut chance = Chance(seed);
+        let mut run = Executor::new();
+        run.start();
+        run.run(&mut chance);
+        for n in 1..6 {
+            run.point(n);
+            run.ask(n as u32, &link(n as u32));
+            for _ in 0..chance.below(12) {
+                run.one_event(&mut chance);
+            }
+        }
+        run.run(&mut chance);
+        let answered = pointed_at(&run);
+        assert_eq!(answered.last(), Some(&5), "seed {seed}");
+        assert!(answered.is_sorted(), "seed {seed}: {answered:?}");
+        assert_eq!(complaints(&run, Some((Turn(5), 5))), Vec::<String>::new(), "seed {seed}");
+    }
+}
+
+#[test]
+fn pointing_at_a_mark_whose_words_cannot_be_had_says_nothing() {
+    let mut run = Executor::new();
+    run.luck(file(2).name(), Luck::AlwaysFails);
+    run.point(2);
+    run.start();
+    run.run(&mut Chance(1));
+    run.point(2);
+    run.run(&mut Chance(1));
+    assert_eq!(run.posted().len(), 1, "only that it started: {:?}", run.posted());
 }
 
 #[test]
@@ -221,6 +265,9 @@ fn an_engine_that_never_has_enough_is_stopped() {
         }
         fn reading(&mut self, _: &View) -> Result<Step<Option<Reading>>, Fault> {
             Ok(Step::Done(None))
+        }
+        fn passages(&mut self, _: Clock, _: &[Place]) -> Result<Step<Vec<Passage>>, Fault> {
+            Ok(Step::Done(Vec::new()))
         }
     }
     let host = FakeHost::default();

@@ -163,6 +163,7 @@ impl Supervisor {
             FromWorker::Reading { turn, reading } => {
                 EngineEvent::Reading { turn, reading: reading.map(Rc::from) }
             }
+            FromWorker::Passages { at, passages } => EngineEvent::Passages { at, passages: passages.into() },
             FromWorker::Fault { turn, fault } => EngineEvent::Fault { turn, fault },
         };
         let stale = turn_of(&event).is_some_and(|turn| Some(turn) != self.last.as_ref().map(|last| last.0));
@@ -172,7 +173,7 @@ impl Supervisor {
 
 fn turn_of(event: &EngineEvent) -> Option<Turn> {
     match event {
-        EngineEvent::Started(_) | EngineEvent::Restarting { .. } => None,
+        EngineEvent::Started(_) | EngineEvent::Passages { .. } | EngineEvent::Restarting { .. } => None,
         EngineEvent::Findings { turn, .. }
         | EngineEvent::Cards { turn, .. }
         | EngineEvent::Reading { turn, .. } => Some(*turn),

@@ -1,0 +1,130 @@
+//! What an edition knows of both clocks, worked out once and the same for every view.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::calendar::{Day, DayRange};
+use crate::edition::columns::{Columns, MentionedDays};
+use crate::findings::Overview;
+use crate::report::Provenance;
+
+/// The times of an edition.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Chronology {
+    /// From the first to the last day known; `None` where no time is known.
+    pub extent: Option<DayRange>,
+    /// The same without the rarest outliers: one misprinted year must not squeeze the rest of a
+    /// timeline into a corner.
+    pub usual: Option<DayRange>,
+    /// The edition in numbers.
+    pub overview: Overview,
+}
+
+/// With fewer known days than this, none of them is an outlier.
+const FEWEST_FOR_OUTLIERS: usize = 400;
+/// Of so many known days the first and the last are outliers, on each clock.
+const DAYS_PER_OUTLIER: usize = 200;
+
+impl Chronology {
+    /// Works it out.
+    #[must_use]
+    pub fn of(columns: &Columns, mentioned: &MentionedDays) -> Self {
+        let published = sorted(columns.earliest.iter().chain(&columns.latest));
+        let mentions = sorted(mentioned.0.iter().flatten().flat_map(|(earliest, latest)| [earliest, latest]));
+        let both = |of: fn(&[Day]) -> Option<DayRange>| union(of(&published), of(&mentions));
+        Self {
+            extent: both(ends),
+            usual: both(usual_ends),
+            overview: overview(columns, mentioned, &published, &mentions),
+        }
+    }
+}
+
+fn sorted<'d>(days: impl Iterator<Item = &'d Option<Day>>) -> Vec<Day> {
+    let mut days: Vec<Day> = days.flatten().copied().collect();
+    days.sort_unstable();
+    days
+}
+
+fn ends(sorted: &[Day]) -> Option<DayRange> {
+    Some(DayRange { first: *sorted.first()?, last: *sorted.last()? })
+}
+
+fn usual_ends(sorted: &[Day]) -> Option<DayRange> {
+    let outliers = if sorted.len() < FEWEST_FOR_OUTLIERS { 0 } else { sorted.len() / DAYS_PER_OUTLIER };
+    ends(&sorted[outliers..sorted.len() - outliers])
+}
+
+fn union(one: Option<DayRange>, other: Option<DayRange>) -> Option<DayRange> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.with(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+fn overview(columns: &Columns, mentioned: &MentionedDays, published: &[Day], mentions: &[Day]) -> Overview {
+    let count = |kind: &Provenance| columns.provenance.iter().filter(|of| *of == kind).count() as u32;
+    let mut relayed = vec![0_u32; columns.relayed_names.len()];
+    columns.relayed.iter().flatten().for_each(|&source| relayed[source as usize] += 1);
+    // Of equal counts the first name, and the latest year.
+    let most_relayed = relayed.iter().enumerate().rev().max_by_key(|(_, n)| **n);
+    Overview {
+        provenance: Provenance::ALL.iter().map(count).collect(),
+        n_outlets: columns.outlet_names.len() as u32,
+        without_outlet: columns.outlet.iter().filter(|outlet| **outlet == 0).count() as u32,
+        published: ends(published),
+        mentioned: ends(mentions),
+        n_mentions: mentioned.0.iter().map(|of_report| of_report.len() as u32).sum(),
+        year_most_mentioned: years(mentioned).into_iter().max_by_key(|&(year, n)| (n, year)),
+        most_relayed: most_relayed.map(|(nth, n)| (columns.relayed_names[nth].clone(), *n)),
+    }
+}
+
+/// Reports by the years they mention; a longer range mentions none of its years.
+fn years(mentioned: &MentionedDays) -> BTreeMap<i32, u32> {
+    let mut reports: BTreeMap<i32, u32> = BTreeMap::new();
+    for of_report in &mentioned.0 {
+        let years: BTreeSet<i32> = of_report.iter().filter_map(|&mention| year_of(mention)).collect();
+        years.into_iter().for_each(|year| *reports.entry(year).or_default() += 1);
+    }
+    reports
+}
+
+fn year_of((earliest, latest): (Option<Day>, Option<Day>)) -> Option<i32> {
+    let year = earliest?.civil().0;
+    (latest?.civil().0 == year).then_some(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mentions(days: &[&[(i32, i32)]]) -> MentionedDays {
+        let interval = |&(from, to): &(i32, i32)| (Some(Day(from)), Some(Day(to)));
+        MentionedDays(days.iter().map(|of_report| of_report.iter().map(interval).collect()).collect())
+    }
+
+    fn range(first: i32, last: i32) -> Option<DayRange> {
+        Some(DayRange { first: Day(first), last: Day(last) })
+    }
+
+    #[test]
+    fn few_days_have_no_outliers_and_many_have() {
+        let few = mentions(&[&[(-500_000, -500_000)], &[(0, 10)]]);
+        assert_eq!(Chronology::of(&Columns::default(), &few).usual, range(-500_000, 10));
+        let mut many = few;
+        many.0.resize(500, vec![(Some(Day(3)), Some(Day(4)))]);
+        let chronology = Chronology::of(&Columns::default(), &many);
+        assert_eq!(chronology.extent, range(-500_000, 10));
+        assert_eq!(chronology.usual, range(3, 4));
+        assert_eq!(Chronology::of(&Columns::default(), &MentionedDays::default()).extent, None);
+    }
+
+    #[test]
+    fn the_year_most_mentioned_is_that_of_most_reports() {
+        // 1970 twice in one report, 1971 in two reports, and a range over both.
+        let mentioned = mentions(&[&[(1, 2), (5, 9), (370, 370)], &[(400, 401), (0, 700)]]);
+        let overview = Chronology::of(&Columns::default(), &mentioned).overview;
+        assert_eq!(overview.year_most_mentioned, Some((1971, 2)));
+        assert_eq!(overview.n_mentions, 5);
+    }
+}
