@@ -77,10 +77,14 @@ fn provenances(facets: &Facets, words: &dyn Messages) -> Vec<FacetValue> {
     facets.provenance.iter().map(value).collect()
 }
 
-/// With a capital at its beginning, where the script has capitals: a name that stands alone.
+/// With a capital at its beginning: a name that stands alone. The interface has capitals in English
+/// only; those of all scripts would be a table of four kilobytes.
 fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut name = name.to_owned();
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    name
 }
 
 fn named(count: &FacetCount<Choice>, unknown: &'static str) -> FacetValue {
