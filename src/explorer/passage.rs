@@ -28,10 +28,13 @@ pub fn cut<'t, M: Clone>(text: &'t str, part: Span, marks: &[(Span, M)]) -> Vec<
         })
         .filter(|(mark_start, mark_end, _)| mark_start < mark_end)
         .collect();
-    let mut edges: Vec<usize> = placed.iter().flat_map(|&(from, to, _)| [from, to]).collect();
-    edges.extend([start, end]);
-    edges.sort_unstable();
-    edges.dedup();
+    // Marks come nearly in order; a sort of its own would cost the reader more than it saves.
+    let mut edges = vec![start];
+    for edge in placed.iter().flat_map(|&(from, to, _)| [from, to]).chain([end]) {
+        if let Err(place) = edges.binary_search(&edge) {
+            edges.insert(place, edge);
+        }
+    }
     edges
         .windows(2)
         .map(|edge| Run {

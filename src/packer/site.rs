@@ -9,6 +9,7 @@
 
 mod folder;
 mod page;
+mod slim;
 mod styles;
 
 use std::collections::BTreeMap;
@@ -78,10 +79,10 @@ impl Site {
 pub fn publish(shell: &Shell, edition: &EditionFiles, info: &CorpusInfo, n_reports: u32) -> Result<Site> {
     let mut app = App::default();
     let fonts = app.add_fonts(shell);
-    let style = app.add("style.css", styles::joined(shell, &fonts)?.into_bytes());
+    let style = app.add("style.css", slim::style(&styles::joined(shell, &fonts)?).into_bytes());
     let script = app.add("explorer.js", script(shell)?.into_bytes());
     let explorer_wasm = app.add("explorer_bg.wasm", shell.file("explorer_bg.wasm")?.to_vec());
-    let engine_js = app.add("engine.js", shell.file("engine.js")?.to_vec());
+    let engine_js = app.add("engine.js", slim::script(shell.text("engine.js")?).into_bytes());
     let engine_wasm = app.add("engine_bg.wasm", shell.file("engine_bg.wasm")?.to_vec());
     refuse_unknown(shell)?;
 
@@ -193,7 +194,7 @@ fn script(shell: &Shell) -> Result<String> {
     let (glue, boot) = (shell.text("explorer.js")?, shell.text("boot.js")?);
     let imports = glue.lines().any(|line| line.starts_with("import ") && !line.starts_with("import {}"));
     ensure!(!imports, "explorer.js imports another file; the site has one script only");
-    Ok(format!("{glue}\n{boot}"))
+    Ok(slim::script(&format!("{glue}\n{boot}")))
 }
 
 /// The files besides the manifest that a first visit needs, the manifest first.

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::budgets;
 use crate::project::Project;
 use crate::run::{Fallible, Run};
+use crate::short_names;
 use crate::stamp::Stamp;
 use crate::tools;
 
@@ -126,7 +127,7 @@ fn page(project: &Project) -> Fallible<PathBuf> {
         let trunk = project.run("trunk").words("build --release --offline --skip-version-check --dist");
         compiled(project, trunk.arg(&page)).run()?;
         forget_trunk(&page.join("index.html"))?;
-        optimise(project, &page.join("explorer_bg.wasm"), "-Oz")
+        optimise(project, &page, "explorer", "-Oz")
     })?;
     Ok(page)
 }
@@ -156,7 +157,7 @@ fn engine(project: &Project, variant: Variant) -> Fallible<PathBuf> {
             project.run("wasm-bindgen").words("--target no-modules --no-typescript --out-name engine");
         bindgen.arg("--out-dir").arg(&folder).arg(wasm).run()?;
         match variant {
-            Variant::Plain => optimise(project, &folder.join("engine_bg.wasm"), "-O3"),
+            Variant::Plain => optimise(project, &folder, "engine", "-O3"),
             Variant::TrapHook => Ok(()),
         }
     })?;
@@ -204,16 +205,27 @@ fn remapping(project: &Project) -> Vec<String> {
     known.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display())).collect()
 }
 
-fn optimise(project: &Project, wasm: &Path, level: &str) -> Fallible {
-    let smaller = wasm.with_extension("opt");
-    project.run(tools::wasm_opt(project)?).arg(level).arg(wasm).arg("--output").arg(&smaller).run()?;
-    fs::rename(&smaller, wasm).map_err(|e| format!("{}: {e}", wasm.display()))
+/// Shrinks a wasm file and its glue. Memory begins with the bottom of the stack, so its first
+/// kilobyte is never used; and it is ours alone, so it begins as zeros.
+fn optimise(project: &Project, folder: &Path, name: &str, level: &str) -> Fallible {
+    const FLAGS: &str = "--low-memory-unused --zero-filled-memory --converge --strip-debug --strip-producers";
+    let wasm = folder.join(format!("{name}_bg.wasm"));
+    let wasm_opt = project.run(tools::wasm_opt(project)?);
+    wasm_opt.clone().words(FLAGS).arg(level).arg(&wasm).arg("--output").arg(&wasm).run()?;
+    short_names::give(wasm_opt, &wasm, &folder.join(format!("{name}.js")))
 }
 
 fn sources(project: &Project) -> Vec<PathBuf> {
-    ["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "xtask/src/build.rs"]
-        .map(|name| project.root.join(name))
-        .to_vec()
+    [
+        "src",
+        "Cargo.toml",
+        "Cargo.lock",
+        "rust-toolchain.toml",
+        "xtask/src/build.rs",
+        "xtask/src/short_names.rs",
+    ]
+    .map(|name| project.root.join(name))
+    .to_vec()
 }
 
 /// What decides over the products besides the sources.

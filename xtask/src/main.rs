@@ -12,6 +12,7 @@ mod build;
 mod checks;
 mod project;
 mod run;
+mod short_names;
 mod stamp;
 mod tools;
 

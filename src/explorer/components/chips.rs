@@ -1,23 +1,12 @@
 //! The conditions of the view, each with a button that drops it.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::explorer::messages::{Facet, Messages, messages};
+use crate::explorer::messages::{Facet, Messages};
 use crate::explorer::passage::direction_of;
 use crate::explorer::store::Action;
 use crate::findings::Clause;
 use crate::view::{Choice, Level, Period, View};
-
-/// What the chips show and whom they tell.
-#[derive(Properties, PartialEq)]
-pub struct ChipsProps {
-    /// The view.
-    pub view: Rc<View>,
-    /// Told what was dropped.
-    pub on_action: Callback<Action>,
-}
 
 /// A condition as its chip shows it.
 struct Chip {
@@ -30,16 +19,14 @@ struct Chip {
 }
 
 /// One chip a condition, and a button for all of them.
-#[component]
-pub fn Chips(props: &ChipsProps) -> Html {
-    let words = messages(props.view.language);
-    let chips = chips_of(&props.view, words);
+pub fn view_chips(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
+    let chips = chips_of(view, words);
     let several = chips.len() > 1;
     html! {
         <div class="conditions">
             <ul id="chips" class="chips" aria-label={words.conditions()}>
                 for chip in chips {
-                    <li key={format!("{} {}", chip.kind, chip.value)}>{ view_chip(chip, words, &props.on_action) }</li>
+                    <li key={format!("{} {}", chip.kind, chip.value)}>{ view_chip(chip, words, on_action) }</li>
                 }
             </ul>
             <div class="clear-all">
@@ -48,7 +35,7 @@ pub fn Chips(props: &ChipsProps) -> Html {
                         id="clear-all"
                         class="link-button"
                         type="button"
-                        onclick={props.on_action.reform(|_: MouseEvent| Action::AllCleared)}
+                        onclick={on_action.reform(|_: MouseEvent| Action::AllCleared)}
                     >
                         { words.clear_all() }
                     </button>

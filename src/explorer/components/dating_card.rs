@@ -1,34 +1,18 @@
 //! When the open report was published, and the words that tell it.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::marked_text::words_of;
 use super::view_name;
-use crate::explorer::messages::{messages, shortened};
+use crate::explorer::messages::{Messages, shortened};
 use crate::findings::Reading;
-use crate::view::Language;
 
 /// How much of the words of a reason its button shows, in characters.
 const MOST_CHARS: usize = 60;
 
-/// What the card shows and whom it tells.
-#[derive(Properties, PartialEq)]
-pub struct DatingCardProps {
-    /// The language of the interface.
-    pub language: Language,
-    /// The open report.
-    pub reading: Rc<Reading>,
-    /// Told whose words the reader wants to see: the place of the reason.
-    pub on_reason: Callback<usize>,
-}
-
-/// One sentence, then one button a reason.
-#[component]
-pub fn DatingCard(props: &DatingCardProps) -> Html {
-    let DatingCardProps { language, reading, on_reason } = props;
-    let words = messages(*language);
+/// One sentence, then one button a reason. `on_reason` is told whose words the reader wants to see:
+/// the place of the reason.
+pub fn view_dating_card(words: &dyn Messages, reading: &Reading, on_reason: &Callback<usize>) -> Html {
     let dating = &reading.dating;
     let [opening, closing] = words.quotation_marks();
     let has_reasons = !dating.reasons.is_empty();

@@ -1,32 +1,16 @@
 //! Why nothing was found, and the steps that would find something.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::explorer::messages::{Messages, isolate, messages};
 use crate::explorer::store::Action;
-use crate::findings::{Clause, Emptiness};
+use crate::findings::{Clause, Emptiness, Findings};
 use crate::view::View;
 
-/// What is known of the emptiness and whom to tell.
-#[derive(Properties, PartialEq)]
-pub struct NothingProps {
-    /// The view that finds nothing.
-    pub view: Rc<View>,
-    /// Why nothing was found.
-    pub emptiness: Option<Rc<Emptiness>>,
-    /// Whether the edition has no reports at all.
-    pub no_reports: bool,
-    /// Told which step the reader took.
-    pub on_action: Callback<Action>,
-}
-
 /// The explanation, with one button a step.
-#[component]
-pub fn Nothing(props: &NothingProps) -> Html {
-    let words = messages(props.view.language);
-    if props.no_reports {
+pub fn view_nothing(view: &View, findings: &Findings, on_action: &Callback<Action>) -> Html {
+    let words = messages(view.language);
+    if findings.n_reports == 0 {
         let text = words.empty_edition();
         return html! {
             <div id="empty" class="empty">
@@ -36,9 +20,9 @@ pub fn Nothing(props: &NothingProps) -> Html {
         };
     }
     let nothing = Emptiness::default();
-    let emptiness = props.emptiness.as_deref().unwrap_or(&nothing);
+    let emptiness = findings.emptiness.as_ref().unwrap_or(&nothing);
     let one_word = is_one_word(emptiness);
-    let steps = steps_of(&props.view, emptiness, words);
+    let steps = steps_of(view, emptiness, words);
     let any_word = (emptiness.any_word > 0).then(|| words.with_any_word(emptiness.any_word));
     html! {
         <div id="empty" class="empty">
@@ -46,7 +30,7 @@ pub fn Nothing(props: &NothingProps) -> Html {
             <ul class="steps">
                 for Step { sentence, title, action } in steps {
                     <li>
-                        <button class="button" type="button" {title} onclick={props.on_action.reform(move |_: MouseEvent| action.clone())}>
+                        <button class="button" type="button" {title} onclick={on_action.reform(move |_: MouseEvent| action.clone())}>
                             { sentence }
                         </button>
                     </li>
@@ -54,7 +38,7 @@ pub fn Nothing(props: &NothingProps) -> Html {
             </ul>
             <p class="quiet">{ any_word.unwrap_or_default() }</p>
             <p class="quiet">{ words.nothing_helps(emptiness, one_word).unwrap_or_default() }</p>
-            <button class="link-button" type="button" onclick={props.on_action.reform(|_: MouseEvent| Action::AllCleared)}>
+            <button class="link-button" type="button" onclick={on_action.reform(|_: MouseEvent| Action::AllCleared)}>
                 { words.clear_all() }
             </button>
         </div>

@@ -86,11 +86,10 @@ pub fn FacetPanel(props: &FacetPanelProps) -> Html {
 /// The places of the values in the order to show them. While one of them is chosen the order
 /// stays as it was, so that nothing moves under the hand that chooses; what is new comes last.
 fn order_of(values: &[FacetValue], before: &[AttrValue]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    if values.iter().any(|value| value.chosen) {
-        let rank = |place: &usize| before.iter().position(|value| *value == values[*place].value);
-        order.sort_by_key(|place| rank(place).unwrap_or(usize::MAX));
-    }
+    let kept = if values.iter().any(|value| value.chosen) { before } else { &[] };
+    let place_of = |kept: &AttrValue| values.iter().position(|value| value.value == *kept);
+    let mut order: Vec<usize> = kept.iter().filter_map(place_of).collect();
+    order.extend((0..values.len()).filter(|&place| !kept.contains(&values[place].value)));
     order
 }
 

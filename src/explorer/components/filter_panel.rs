@@ -5,27 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::select_field::{SelectField, SelectOption};
-use super::{FacetPanel, FacetValue, PeriodFilter};
+use super::{FacetPanel, FacetValue, view_period_filter};
 use crate::explorer::messages::{Facet, Messages, messages};
 use crate::explorer::store::Action;
 use crate::findings::{FacetCount, Facets};
 use crate::view::{Choice, Level, Sort, View};
 
-/// What the panel shows and whom it tells.
-#[derive(Properties, PartialEq)]
-pub struct FilterPanelProps {
-    /// The view.
-    pub view: Rc<View>,
-    /// The counts; `None` until the first findings are there.
-    pub facets: Option<Rc<Facets>>,
-    /// Told what the reader chose.
-    pub on_action: Callback<Action>,
-}
-
-/// The panel.
-#[component]
-pub fn FilterPanel(props: &FilterPanelProps) -> Html {
-    let FilterPanelProps { view, facets, on_action } = props;
+/// The panel. `facets` are the counts; `None` until the first findings are there.
+pub fn view_filter_panel(view: &View, facets: &Option<Rc<Facets>>, on_action: &Callback<Action>) -> Html {
     let language = view.language;
     let words = messages(language);
     let panel = |facet: Facet, values: Option<Rc<[FacetValue]>>, on_toggle: Callback<usize>| {
@@ -52,7 +39,7 @@ pub fn FilterPanel(props: &FilterPanelProps) -> Html {
             { panel(Facet::Outlet, counts(outlets), toggle(facets, on_action, |f, i| f.outlet.get(i).map(|c| Action::OutletToggled(c.value.clone())))) }
             { panel(Facet::Relayed, counts(relayed), toggle(facets, on_action, |f, i| f.relayed.get(i).map(|c| Action::RelayedToggled(c.value.clone())))) }
             { panel(Facet::Provenance, counts(provenances), toggle(facets, on_action, |f, i| f.provenance.get(i).map(|c| Action::ProvenanceToggled(c.value)))) }
-            <PeriodFilter {language} published={view.published} within={view.within} on_action={on_action.clone()} />
+            { view_period_filter(view, words, on_action) }
         </>
     }
 }
@@ -90,10 +77,14 @@ fn provenances(facets: &Facets, words: &dyn Messages) -> Vec<FacetValue> {
     facets.provenance.iter().map(value).collect()
 }
 
-/// With a capital at its beginning, where the script has capitals: a name that stands alone.
+/// With a capital at its beginning: a name that stands alone. The interface has capitals in English
+/// only; those of all scripts would be a table of four kilobytes.
 fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut name = name.to_owned();
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    name
 }
 
 fn named(count: &FacetCount<Choice>, unknown: &'static str) -> FacetValue {

@@ -56,7 +56,7 @@ fn view_run(words: &dyn Messages, run: &Run<'_, PassageMark<'_>>) -> Html {
     let mut level = None;
     let mut titles: Vec<String> = Vec::new();
     let mut reasons: Vec<String> = Vec::new();
-    let mut class = Classes::new();
+    let mut classes: Vec<&str> = Vec::new();
     for mark in &run.marks {
         match mark {
             PassageMark::Match(found, form) => {
@@ -64,14 +64,14 @@ fn view_run(words: &dyn Messages, run: &Run<'_, PassageMark<'_>>) -> Html {
                 titles.push(words.match_title(form, found));
             }
             PassageMark::Time(time) => {
-                class.push("time");
+                classes.push("time");
                 titles.push(words.time_title(time));
             }
             PassageMark::Reason(place, is_asked_for) => {
-                class.push("reason");
+                classes.push("reason");
                 reasons.push(place.to_string());
                 if *is_asked_for {
-                    class.push("asked-for");
+                    classes.push("asked-for");
                 }
             }
         }
@@ -80,7 +80,7 @@ fn view_run(words: &dyn Messages, run: &Run<'_, PassageMark<'_>>) -> Html {
     let title = (!titles.is_empty()).then(|| titles.join(" · "));
     let tabindex = (!reasons.is_empty()).then_some("-1");
     let reasons = (!reasons.is_empty()).then(|| reasons.join(" "));
-    let class = (!class.is_empty()).then_some(class);
+    let class = (!classes.is_empty()).then(|| classes.join(" "));
     match level {
         Some(level) => html! {
             <mark {class} data-level={level.as_str()} data-reasons={reasons} {tabindex} {title}>{ run.text }</mark>

@@ -1,6 +1,7 @@
-//! What the page looks like: one component a file, state in by props, what happened out by
-//! callbacks. No component asks, stores or parses anything. Every list and every conditional
-//! stands in an element of its own, which keeps its neighbours in place when it changes.
+//! What the page looks like: one component a file, state in, what happened out by callbacks. What
+//! has no state of its own is a plain function (`view_…`): a component costs the reader a kilobyte.
+//! No component asks, stores or parses anything. Every list and every conditional stands in an
+//! element of its own, which keeps its neighbours in place when it changes.
 
 mod chips;
 mod copy_link;
@@ -26,26 +27,26 @@ mod select_field;
 mod status;
 mod top_bar;
 
-pub use chips::Chips;
+pub use chips::view_chips;
 pub use copy_link::{CopyLink, CopyOutcome};
 pub use date_field::DateField;
-pub use dating_card::DatingCard;
+pub use dating_card::view_dating_card;
 pub use dating_chip::view_dating_chip;
-pub use emptiness::{Nothing, is_one_word};
+pub use emptiness::{is_one_word, view_nothing};
 pub use facet_panel::{FacetPanel, FacetValue};
-pub use fault_box::FaultBox;
-pub use filter_panel::FilterPanel;
+pub use fault_box::view_fault_box;
+pub use filter_panel::view_filter_panel;
 pub use marked_text::{PassageMark, view_excerpt, view_runs};
 pub use names::{view_name, view_outlet, view_relayed};
-pub use notices::Notices;
+pub use notices::view_notices;
 pub use page::{Page, PageProps};
-pub use page_text::PageText;
-pub use pager::Pager;
-pub use period_filter::PeriodFilter;
+pub use page_text::view_page_text;
+pub use pager::view_pager;
+pub use period_filter::view_period_filter;
 pub use reading_pane::ReadingPane;
 pub use result_card::view_result_card;
 pub use result_list::ResultList;
 pub use search_box::SearchBox;
 pub use select_field::SelectField;
 pub use status::Status;
-pub use top_bar::TopBar;
+pub use top_bar::view_top_bar;

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    Chips, CopyOutcome, FaultBox, FilterPanel, Nothing, Notices, Pager, ReadingPane, ResultList, Status,
-    TopBar, is_one_word,
+    CopyOutcome, ReadingPane, ResultList, Status, is_one_word, view_chips, view_fault_box, view_filter_panel,
+    view_nothing, view_notices, view_pager, view_top_bar,
 };
 use crate::explorer::browser::document;
 use crate::explorer::messages::{Messages, messages};
@@ -54,6 +54,7 @@ pub fn Page(props: &PageProps) -> Html {
     };
     let stale = store.keeps_results().to_string();
     let expanded = if *filters_open { "true" } else { "false" };
+    let facets = store.shown.as_ref().map(|shown| Rc::new(shown.findings.facets.clone()));
     let has_report = store.view.report.is_some();
     html! {
         <div
@@ -64,13 +65,7 @@ pub fn Page(props: &PageProps) -> Html {
             data-total={store.total().to_string()}
             data-reading={has_report.to_string()}
         >
-            <TopBar
-                view={view.clone()}
-                edition={store.edition.clone().map(Rc::new)}
-                copied={copied.clone()}
-                on_action={on_action.clone()}
-                {on_copy}
-            />
+            { view_top_bar(&store.view, store.edition.as_ref(), copied, on_action, on_copy) }
             <main class="workspace">
                 <div class="summary">
                     <button
@@ -84,15 +79,11 @@ pub fn Page(props: &PageProps) -> Html {
                         { words.filters() }
                     </button>
                     <h2 id="results-title" class="total" data-stale={stale} tabindex="-1">{ total_line(store, words) }</h2>
-                    <Chips view={view.clone()} on_action={on_action.clone()} />
+                    { view_chips(&view, words, on_action) }
                     <Status text={status_line(store, words)} settled={store.is_settled()} />
                 </div>
                 <section id="filters" class="filters" aria-label={words.filters()} data-open={expanded} onkeydown={on_filters_key}>
-                    <FilterPanel
-                        view={view.clone()}
-                        facets={store.shown.as_ref().map(|shown| Rc::new(shown.findings.facets.clone()))}
-                        on_action={on_action.clone()}
-                    />
+                    { view_filter_panel(&view, &facets, on_action) }
                 </section>
                 <div class="columns">
                     <section class="results" aria-labelledby="results-title">
@@ -132,7 +123,7 @@ fn view_results(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) ->
     let words = messages(view.language);
     html! {
         <>
-            <Notices language={view.language} notices={Rc::<[_]>::from(store.notices())} />
+            { view_notices(words, &store.notices()) }
             <div class="interruptions">{ view_interruption(store, words, on_action) }</div>
             <div class="answer" data-stale={store.keeps_results().to_string()}>{ view_answer(store, view, on_action) }</div>
         </>
@@ -142,14 +133,7 @@ fn view_results(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) ->
 /// A fault, or why it takes so long.
 fn view_interruption(store: &Store, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
     if let Some(fault) = store.present_fault() {
-        return html! {
-            <FaultBox
-                language={store.view.language}
-                fault={Rc::new(fault.clone())}
-                keeps_results={store.keeps_results()}
-                on_retry={on_action.reform(|()| Action::RetryAsked)}
-            />
-        };
+        return view_fault_box(words, fault, store.keeps_results(), on_action);
     }
     if let Some(attempt) = store.restarting {
         return html! { <p class="interruption">{ words.restarting(attempt) }</p> };
@@ -164,20 +148,17 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
     if store.present_fault().is_some() {
         return view_kept_results(store, view, on_action);
     }
-    let language = view.language;
     let Some(shown) = &store.shown else {
         return html! { <ResultList view={view.clone()} cards={placeholders()} busy={true} on_action={on_action.clone()} /> };
     };
     let Shown { findings, cards, .. } = shown;
     if findings.total == 0 {
-        let emptiness = findings.emptiness.clone().map(Rc::new);
-        let no_reports = findings.n_reports == 0;
-        return html! { <Nothing view={view.clone()} {emptiness} {no_reports} on_action={on_action.clone()} /> };
+        return view_nothing(view, findings, on_action);
     }
     html! {
         <>
             <ResultList view={view.clone()} cards={cards.clone()} busy={!store.is_settled()} on_action={on_action.clone()} />
-            <Pager {language} page={findings.page} total={findings.total} on_action={on_action.clone()} />
+            { view_pager(messages(view.language), findings.page, findings.total, on_action) }
         </>
     }
 }

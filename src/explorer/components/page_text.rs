@@ -1,64 +1,51 @@
 //! The text of the open report, block by block, in the letters of the page.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::marked_text::{PassageMark, view_runs, words_of};
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::passage::{cut, direction_of, lines};
+use crate::explorer::store::Action;
 use crate::findings::Reading;
 use crate::report::{Block, BlockLabel, Span};
-use crate::view::Language;
+use crate::view::{Language, View};
 
-/// What the text shows.
-#[derive(Properties, PartialEq)]
-pub struct PageTextProps {
-    /// The language of the interface.
-    pub language: Language,
-    /// The open report.
-    pub reading: Rc<Reading>,
-    /// Whether the site's text around the report is shown.
-    pub boilerplate: bool,
-    /// The piece of evidence whose words the reader asked for; its block is shown in any case.
-    pub asked_for: Option<usize>,
-    /// Told that the switch for boilerplate was turned.
-    pub on_boilerplate: Callback<()>,
-}
-
-/// The text.
-#[component]
-pub fn PageText(props: &PageTextProps) -> Html {
-    let PageTextProps { language, reading, boilerplate, asked_for, on_boilerplate } = props;
-    let words = messages(*language);
-    let marks = marks_of(reading, *asked_for);
+/// The text. `asked_for` is the piece of evidence whose words the reader asked for; its block is
+/// shown in any case.
+pub fn view_page_text(
+    view: &View,
+    reading: &Reading,
+    asked_for: Option<usize>,
+    on_action: &Callback<Action>,
+) -> Html {
+    let View { language, boilerplate, .. } = *view;
+    let words = messages(language);
+    let marks = marks_of(reading, asked_for);
     let evidence = asked_for.and_then(|place| reading.dating.reasons.get(place)).map(|reason| reason.span);
     let shown = |block: &&Block| {
-        *boilerplate
-            || !block.label.is_boilerplate()
-            || evidence.is_some_and(|span| span.overlaps(block.span))
+        boilerplate || !block.label.is_boilerplate() || evidence.is_some_and(|span| span.overlaps(block.span))
     };
     // The headline heads the pane already.
     let headline = |block: &&Block| block.label == BlockLabel::Title && Some(block.span) == reading.title;
     let of_site = reading.blocks.iter().filter(|block| block.label.is_boilerplate());
     let n_hidden: usize = of_site.map(|block| lines(&reading.text, block.span).len()).sum();
-    let onclick = on_boilerplate.reform(|_: MouseEvent| ());
+    let onclick = on_action.reform(|_: MouseEvent| Action::BoilerplateToggled);
     html! {
         <div class="page-text">
             <div class="boilerplate-note">
                 if n_hidden > 0 {
                     <p>
-                        { boilerplate_line(words, *boilerplate, n_hidden as u32) }
+                        { boilerplate_line(words, boilerplate, n_hidden as u32) }
                         { " " }
                         <button class="link-button" type="button" {onclick}>
-                            { if *boilerplate { words.hide_lines() } else { words.show_lines() } }
+                            { if boilerplate { words.hide_lines() } else { words.show_lines() } }
                         </button>
                     </p>
                 }
             </div>
             <div class="blocks" dir="rtl" lang="ar">
                 for block in reading.blocks.iter().filter(shown).filter(|block| !headline(block)) {
-                    { view_block(*language, reading, block, &marks) }
+                    { view_block(language, reading, block, &marks) }
                 }
             </div>
         </div>

@@ -3,28 +3,13 @@
 use yew::prelude::*;
 
 use super::DateField;
-use crate::explorer::messages::messages;
+use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
-use crate::view::{Language, Period};
-
-/// What the filter shows and whom it tells.
-#[derive(Properties, PartialEq)]
-pub struct PeriodFilterProps {
-    /// The language of the interface.
-    pub language: Language,
-    /// The period of the view.
-    pub published: Option<Period>,
-    /// Whether the whole dating must lie within.
-    pub within: bool,
-    /// Told what the reader chose.
-    pub on_action: Callback<Action>,
-}
+use crate::view::{Period, View};
 
 /// Two dates and how strictly they are meant.
-#[component]
-pub fn PeriodFilter(props: &PeriodFilterProps) -> Html {
-    let PeriodFilterProps { language, published, within, on_action } = props;
-    let words = messages(*language);
+pub fn view_period_filter(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
+    let published = view.published;
     let (from, to) = published.map_or((None, None), Period::days);
     html! {
         <fieldset class="panel period">
@@ -47,7 +32,7 @@ pub fn PeriodFilter(props: &PeriodFilterProps) -> Html {
                 <input
                     id="published-within"
                     type="checkbox"
-                    checked={*within && published.is_some()}
+                    checked={view.within && published.is_some()}
                     disabled={published.is_none()}
                     onchange={on_action.reform(|_: Event| Action::WithinToggled)}
                 />

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::marked_text::view_runs;
 use super::page_text::marks_of;
-use super::{DatingCard, PageText, view_outlet, view_relayed};
+use super::{view_dating_card, view_outlet, view_page_text, view_relayed};
 use crate::explorer::browser::document;
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::passage::{cut, direction_of};
@@ -103,8 +103,7 @@ struct ReportProps {
 #[component]
 fn Report(props: &ReportProps) -> Html {
     let ReportProps { view, reading, on_action } = props;
-    let language = view.language;
-    let words = messages(language);
+    let words = messages(view.language);
     // The evidence last asked for, of which report; asking twice counts twice.
     let asked = use_state(|| None::<(crate::report::ReportId, usize, u32)>);
     let asked_for = asked.filter(|(id, _, _)| *id == reading.id).map(|(_, place, _)| place);
@@ -130,14 +129,8 @@ fn Report(props: &ReportProps) -> Html {
                 <span class="relayed">{ view_relayed(words, &relayed) }</span>
             </div>
             { view_title(words, reading, asked_for) }
-            <DatingCard {language} reading={reading.clone()} {on_reason} />
-            <PageText
-                {language}
-                reading={reading.clone()}
-                boilerplate={view.boilerplate}
-                {asked_for}
-                on_boilerplate={on_action.reform(|()| Action::BoilerplateToggled)}
-            />
+            { view_dating_card(words, reading, &on_reason) }
+            { view_page_text(view, reading, asked_for, on_action) }
             <p class="files">{ words.files(&reading.pages) }</p>
         </article>
     }

@@ -1,7 +1,5 @@
 //! The head of the page: name and title of the edition, search, link, language.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{CopyLink, CopyOutcome, SearchBox};
@@ -11,36 +9,26 @@ use crate::explorer::store::Action;
 use crate::findings::EditionInfo;
 use crate::view::{Language, View};
 
-/// What the head shows and whom it tells.
-#[derive(Properties, PartialEq)]
-pub struct TopBarProps {
-    /// The view.
-    pub view: Rc<View>,
-    /// The edition, once known.
-    pub edition: Option<Rc<EditionInfo>>,
-    /// What became of copying the link.
-    pub copied: CopyOutcome,
-    /// Told what the reader did.
-    pub on_action: Callback<Action>,
-    /// Told that the reader wants the link of this view.
-    pub on_copy: Callback<()>,
-}
-
-/// The head of the page.
-#[component]
-pub fn TopBar(props: &TopBarProps) -> Html {
-    let TopBarProps { view, edition, copied, on_action, on_copy } = props;
+/// The head of the page. `edition` is `None` until it is known; `on_copy` is told that the reader
+/// wants the link of this view.
+pub fn view_top_bar(
+    view: &View,
+    edition: Option<&EditionInfo>,
+    copied: &CopyOutcome,
+    on_action: &Callback<Action>,
+    on_copy: &Callback<()>,
+) -> Html {
     let language = view.language;
     let words = messages(language);
     let other = match language {
         Language::Arabic => Language::English,
         Language::English => Language::Arabic,
     };
-    let title = edition.as_ref().map(|edition| match language {
+    let title = edition.map(|edition| match language {
         Language::Arabic => edition.title_ar.clone(),
         Language::English => edition.title_en.clone(),
     });
-    let size = edition.as_ref().map(|edition| words.edition_size(edition.n_reports));
+    let size = edition.map(|edition| words.edition_size(edition.n_reports));
     // The fragment is the view: a jump by address would overwrite it.
     let on_skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
