@@ -17,7 +17,7 @@ use sijill::report::{
     Block, BlockLabel, Credited, Dating, Granularity, Provenance, Reason, ReportId, Span, TimeMention,
     TimeRole,
 };
-use sijill::view::{Choice, Language, Level, Period, View};
+use sijill::view::{Choice, Language, Level, Period, Settings, View};
 use yew::{Callback, LocalServerRenderer};
 
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\u{202E}أهلا\"'&";
@@ -44,7 +44,7 @@ fn render_with(store: Store, copied: CopyOutcome) -> String {
 }
 
 fn view(language: Language) -> View {
-    View { language, ..View::default() }
+    View { settings: Settings { language: Some(language), ..Settings::default() }, ..View::default() }
 }
 
 fn store(view: View) -> Store {

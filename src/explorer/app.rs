@@ -56,6 +56,7 @@ pub fn App() -> Html {
     let copied = use_state(CopyOutcome::default);
 
     use_question(&store, &engine);
+    use_pointing(&store, &engine);
     use_address(&store, &started_ms);
     use_document(&store);
     use_late_cards(&store);
@@ -112,6 +113,7 @@ fn heard(dispatch: &UseReducerDispatcher<Store>, event: EngineEvent) {
             Action::CardsArrived(turn, cards)
         }
         EngineEvent::Reading { turn, reading } => Action::ReadingArrived(turn, reading),
+        EngineEvent::Passages { at, passages } => Action::PassagesArrived(at, passages),
         EngineEvent::Fault { turn, fault } => Action::FaultArose(turn, fault),
         EngineEvent::Restarting { attempt } => Action::EngineRestarting(attempt),
     };
@@ -127,11 +129,24 @@ fn copy_link(view: &View, copied: UseStateHandle<CopyOutcome>) {
 /// Asks the engine whenever the view asks something new, and says so when it takes long.
 #[hook]
 fn use_question(store: &UseReducerHandle<Store>, engine: &Rc<EngineClient>) {
-    let (dispatch, engine, link) = (store.dispatcher(), Rc::clone(engine), store.view.encode());
+    let (dispatch, engine) = (store.dispatcher(), Rc::clone(engine));
+    let link = store.view.question().encode();
     use_effect_with(store.turn, move |&turn| {
         engine.ask(turn, link);
         let late = Timeout::new(SLOW_MS, move || dispatch.dispatch(Action::AnswerLate(turn)));
         move || drop(late)
+    });
+}
+
+/// Asks for the words of the mark that is pointed at.
+#[hook]
+fn use_pointing(store: &UseReducerHandle<Store>, engine: &Rc<EngineClient>) {
+    let engine = Rc::clone(engine);
+    let at = store.pointed.as_ref().map(|pointed| pointed.at.clone());
+    use_effect_with(at, move |at| {
+        if let Some(at) = at {
+            engine.point(at.clone());
+        }
     });
 }
 
@@ -158,8 +173,8 @@ fn use_address(store: &UseReducerHandle<Store>, started_ms: &Rc<RefCell<f64>>) {
 
 #[hook]
 fn use_document(store: &UseReducerHandle<Store>) {
-    let language = store.view.language;
-    let brand = messages(language).brand();
+    let language = store.view.language();
+    let brand = messages(store.view.wording()).brand();
     let corpus = store.edition.as_ref().map(|edition| match language {
         Language::Arabic => edition.title_ar.clone(),
         Language::English => edition.title_en.clone(),

@@ -6,7 +6,7 @@ use crate::explorer::messages::{Facet, Messages};
 use crate::explorer::passage::direction_of;
 use crate::explorer::store::Action;
 use crate::findings::Clause;
-use crate::view::{Choice, Level, Period, View};
+use crate::view::{Choice, Clock, Level, Period, View};
 
 /// A condition as its chip shows it.
 struct Chip {
@@ -85,10 +85,16 @@ fn chips_of(view: &View, words: &dyn Messages) -> Vec<Chip> {
         let dropped = Action::ProvenanceToggled(provenance);
         chips.push(own_chip("provenance", words.facet(Facet::Provenance), value, dropped));
     }
-    if let Some(period) = view.published {
-        let value = period_text(period, view.within, words);
-        let dropped = Action::ClauseDropped(Clause::Published);
-        chips.push(own_chip("published", words.published(), value, dropped));
+    for (clock, clause) in [(Clock::Published, Clause::Published), (Clock::Mentioned, Clause::Mentioned)] {
+        if let Some(period) = view.period(clock) {
+            let value = period_text(period, view.is_within(clock), words);
+            chips.push(own_chip(
+                clock.as_str(),
+                words.clock_period(clock),
+                value,
+                Action::ClauseDropped(clause),
+            ));
+        }
     }
     if view.level != Level::Word {
         let value = words.level(view.level).to_owned();

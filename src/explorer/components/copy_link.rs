@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::explorer::messages::messages;
-use crate::view::Language;
+use crate::view::Wording;
 
 /// What became of copying the link.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -20,8 +20,8 @@ pub enum CopyOutcome {
 /// What the button shows and whom it tells.
 #[derive(Properties, PartialEq)]
 pub struct CopyLinkProps {
-    /// The language of the interface.
-    pub language: Language,
+    /// In which words the interface speaks.
+    pub wording: Wording,
     /// What became of it.
     pub outcome: CopyOutcome,
     /// Told that the link is wanted.
@@ -31,7 +31,7 @@ pub struct CopyLinkProps {
 /// The button, its outcome, and the field to copy from by hand.
 #[component]
 pub fn CopyLink(props: &CopyLinkProps) -> Html {
-    let words = messages(props.language);
+    let words = messages(props.wording);
     let field = use_node_ref();
     {
         let field = field.clone();

@@ -9,7 +9,7 @@ use crate::view::View;
 
 /// The explanation, with one button a step.
 pub fn view_nothing(view: &View, findings: &Findings, on_action: &Callback<Action>) -> Html {
-    let words = messages(view.language);
+    let words = messages(view.wording());
     if findings.n_reports == 0 {
         let text = words.empty_edition();
         return html! {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::explorer::messages::{Facet, messages};
 use crate::explorer::passage::direction_of;
-use crate::view::Language;
+use crate::view::Wording;
 
 /// How many values a facet shows before the reader asks for all.
 const FIRST_VALUES: usize = 10;
@@ -29,8 +29,8 @@ pub struct FacetValue {
 /// What the panel shows and whom it tells.
 #[derive(Properties, PartialEq)]
 pub struct FacetPanelProps {
-    /// The language of the interface.
-    pub language: Language,
+    /// In which words the interface speaks.
+    pub wording: Wording,
     /// Which facet.
     pub facet: Facet,
     /// Its values, in order; `None` until they are known.
@@ -42,8 +42,8 @@ pub struct FacetPanelProps {
 /// The panel.
 #[component]
 pub fn FacetPanel(props: &FacetPanelProps) -> Html {
-    let FacetPanelProps { language, facet, values, on_toggle } = props;
-    let words = messages(*language);
+    let FacetPanelProps { wording, facet, values, on_toggle } = props;
+    let words = messages(*wording);
     let all = use_state(|| false);
     let none: Rc<[FacetValue]> = Rc::from([]);
     let known = values.as_ref().unwrap_or(&none);

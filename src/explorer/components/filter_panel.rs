@@ -13,10 +13,10 @@ use crate::view::{Choice, Level, Sort, View};
 
 /// The panel. `facets` are the counts; `None` until the first findings are there.
 pub fn view_filter_panel(view: &View, facets: &Option<Rc<Facets>>, on_action: &Callback<Action>) -> Html {
-    let language = view.language;
-    let words = messages(language);
+    let wording = view.wording();
+    let words = messages(wording);
     let panel = |facet: Facet, values: Option<Rc<[FacetValue]>>, on_toggle: Callback<usize>| {
-        html! { <FacetPanel {language} {facet} {values} {on_toggle} /> }
+        html! { <FacetPanel {wording} {facet} {values} {on_toggle} /> }
     };
     let counts = |of: fn(&Facets, &dyn Messages) -> Vec<FacetValue>| -> Option<Rc<[FacetValue]>> {
         facets.as_ref().map(|facets| of(facets, words).into())

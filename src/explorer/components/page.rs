@@ -35,7 +35,7 @@ pub struct PageProps {
 pub fn Page(props: &PageProps) -> Html {
     let PageProps { store, address, copied, on_action, on_copy } = props;
     let filters_open = use_state(|| false);
-    let words = messages(store.view.language);
+    let words = messages(store.view.wording());
     let view = Rc::new(store.view.clone());
     let on_toggle_filters = {
         let filters_open = filters_open.clone();
@@ -54,7 +54,7 @@ pub fn Page(props: &PageProps) -> Html {
     };
     let stale = store.keeps_results().to_string();
     let expanded = if *filters_open { "true" } else { "false" };
-    let facets = store.shown.as_ref().map(|shown| Rc::new(shown.findings.facets.clone()));
+    let facets = store.latest().map(|findings| Rc::new(findings.facets.clone()));
     let has_report = store.view.report.is_some();
     html! {
         <div
@@ -99,10 +99,10 @@ pub fn Page(props: &PageProps) -> Html {
 
 fn total_line(store: &Store, words: &dyn Messages) -> String {
     let failed = store.present_fault().is_some() && !store.keeps_results();
-    match &store.shown {
+    match store.latest() {
         None if failed => words.not_opened().to_owned(),
         Some(_) if failed => words.fault_title(false).to_owned(),
-        Some(shown) => words.total(shown.findings.total, shown.findings.n_reports),
+        Some(findings) => words.total(findings.total, findings.n_reports),
         None => words.loading().to_owned(),
     }
 }
@@ -120,7 +120,7 @@ fn status_line(store: &Store, words: &dyn Messages) -> AttrValue {
 }
 
 fn view_results(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> Html {
-    let words = messages(view.language);
+    let words = messages(view.wording());
     html! {
         <>
             { view_notices(words, &store.notices()) }
@@ -158,7 +158,7 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
     html! {
         <>
             <ResultList view={view.clone()} cards={cards.clone()} busy={!store.is_settled()} on_action={on_action.clone()} />
-            { view_pager(messages(view.language), findings.page, findings.total, on_action) }
+            { view_pager(messages(view.wording()), findings.page, findings.total, on_action) }
         </>
     }
 }

@@ -8,7 +8,7 @@ use crate::explorer::passage::{cut, direction_of, lines};
 use crate::explorer::store::Action;
 use crate::findings::Reading;
 use crate::report::{Block, BlockLabel, Span};
-use crate::view::{Language, View};
+use crate::view::View;
 
 /// The text. `asked_for` is the piece of evidence whose words the reader asked for; its block is
 /// shown in any case.
@@ -18,8 +18,8 @@ pub fn view_page_text(
     asked_for: Option<usize>,
     on_action: &Callback<Action>,
 ) -> Html {
-    let View { language, boilerplate, .. } = *view;
-    let words = messages(language);
+    let boilerplate = view.boilerplate;
+    let words = messages(view.wording());
     let marks = marks_of(reading, asked_for);
     let evidence = asked_for.and_then(|place| reading.dating.reasons.get(place)).map(|reason| reason.span);
     let shown = |block: &&Block| {
@@ -45,7 +45,7 @@ pub fn view_page_text(
             </div>
             <div class="blocks" dir="rtl" lang="ar">
                 for block in reading.blocks.iter().filter(shown).filter(|block| !headline(block)) {
-                    { view_block(language, reading, block, &marks) }
+                    { view_block(view, reading, block, &marks) }
                 }
             </div>
         </div>
@@ -69,20 +69,15 @@ pub(super) fn marks_of(reading: &Reading, asked_for: Option<usize>) -> Vec<(Span
     matches.chain(times).chain(reasons).collect()
 }
 
-fn view_block(
-    language: Language,
-    reading: &Reading,
-    block: &Block,
-    marks: &[(Span, PassageMark<'_>)],
-) -> Html {
-    let words = messages(language);
+fn view_block(view: &View, reading: &Reading, block: &Block, marks: &[(Span, PassageMark<'_>)]) -> Html {
+    let words = messages(view.wording());
     let is_of_site = block.label.is_boilerplate();
     let is_plain = block.label == BlockLabel::Body;
     let here: Vec<(Span, PassageMark<'_>)> =
         marks.iter().filter(|(span, _)| span.overlaps(block.span)).copied().collect();
     html! {
         <div class="block" data-label={block.label.as_str()} data-site={is_of_site.to_string()}>
-            <div class="block-label" lang={language.as_str()}>
+            <div class="block-label" lang={view.language().as_str()}>
                 if !is_plain {
                     <p>
                         <bdi class="block-name">{ words.block_label(block.label) }</bdi>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::DateField;
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
-use crate::view::{Period, View};
+use crate::view::{Clock, Period, View};
 
 /// Two dates and how strictly they are meant.
 pub fn view_period_filter(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
@@ -13,19 +13,19 @@ pub fn view_period_filter(view: &View, words: &dyn Messages, on_action: &Callbac
     let (from, to) = published.map_or((None, None), Period::days);
     html! {
         <fieldset class="panel period">
-            <legend>{ words.published() }</legend>
+            <legend>{ words.clock_period(Clock::Published) }</legend>
             <div class="period-days">
                 <DateField
                     id="published-from"
                     label={words.published_from()}
                     day={from}
-                    on_choice={on_action.reform(Action::PublishedFromChosen)}
+                    on_choice={on_action.reform(|from| Action::FromChosen(Clock::Published, from))}
                 />
                 <DateField
                     id="published-to"
                     label={words.published_to()}
                     day={to}
-                    on_choice={on_action.reform(Action::PublishedToChosen)}
+                    on_choice={on_action.reform(|to| Action::ToChosen(Clock::Published, to))}
                 />
             </div>
             <label class="check" data-disabled={published.is_none().to_string()}>
@@ -34,7 +34,7 @@ pub fn view_period_filter(view: &View, words: &dyn Messages, on_action: &Callbac
                     type="checkbox"
                     checked={view.within && published.is_some()}
                     disabled={published.is_none()}
-                    onchange={on_action.reform(|_: Event| Action::WithinToggled)}
+                    onchange={on_action.reform(|_: Event| Action::WithinToggled(Clock::Published))}
                 />
                 <span>{ words.published_within() }</span>
             </label>

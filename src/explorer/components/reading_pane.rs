@@ -29,7 +29,7 @@ pub struct ReadingPaneProps {
 #[component]
 pub fn ReadingPane(props: &ReadingPaneProps) -> Html {
     let ReadingPaneProps { view, open, on_action } = props;
-    let words = messages(view.language);
+    let words = messages(view.wording());
     // A report stays on the screen until the next one is there.
     let last = use_mut_ref(|| None::<Rc<Reading>>);
     if let OpenReading::Here(reading) = open {
@@ -103,7 +103,7 @@ struct ReportProps {
 #[component]
 fn Report(props: &ReportProps) -> Html {
     let ReportProps { view, reading, on_action } = props;
-    let words = messages(view.language);
+    let words = messages(view.wording());
     // The evidence last asked for, of which report; asking twice counts twice.
     let asked = use_state(|| None::<(crate::report::ReportId, usize, u32)>);
     let asked_for = asked.filter(|(id, _, _)| *id == reading.id).map(|(_, place, _)| place);

@@ -27,7 +27,7 @@ pub struct ResultListProps {
 #[component]
 pub fn ResultList(props: &ResultListProps) -> Html {
     let ResultListProps { view, cards, busy, on_action } = props;
-    let words = messages(view.language);
+    let words = messages(view.wording());
     html! {
         <ol id="results" class="result-rows" aria-busy={busy.to_string()}>
             for (place, card) in cards.iter().enumerate() {

@@ -13,7 +13,7 @@ use crate::explorer::browser::document;
 use crate::explorer::messages::messages;
 use crate::explorer::passage::is_direction_control;
 use crate::explorer::store::Action;
-use crate::view::Language;
+use crate::view::{Language, Wording};
 
 /// The longest query the box takes, in UTF-16 units: more than any search needs, and its link
 /// stays shorter than what addresses may be.
@@ -22,8 +22,8 @@ const LONGEST_QUERY: &str = "1000";
 /// What the box shows and whom it tells.
 #[derive(Properties, PartialEq)]
 pub struct SearchBoxProps {
-    /// The language of the interface.
-    pub language: Language,
+    /// In which words the interface speaks.
+    pub wording: Wording,
     /// The query of the view.
     pub query: AttrValue,
     /// Told what was typed and entered.
@@ -33,8 +33,8 @@ pub struct SearchBoxProps {
 /// The search box.
 #[component]
 pub fn SearchBox(props: &SearchBoxProps) -> Html {
-    let SearchBoxProps { language, query, on_action } = props;
-    let words = messages(*language);
+    let SearchBoxProps { wording, query, on_action } = props;
+    let words = messages(*wording);
     let field = use_node_ref();
     let typed = use_text(&field, query, on_action);
     let oninput = typed.reform(|event: InputEvent| text_of(&event));
@@ -59,7 +59,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 class="search-field"
                 type="search"
                 name="q"
-                dir={if *language == Language::Arabic { "rtl" } else { "auto" }}
+                dir={if wording.language == Language::Arabic { "rtl" } else { "auto" }}
                 placeholder={words.search_placeholder()}
                 maxlength={LONGEST_QUERY}
                 autocomplete="off"

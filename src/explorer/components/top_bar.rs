@@ -7,7 +7,7 @@ use crate::explorer::browser::document;
 use crate::explorer::messages::messages;
 use crate::explorer::store::Action;
 use crate::findings::EditionInfo;
-use crate::view::{Language, View};
+use crate::view::{Language, Settings, View};
 
 /// The head of the page. `edition` is `None` until it is known; `on_copy` is told that the reader
 /// wants the link of this view.
@@ -18,8 +18,9 @@ pub fn view_top_bar(
     on_action: &Callback<Action>,
     on_copy: &Callback<()>,
 ) -> Html {
-    let language = view.language;
-    let words = messages(language);
+    let language = view.language();
+    let wording = view.wording();
+    let words = messages(wording);
     let other = match language {
         Language::Arabic => Language::English,
         Language::English => Language::Arabic,
@@ -36,7 +37,9 @@ pub fn view_top_bar(
             document::focus("#results-title");
         }
     });
-    let on_language = on_action.reform(move |_: MouseEvent| Action::LanguageChosen(other));
+    let settings = view.settings;
+    let on_language = on_action
+        .reform(move |_: MouseEvent| Action::SettingsChosen(Settings { language: Some(other), ..settings }));
     html! {
         <header class="top-bar">
             <a class="skip-link" href="#results" onclick={on_skip}>{ words.skip_to_results() }</a>
@@ -48,7 +51,7 @@ pub fn view_top_bar(
                 </h1>
                 <p class="brand-size">{ size.unwrap_or_default() }</p>
             </div>
-            <SearchBox {language} query={AttrValue::from(view.query.clone())} on_action={on_action.clone()} />
+            <SearchBox {wording} query={AttrValue::from(view.query.clone())} on_action={on_action.clone()} />
             <div class="top-actions">
                 <button
                     id="language"
@@ -60,7 +63,7 @@ pub fn view_top_bar(
                 >
                     { words.other_language() }
                 </button>
-                <CopyLink {language} outcome={copied.clone()} {on_copy} />
+                <CopyLink {wording} outcome={copied.clone()} {on_copy} />
             </div>
         </header>
     }

@@ -2,14 +2,19 @@
 
 use super::plural::ArabicNoun;
 use super::rules::{block_sentence, dating_sentence};
-use super::{Facet, FaultText, Messages, isolate};
+use super::{Facet, FaultText, Messages, in_digits, isolate};
 use crate::calendar::Day;
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
-use crate::view::{Level, Sort};
+use crate::view::{Clock, Level, MonthNames, Numerals, Sort};
 
-/// Arabic, with Arabic-Indic digits and both families of month names.
-pub struct Arabic;
+/// Arabic, in these digits and with these names of months.
+pub struct Arabic {
+    /// Its digits.
+    pub numerals: Numerals,
+    /// Its months.
+    pub months: MonthNames,
+}
 
 const REPORT: ArabicNoun = ArabicNoun {
     zero: "لا تقارير",
@@ -25,26 +30,35 @@ const LINE: ArabicNoun =
         zero: "لا أسطر", one: "سطر واحد", two: "سطران", few: "أسطر", many: "سطرًا", other: "سطر"
     };
 
-/// The Levantine and the Egyptian name of each month.
-const MONTHS: [&str; 12] = [
-    "كانون الثاني/يناير",
-    "شباط/فبراير",
-    "آذار/مارس",
-    "نيسان/أبريل",
-    "أيار/مايو",
-    "حزيران/يونيو",
-    "تموز/يوليو",
-    "آب/أغسطس",
-    "أيلول/سبتمبر",
-    "تشرين الأول/أكتوبر",
-    "تشرين الثاني/نوفمبر",
-    "كانون الأول/ديسمبر",
+const LEVANTINE: [&str; 12] = [
+    "كانون الثاني",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين الأول",
+    "تشرين الثاني",
+    "كانون الأول",
 ];
 
-fn arabic_indic(text: &str) -> String {
-    let digit = |c: char| c.to_digit(10).and_then(|d| char::from_u32(0x660 + d)).unwrap_or(c);
-    text.chars().map(digit).collect()
-}
+const EGYPTIAN: [&str; 12] = [
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+];
 
 fn key_name(key: &str) -> String {
     match key {
@@ -52,6 +66,7 @@ fn key_name(key: &str) -> String {
         "relayed" => "المصدر المنقول عنه".to_owned(),
         "dating" | "provenance" => "مصدر التاريخ".to_owned(),
         "published" => "مدة النشر".to_owned(),
+        "mentioned" => "الزمن المذكور".to_owned(),
         other => isolate(other),
     }
 }
@@ -65,7 +80,7 @@ impl Messages for Arabic {
         "سجل"
     }
     fn number(&self, n: u32) -> String {
-        arabic_indic(&super::grouped(n, '٬'))
+        super::grouped(n, self.numerals)
     }
     fn reports(&self, n: u32) -> String {
         REPORT.counted(n, &self.number(n))
@@ -157,8 +172,11 @@ impl Messages for Arabic {
     fn show_fewer_values(&self) -> &'static str {
         "عرض أقل"
     }
-    fn published(&self) -> &'static str {
-        "مدة النشر"
+    fn clock_period(&self, clock: Clock) -> &'static str {
+        match clock {
+            Clock::Published => "مدة النشر",
+            Clock::Mentioned => "الزمن المذكور",
+        }
     }
     fn published_from(&self) -> &'static str {
         "من"
@@ -327,6 +345,7 @@ impl Messages for Arabic {
             Clause::Relayed => format!("إزالة شرط المنقول عنه: {reports}"),
             Clause::Provenance => format!("إزالة شرط مصدر التاريخ: {reports}"),
             Clause::Published => format!("إزالة شرط مدة النشر: {reports}"),
+            Clause::Mentioned => format!("إزالة شرط الزمن المذكور: {reports}"),
         }
     }
     fn without_within(&self) -> &'static str {
@@ -350,13 +369,21 @@ impl Messages for Arabic {
     }
     fn day(&self, day: Day) -> String {
         let (year, month, number) = day.civil();
-        format!("{} {}", arabic_indic(&number.to_string()), self.month(year, month))
+        format!("{} {}", in_digits(&number.to_string(), self.numerals), self.month(year, month))
+    }
+    fn month_name(&self, month: u32) -> String {
+        let [levantine, egyptian] = [&LEVANTINE, &EGYPTIAN].map(|names| super::month_name(names, month));
+        match self.months {
+            MonthNames::Both => format!("{levantine}/{egyptian}"),
+            MonthNames::Levantine => levantine.to_owned(),
+            MonthNames::Egyptian => egyptian.to_owned(),
+        }
     }
     fn month(&self, year: i32, month: u32) -> String {
-        format!("{} {}", super::month_name(&MONTHS, month), self.year(year))
+        format!("{} {}", self.month_name(month), self.year(year))
     }
     fn year(&self, year: i32) -> String {
-        arabic_indic(&year.to_string())
+        in_digits(&year.to_string(), self.numerals)
     }
     fn between(&self, from: &str, to: &str) -> String {
         format!("بين {from} و{to}")

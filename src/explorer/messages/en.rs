@@ -2,14 +2,17 @@
 
 use super::plural::english;
 use super::rules::{block_sentence, dating_sentence};
-use super::{Facet, FaultText, Messages, isolate};
+use super::{Facet, FaultText, Messages, in_digits, isolate};
 use crate::calendar::Day;
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
-use crate::view::{Level, Sort};
+use crate::view::{Clock, Level, Numerals, Sort};
 
-/// English, with European digits.
-pub struct English;
+/// English, in these digits.
+pub struct English {
+    /// Its digits.
+    pub numerals: Numerals,
+}
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -32,6 +35,7 @@ fn key_name(key: &str) -> String {
         "relayed" => "relayed source".to_owned(),
         "dating" | "provenance" => "source of the date".to_owned(),
         "published" => "period of publication".to_owned(),
+        "mentioned" => "period mentioned".to_owned(),
         other => isolate(other),
     }
 }
@@ -45,7 +49,7 @@ impl Messages for English {
         "Sijill"
     }
     fn number(&self, n: u32) -> String {
-        super::grouped(n, ',')
+        super::grouped(n, self.numerals)
     }
     fn reports(&self, n: u32) -> String {
         english(n, &self.number(n), "report", "reports")
@@ -137,8 +141,11 @@ impl Messages for English {
     fn show_fewer_values(&self) -> &'static str {
         "Show fewer"
     }
-    fn published(&self) -> &'static str {
-        "Published"
+    fn clock_period(&self, clock: Clock) -> &'static str {
+        match clock {
+            Clock::Published => "Published",
+            Clock::Mentioned => "Mentioned",
+        }
     }
     fn published_from(&self) -> &'static str {
         "From"
@@ -313,6 +320,7 @@ impl Messages for English {
             Clause::Relayed => format!("Remove the relayed source filter: {reports}"),
             Clause::Provenance => format!("Remove the filter by source of the date: {reports}"),
             Clause::Published => format!("Remove the period of publication: {reports}"),
+            Clause::Mentioned => format!("Remove the period mentioned: {reports}"),
         }
     }
     fn without_within(&self) -> &'static str {
@@ -336,13 +344,16 @@ impl Messages for English {
     }
     fn day(&self, day: Day) -> String {
         let (year, month, number) = day.civil();
-        format!("{number} {}", self.month(year, month))
+        format!("{} {}", in_digits(&number.to_string(), self.numerals), self.month(year, month))
+    }
+    fn month_name(&self, month: u32) -> String {
+        super::month_name(&MONTHS, month).to_owned()
     }
     fn month(&self, year: i32, month: u32) -> String {
-        format!("{} {year}", super::month_name(&MONTHS, month))
+        format!("{} {}", self.month_name(month), self.year(year))
     }
     fn year(&self, year: i32) -> String {
-        year.to_string()
+        in_digits(&year.to_string(), self.numerals)
     }
     fn between(&self, from: &str, to: &str) -> String {
         format!("between {from} and {to}")

@@ -13,7 +13,7 @@ use super::passage::is_direction_control;
 use crate::calendar::Day;
 use crate::findings::{Clause, DatingSummary, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention};
-use crate::view::{Language, Level, Sort};
+use crate::view::{Clock, Language, Level, MonthNames, Numerals, Sort, Wording};
 
 pub use ar::Arabic;
 pub use en::English;
@@ -50,12 +50,26 @@ pub struct FaultText {
     pub remedy: String,
 }
 
-/// The messages of a language.
+const fn arabic(numerals: Numerals) -> [Arabic; 3] {
+    [
+        Arabic { numerals, months: MonthNames::Both },
+        Arabic { numerals, months: MonthNames::Levantine },
+        Arabic { numerals, months: MonthNames::Egyptian },
+    ]
+}
+
+/// In the order of the variants of [`Numerals`] and [`MonthNames`].
+static ARABIC: [[Arabic; 3]; 2] = [arabic(Numerals::ArabicIndic), arabic(Numerals::Western)];
+static ENGLISH: [English; 2] =
+    [English { numerals: Numerals::ArabicIndic }, English { numerals: Numerals::Western }];
+
+/// The messages in a wording.
 #[must_use]
-pub fn messages(language: Language) -> &'static dyn Messages {
+pub fn messages(wording: Wording) -> &'static dyn Messages {
+    let Wording { language, numerals, months } = wording;
     match language {
-        Language::Arabic => &Arabic,
-        Language::English => &English,
+        Language::Arabic => &ARABIC[numerals as usize][months as usize],
+        Language::English => &ENGLISH[numerals as usize],
     }
 }
 
@@ -109,7 +123,8 @@ pub trait Messages: Sync {
     fn no_values(&self) -> &'static str;
     fn show_all_values(&self, n: u32) -> String;
     fn show_fewer_values(&self) -> &'static str;
-    fn published(&self) -> &'static str;
+    /// What a period of this clock is a period of.
+    fn clock_period(&self, clock: Clock) -> &'static str;
     fn published_from(&self) -> &'static str;
     fn published_to(&self) -> &'static str;
     fn published_within(&self) -> &'static str;
@@ -165,6 +180,8 @@ pub trait Messages: Sync {
 
     /// A day, month by name.
     fn day(&self, day: Day) -> String;
+    /// The name of a month (1–12).
+    fn month_name(&self, month: u32) -> String;
     fn month(&self, year: i32, month: u32) -> String;
     fn year(&self, year: i32) -> String;
     fn between(&self, from: &str, to: &str) -> String;
@@ -247,8 +264,9 @@ fn whole_unit(earliest: Day, latest: Day) -> Option<Unit> {
     }
 }
 
-/// `n` in European digits with a separator between thousands.
-fn grouped(n: u32, separator: char) -> String {
+/// `n` with separators between thousands, in the digits wanted and with their separator.
+fn grouped(n: u32, numerals: Numerals) -> String {
+    let separator = if numerals == Numerals::ArabicIndic { '٬' } else { ',' };
     let digits = n.to_string();
     let mut grouped = String::with_capacity(digits.len() + 6);
     for (nth, digit) in digits.chars().enumerate() {
@@ -257,7 +275,16 @@ fn grouped(n: u32, separator: char) -> String {
         }
         grouped.push(digit);
     }
-    grouped
+    in_digits(&grouped, numerals)
+}
+
+/// European digits as the digits wanted.
+fn in_digits(text: &str, numerals: Numerals) -> String {
+    if numerals == Numerals::Western {
+        return text.to_owned();
+    }
+    let digit = |c: char| c.to_digit(10).and_then(|d| char::from_u32(0x660 + d)).unwrap_or(c);
+    text.chars().map(digit).collect()
 }
 
 /// The name of a month (1–12); nothing for any other number.

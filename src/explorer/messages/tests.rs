@@ -4,8 +4,15 @@ use super::*;
 use crate::calendar::PartialDate;
 use crate::reading::rules::{BlockRule, DatingRule};
 use crate::report::{Granularity, ReportId, Span, TimeRole};
+use crate::view::Settings;
 
-const BOTH: [Language; 2] = [Language::Arabic, Language::English];
+fn wording(language: Language) -> Wording {
+    Settings { language: Some(language), ..Settings::default() }.wording()
+}
+
+fn both() -> [&'static dyn Messages; 2] {
+    [Language::Arabic, Language::English].map(|language| messages(wording(language)))
+}
 
 fn day(iso: &str) -> Day {
     iso.parse::<PartialDate>().unwrap().first_day()
@@ -18,17 +25,32 @@ fn dated(earliest: &str, latest: &str, provenance: Provenance) -> DatingSummary 
 
 #[test]
 fn numbers_have_the_digits_of_their_language() {
-    for (n, arabic, english) in [(0, "٠", "0"), (310, "٣١٠", "310"), (31_030, "٣١٬٠٣٠", "31,030")] {
-        assert_eq!((Arabic.number(n), English.number(n)), (arabic.to_owned(), english.to_owned()));
+    let [arabic, english] = both();
+    for (n, in_arabic, in_english) in [(0, "٠", "0"), (310, "٣١٠", "310"), (31_030, "٣١٬٠٣٠", "31,030")]
+    {
+        assert_eq!((arabic.number(n), english.number(n)), (in_arabic.to_owned(), in_english.to_owned()));
     }
-    assert_eq!(Arabic.reports(11), "١١ تقريرًا");
-    assert_eq!(Arabic.total(2, 5), "تقريران من أصل ٥");
-    assert_eq!(English.total(2, 5), "2 of 5 reports");
-    assert_eq!(English.total(5, 5), "5 reports");
+    assert_eq!(arabic.reports(11), "١١ تقريرًا");
+    assert_eq!(arabic.total(2, 5), "تقريران من أصل ٥");
+    assert_eq!(english.total(2, 5), "2 of 5 reports");
+    assert_eq!(english.total(5, 5), "5 reports");
+}
+
+#[test]
+fn digits_and_months_are_those_chosen() {
+    let settings = |numerals, months| Settings { numerals, months, ..Settings::default() };
+    let written = |settings: Settings| messages(settings.wording()).day(day("2025-12-11"));
+    assert_eq!(written(settings(None, Some(MonthNames::Levantine))), "١١ كانون الأول ٢٠٢٥");
+    assert_eq!(written(settings(Some(Numerals::Western), Some(MonthNames::Egyptian))), "11 ديسمبر 2025");
+    assert_eq!(written(settings(Some(Numerals::Western), None)), "11 كانون الأول/ديسمبر 2025");
+    let english =
+        Settings { language: Some(Language::English), ..settings(Some(Numerals::ArabicIndic), None) };
+    assert_eq!(written(english), "١١ December ٢٠٢٥");
 }
 
 #[test]
 fn intervals_are_named_by_the_unit_they_cover() {
+    let [arabic, english] = both();
     let table = [
         ("2025-02-11", "2025-02-11", "١١ شباط/فبراير ٢٠٢٥", "11 February 2025"),
         ("2024-02-01", "2024-02-29", "شباط/فبراير ٢٠٢٤", "February 2024"),
@@ -43,34 +65,33 @@ fn intervals_are_named_by_the_unit_they_cover() {
         ),
         ("", "", "غير مؤرخ", "undated"),
     ];
-    for (earliest, latest, arabic, english) in table {
+    for (earliest, latest, in_arabic, in_english) in table {
         let dating = dated(earliest, latest, Provenance::Stated);
         assert_eq!(
-            (Arabic.interval(&dating), English.interval(&dating)),
-            (arabic.to_owned(), english.to_owned())
+            (arabic.interval(&dating), english.interval(&dating)),
+            (in_arabic.to_owned(), in_english.to_owned())
         );
     }
     let estimated = DatingSummary {
         best: Some(day("2021-07-15")),
         ..dated("2021-01-01", "2021-12-31", Provenance::Inferred)
     };
-    assert_eq!(Arabic.interval(&estimated), "نحو ١٥ تموز/يوليو ٢٠٢١");
+    assert_eq!(arabic.interval(&estimated), "نحو ١٥ تموز/يوليو ٢٠٢١");
 }
 
 #[test]
 fn what_comes_from_outside_is_isolated_and_cannot_break_out() {
     assert_eq!(isolate("CNN"), "\u{2068}CNN\u{2069}");
     assert_eq!(isolate("a\u{202E}b\u{2069}c"), "\u{2068}abc\u{2069}");
-    for language in BOTH {
-        let said = messages(language).notice(&Notice::UnknownKey("x\u{2069}\u{202E}y".to_owned()));
+    for words in both() {
+        let said = words.notice(&Notice::UnknownKey("x\u{2069}\u{202E}y".to_owned()));
         assert!(said.contains("\u{2068}xy\u{2069}"), "{said}");
     }
 }
 
 #[test]
 fn every_rule_of_the_reader_has_a_sentence_and_unknown_ones_a_neutral_one() {
-    for language in BOTH {
-        let words = messages(language);
+    for words in both() {
         for rule in BlockRule::ALL {
             assert!(!words.block_reason(rule.as_str()).contains(rule.as_str()), "{}", rule.as_str());
         }
@@ -157,7 +178,8 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
 
 #[test]
 fn every_sentence_exists_in_both_languages_and_in_its_own_letters() {
-    let (arabic, english) = (sentences(&Arabic), sentences(&English));
+    let [arabic, english] = both();
+    let (arabic, english) = (sentences(arabic), sentences(english));
     assert_eq!(arabic.len(), english.len());
     let has_arabic = |text: &str| text.chars().any(|c| ('\u{620}'..='\u{64A}').contains(&c));
     for (arabic, english) in arabic.iter().zip(&english) {
@@ -173,7 +195,7 @@ fn every_sentence_exists_in_both_languages_and_in_its_own_letters() {
 fn an_empty_answer_with_no_step_says_so() {
     let nothing = Emptiness::default();
     let something = Emptiness { without: vec![(Clause::Outlet, 2)], ..Emptiness::default() };
-    for words in BOTH.map(messages) {
+    for words in both() {
         assert!(words.nothing_helps(&nothing, false).is_some());
         assert_ne!(words.nothing_helps(&nothing, false), words.nothing_helps(&nothing, true));
         assert!(words.nothing_helps(&something, false).is_none());
@@ -188,7 +210,8 @@ fn long_evidence_is_shortened_for_its_button() {
 
 #[test]
 fn ignored_marks_are_named_in_the_right_number() {
-    let notice = |marks: &str| English.notice(&Notice::MarksIgnored(marks.to_owned()));
+    let [_, english] = both();
+    let notice = |marks: &str| english.notice(&Notice::MarksIgnored(marks.to_owned()));
     assert!(notice("\"").contains("The mark “") && notice("\"").contains("has no meaning"));
     assert!(notice("«»").contains("The marks “") && notice("«»").contains("have no meaning"));
     assert!(notice("«»").contains("phrase search") && !notice("-").contains("phrase search"));
@@ -196,6 +219,7 @@ fn ignored_marks_are_named_in_the_right_number() {
 
 #[test]
 fn a_word_still_being_typed_is_called_a_beginning() {
-    assert_eq!(English.query_beginning("", "مقات"), "beginning with “\u{2068}مقات\u{2069}”");
-    assert_eq!(Arabic.query_beginning("جيش", "مقات"), "\u{2068}جيش\u{2069}، ويبدأ بـ «\u{2068}مقات\u{2069}»");
+    let [arabic, english] = both();
+    assert_eq!(english.query_beginning("", "مقات"), "beginning with “\u{2068}مقات\u{2069}”");
+    assert_eq!(arabic.query_beginning("جيش", "مقات"), "\u{2068}جيش\u{2069}، ويبدأ بـ «\u{2068}مقات\u{2069}»");
 }

@@ -1,9 +1,18 @@
 //! What the reducer promises, action by action.
 
-use super::steps::{period, step_of_typing, without_word};
+use super::steps::{step_of, without_word};
 use super::*;
 use crate::findings::{DatingSummary, Excerpt, Ordinal};
-use crate::view::Period;
+use crate::view::{Language, Period};
+
+const ENGLISH: Settings = Settings {
+    language: Some(Language::English),
+    numerals: None,
+    months: None,
+    theme: None,
+    contrast: None,
+    reading_size: None,
+};
 
 fn start() -> Store {
     Store::new(View::default(), Vec::new(), None)
@@ -48,7 +57,10 @@ fn shown_ids(store: &Store) -> Vec<Option<ReportId>> {
 
 #[test]
 fn a_search_has_one_entry_of_the_history() {
-    assert_eq!((step_of_typing(false), step_of_typing(true)), (HistoryStep::Push, HistoryStep::Replace));
+    let letter = Action::QueryTyped("م".to_owned());
+    assert_eq!(step_of(None, &letter), HistoryStep::Push);
+    assert_eq!(step_of(Some(Ongoing::Axis), &letter), HistoryStep::Push);
+    assert_eq!(step_of(Some(Ongoing::Search), &letter), HistoryStep::Replace);
     let typed = after(&start(), [Action::QueryTyped("مقات".to_owned())]);
     assert_eq!((typed.step, typed.view.typing), (HistoryStep::Push, true));
     let spaced = after(&typed, [Action::QueryTyped("مقاتل ".to_owned())]);
@@ -79,11 +91,11 @@ fn every_other_step_pushes() {
         Action::OutletToggled(Choice::Unknown),
         Action::RelayedToggled(Choice::Named("CNN".to_owned())),
         Action::ProvenanceToggled(Provenance::Stated),
-        Action::PublishedFromChosen(Some(PartialDate::Year(2018))),
+        Action::FromChosen(Clock::Published, Some(PartialDate::Year(2018))),
         Action::BoilerplateToggled,
         Action::PageTurned(1),
         Action::ReportOpened(id(1)),
-        Action::LanguageChosen(Language::English),
+        Action::SettingsChosen(ENGLISH),
     ];
     for step in steps {
         let next = start().after(step.clone()).unwrap();
@@ -97,7 +109,7 @@ fn each_new_question_has_a_new_number_and_language_asks_nothing() {
     let typed = after(&start(), [Action::QueryTyped("م".to_owned())]);
     assert_eq!(typed.turn, Turn(2));
     assert_eq!(typed.after(Action::QueryTyped("م".to_owned())), None);
-    let translated = after(&typed, [Action::LanguageChosen(Language::English)]);
+    let translated = after(&typed, [Action::SettingsChosen(ENGLISH)]);
     assert_eq!(translated.turn, Turn(2));
 }
 
@@ -212,44 +224,120 @@ fn clearing_all_keeps_how_one_looks() {
         boilerplate: true,
         within: true,
         sort: Sort::Oldest,
-        language: Language::English,
+        settings: ENGLISH,
         report: Some(id(1)),
         ..View::default()
     };
     let cleared = after(&Store::new(view, Vec::new(), None), [Action::AllCleared]).view;
-    let kept =
-        View { sort: Sort::Oldest, language: Language::English, report: Some(id(1)), ..View::default() };
+    let kept = View { sort: Sort::Oldest, settings: ENGLISH, report: Some(id(1)), ..View::default() };
     assert_eq!(cleared, kept);
 }
 
 #[test]
 fn a_period_has_at_least_one_end() {
-    let from = after(&start(), [Action::PublishedFromChosen(Some(PartialDate::Year(2018)))]);
+    let from = after(&start(), [Action::FromChosen(Clock::Published, Some(PartialDate::Year(2018)))]);
     assert_eq!(from.view.published, Some(Period { from: Some(PartialDate::Year(2018)), to: None }));
-    assert_eq!(after(&from, [Action::PublishedFromChosen(None)]).view.published, None);
+    assert_eq!(after(&from, [Action::FromChosen(Clock::Published, None)]).view.published, None);
 }
 
 #[test]
-fn a_reversed_period_is_turned_round() {
+fn a_period_is_the_same_however_it_was_chosen() {
     let date = |text: &str| text.parse::<PartialDate>().ok();
-    let check = |from: &str, to: &str, expected: [&str; 2]| {
-        let expected = Period { from: date(expected[0]), to: date(expected[1]) };
-        assert_eq!(period(date(from), date(to)), Some(expected), "{from} {to}");
+    let days = |from: &str, to: &str| {
+        let (first, last) = (date(from).unwrap().first_day(), date(to).unwrap().last_day());
+        DayRange { first, last }
     };
-    check("2021-05-02", "2020-01-01", ["2020-01-01", "2021-05-02"]);
-    check("2020-01-01", "2021-05-02", ["2020-01-01", "2021-05-02"]);
-    check("2020-06-01", "2020", ["2020-06-01", "2020"]);
-    check("2021", "", ["2021", ""]);
-    assert_eq!(period(None, None), None);
+    let clock = Clock::Mentioned;
+    let mentioned = |actions: Vec<Action>| after(&start(), actions).view.mentioned;
+    let year = Some(Period { from: date("2019"), to: date("2019") });
+    for route in [
+        vec![Action::PeriodChosen(clock, Some(days("2019", "2019")))],
+        vec![
+            Action::PeriodBrushed(clock, days("2018", "2019")),
+            Action::PeriodBrushed(clock, days("2019", "2019")),
+        ],
+        vec![Action::FromChosen(clock, date("2019")), Action::ToChosen(clock, date("2019-12-31"))],
+        vec![Action::ToChosen(clock, date("2019-12")), Action::FromChosen(clock, date("2019-01-01"))],
+        vec![Action::FromChosen(clock, date("2019-12-31")), Action::ToChosen(clock, date("2019-01-01"))],
+    ] {
+        assert_eq!(mentioned(route.clone()), year, "{route:?}");
+    }
+    assert_eq!(mentioned(vec![Action::PeriodChosen(clock, None)]), None);
+    let months = Some(Period { from: date("2019-02"), to: date("2019-03-05") });
+    assert_eq!(
+        mentioned(vec![
+            Action::FromChosen(clock, date("2019-02")),
+            Action::ToChosen(clock, date("2019-03-05"))
+        ]),
+        months
+    );
+}
+
+#[test]
+fn a_brush_has_one_entry_of_the_history() {
+    let days = |n| DayRange { first: Day(n), last: Day(n + 9) };
+    let brushed = after(&start(), [Action::PeriodBrushed(Clock::Mentioned, days(0))]);
+    assert_eq!(brushed.step, HistoryStep::Push);
+    let moved = after(&brushed, [Action::PeriodBrushed(Clock::Mentioned, days(1))]);
+    assert_eq!((moved.step, moved.entries), (HistoryStep::Replace, brushed.entries));
+    assert_eq!(after(&moved, [Action::PeriodBrushed(Clock::Published, days(1))]).step, HistoryStep::Push);
+    let again = after(&moved, [Action::BrushEnded, Action::PeriodBrushed(Clock::Mentioned, days(2))]);
+    assert_eq!(again.step, HistoryStep::Push);
+}
+
+#[test]
+fn looking_around_the_timeline_keeps_the_hits_and_their_page() {
+    let view = View { page: 3, report: Some(id(1)), ..View::default() };
+    let store = Store::new(view, Vec::new(), None);
+    let moved = after(
+        &store,
+        [Action::AxisChosen(TimeUnit::Month, Day(7)), Action::AxisChosen(TimeUnit::Month, Day(8))],
+    );
+    assert_eq!(
+        (moved.view.page, moved.view.zoom, moved.view.around),
+        (3, Some(TimeUnit::Month), Some(Day(8)))
+    );
+    assert_eq!(moved.step, HistoryStep::Replace);
+    assert_eq!(after(&moved, [Action::AxisReset]).view, store.view);
+    assert_eq!(after(&store, [Action::TablesToggled, Action::TablesToggled]).view, store.view);
+}
+
+#[test]
+fn words_are_of_the_open_report() {
+    let words = Span { start: 3, end: 9 };
+    let opened = after(&start(), [Action::WordsOpened(id(1), words)]);
+    assert_eq!((opened.view.report, opened.view.words), (Some(id(1)), Some(words)));
+    let pointed = after(&opened, [Action::WordsPointedAt(Some(Span { start: 20, end: 21 }))]);
+    assert_eq!((pointed.step, pointed.turn), (HistoryStep::Replace, opened.turn));
+    assert_eq!(after(&opened, [Action::ReportOpened(id(2))]).view.words, None);
+    assert_eq!(after(&opened, [Action::ReportClosed]).view.words, None);
+    assert_eq!(after(&start(), [Action::WordsPointedAt(Some(words))]).view.words, None);
+}
+
+#[test]
+fn only_the_mark_that_is_pointed_at_gets_its_words() {
+    let at = |n| PointedAt {
+        clock: Clock::Mentioned,
+        places: vec![crate::findings::Place { ordinal: Ordinal(n), nth: 0 }],
+    };
+    let none: Rc<[Passage]> = Rc::from([]);
+    let pointed = after(&start(), [Action::MarkPointedAt(Some(at(1))), Action::MarkPointedAt(Some(at(2)))]);
+    assert_eq!(pointed.after(Action::PassagesArrived(at(1), Rc::clone(&none))), None);
+    let told = after(&pointed, [Action::PassagesArrived(at(2), none)]);
+    assert!(told.pointed.is_some_and(|pointed| pointed.passages.is_some()));
+    assert_eq!(after(&pointed, [Action::MarkPointedAt(None)]).pointed, None);
 }
 
 #[test]
 fn within_goes_with_the_last_date() {
-    assert_eq!(start().after(Action::WithinToggled), None);
-    let steps = [Action::PublishedFromChosen(Some(PartialDate::Year(2018))), Action::WithinToggled];
+    assert_eq!(start().after(Action::WithinToggled(Clock::Published)), None);
+    let steps = [
+        Action::FromChosen(Clock::Published, Some(PartialDate::Year(2018))),
+        Action::WithinToggled(Clock::Published),
+    ];
     let within = after(&start(), steps);
     assert!(within.view.within);
-    assert!(!after(&within, [Action::PublishedFromChosen(None)]).view.within);
+    assert!(!after(&within, [Action::FromChosen(Clock::Published, None)]).view.within);
     assert!(!after(&within, [Action::ClauseDropped(Clause::Published)]).view.within);
     let dropped = after(&within, [Action::WithinDropped]).view;
     assert!(!dropped.within && dropped.published.is_some());
