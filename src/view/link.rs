@@ -41,8 +41,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use unicode_normalization::char::is_combining_mark;
-
+use super::marks::is_vowel_mark;
 use super::{
     Choice, Contrast, Language, Level, MonthNames, Numerals, Period, ReadingSize, Settings, Sort, Theme, View,
 };
@@ -197,7 +196,7 @@ fn escape(text: &str) -> String {
 fn stands_raw(c: char, after_letter: bool) -> bool {
     let invisible_letter =
         matches!(c, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{17B4}' | '\u{17B5}');
-    let needs_letter = is_combining_mark(c);
+    let needs_letter = is_vowel_mark(c);
     c == '-' || (c.is_alphanumeric() && !invisible_letter && (!needs_letter || after_letter))
 }
 
@@ -229,7 +228,7 @@ fn hex_digit(digit: u8) -> Option<u8> {
 struct LinkReader {
     view: View,
     notices: Vec<Notice>,
-    seen: BTreeSet<&'static str>,
+    seen: Vec<&'static str>,
 }
 
 impl LinkReader {
@@ -265,7 +264,9 @@ impl LinkReader {
             self.notices.push(Notice::UnknownKey(shown(key)));
             return;
         };
-        let understood = self.seen.insert(slot) && self.set(key, value).is_some();
+        let is_first = !self.seen.contains(&slot);
+        self.seen.push(slot);
+        let understood = is_first && self.set(key, value).is_some();
         if !understood {
             self.notices.push(Notice::BadValue { key: key.to_owned(), value: shown(value) });
         }
@@ -358,7 +359,12 @@ fn shown(escaped: &str) -> String {
 }
 
 fn list<T: Ord>(values: &str, read: impl Fn(&str) -> Option<T>) -> Option<BTreeSet<T>> {
-    values.split(',').map(read).collect()
+    let mut listed = BTreeSet::new();
+    // One by one: to collect them would bring a sort of its own for each type.
+    for value in values.split(',') {
+        listed.insert(read(value)?);
+    }
+    Some(listed)
 }
 
 fn unescape_choice(value: &str) -> Option<Choice> {

@@ -6,6 +6,7 @@
 //! address bar changes (the page).
 
 mod link;
+mod marks;
 
 pub use link::{LONGEST_LINK, MOST_LINK_NOTICES};
 
