@@ -1,6 +1,7 @@
 //! Pages → edition files, as a pure map and an associative merge: no disk, no threads.
 //!
-//! [`Shard::read`] reads one page, [`Shard::merge`] joins shards in any order and grouping,
+//! [`Shard::read`] reads one page, [`Shard::read_record`] one record, [`Shard::merge`] joins shards in
+//! any order and grouping,
 //! [`seal`] writes the files. Packing shards apart and merging gives the bytes of packing at
 //! once, because [`seal`] depends on the set of reports alone.
 
@@ -16,6 +17,7 @@ use crate::edition::{self, FileRef, Files, Manifest, Part};
 use crate::findings::{EditionInfo, Ordinal};
 use crate::page::{Page, UnreadablePage};
 use crate::reading;
+use crate::reading::record::{NotADay, Record, RecordReading};
 use crate::report::{BlockLabel, Credited, Report, ReportId};
 
 /// What `corpus.toml` says of the corpus as a whole.
@@ -84,10 +86,21 @@ impl Shard {
     pub fn read(page_name: &str, bytes: &[u8]) -> Result<Self, UnreadablePage> {
         let page = Page::decode(bytes)?;
         let report = reading::read(&page);
+        Ok(Self::of(page_name, report_id(bytes), page, report))
+    }
+
+    /// Reads one record; its report is named by `as_found`, the bytes it was found as. With it
+    /// comes what its field of publication says if that is no day.
+    #[must_use]
+    pub fn read_record(page_name: &str, as_found: &[u8], record: &Record) -> (Self, Option<NotADay>) {
+        let RecordReading { page, report, not_a_day } = reading::record::read(record);
+        (Self::of(page_name, report_id(as_found), page, report), not_a_day)
+    }
+
+    fn of(page_name: &str, id: ReportId, page: Page, report: Report) -> Self {
         let words = count_words(&page, &report);
-        let id = report_id(bytes);
         let stored = StoredReport { id, page_names: vec![page_name.to_owned()], page, report };
-        Ok(Self { reports: BTreeMap::from([(id, ReadPage { stored, words })]) })
+        Self { reports: BTreeMap::from([(id, ReadPage { stored, words })]) }
     }
 
     /// Both shards in one. Identical pages become one report that keeps all their names.
@@ -124,7 +137,7 @@ impl Shard {
     }
 }
 
-/// The name of the report on a page with these bytes.
+/// The name of the report on a page, or in a record, with these bytes.
 #[must_use]
 pub fn report_id(bytes: &[u8]) -> ReportId {
     let hash = edition::sha256(bytes);

@@ -17,47 +17,49 @@ pub fn weekday(key: &str) -> Option<Weekday> {
     })
 }
 
-/// Days of the month in words, longest first, as they stand before «من» and a month.
-const ORDINAL_DAYS: &[(&[&str], u32)] = &[
-    (&["الحادي", "عشر"], 11),
-    (&["الثاني", "عشر"], 12),
-    (&["الثالث", "عشر"], 13),
-    (&["الرابع", "عشر"], 14),
-    (&["الخامس", "عشر"], 15),
-    (&["السادس", "عشر"], 16),
-    (&["السابع", "عشر"], 17),
-    (&["الثامن", "عشر"], 18),
-    (&["التاسع", "عشر"], 19),
-    (&["الحادي", "والعشرين"], 21),
-    (&["الثاني", "والعشرين"], 22),
-    (&["الثالث", "والعشرين"], 23),
-    (&["الرابع", "والعشرين"], 24),
-    (&["الخامس", "والعشرين"], 25),
-    (&["السادس", "والعشرين"], 26),
-    (&["السابع", "والعشرين"], 27),
-    (&["الثامن", "والعشرين"], 28),
-    (&["التاسع", "والعشرين"], 29),
-    (&["الحادي", "والثلاثين"], 31),
-    (&["الاول"], 1),
-    (&["الثاني"], 2),
-    (&["الثالث"], 3),
-    (&["الرابع"], 4),
-    (&["الخامس"], 5),
-    (&["السادس"], 6),
-    (&["السابع"], 7),
-    (&["الثامن"], 8),
-    (&["التاسع"], 9),
-    (&["العاشر"], 10),
-    (&["العشرين"], 20),
-    (&["الثلاثين"], 30),
+/// Ordinal numbers as they stand in a day of the month; the first two only in compounds.
+const ORDINALS: &[(&str, u32)] = &[
+    ("الحادي", 1),
+    ("الواحد", 1),
+    ("الاول", 1),
+    ("الثاني", 2),
+    ("الثالث", 3),
+    ("الرابع", 4),
+    ("الخامس", 5),
+    ("السادس", 6),
+    ("السابع", 7),
+    ("الثامن", 8),
+    ("التاسع", 9),
+    ("العاشر", 10),
+    ("العشرين", 20),
+    ("العشرون", 20),
+    ("الثلاثين", 30),
+    ("الثلاثون", 30),
 ];
 
 /// The day of the month that these folded words begin with and how many words it takes. The
 /// word «من» must follow, else an ordinal counts something else.
+///
+/// ```
+/// use sijill::knowledge::weekdays::ordinal_day;
+/// assert_eq!(ordinal_day(&["الخامس", "والعشرين", "من"]), Some((25, 2)));
+/// assert_eq!(ordinal_day(&["الثامن", "من"]), Some((8, 1)));
+/// assert_eq!(ordinal_day(&["الثامن", "عشر", "مارس"]), None);
+/// ```
 #[must_use]
 pub fn ordinal_day(keys: &[&str]) -> Option<(u32, usize)> {
-    ORDINAL_DAYS
-        .iter()
-        .find(|(words, _)| keys.starts_with(words) && keys.get(words.len()) == Some(&"من"))
-        .map(|&(words, number)| (number, words.len()))
+    let first = keys.first()?;
+    let &(_, unit) = ORDINALS.iter().find(|(word, _)| word == first)?;
+    let tens = match *keys.get(1)? {
+        "عشر" => Some(10),
+        "والعشرين" | "والعشرون" => Some(20),
+        "والثلاثين" | "والثلاثون" => Some(30),
+        _ => None,
+    };
+    let (day, used) = match tens {
+        Some(tens) if unit < 10 => (tens + unit, 2),
+        None if !matches!(*first, "الحادي" | "الواحد") => (unit, 1),
+        _ => return None,
+    };
+    (day <= 31 && keys.get(used) == Some(&"من")).then_some((day, used))
 }

@@ -4,8 +4,15 @@
 //! part their times play.
 
 mod dates;
+mod day_lists;
+mod line;
+mod month_names;
+mod numeric;
+mod points;
+mod ranges;
 pub mod times;
 pub mod words;
+mod year_cues;
 mod years;
 
 pub use times::{Found, TimeRule, times_in};

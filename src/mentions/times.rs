@@ -4,11 +4,12 @@
 //! the signal word (منذ، حتى، قبل، بعد) that opens the interval; not the proclitics before them.
 //! Relative times (أمس، الشهر الماضي), Hijri dates, durations and times of day are not read here.
 
-use crate::calendar::{Day, Weekday, days_in_month};
+use crate::calendar::{Day, PartialDate, Weekday};
 use crate::report::{Granularity, Span, TimeMention, TimeModifier, TimeRole, spelled_enum};
 
+use super::line::Line;
 use super::words::{Word, without_clitics};
-use super::{dates, years};
+use super::{dates, ranges, years};
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +20,7 @@ spelled_enum! {
         DayMonthYear = "day-month-year",
         /// «8 ديسمبر»: the year is not said, so no day is claimed.
         DayMonth = "day-month",
-        /// «5 - 8 يناير 2020».
+        /// «5 - 8 يناير 2020», «من 5 آذار إلى 10 نيسان 2019».
         DayRange = "day-range",
         /// «03/06/2020», day first unless impossible.
         NumericDayFirst = "numeric-day-first",
@@ -29,6 +30,8 @@ spelled_enum! {
         NumericMonthFirst = "numeric-month-first",
         /// «آب/أغسطس 2013».
         MonthYear = "month-year",
+        /// «بين يناير ومارس 2019», «من مارس 2016 حتى 5 أيار 2017»: an end is no day.
+        MonthRange = "month-range",
         /// «عام 2019», «لسنة 2014».
         YearAfterCue = "year-after-cue",
         /// «منذ 2015», «في 2013،»: no «عام», but nothing that could be counted follows.
@@ -41,11 +44,10 @@ spelled_enum! {
 /// What a time expression says, before its part on the page is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Value {
-    Days(Day, Day),
+    /// From the first day of one to the last day of the other.
+    Between(PartialDate, PartialDate),
     /// A day whose year is not said.
     DayOfSomeYear,
-    Month(i32, u32),
-    Years(i32, i32),
 }
 
 /// A time expression found among the words of a line.
@@ -95,36 +97,49 @@ impl Found {
 
 /// What a scanner of one kind of expression returns: the value, the words used (from the one it
 /// was asked about, or from `first` where it reaches back) and the rule.
+#[derive(Clone, Copy)]
 pub(super) struct Reading {
     pub value: Value,
+    /// Index of its first word.
     pub first: usize,
+    /// Index after its last word.
     pub end: usize,
     pub rule: TimeRule,
 }
 
 /// The answer of a scanner at one word.
 pub(super) enum Attempt {
-    Found(Reading),
+    /// In order; several where days share a month («10 و17 أغسطس»).
+    Found(Vec<Reading>),
     /// Words that look like a time but name none (31 شباط): skip to this word.
     Refused(usize),
     Nothing,
 }
 
+impl Attempt {
+    pub(super) fn one(reading: Reading) -> Self {
+        Self::Found(vec![reading])
+    }
+}
+
 /// The explicit times among the words of one line, in order, not overlapping.
 #[must_use]
 pub fn times_in(text: &str, words: &[Word]) -> Vec<Found> {
-    let mut found = Vec::new();
+    let line = Line { text, words };
+    let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let attempt = match dates::date_at(text, words, at) {
-            Attempt::Nothing => years::years_at(text, words, at),
+        let attempt = match dates::date_at(line, at) {
+            Attempt::Nothing => years::years_at(line, at, goes_on(line, found.last(), at)),
             other => other,
         };
         match attempt {
-            Attempt::Found(reading) => {
-                let floor = found.last().map_or(0, |f: &Found| f.end_word);
-                at = reading.end;
-                found.push(complete(text, words, &reading, floor));
+            Attempt::Found(readings) => {
+                for reading in readings {
+                    let floor = found.last().map_or(0, |f| f.end_word);
+                    at = reading.end;
+                    found.push(complete(line, &reading, floor));
+                }
             }
             Attempt::Refused(next) => at = next.max(at + 1),
             Attempt::Nothing => at += 1,
@@ -133,19 +148,27 @@ pub fn times_in(text: &str, words: &[Word]) -> Vec<Found> {
     found
 }
 
+/// Whether the word at `at` is the next of a list whose last item is a year.
+fn goes_on(line: Line<'_>, last: Option<&Found>, at: usize) -> bool {
+    last.is_some_and(|last| {
+        last.granularity == Granularity::Year && years::next_in_list(line, last.end_word) == Some(at)
+    })
+}
+
 /// Adds what stands before the value: weekday and signal word. `floor` is the first word that is
 /// still free.
-fn complete(text: &str, words: &[Word], reading: &Reading, floor: usize) -> Found {
-    let mut first = reading.first;
+fn complete(line: Line<'_>, reading: &Reading, floor: usize) -> Found {
+    let Line { text, words } = line;
+    let mut first = reading.first.max(floor);
     let mut weekday = None;
-    if matches!(reading.value, Value::Days(..) | Value::DayOfSomeYear)
-        && let Some((index, day)) = dates::weekday_before(text, words, first, floor)
-    {
+    if let Some((index, day)) = dates::weekday_before(line, reading, floor) {
         first = index;
         weekday = Some((day, word_span(text, &words[index])));
     }
-    let signal =
-        first.checked_sub(1).filter(|&i| i >= floor).and_then(|i| signal_word(text, words, i, first));
+    let signal = first
+        .checked_sub(1)
+        .filter(|&i| i >= floor && !ranges::is_opener(line.key_without_and(first)))
+        .and_then(|i| signal_word(line, i));
     let (earliest, latest, granularity) = interval(reading.value);
     let (earliest, latest, modifier) = match signal {
         Some(modifier) => {
@@ -171,18 +194,13 @@ fn complete(text: &str, words: &[Word], reading: &Reading, floor: usize) -> Foun
 }
 
 fn interval(value: Value) -> (Option<Day>, Option<Day>, Granularity) {
-    match value {
-        Value::Days(from, to) => (Some(from), Some(to), Granularity::Day),
-        Value::DayOfSomeYear => (None, None, Granularity::Day),
-        Value::Month(year, month) => (
-            Day::from_civil(year, month, 1),
-            Day::from_civil(year, month, days_in_month(year, month)),
-            Granularity::Month,
-        ),
-        Value::Years(from, to) => {
-            (Day::from_civil(from, 1, 1), Day::from_civil(to, 12, 31), Granularity::Year)
-        }
-    }
+    let Value::Between(from, to) = value else { return (None, None, Granularity::Day) };
+    let granularity = match (from, to) {
+        (PartialDate::Day(_), PartialDate::Day(_)) => Granularity::Day,
+        (PartialDate::Year(_), _) | (_, PartialDate::Year(_)) => Granularity::Year,
+        _ => Granularity::Month,
+    };
+    (Some(from.first_day()), Some(to.last_day()), granularity)
 }
 
 fn opened(earliest: Option<Day>, latest: Option<Day>, modifier: TimeModifier) -> (Option<Day>, Option<Day>) {
@@ -195,14 +213,13 @@ fn opened(earliest: Option<Day>, latest: Option<Day>, modifier: TimeModifier) ->
     }
 }
 
-/// The signal that the word at `index` gives to a time that begins at `next`. «يوم» and «تاريخ»
+/// The signal that the word at `index` gives to a time that begins after it. «يوم» and «تاريخ»
 /// may not stand between: «قبل يوم 8 ديسمبر» is rare and «قبل يوم» means yesterday.
-fn signal_word(text: &str, words: &[Word], index: usize, next: usize) -> Option<TimeModifier> {
-    let gap = super::words::between(text, &words[index], &words[next]);
-    if !gap.chars().all(char::is_whitespace) {
+fn signal_word(line: Line<'_>, index: usize) -> Option<TimeModifier> {
+    if !line.follows_at_once(index + 1) {
         return None;
     }
-    let key = words[index].key.as_str();
+    let key = line.key(index);
     let bare = key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().count() >= 3).unwrap_or(key);
     match bare {
         "منذ" | "مذ" => Some(TimeModifier::Since),
@@ -216,7 +233,8 @@ fn signal_word(text: &str, words: &[Word], index: usize, next: usize) -> Option<
 /// The span with the bracket that closes one opened in it: «21 تموز (يوليو)».
 fn closed(text: &str, span: Span) -> Span {
     let words = span.of(text);
-    let open = words.contains('(') && !words.contains(')') && text[span.end as usize..].starts_with(')');
+    let open =
+        words.matches('(').count() > words.matches(')').count() && text[span.end as usize..].starts_with(')');
     Span { end: span.end + u32::from(open), ..span }
 }
 

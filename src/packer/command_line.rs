@@ -8,10 +8,11 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 
-use super::corpus::{Corpus, Problem};
+use super::corpus::{Corpus, Gathered, Problem};
 use super::edition_folder::{ENTRY_FILE, EditionFolder, entry};
 use super::inspect::{inspect_line, inspect_pretty};
 use super::query::{Wanted, query_line};
+use super::records::{FieldNames, Renamed};
 use super::{serve, site};
 use crate::pack::{self, EditionFiles};
 use crate::page::Page;
@@ -27,10 +28,13 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Pack a folder of pages (.txt) into an edition
+    /// Pack a folder of pages (.txt) and records (.jsonl) into an edition
     Pack {
-        /// Folder with the pages and, if you like, a corpus.toml
+        /// Folder with the pages, the records and, if you like, a corpus.toml
         folder: PathBuf,
+        /// The name a field of ours has in the records, such as published=saved; may be repeated
+        #[arg(long, value_name = "OURS=THEIRS")]
+        map: Vec<Renamed>,
         /// Folder of the built page; without it only the edition's data are written
         #[arg(long)]
         shell: Option<PathBuf>,
@@ -82,12 +86,12 @@ enum Command {
 /// Runs the program with the arguments of the process.
 ///
 /// Exit code 0: all done. 1: failed, with the reason on standard error. 2: wrong arguments.
-/// 3: done, but some files were left out; they are listed on standard error.
+/// 3: done, but some files, records or fields were left out; they are listed on standard error.
 #[must_use]
 pub fn main() -> ExitCode {
     match run(Arguments::parse().command) {
         Ok(Outcome::Complete) => ExitCode::SUCCESS,
-        Ok(Outcome::FilesLeftOut) => ExitCode::from(3),
+        Ok(Outcome::SomeLeftOut) => ExitCode::from(3),
         // `sijill … | head` has read what it wanted.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -105,13 +109,14 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 enum Outcome {
     Complete,
-    FilesLeftOut,
+    SomeLeftOut,
 }
 
 fn run(command: Command) -> Result<Outcome> {
     match command {
-        Command::Pack { folder, shell, out, threads } => {
-            pack_folder(&folder, shell.as_deref(), &out, threads)
+        Command::Pack { folder, map, shell, out, threads } => {
+            let names = map.into_iter().collect();
+            pack_folder(&folder, &names, shell.as_deref(), &out, threads)
         }
         Command::Inspect { pages, json } => inspect(&pages, json),
         Command::Query { edition, query, queries, limit, no_matches, json: _ } => {
@@ -136,13 +141,19 @@ fn run(command: Command) -> Result<Outcome> {
     }
 }
 
-fn pack_folder(folder: &Path, shell: Option<&Path>, out: &Path, threads: usize) -> Result<Outcome> {
+fn pack_folder(
+    folder: &Path,
+    names: &FieldNames,
+    shell: Option<&Path>,
+    out: &Path,
+    threads: usize,
+) -> Result<Outcome> {
     let start = Instant::now();
     let corpus = Corpus::open(folder)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
-    let (shard, unreadable) = pool.install(|| corpus.read());
+    let Gathered { shard, n_records, problems } = pool.install(|| corpus.read(names));
     if shard.n_reports() == 0 {
-        report_problems(&unreadable)?;
+        report_problems(&problems)?;
         anyhow::bail!("no page of {} could be read", folder.display());
     }
     let files = pack::seal(&shard, &corpus.info);
@@ -157,9 +168,9 @@ fn pack_folder(folder: &Path, shell: Option<&Path>, out: &Path, threads: usize) 
     let mut stdout = std::io::stdout();
     writeln!(
         stdout,
-        "packed {} reports from {} pages into {} ({} data files, {:.1} KB) in {:.2} s{}",
+        "packed {} reports from {} into {} ({} data files, {:.1} KB) in {:.2} s{}",
         shard.n_reports(),
-        corpus.n_pages(),
+        sources(corpus.n_pages(), n_records),
         out.display(),
         files.files.len(),
         data_bytes as f64 / 1024.0,
@@ -171,14 +182,22 @@ fn pack_folder(folder: &Path, shell: Option<&Path>, out: &Path, threads: usize) 
         writeln!(stderr, "identical pages, kept as one report: {}", same.join(", "))?;
     }
     report_problems(&corpus.left_out)?;
-    report_problems(&unreadable)?;
-    Ok(if unreadable.is_empty() { Outcome::Complete } else { Outcome::FilesLeftOut })
+    report_problems(&problems)?;
+    Ok(if problems.is_empty() { Outcome::Complete } else { Outcome::SomeLeftOut })
+}
+
+fn sources(n_pages: usize, n_records: usize) -> String {
+    match (n_pages, n_records) {
+        (_, 0) => format!("{n_pages} pages"),
+        (0, _) => format!("{n_records} records"),
+        _ => format!("{n_pages} pages and {n_records} records"),
+    }
 }
 
 fn report_problems(problems: &[Problem]) -> Result<()> {
     let mut stderr = std::io::stderr();
-    for Problem { file, reason } in problems {
-        writeln!(stderr, "left out: {file}: {reason}")?;
+    for problem in problems {
+        writeln!(stderr, "left out: {problem}")?;
     }
     Ok(())
 }
@@ -210,10 +229,8 @@ fn inspect(pages: &[PathBuf], json: bool) -> Result<Outcome> {
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                problems.push(Problem {
-                    file: path.display().to_string(),
-                    reason: format!("cannot be read: {error}"),
-                });
+                problems
+                    .push(Problem::of_file(path.display().to_string(), format!("cannot be read: {error}")));
                 continue;
             }
         };
@@ -228,10 +245,10 @@ fn inspect(pages: &[PathBuf], json: bool) -> Result<Outcome> {
                 writeln!(stdout, "{text}")?;
             }
             Err(unreadable) => {
-                problems.push(Problem { file: path.display().to_string(), reason: unreadable.to_string() });
+                problems.push(Problem::of_file(path.display().to_string(), unreadable.to_string()));
             }
         }
     }
     report_problems(&problems)?;
-    Ok(if problems.is_empty() { Outcome::Complete } else { Outcome::FilesLeftOut })
+    Ok(if problems.is_empty() { Outcome::Complete } else { Outcome::SomeLeftOut })
 }

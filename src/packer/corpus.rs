@@ -1,41 +1,97 @@
-//! A folder of pages with its `corpus.toml`, read on all cores.
+//! A folder of pages and records with its `corpus.toml`, read on all cores.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use serde::Deserialize;
 
+use super::records::{self, FieldNames};
 use crate::pack::{CorpusInfo, Shard};
 
 /// The file beside the pages that says what the corpus is.
 pub const CORPUS_FILE: &str = "corpus.toml";
 
-/// A folder of pages.
+/// A folder of pages and records.
 #[derive(Clone, Debug)]
 pub struct Corpus {
     /// What `corpus.toml` says.
     pub info: CorpusInfo,
-    /// Files to read, in the order of their names.
-    pages: Vec<PageFile>,
-    /// Files that are no pages, in the order of their names.
+    /// Files that are a page each, in the order of their names.
+    pages: Vec<InFolder>,
+    /// Files of records, in the order of their names.
+    records: Vec<InFolder>,
+    /// Files that are neither, in the order of their names.
     pub left_out: Vec<Problem>,
 }
 
 #[derive(Clone, Debug)]
-struct PageFile {
+struct InFolder {
     /// Path inside the folder, with `/`.
     name: String,
     path: PathBuf,
 }
 
-/// A file that is not in the edition, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is not in the edition, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// Path inside the folder, with `/`.
-    pub file: String,
+    file: String,
+    /// The line, where it is not the whole file.
+    line: Option<u64>,
     /// Why, and what to do.
-    pub reason: String,
+    reason: String,
+}
+
+impl Problem {
+    /// Of a whole file.
+    #[must_use]
+    pub fn of_file(file: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self { file: file.into(), line: None, reason: reason.into() }
+    }
+
+    /// Of one line, counted from 1.
+    #[must_use]
+    pub fn of_line(file: impl Into<String>, line: u64, reason: impl Into<String>) -> Self {
+        Self { line: Some(line), ..Self::of_file(file, reason) }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, reason } = self;
+        match line {
+            Some(line) => write!(f, "{file}:{line}: {reason}"),
+            None => write!(f, "{file}: {reason}"),
+        }
+    }
+}
+
+/// What was read, and what could not be.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Gathered {
+    /// The reports.
+    pub shard: Shard,
+    /// How many records they come from; the others come from pages.
+    pub n_records: usize,
+    /// What is missing.
+    pub problems: Vec<Problem>,
+}
+
+impl Gathered {
+    /// Nothing but a problem.
+    #[must_use]
+    pub fn left_out(problem: Problem) -> Self {
+        Self { problems: vec![problem], ..Self::default() }
+    }
+
+    /// Both in one.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.problems.extend(other.problems);
+        Self { shard: self.shard.merge(other.shard), n_records: self.n_records + other.n_records, ..self }
+    }
 }
 
 #[derive(Deserialize)]
@@ -57,12 +113,18 @@ impl Corpus {
     /// # Errors
     /// Where the folder cannot be read, has no page, or its `corpus.toml` is not understood.
     pub fn open(folder: &Path) -> Result<Self> {
-        let mut corpus = Self { info: info(folder)?, pages: Vec::new(), left_out: Vec::new() };
+        let (pages, records) = (Vec::new(), Vec::new());
+        let mut corpus = Self { info: info(folder)?, pages, records, left_out: Vec::new() };
         corpus.look_into(folder, "")?;
-        corpus.pages.sort_by(|one, other| one.name.cmp(&other.name));
-        corpus.left_out.sort_by(|one, other| one.file.cmp(&other.file));
-        if corpus.pages.is_empty() {
-            bail!("{} has no page: put the reports there as text files that end in .txt", folder.display());
+        for files in [&mut corpus.pages, &mut corpus.records] {
+            files.sort_by(|one, other| one.name.cmp(&other.name));
+        }
+        corpus.left_out.sort();
+        if corpus.pages.is_empty() && corpus.records.is_empty() {
+            bail!(
+                "{} has no page: put the reports there as text files that end in .txt, or as lines of JSON in files that end in .jsonl",
+                folder.display()
+            );
         }
         Ok(corpus)
     }
@@ -94,50 +156,46 @@ impl Corpus {
                 self.leave_out(name, format!("{error:#}"));
             }
         } else if is_page && path.is_file() {
-            self.pages.push(PageFile { name, path });
+            self.pages.push(InFolder { name, path });
+        } else if records::is_records(file_name) && path.is_file() {
+            self.records.push(InFolder { name, path });
         } else if !is_about_the_corpus(file_name) {
-            self.leave_out(name, "not a text page; pages are files that end in .txt".to_owned());
+            self.leave_out(
+                name,
+                "not a text page; pages are files that end in .txt, records in .jsonl".to_owned(),
+            );
         }
     }
 
     fn leave_out(&mut self, file: String, reason: String) {
-        self.left_out.push(Problem { file, reason });
+        self.left_out.push(Problem::of_file(file, reason));
     }
 
-    /// How many files are to be read.
+    /// How many files are a page each.
     #[must_use]
     pub fn n_pages(&self) -> usize {
         self.pages.len()
     }
 
-    /// Reads every page on all cores. A page that cannot be read is a problem of its own and
-    /// stops nothing.
+    /// Reads every page and record on all cores. One that cannot be read is a problem of its own
+    /// and stops nothing.
     #[must_use]
-    pub fn read(&self) -> (Shard, Vec<Problem>) {
-        let read_one = |page: &PageFile| -> Result<Shard, Problem> {
-            let problem = |reason: String| Problem { file: page.name.clone(), reason };
-            let bytes =
-                std::fs::read(&page.path).map_err(|error| problem(format!("cannot be read: {error}")))?;
-            Shard::read(&page.name, &bytes).map_err(|unreadable| problem(unreadable.to_string()))
-        };
-        let collect = |(shard, mut problems): (Shard, Vec<Problem>), read: Result<Shard, Problem>| match read
-        {
-            Ok(one) => (shard.merge(one), problems),
-            Err(problem) => {
-                problems.push(problem);
-                (shard, problems)
-            }
-        };
-        let (shard, mut problems) =
-            self.pages.par_iter().map(read_one).fold(Default::default, collect).reduce(
-                Default::default,
-                |(shard, mut problems), (other, more)| {
-                    problems.extend(more);
-                    (shard.merge(other), problems)
-                },
-            );
-        problems.sort_by(|one, other| one.file.cmp(&other.file));
-        (shard, problems)
+    pub fn read(&self, names: &FieldNames) -> Gathered {
+        let pages = self.pages.par_iter().map(read_page).reduce(Gathered::default, Gathered::merge);
+        let records = self.records.iter().map(|file| records::read_file(&file.name, &file.path, names));
+        let mut all = records.fold(pages, Gathered::merge);
+        all.problems.sort();
+        all
+    }
+}
+
+fn read_page(page: &InFolder) -> Gathered {
+    let shard = std::fs::read(&page.path)
+        .map_err(|error| format!("cannot be read: {error}"))
+        .and_then(|bytes| Shard::read(&page.name, &bytes).map_err(|unreadable| unreadable.to_string()));
+    match shard {
+        Ok(shard) => Gathered { shard, ..Gathered::default() },
+        Err(reason) => Gathered::left_out(Problem::of_file(&page.name, reason)),
     }
 }
 

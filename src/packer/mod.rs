@@ -8,5 +8,6 @@ pub mod edition_folder;
 pub mod headers;
 pub mod inspect;
 pub mod query;
+pub mod records;
 pub mod serve;
 pub mod site;

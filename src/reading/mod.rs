@@ -18,6 +18,7 @@ pub mod labels;
 pub mod lines;
 mod media_phrases;
 pub mod outlet;
+pub mod record;
 pub mod relays;
 pub mod rules;
 

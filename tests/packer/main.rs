@@ -79,16 +79,75 @@ fn query(edition: &str, arguments: &[&str]) -> Value {
 fn two_folders_and_two_thread_counts_give_the_same_bytes() {
     let scratch = Scratch::new("same");
     // A copy of the pages made in another order lies on disk in another order.
-    let mut pages: Vec<(String, Vec<u8>)> = files_below(Path::new(&seeds())).into_iter().collect();
-    pages.reverse();
-    for (name, bytes) in pages {
+    let pages: Vec<(String, Vec<u8>)> = files_below(Path::new(&seeds())).into_iter().collect();
+    for (name, bytes) in &pages {
+        scratch.put(&format!("pages/{name}"), bytes);
+    }
+    for (name, bytes) in pages.iter().rev() {
         scratch.put(&format!("copy/{name}"), bytes);
     }
-    ends_with(0, &["pack", &seeds(), "--out", &scratch.path("one"), "--threads", "1"]);
-    ends_with(0, &["pack", &scratch.path("copy"), "--out", &scratch.path("four"), "--threads", "4"]);
+    // The same records, in one file and in two with the lines the other way round.
+    let records: Vec<String> = (0..300).map(record).collect();
+    scratch.put("pages/records.jsonl", records.join("\n"));
+    let reversed: Vec<&str> = records.iter().rev().map(String::as_str).collect();
+    scratch.put("copy/a.jsonl", reversed[..100].join("\r\n"));
+    scratch.put("copy/sub/b.JSONL", reversed[100..].join("\n"));
+    ends_with(0, &["pack", &scratch.path("pages"), "--out", &scratch.path("one"), "--threads", "1"]);
+    let (stdout, _) =
+        ends_with(0, &["pack", &scratch.path("copy"), "--out", &scratch.path("four"), "--threads", "4"]);
+    assert!(stdout.contains("packed 305 reports from 5 pages and 300 records"), "{stdout}");
     let (one, four) = (files_below(&scratch.0.join("one")), files_below(&scratch.0.join("four")));
     assert!(one.len() >= 5);
     assert_eq!(one, four);
+}
+
+fn record(nth: usize) -> String {
+    let outlet = if nth.is_multiple_of(2) { "صحيفة الساحل" } else { "إذاعة الجبل" };
+    serde_json::json!({
+        "id": format!("r-{nth}"),
+        "title": format!("عنوان التقرير رقم {nth}"),
+        "outlet": outlet,
+        "published": format!("2015-08-{:02} 18:32:20", nth % 28 + 1),
+        "body": format!("قال المتحدث إن العدد بلغ {nth} شخصا في عام {}.", 1950 + nth % 60),
+    })
+    .to_string()
+}
+
+#[test]
+fn a_line_of_a_jsonl_file_is_a_report() {
+    let scratch = Scratch::new("records");
+    let two = r#"{"nr": 7, "headline": "عنوان عن الزرافات", "body": "نص عن الزرافة.", "published": "2014-01-01", "saved": "2015-08-04T18:32:20+03:00"}"#;
+    let lines = [record(1).as_str(), two, "{\"body\":", "{\"title\":\"بلا نص\"}"].join("\n");
+    scratch.put("folder/records.jsonl", lines + "\n\n{\"body\":\"نص بلا تاريخ\",\"saved\":\"غدا\"}");
+    scratch.put("folder/more.jsonl.gz", b"\x1f\x8b");
+    let (folder, edition) = (scratch.path("folder"), scratch.path("edition"));
+    let map = ["--map", "published=saved", "--map", "title=headline", "--map", "id=nr"];
+    let pack = [&["pack", &folder, "--out", &edition], map.as_slice()].concat();
+    let (stdout, stderr) = ends_with(3, &pack);
+    assert!(stdout.contains("packed 3 reports from 3 records into"), "{stdout}");
+    let listed: Vec<&str> = stderr.lines().collect();
+    for (line, expected) in listed.iter().zip([
+        "left out: more.jsonl.gz: compressed records are not read; unpack the file",
+        "left out: records.jsonl:3: not a JSON object",
+        "left out: records.jsonl:4: it has no `body`",
+        "left out: records.jsonl:6: its `saved`: «غدا» is not understood as a day; the report is packed",
+    ]) {
+        assert!(line.starts_with(expected), "{stderr}");
+    }
+    assert_eq!(listed.len(), 4, "{stderr}");
+    assert_eq!(query(&edition, &["زرافات"])["hits"][0]["report"], "7");
+    assert_eq!(query(&edition, &["متحدث"])["hits"][0]["report"], "records.jsonl:1");
+    assert_eq!(query(&edition, &["#v1&dating=structured"])["total"], 1);
+    assert_eq!(query(&edition, &["#v1&dating=unknown"])["total"], 2);
+    assert_eq!(query(&edition, &["#v1&outlet=إذاعة+الجبل"])["total"], 1);
+}
+
+#[test]
+fn a_field_that_is_none_of_ours_is_a_wrong_argument() {
+    let (_, stderr) = ends_with(2, &["pack", "folder", "--out", "out", "--map", "date=saved"]);
+    assert!(stderr.contains("ours are title, body, lead, outlet, published, id, url, author"), "{stderr}");
+    let (_, stderr) = ends_with(2, &["pack", "folder", "--out", "out", "--map", "saved"]);
+    assert!(stderr.contains("OURS=THEIRS"), "{stderr}");
 }
 
 #[test]

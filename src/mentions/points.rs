@@ -1,0 +1,118 @@
+//! One month or one day, its year said or not: what a date is made of, and the ends of a range.
+
+use crate::calendar::{Day, PartialDate};
+use crate::knowledge::weekdays::ordinal_day;
+
+use super::line::Line;
+use super::month_names::{month_at, month_behind_clitics, year_after};
+use super::numeric::{Numeric, numeric_at};
+use super::times::TimeRule;
+use super::words::without_clitics;
+
+/// A day or a month among the words.
+#[derive(Clone, Copy)]
+pub(super) struct Point {
+    pub year: Option<i32>,
+    pub month: u32,
+    /// `None`: the whole month.
+    pub day: Option<u32>,
+    /// Index of its first word.
+    pub first: usize,
+    /// Index after its last word.
+    pub end: usize,
+    pub rule: TimeRule,
+}
+
+impl Point {
+    /// A date whose year is said.
+    pub fn known(date: PartialDate, first: usize, end: usize, rule: TimeRule) -> Self {
+        let (year, month, day) = date.first_day().civil();
+        let day = matches!(date, PartialDate::Day(_)).then_some(day);
+        Self { year: Some(year), month, day, first, end, rule }
+    }
+
+    /// The date it is in this year, if that has such a day.
+    pub fn in_year(&self, year: i32) -> Option<PartialDate> {
+        match self.day {
+            Some(day) => Day::from_civil(year, self.month, day).map(PartialDate::Day),
+            None => Some(PartialDate::Month(year, self.month)),
+        }
+    }
+}
+
+/// The point that begins at `at`, of any form.
+pub(super) fn point_at(line: Line<'_>, at: usize) -> Option<Point> {
+    if let Numeric::Date(point) = numeric_at(line, at) {
+        return Some(point);
+    }
+    day_month_at(line, at).or_else(|| month_point_at(line, at))
+}
+
+fn day_month_at(line: Line<'_>, at: usize) -> Option<Point> {
+    let (day, next) = day_number(line, at)?;
+    let (month, after_month) = month_after_days(line, next)?;
+    let year = year_after(line, after_month);
+    let rule = if year.is_some() { TimeRule::DayMonthYear } else { TimeRule::DayMonth };
+    let end = year.map_or(after_month, |(_, end)| end);
+    Some(Point { year: year.map(|(year, _)| year), month, day: Some(day), first: at, end, rule })
+}
+
+/// A month, perhaps behind a proclitic, with its year if it is said.
+pub(super) fn month_point_at(line: Line<'_>, at: usize) -> Option<Point> {
+    let (month, after_month) = month_behind_clitics(line, at)?;
+    let year = year_after(line, after_month);
+    let end = year.map_or(after_month, |(_, end)| end);
+    Some(Point {
+        year: year.map(|(year, _)| year),
+        month,
+        day: None,
+        first: at,
+        end,
+        rule: TimeRule::MonthYear,
+    })
+}
+
+/// A day number and the index of the word after it.
+pub(super) fn day_number(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
+    if line.number(at).is_some() {
+        return line.day_digits(at).filter(|_| !touches_a_number(line, at)).map(|day| (day, at + 1));
+    }
+    if matches!(line.key(at), "غره" | "فاتح") {
+        // The Maghreb's words for the first of a month.
+        return Some((1, at + 1));
+    }
+    if counts_parts_of_a_month(line, at) {
+        return None;
+    }
+    let keys: Vec<&str> = line.words.get(at..)?.iter().take(3).map(|word| word.key.as_str()).collect();
+    let (day, used) = ordinal_day(&keys)?;
+    Some((day, at + used))
+}
+
+/// Whether the ordinal counts parts of a month: «النصف الثاني من آذار» is no second day.
+fn counts_parts_of_a_month(line: Line<'_>, at: usize) -> bool {
+    let is_part = |(_, word): &(usize, String)| {
+        matches!(word.as_str(), "النصف" | "الاسبوع" | "الثلث" | "الربع" | "الشطر")
+    };
+    at > 0 && line.follows_at_once(at) && without_clitics(line.key(at - 1)).iter().any(is_part)
+}
+
+/// Whether the number is the tail of a longer one: 1.500, 10:30, 26,971.
+fn touches_a_number(line: Line<'_>, at: usize) -> bool {
+    at > 0
+        && line.number(at - 1).is_some()
+        && line.gap_before(at).is_some_and(|gap| {
+            matches!(gap, "." | "," | ":" | "٫" | "٬") && line.text_before(at).ends_with(gap)
+        })
+}
+
+/// The month behind day numbers that end before `next`, and the index of the word after it.
+pub(super) fn month_after_days(line: Line<'_>, next: usize) -> Option<(u32, usize)> {
+    let mut at = next;
+    for filler in ["من", "شهر"] {
+        if line.key(at) == filler && line.separated(at) {
+            at += 1;
+        }
+    }
+    if line.separated(at) { month_at(line, at) } else { None }
+}
