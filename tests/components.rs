@@ -44,7 +44,13 @@ fn render_with(store: Store, copied: CopyOutcome) -> String {
 }
 
 fn view(language: Language) -> View {
-    View { settings: Settings { language: Some(language), ..Settings::default() }, ..View::default() }
+    View {
+        settings: Settings {
+            language: Some(language).filter(|l| *l != Language::Arabic),
+            ..Settings::default()
+        },
+        ..View::default()
+    }
 }
 
 fn store(view: View) -> Store {
@@ -330,6 +336,7 @@ fn an_empty_answer_offers_the_steps_that_help() {
         looser: vec![(Level::Word, 11)],
         any_word: 4,
         in_boilerplate: 1,
+        ..Emptiness::default()
     };
     let found = Findings { n_reports: 20, emptiness: Some(emptiness), ..Findings::default() };
     let arrived = Action::FindingsArrived(Turn(1), Rc::new(found));
