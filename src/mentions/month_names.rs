@@ -15,11 +15,16 @@ pub(super) fn month_at(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// The same where the word may carry proclitics: «ويوليو», «لشباط».
 pub(super) fn month_behind_clitics(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
-    let (number, end) = without_clitics(line.key(at)).into_iter().find_map(|(_, rest)| {
+    let whole = line.key(at);
+    let behind_clitics = || {
         // «باب» is a door before it is «في آب».
-        let sure = rest.chars().count() >= 3 || line.key(at).starts_with('و') || rest == line.key(at);
-        single_month(line, &rest, at).filter(|_| sure)
-    })?;
+        let sure = |rest: &str| rest.chars().count() >= 3 || whole.starts_with('و');
+        let mut rests = without_clitics(whole).into_iter().skip(1).filter(|(_, rest)| sure(rest));
+        rests.find_map(|(_, rest)| single_month(line, &rest, at))
+    };
+    let clitics = whole.starts_with(['و', 'ف', 'ب', 'ل', 'ك']);
+    let found = single_month(line, whole, at).or_else(|| clitics.then(behind_clitics).flatten());
+    let (number, end) = found?;
     Some((number, after_twin(line, number, end)))
 }
 

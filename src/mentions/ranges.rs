@@ -23,6 +23,7 @@ const OPENERS: [&str; 3] = ["من", "بين", "منذ"];
 /// Words that stand between an opener or a joint and a date without changing it.
 const FILLERS: &[&str] = &[
     "غايه",
+    "حدود",
     "يوم",
     "يومي",
     "تاريخ",
@@ -105,8 +106,7 @@ pub(super) fn joint_after(line: Line<'_>, after: usize) -> Option<(Joint, usize)
 /// The range whose first end is `from`, if a joint and a second end follow.
 pub(super) fn range_from(line: Line<'_>, from: &Point) -> Option<Reading> {
     let (joint, at) = joint_after(line, from.end)?;
-    let opener = opener_before(line, from.first);
-    let (value, end) = match point_at(line, at) {
+    let (first, last, end) = match point_at(line, at) {
         Some(to) => {
             let (first, last) = dated(from, &to)?;
             let paired = is_opened_by(line, from.first, &["بين"]);
@@ -116,19 +116,22 @@ pub(super) fn range_from(line: Line<'_>, from: &Point) -> Option<Reading> {
                 Joint::And => from.year.is_none() && follow_each_other(first, last),
                 Joint::Dash => to.year.is_some(),
             };
-            (Value::Between(first, last), joined.then_some(to.end)?)
+            joined.then_some((first, last, to.end))?
         }
         None => {
             let (year, end) = year_end(line, at).filter(|_| joint == Joint::Until)?;
-            let first = from.in_year(from.year?)?;
-            (Value::Between(first, PartialDate::Year(year)), end)
+            (from.in_year(from.year?)?, PartialDate::Year(year), end)
         }
     };
-    let Value::Between(first, last) = value else { return None };
-    let in_order = first.last_day() < last.first_day() || first.last_day() < last.last_day();
     let exact = matches!((first, last), (PartialDate::Day(_), PartialDate::Day(_)));
     let rule = if exact { TimeRule::DayRange } else { TimeRule::MonthRange };
-    in_order.then_some(Reading { value, first: opener.unwrap_or(from.first), end, rule })
+    let opener = opener_before(line, from.first);
+    (first.last_day() < last.last_day()).then_some(Reading {
+        value: Value::Between(first, last),
+        first: opener.unwrap_or(from.first),
+        end,
+        rule,
+    })
 }
 
 /// Both ends with their years. One that says none has that of the other, or the nearest one that

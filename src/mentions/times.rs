@@ -1,7 +1,8 @@
-//! Explicit times: days, months and years written out.
+//! Explicit times: days, months and years written out, and ranges of them.
 //!
-//! A mention covers the words that fix its value: weekday, day, month, year, the word «عام» and
-//! the signal word (منذ، حتى، قبل، بعد) that opens the interval; not the proclitics before them.
+//! A mention covers the words that fix its value: weekday, day, month, year, the word «عام», the
+//! signal word (منذ، حتى، قبل، بعد) that opens the interval and the word (من، بين) that opens a range
+//! over months or years; not the proclitics before them.
 //! Relative times (أمس، الشهر الماضي), Hijri dates, durations and times of day are not read here.
 
 use crate::calendar::{Day, PartialDate, Weekday};
@@ -233,9 +234,13 @@ fn signal_word(line: Line<'_>, index: usize) -> Option<TimeModifier> {
 /// The span with the bracket that closes one opened in it: «21 تموز (يوليو)».
 fn closed(text: &str, span: Span) -> Span {
     let words = span.of(text);
-    let open =
-        words.matches('(').count() > words.matches(')').count() && text[span.end as usize..].starts_with(')');
-    Span { end: span.end + u32::from(open), ..span }
+    let after = &text[span.end as usize..];
+    let to_bracket = after.len() - after.trim_start_matches(' ').len();
+    let open = words.matches('(').count() > words.matches(')').count();
+    if open && after[to_bracket..].starts_with(')') {
+        return Span { end: span.end + to_bracket as u32 + 1, ..span };
+    }
+    span
 }
 
 /// The words that carry the time, without the proclitics before them.

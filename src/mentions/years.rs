@@ -53,11 +53,11 @@ pub(super) fn years_at(line: Line<'_>, at: usize, listed: bool) -> Attempt {
 
 /// «عام 2019», and what follows if it is a range.
 fn after_cue(line: Line<'_>, at: usize) -> Option<Reading> {
+    let year = year_since(line, at + 1, EARLIEST_YEAR)?;
     let (_, cue) = without_clitics(line.key(at)).into_iter().find(|(_, rest)| is_year_cue(rest))?;
     if !matches!(line.gap_before(at + 1)?, "" | ":" | "(" | "\"" | "«") {
         return None;
     }
-    let year = year_since(line, at + 1, EARLIEST_YEAR)?;
     let opener = opener_before(line, at);
     let paired = is_opened_by(line, at, &["بين"]);
     let years = Years { year, year_at: at + 1, listed: is_plural_cue(&cue), paired, hint: Hint::Said };
@@ -139,8 +139,9 @@ fn range_of(line: Line<'_>, from: &Years) -> Option<(Value, usize, TimeRule)> {
 fn range_end(line: Line<'_>, from: &Years) -> Option<(i32, usize)> {
     let after = from.year_at + 1;
     if line.gap_before(after)? == "/" {
-        // «2012/2013» is a season; «2012/2019» could be anything.
-        let to = from.next_year_at(line, after).filter(|&to| to.abs_diff(from.year) == 1)?;
+        // «2012/2013» is a season; «2012/2019» alone could be anything.
+        let near = if from.hint == Hint::None { 1..=1 } else { 1..=150 };
+        let to = from.next_year_at(line, after).filter(|&to| near.contains(&to.abs_diff(from.year)))?;
         return Some((to, after + 1));
     }
     if from.listed
@@ -192,6 +193,8 @@ pub(super) fn next_in_list(line: Line<'_>, after: usize) -> Option<usize> {
 enum Cue {
     Sure,
     Firm,
+    /// A name that takes a year, further away: see [`NAMED_BY_YEAR`].
+    Named,
     Weak,
     None,
 }
@@ -214,6 +217,7 @@ fn is_year(line: Line<'_>, at: usize, listed: bool) -> bool {
     match cue_before(line, at) {
         Cue::Sure => true,
         Cue::Firm => is_sure_of(line, at),
+        Cue::Named => !counted_before && is_sure_of(line, at),
         Cue::Weak => !counted_before && nothing_counted_after(line, at),
         Cue::None => listed && nothing_counted_after(line, at),
     }
@@ -234,7 +238,7 @@ fn cue_before(line: Line<'_>, at: usize) -> Cue {
             return Cue::Weak;
         }
     }
-    if !is_round(line, at) && named_by_year(line, at) { Cue::Weak } else { Cue::None }
+    if !is_round(line, at) && named_by_year(line, at) { Cue::Named } else { Cue::None }
 }
 
 /// Whether a name that takes a year stands a few words before: «بطولة أمم آسيا 2015».
