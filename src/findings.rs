@@ -125,8 +125,9 @@ pub struct Mark {
 ///
 /// *Published*: each report once, in the bin that contains its whole interval, or as wider than a
 /// bin, or before or after the window, or undated; the hits sum to the total.
-/// *Mentioned*: each bin counts the reports with at least one mention that overlaps it, likewise
-/// what lies before and after the window; nothing is wider, and no sum is promised.
+/// *Mentioned*: each bin counts the reports with at least one mention that overlaps it (one that
+/// is open at an end counts where its known end lies), likewise what lies before and after the
+/// window; nothing is wider, and no sum is promised.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Lane {
     /// Bins of the window that have reports, in order.

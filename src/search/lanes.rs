@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::bitset::BitSet;
 use super::chronology::Chronology;
+use super::select::known_days;
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::edition::columns::{Columns, MentionedDays};
 use crate::findings::{Axis, Bin, Lane, MOST_PLACES, Mark, Ordinal, Place, Tally};
@@ -198,19 +199,22 @@ pub fn mentioned_lane(
             continue;
         };
         let DayRange { first, last } = bins.window;
+        let (mut earlier, mut later) = (false, false);
         touched.clear();
         for (nth, &(earliest, latest)) in mentions.iter().enumerate() {
-            let (from, to) = (earliest.unwrap_or(first), latest.unwrap_or(last));
+            let (Some(from), Some(to)) = known_days((earliest, latest)) else { continue };
+            earlier |= from < first;
+            later |= to > last;
             if from <= last && to >= first {
                 touched.push((bins.place(from.max(first)), bins.place(to.min(last))));
                 let interval = Interval { earliest, latest, provenance: None };
                 marks.add(interval, Place { ordinal, nth: nth as u32 }, is_hit);
             }
         }
-        if mentions.iter().any(|(earliest, _)| earliest.is_none_or(|day| day < first)) {
+        if earlier {
             lane.earlier.add(is_hit);
         }
-        if mentions.iter().any(|(_, latest)| latest.is_none_or(|day| day > last)) {
+        if later {
             lane.later.add(is_hit);
         }
         steps.add(&mut touched, is_hit);

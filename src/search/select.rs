@@ -151,15 +151,23 @@ pub fn is_in_period(
     }
 }
 
-/// Whether a report that mentions these times mentions one in `period`: by overlap, or, with
-/// `within`, only if that mention cannot lie outside.
+/// Whether a report that mentions these times mentions one in `period`: by overlap of
+/// [`known_days`], or, with `within`, only if that mention cannot lie outside.
 #[must_use]
 pub fn mentions_in(
     mentions: &[(Option<Day>, Option<Day>)],
     period: (Option<Day>, Option<Day>),
     within: bool,
 ) -> bool {
-    mentions.iter().any(|&mention| is_in_period(mention, period, within))
+    let days = |mention| if within { mention } else { known_days(mention) };
+    mentions.iter().any(|&mention| is_in_period(days(mention), period, within))
+}
+
+/// Where a mention that is open at one end counts: where its known end lies. «Before 2011» speaks
+/// of no year in particular, and nothing says how far «since 2015» reaches.
+#[must_use]
+pub fn known_days((earliest, latest): (Option<Day>, Option<Day>)) -> (Option<Day>, Option<Day>) {
+    (earliest.or(latest), latest.or(earliest))
 }
 
 /// Per number of [`Columns::outlet`], whether the view asks for it.
@@ -181,9 +189,7 @@ pub fn select(view: &View, from: Source<'_>, frame: Frame) -> Findings {
     let total = hits.len();
     let last_page = total.saturating_sub(1) / ROWS_PER_PAGE;
     let page = view.page.min(last_page);
-    let ordered = in_order(view, from, &hits);
-    let rows =
-        ordered.into_iter().skip((page * ROWS_PER_PAGE) as usize).take(ROWS_PER_PAGE as usize).collect();
+    let rows = in_order(view, from, &hits, page).split_off((page * ROWS_PER_PAGE) as usize);
     Findings {
         total,
         n_reports: from.columns.n_reports(),
@@ -209,25 +215,35 @@ fn timeline(view: &View, from: Source<'_>, frame: Frame, clauses: &Clauses, hits
     }
 }
 
-fn in_order(view: &View, from: Source<'_>, hits: &BitSet) -> Vec<Row> {
+/// The hits up to the end of this page of rows, in the order of the view. Only they are sorted:
+/// nobody sees the rest.
+fn in_order(view: &View, from: Source<'_>, hits: &BitSet, page: u32) -> Vec<Row> {
     let scores = scores(view, from);
     let score = |ordinal: Ordinal| scores.get(&ordinal).map_or(0, |&score| rank::to_points(score));
-    let mut rows: Vec<Row> = hits.iter().map(|ordinal| Row { ordinal, score: score(ordinal) }).collect();
+    let by_score = view.sort == Sort::Relevance && !from.words.is_empty();
     // "Sorting by a clock uses the earliest end"; an interval open there has its latest.
-    let day = |row: &Row| {
-        let nth = row.ordinal.0 as usize;
-        from.columns.earliest[nth].or(from.columns.latest[nth])
+    let days_from_start = |ordinal: Ordinal| {
+        let nth = ordinal.0 as usize;
+        let day = from.columns.earliest[nth].or(from.columns.latest[nth])?;
+        Some(u64::from(day.0.abs_diff(i32::MIN)))
     };
-    match view.sort {
-        Sort::Relevance if !from.words.is_empty() => {
-            rows.sort_by_key(|row| (std::cmp::Reverse(row.score), row.ordinal));
-        }
-        Sort::Relevance | Sort::Newest => {
-            rows.sort_by_key(|row| (day(row).is_none(), std::cmp::Reverse(day(row)), row.ordinal));
-        }
-        Sort::Oldest => rows.sort_by_key(|row| (day(row).is_none(), day(row), row.ordinal)),
+    let place = |row: &Row| match (by_score, view.sort) {
+        (true, _) => u64::from(u32::MAX - row.score),
+        (false, Sort::Oldest) => days_from_start(row.ordinal).unwrap_or(u64::MAX),
+        (false, _) => days_from_start(row.ordinal).map_or(u64::MAX, |days| u64::from(u32::MAX) - days),
+    };
+    let row = |ordinal: Ordinal| Row { ordinal, score: score(ordinal) };
+    let mut placed: Vec<(u64, Ordinal, Row)> =
+        hits.iter().map(row).map(|row| (place(&row), row.ordinal, row)).collect();
+    let end = ((page + 1) * ROWS_PER_PAGE) as usize;
+    let in_place =
+        |one: &(u64, Ordinal, Row), other: &(u64, Ordinal, Row)| (one.0, one.1).cmp(&(other.0, other.1));
+    if end < placed.len() {
+        placed.select_nth_unstable_by(end, in_place);
+        placed.truncate(end);
     }
-    rows
+    placed.sort_unstable_by(in_place);
+    placed.into_iter().map(|(_, _, row)| row).collect()
 }
 
 fn scores(view: &View, from: Source<'_>) -> BTreeMap<Ordinal, f64> {

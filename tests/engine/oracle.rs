@@ -70,9 +70,10 @@ impl Scanner {
                     }))
                 && (skip == "mentioned"
                     || view.mentioned.is_none_or(|period| {
-                        page.mentions()
-                            .iter()
-                            .any(|&time| is_in_period(time, period.days(), view.mentioned_within))
+                        page.mentions().iter().any(|&time| {
+                            let days = if view.mentioned_within { time } else { at_known_end(time) };
+                            is_in_period(days, period.days(), view.mentioned_within)
+                        })
                     }))
         };
         self.pages.iter().filter(satisfies).map(|page| page.id).collect()
@@ -142,6 +143,14 @@ impl ScannedPage {
         let named: BTreeSet<Choice> =
             self.report.relayed.iter().map(|source| Choice::Named(source.name.clone())).collect();
         if named.is_empty() { vec![Choice::Unknown] } else { named.into_iter().collect() }
+    }
+}
+
+/// A mention that is open at one end counts where its known end lies.
+fn at_known_end(time: (Option<Day>, Option<Day>)) -> (Option<Day>, Option<Day>) {
+    match time {
+        (None, end) | (end, None) => (end, end),
+        closed => closed,
     }
 }
 
@@ -302,7 +311,7 @@ proptest! {
             let (speaking, satisfying) = (of("mentioned"), of(""));
             for days in axis.iter().flat_map(|axis| bins_of(*axis)) {
                 let speaks_of = |page: &&ScannedPage| {
-                    page.mentions().iter().any(|&time| is_in_period(time, (Some(days.first), Some(days.last)), false))
+                    page.mentions().iter().any(|&time| is_in_period(at_known_end(time), (Some(days.first), Some(days.last)), false))
                 };
                 let found = mentioned.bins.iter().find(|bin| bin.days == days).map_or(Tally::default(), |bin| bin.tally);
                 let all = speaking.iter().copied().filter(speaks_of).count() as u32;

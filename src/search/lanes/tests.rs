@@ -81,8 +81,10 @@ fn interval() -> impl Strategy<Value = Days> {
     })
 }
 
+/// An open interval is where its known end is.
 fn touches((earliest, latest): Days, days: DayRange) -> bool {
-    earliest.is_none_or(|day| day <= days.last) && latest.is_none_or(|day| day >= days.first)
+    earliest.or(latest).is_some_and(|day| day <= days.last)
+        && latest.or(earliest).is_some_and(|day| day >= days.first)
 }
 
 fn sets(all: &[bool], hits: &[bool]) -> (BitSet, BitSet) {
