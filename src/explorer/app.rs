@@ -205,12 +205,30 @@ fn use_measures(store: &UseReducerHandle<Store>, started_ms: &Rc<RefCell<f64>>) 
             measures::ends_with_next_paint("sijill:ready", 0.0);
         }
     });
+    use_counted(store, started_ms);
     let started_ms = Rc::clone(started_ms);
     use_effect_with((store.turn, store.is_settled()), move |(_, settled)| {
         let start = *started_ms.borrow();
         // Nothing was done yet while this is 0: the first answer is `sijill:ready`.
         if *settled && start > 0.0 {
             measures::ends_with_next_paint("sijill:settled", start);
+        }
+    });
+}
+
+/// Counts come before cards, and during a drag they are all that comes. What the reader does
+/// meanwhile may change nothing: the time is that of the step that asked.
+#[hook]
+fn use_counted(store: &UseReducerHandle<Store>, started_ms: &Rc<RefCell<f64>>) {
+    let asked_ms = use_mut_ref(|| 0.0);
+    let (asked, started_ms) = (Rc::clone(&asked_ms), Rc::clone(started_ms));
+    use_effect_with(store.turn, move |_| *asked.borrow_mut() = *started_ms.borrow());
+    let waiting = store.waiting.as_ref().map(|(turn, _)| *turn);
+    let latest = waiting.or(store.shown.as_ref().map(|shown| shown.turn));
+    use_effect_with(latest, move |_| {
+        let start = *asked_ms.borrow();
+        if start > 0.0 {
+            measures::ends_with_next_paint("sijill:counted", start);
         }
     });
 }

@@ -74,7 +74,7 @@ impl Checks<'_> {
             self.supply()?;
         }
         self.tests(full)?;
-        self.site()
+        self.site(full)
     }
 
     fn sources(&mut self) -> Fallible {
@@ -146,7 +146,7 @@ impl Checks<'_> {
         self.test("engine on wasm32", wasm.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner))
     }
 
-    fn site(&mut self) -> Fallible {
+    fn site(&mut self, full: bool) -> Fallible {
         let project = self.project;
         let plain = self.step("the site builds", || build::site(project, Variant::Plain))?;
         let trap = self
@@ -164,6 +164,7 @@ impl Checks<'_> {
         let program = build::program(project)?;
         let run = run.env("SIJILL_SITE", &plain).env("SIJILL_SITE_TRAP", &trap);
         let run = run.env("SIJILL_PROGRAM", program).env("SIJILL_SHELL", project.target.join("shell"));
+        let run = if full { run.env("SIJILL_FULL", "1") } else { run };
         self.test("both browsers", browsers.told(run))
     }
 

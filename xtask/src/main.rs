@@ -25,10 +25,11 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   serve [ARGUMENTS]   build the site of seeds/ and serve it; arguments go to `sijill serve`
-  test [--full]       everything continuous integration runs; --full adds licences and longer property tests
+  test [--full]       everything continuous integration runs; --full adds licences, longer property tests and every
+                      combination of states, languages, themes and widths in both browsers
   dist                build the site into target/dist and print its sizes
   bench               pack time, memory, query time and the browsers' own measures
-                      (SIJILL_DATA=FOLDER adds a larger corpus)
+                      (SIJILL_DATA=FOLDER adds a larger corpus, SIJILL_MAP=\"published=saved\" renames its fields)
 ";
 
 fn main() -> ExitCode {

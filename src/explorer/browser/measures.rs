@@ -1,7 +1,7 @@
 //! User Timing measures, which anyone can read in the browser's own tools:
 //! `sijill:ready` (navigation → first findings painted), `sijill:answer` (engine time of the
-//! findings), `sijill:snippets` (engine time of the cards) and `sijill:settled` (what the reader
-//! did → findings painted).
+//! findings), `sijill:snippets` (engine time of the cards), `sijill:counted` (what the reader did →
+//! its counts and timeline painted) and `sijill:settled` (the same with cards and open report).
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::closure::Closure;
