@@ -102,8 +102,14 @@ fn facets() -> Facets {
 
 fn answered(view: View, cards: Vec<Card>) -> Store {
     let rows = cards.iter().map(|card| Row { ordinal: card.ordinal, score: 0 }).collect();
-    let found =
-        Findings { total: cards.len() as u32, n_reports: 5, rows, facets: facets(), ..Findings::default() };
+    let found = Findings {
+        total: cards.len() as u32,
+        n_reports: 5,
+        n_mentions: 3,
+        rows,
+        facets: facets(),
+        ..Findings::default()
+    };
     after(
         store(view),
         [Action::FindingsArrived(Turn(1), Rc::new(found)), Action::CardsArrived(Turn(1), cards.into())],
@@ -182,7 +188,8 @@ fn the_page_names_its_controls_in_arabic() {
             r#"<label for="published-from">من</label>"#,
             r#"lang="en" dir="ltr""#,
             "تقارير عن المخيمات",
-            "تقرير واحد من أصل ٥",
+            "تقرير واحد من أصل ٥ · ٣ أزمنة مذكورة",
+            r#"<h2 id="results-title" tabindex="-1" class="lens">التقارير <span class="lens-total">١</span></h2>"#,
             r#"role="status""#,
             r#"data-settled="true""#,
             r#"data-total="1""#,
@@ -282,7 +289,8 @@ fn the_open_report_shows_its_letters_marks_and_evidence() {
             r#"<div data-provenance="page-clock" class="dating">"#,
             "ساعة في الصفحة تدل على يوم حفظها",
             r#"<div dir="rtl" lang="ar" class="blocks">"#,
-            r#"«<bdi lang="ar">الخميس 23/1/2025</bdi>»: "#,
+            r#"«<bdi lang="ar">الخميس 23/1/2025</bdi>»</button>"#,
+            r#"<summary class="dating-question">"#,
             r#"<span title="زمن مذكور: ٢٠١٩" class="time">عام 2019</span>"#,
             "إن الم<mark",
             "قاتلين</mark> في المخيم.",
@@ -303,6 +311,45 @@ fn boilerplate_is_counted_while_hidden_and_labelled_when_shown() {
         &shown,
         &["شعار الموقع", r#"data-label="masthead" data-site="true""#, "a word for the site", "page clock"],
     );
+}
+
+#[test]
+fn the_bar_names_the_marks_and_leads_from_one_to_the_next() {
+    let html = render(opened(view(Language::English)));
+    check(
+        &html,
+        &[
+            r#"<ul aria-label="Marks in the text" class="trails">"#,
+            r#"<li data-kind="match" class="trail"><span class="mark-name">Match</span>"#,
+            r#"aria-label="Next: Match" title="Next: Match" aria-keyshortcuts="N""#,
+            r#"<li data-kind="time" class="trail">"#,
+            r#"<span aria-live="polite" class="trail-place">1</span>"#,
+        ],
+    );
+    let at_words = View { words: Some(span_of("قاتلين")), ..view(Language::English) };
+    let html = render(opened(at_words));
+    check(&html, &[r#"class="trail-place">1 of 1</span>"#, r#"tabindex="-1" title="#, "pointed"]);
+}
+
+#[test]
+fn words_in_hidden_lines_show_their_lines_and_no_others() {
+    let words = Some(span_of("الخميس 23/1/2025"));
+    let html = render(opened(View { words, ..view(Language::Arabic) }));
+    check(
+        &html,
+        &[r#"class="pointed">الخميس 23/1/2025</span>"#, "أُخفي من نصوص الموقع حول التقرير: سطر واحد."],
+    );
+    assert!(!html.contains("شعار الموقع"), "{html}");
+}
+
+#[test]
+fn words_that_the_text_does_not_have_are_passed_over() {
+    let plain = render(opened(view(Language::Arabic)));
+    for words in [Span::new(5_000, 5_010), Span::new(1, 2), Span::new(0, 0)] {
+        let html = render(opened(View { words: Some(words), ..view(Language::Arabic) }));
+        assert!(!html.contains("pointed"), "{html}");
+        assert_eq!(html.matches("<p dir").count(), plain.matches("<p dir").count());
+    }
 }
 
 #[test]
@@ -366,7 +413,7 @@ fn a_fault_takes_the_place_of_the_answer() {
     let fault = Fault::Damaged { file: "0a1b.bin".to_owned() };
     let html = render(after(found, [Action::FaultArose(Some(Turn(1)), fault)]));
     check(&html, &[r#"<div id="fault" role="alert" class="fault">"#, r#"id="retry""#, "0a1b.bin", "تالف"]);
-    check(&html, &["تعذّر عرض النتائج</h2>"]);
+    check(&html, &["تعذّر عرض النتائج</p>"]);
     assert!(!html.contains("result-link"), "an old answer under a fault: {html}");
 }
 
@@ -378,7 +425,7 @@ fn earlier_results_stay_when_a_file_cannot_be_fetched() {
     check(&html, &["result-link", r#"data-stale="true" class="answer""#, "تقرير واحد من أصل ٥"]);
     check(&html, &[r#"<p title="Failed to fetch">"#, "تعذّر تحديث النتائج"]);
     let html = render(after(store(view(Language::Arabic)), [Action::FaultArose(None, fault)]));
-    check(&html, &["تعذّر فتح السجل</h2>"]);
+    check(&html, &["تعذّر فتح السجل</p>"]);
     assert!(!html.contains("يُفتح السجل"), "a start that failed is over: {html}");
 }
 
@@ -394,7 +441,8 @@ fn a_chip_says_how_its_condition_is_meant() {
     };
     let typed = render(store(view.clone()));
     check(&typed, &["beginning with “\u{2068}مقات\u{2069}”", "surely on or after 1 January 2021"]);
-    let finished = render(store(View { typing: false, within: false, published: None, ..view }));
+    let finished =
+        render(answered(View { typing: false, within: false, published: None, ..view }, Vec::new()));
     check(&finished, &[r#"<bdi lang="ar" title="جيش مقات" class="chip-value">جيش مقات</bdi>"#, "disabled"]);
 }
 

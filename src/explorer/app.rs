@@ -238,6 +238,8 @@ fn use_counted(store: &UseReducerHandle<Store>, started_ms: &Rc<RefCell<f64>>) {
 enum FocusWanted {
     /// The headline of the report just opened.
     Reading,
+    /// The words at which a report was opened.
+    Words,
     /// The card of the report just closed.
     Card(ReportId),
 }
@@ -245,6 +247,7 @@ enum FocusWanted {
 fn focus_after(action: &Action, open_report: Option<ReportId>) -> Option<FocusWanted> {
     match action {
         Action::ReportOpened(_) => Some(FocusWanted::Reading),
+        Action::WordsOpened(..) => Some(FocusWanted::Words),
         Action::ReportClosed => open_report.map(FocusWanted::Card),
         _ => None,
     }
@@ -254,9 +257,13 @@ fn focus_after(action: &Action, open_report: Option<ReportId>) -> Option<FocusWa
 fn use_focus(store: &UseReducerHandle<Store>, wanted: &Rc<RefCell<Option<FocusWanted>>>) {
     let wanted = Rc::clone(wanted);
     let here = matches!(store.open_reading(), OpenReading::Here(_) | OpenReading::NotHere);
-    use_effect_with((store.view.report, here), move |(report, here)| {
+    use_effect_with((store.view.report, store.view.words, here), move |(report, _, here)| {
+        // The pane has scrolled to what it shows already.
         let reached = match (*wanted.borrow(), report) {
-            (Some(FocusWanted::Reading), Some(_)) if *here => document::focus("#reading-title"),
+            (Some(FocusWanted::Reading), Some(_)) if *here => document::focus_in_place("#reading-title"),
+            (Some(FocusWanted::Words), Some(_)) if *here => {
+                document::focus_in_place("#reading .pointed") || document::focus_in_place("#reading-title")
+            }
             (Some(FocusWanted::Card(id)), None) => document::focus(&format!("[data-report='{id}'] a")),
             _ => false,
         };
@@ -297,7 +304,7 @@ fn use_shortcuts(store: &UseReducerHandle<Store>, on_action: &Callback<Action>) 
                 on_action.emit(Action::ReportClosed);
                 true
             }
-            Shortcut::Close => false,
+            Shortcut::Close | Shortcut::NextMark | Shortcut::PreviousMark => false,
         });
         move || drop(listener)
     });

@@ -3,7 +3,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::findings::EditionInfo;
 use crate::view::Language;
@@ -75,22 +75,15 @@ pub fn on_online(back: impl Fn() + 'static) -> Option<EventListener> {
     Some(EventListener::new(&window, "online", move |_| back()))
 }
 
-/// Brings the first element that a selector names into the middle of the view and focuses it.
-pub fn bring_into_view(selector: &str) {
+/// Moves the focus like [`focus`], and scrolls nothing.
+pub fn focus_in_place(selector: &str) -> bool {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    let Some(element) = found else { return };
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Center);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
-    focus(selector);
-}
-
-/// Scrolls the reading pane, or the page where the pane has no scroll of its own, to its start.
-pub fn show_start_of(selector: &str) {
-    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found {
-        element.set_scroll_top(0);
-    }
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
 }
 
 /// Puts `text` into a field that is not being composed in.
@@ -107,6 +100,10 @@ pub enum Shortcut {
     Search,
     /// Escape: close the report.
     Close,
+    /// `n`: to the next mark of the open report.
+    NextMark,
+    /// `p`: to the mark before.
+    PreviousMark,
 }
 
 /// Calls back for each shortcut, until dropped. `handled` says whether the key was used.
@@ -132,6 +129,9 @@ fn shortcut_of(event: &KeyboardEvent) -> Option<Shortcut> {
     let is_slash = event.key() == "/" || (event.code() == "Slash" && !event.shift_key());
     match event.key().as_str() {
         "Escape" if !is_field_with_text(target.as_ref()) => Some(Shortcut::Close),
+        // By place: Arabic keyboards have other letters there.
+        _ if event.code() == "KeyN" && !takes_keys(target.as_ref()) => Some(Shortcut::NextMark),
+        _ if event.code() == "KeyP" && !takes_keys(target.as_ref()) => Some(Shortcut::PreviousMark),
         _ if is_slash && !takes_keys(target.as_ref()) => Some(Shortcut::Search),
         _ => None,
     }

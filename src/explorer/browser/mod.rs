@@ -6,3 +6,4 @@ pub mod document;
 pub mod engine_client;
 pub mod focus;
 pub mod measures;
+pub mod scrolling;

@@ -6,13 +6,14 @@ use yew::prelude::*;
 
 use crate::explorer::messages::{Facet, messages};
 use crate::explorer::passage::direction_of;
+use crate::explorer::store::Action;
 use crate::view::Wording;
 
 /// How many values a facet shows before the reader asks for all.
 const FIRST_VALUES: usize = 10;
 
 /// A value of a facet, as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FacetValue {
     /// The value in links.
     pub value: AttrValue,
@@ -24,6 +25,8 @@ pub struct FacetValue {
     pub count: u32,
     /// Whether the view asks for it.
     pub chosen: bool,
+    /// What ticking or unticking it means.
+    pub toggled: Action,
 }
 
 /// What the panel shows and whom it tells.
@@ -33,49 +36,46 @@ pub struct FacetPanelProps {
     pub wording: Wording,
     /// Which facet.
     pub facet: Facet,
-    /// Its values, in order; `None` until they are known.
-    pub values: Option<Rc<[FacetValue]>>,
-    /// Told the place of the value that was toggled.
-    pub on_toggle: Callback<usize>,
+    /// Its values, in order.
+    pub values: Rc<[FacetValue]>,
+    /// Told what was ticked or unticked.
+    pub on_action: Callback<Action>,
 }
 
 /// The panel.
 #[component]
 pub fn FacetPanel(props: &FacetPanelProps) -> Html {
-    let FacetPanelProps { wording, facet, values, on_toggle } = props;
+    let FacetPanelProps { wording, facet, values, on_action } = props;
     let words = messages(*wording);
     let all = use_state(|| false);
-    let none: Rc<[FacetValue]> = Rc::from([]);
-    let known = values.as_ref().unwrap_or(&none);
-    let most = known.iter().map(|value| value.count).max().unwrap_or(0);
-    let last_order = use_mut_ref(Vec::<AttrValue>::new);
-    let order = order_of(known, &last_order.borrow());
-    *last_order.borrow_mut() = order.iter().map(|&place| known[place].value.clone()).collect();
-    let visible =
-        |(nth, value): &(usize, (usize, &FacetValue))| *all || *nth < FIRST_VALUES || value.1.chosen;
+    let before = use_mut_ref(Vec::<FacetValue>::new);
+    let rows = rows_of(values, &before.borrow());
+    *before.borrow_mut() = rows.iter().take(FIRST_VALUES).cloned().collect();
+    let most = rows.iter().map(|value| value.count).max().unwrap_or(0);
+    let visible = |(nth, value): &(usize, &FacetValue)| *all || *nth < FIRST_VALUES || value.chosen;
     let on_all = {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(!*all))
     };
     let switch =
-        if *all { words.show_fewer_values().to_owned() } else { words.show_all_values(known.len() as u32) };
+        if *all { words.show_fewer_values().to_owned() } else { words.show_all_values(rows.len() as u32) };
     html! {
         <fieldset class="panel facet" data-facet={facet.as_str()}>
             <legend>{ words.facet(*facet) }</legend>
             <ul class="facet-values">
-                for (_, (place, value)) in order.iter().map(|&place| (place, &known[place])).enumerate().filter(visible) {
+                for (_, value) in rows.iter().enumerate().filter(visible) {
                     <li key={value.value.to_string()}>
-                        { view_value(value, most, &words.number(value.count), on_toggle.reform(move |_: Event| place)) }
+                        { view_value(value, most, &words.number(value.count), on_action) }
                     </li>
                 }
             </ul>
             <div class="facet-note">
-                if values.is_some() && known.is_empty() {
+                if rows.is_empty() {
                     <p class="quiet">{ words.no_values() }</p>
                 }
             </div>
             <div class="facet-more">
-                if known.len() > FIRST_VALUES {
+                if rows.len() > FIRST_VALUES {
                     <button class="link-button" type="button" aria-expanded={all.to_string()} onclick={on_all}>{ switch }</button>
                 }
             </div>
@@ -83,21 +83,31 @@ pub fn FacetPanel(props: &FacetPanelProps) -> Html {
     }
 }
 
-/// The places of the values in the order to show them. While one of them is chosen the order
-/// stays as it was, so that nothing moves under the hand that chooses; what is new comes last.
-fn order_of(values: &[FacetValue], before: &[AttrValue]) -> Vec<usize> {
-    let kept = if values.iter().any(|value| value.chosen) { before } else { &[] };
-    let place_of = |kept: &AttrValue| values.iter().position(|value| value.value == *kept);
-    let mut order: Vec<usize> = kept.iter().filter_map(place_of).collect();
-    order.extend((0..values.len()).filter(|&place| !kept.contains(&values[place].value)));
-    order
+/// The values in the order to show them, given the first of those before. A panel never gets
+/// shorter: what no report has any more stays, with nothing beside it. And nothing moves under the
+/// hand that chooses: the order stays while a value is chosen, and where all values are in sight.
+fn rows_of(values: &[FacetValue], before: &[FacetValue]) -> Vec<FacetValue> {
+    let now = |old: &FacetValue| {
+        let present = values.iter().find(|value| value.value == old.value);
+        present.cloned().unwrap_or_else(|| FacetValue { count: 0, chosen: false, ..old.clone() })
+    };
+    let is_new = |value: &&FacetValue| !before.iter().any(|old| old.value == value.value);
+    let all_in_sight = values.len() <= FIRST_VALUES && before.len() < FIRST_VALUES;
+    if all_in_sight || values.iter().any(|value| value.chosen) {
+        return before.iter().map(now).chain(values.iter().filter(is_new).cloned()).collect();
+    }
+    let gone = before.iter().map(now).filter(|old| old.count == 0);
+    let n_missing = before.len().saturating_sub(values.len());
+    values.iter().cloned().chain(gone.take(n_missing)).collect()
 }
 
-fn view_value(value: &FacetValue, most: u32, count: &str, onchange: Callback<Event>) -> Html {
+fn view_value(value: &FacetValue, most: u32, count: &str, on_action: &Callback<Action>) -> Html {
+    let toggled = value.toggled.clone();
+    let onchange = on_action.reform(move |_: Event| toggled.clone());
     let lang = value.is_of_corpus.then(|| direction_of(&value.name).lang()).flatten();
     let width = if most == 0 { 0 } else { (u64::from(value.count) * 100).div_ceil(u64::from(most)) };
     html! {
-        <label class="facet-value">
+        <label class="facet-value" data-none={(value.count == 0).to_string()}>
             <input type="checkbox" value={value.value.clone()} checked={value.chosen} {onchange} />
             <span class="facet-name">
                 <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">
@@ -113,18 +123,36 @@ fn view_value(value: &FacetValue, most: u32, count: &str, onchange: Callback<Eve
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::Choice;
 
-    fn value(name: &'static str, chosen: bool) -> FacetValue {
+    fn value(name: &'static str, count: u32, chosen: bool) -> FacetValue {
+        let toggled = Action::OutletToggled(Choice::Named(name.to_owned()));
         let name = AttrValue::from(name);
-        FacetValue { value: name.clone(), name, is_of_corpus: true, count: 1, chosen }
+        FacetValue { value: name.clone(), name, is_of_corpus: true, count, chosen, toggled }
+    }
+
+    fn said(rows: &[FacetValue]) -> Vec<(&str, u32)> {
+        rows.iter().map(|row| (row.name.as_str(), row.count)).collect()
     }
 
     #[test]
-    fn the_order_stays_while_a_value_is_chosen() {
-        let before = ["أ", "ب", "ج"].map(AttrValue::from);
-        let chosen = [value("ج", false), value("د", false), value("ب", true), value("أ", false)];
-        assert_eq!(order_of(&chosen, &before), [3, 2, 0, 1]);
-        let free = chosen.map(|value| FacetValue { chosen: false, ..value });
-        assert_eq!(order_of(&free, &before), [0, 1, 2, 3]);
+    fn what_is_in_sight_keeps_its_place_and_its_row() {
+        let before = [value("أ", 3, false), value("ب", 2, false), value("ج", 1, false)];
+        let now = [value("ج", 5, false), value("د", 4, false), value("أ", 1, false)];
+        assert_eq!(said(&rows_of(&now, &before)), [("أ", 1), ("ب", 0), ("ج", 5), ("د", 4)]);
+    }
+
+    #[test]
+    fn among_many_the_most_frequent_come_first_unless_one_is_chosen() {
+        let names = ["أ", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي", "ك"];
+        let many = |first: usize, chosen: bool| -> Vec<FacetValue> {
+            let turned = (0..names.len()).map(|n| names[(n + first) % names.len()]);
+            turned.map(|name| value(name, 2, chosen && name == "أ")).collect()
+        };
+        let before: Vec<FacetValue> = many(0, false)[..FIRST_VALUES].to_vec();
+        assert_eq!(rows_of(&many(3, false), &before)[0].name, "د");
+        assert_eq!(rows_of(&many(3, true), &before)[0].name, "أ");
+        let few = rows_of(&[value("ك", 1, false)], &before);
+        assert_eq!((few.len(), few[0].name.as_str(), few[1].count), (FIRST_VALUES, "ك", 0));
     }
 }

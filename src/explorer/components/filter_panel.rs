@@ -1,4 +1,4 @@
-//! Level, order, facets, period and the switch for boilerplate.
+//! Facets, period and the switch for boilerplate; level and order, which stand over the results.
 
 use std::rc::Rc;
 
@@ -9,23 +9,36 @@ use super::{FacetPanel, FacetValue, view_period_filter};
 use crate::explorer::messages::{Facet, Messages, messages};
 use crate::explorer::store::Action;
 use crate::findings::{FacetCount, Facets};
+use crate::report::Provenance;
 use crate::view::{Choice, Level, Sort, View};
 
-/// The panel. `facets` are the counts; `None` until the first findings are there.
-pub fn view_filter_panel(view: &View, facets: &Option<Rc<Facets>>, on_action: &Callback<Action>) -> Html {
+/// The panel. `facets` are the counts; until they are there only their places are drawn, so that
+/// nothing that is already on the screen has to move for them.
+pub fn view_filter_panel(view: &View, facets: Option<&Facets>, on_action: &Callback<Action>) -> Html {
+    let Some(facets) = facets else {
+        return html! {
+            <>
+                <div class="panel facet-waiting" />
+                <div class="panel facet-waiting" />
+                <div class="panel facet-waiting" />
+            </>
+        };
+    };
     let wording = view.wording();
     let words = messages(wording);
-    let panel = |facet: Facet, values: Option<Rc<[FacetValue]>>, on_toggle: Callback<usize>| {
-        html! { <FacetPanel {wording} {facet} {values} {on_toggle} /> }
+    let panel = |facet: Facet, values: Vec<FacetValue>| {
+        html! { <FacetPanel {wording} {facet} values={Rc::from(values)} on_action={on_action.clone()} /> }
     };
-    let counts = |of: fn(&Facets, &dyn Messages) -> Vec<FacetValue>| -> Option<Rc<[FacetValue]>> {
-        facets.as_ref().map(|facets| of(facets, words).into())
-    };
+    let outlets = facets.outlet.iter().map(|c| named(c, words.outlet_unknown(), Action::OutletToggled));
+    let relayed = facets.relayed.iter().map(|c| named(c, words.relayed_none(), Action::RelayedToggled));
+    let provenances = facets.provenance.iter().map(|count| provenance(count, words));
     html! {
         <>
-            <div class="panel controls">
-                { view_level(view, words, on_action) }
-                { view_sort(view, words, on_action) }
+            { panel(Facet::Outlet, outlets.collect()) }
+            { panel(Facet::Relayed, relayed.collect()) }
+            { panel(Facet::Provenance, provenances.collect()) }
+            { view_period_filter(view, words, on_action) }
+            <div class="panel">
                 <label class="check">
                     <input
                         id="boilerplate"
@@ -36,45 +49,19 @@ pub fn view_filter_panel(view: &View, facets: &Option<Rc<Facets>>, on_action: &C
                     <span>{ words.boilerplate_switch() }</span>
                 </label>
             </div>
-            { panel(Facet::Outlet, counts(outlets), toggle(facets, on_action, |f, i| f.outlet.get(i).map(|c| Action::OutletToggled(c.value.clone())))) }
-            { panel(Facet::Relayed, counts(relayed), toggle(facets, on_action, |f, i| f.relayed.get(i).map(|c| Action::RelayedToggled(c.value.clone())))) }
-            { panel(Facet::Provenance, counts(provenances), toggle(facets, on_action, |f, i| f.provenance.get(i).map(|c| Action::ProvenanceToggled(c.value)))) }
-            { view_period_filter(view, words, on_action) }
         </>
     }
 }
 
-/// Tells what was toggled by its place in the facet.
-fn toggle(
-    facets: &Option<Rc<Facets>>,
-    on_action: &Callback<Action>,
-    action_at: fn(&Facets, usize) -> Option<Action>,
-) -> Callback<usize> {
-    let (facets, on_action) = (facets.clone(), on_action.clone());
-    Callback::from(move |place: usize| {
-        if let Some(action) = facets.as_ref().and_then(|facets| action_at(facets, place)) {
-            on_action.emit(action);
-        }
-    })
-}
-
-fn outlets(facets: &Facets, words: &dyn Messages) -> Vec<FacetValue> {
-    facets.outlet.iter().map(|count| named(count, words.outlet_unknown())).collect()
-}
-
-fn relayed(facets: &Facets, words: &dyn Messages) -> Vec<FacetValue> {
-    facets.relayed.iter().map(|count| named(count, words.relayed_none())).collect()
-}
-
-fn provenances(facets: &Facets, words: &dyn Messages) -> Vec<FacetValue> {
-    let value = |count: &FacetCount<crate::report::Provenance>| FacetValue {
+fn provenance(count: &FacetCount<Provenance>, words: &dyn Messages) -> FacetValue {
+    FacetValue {
         value: AttrValue::from(count.value.as_str()),
         name: AttrValue::from(capitalised(words.provenance(count.value))),
         is_of_corpus: false,
         count: count.count,
         chosen: count.chosen,
-    };
-    facets.provenance.iter().map(value).collect()
+        toggled: Action::ProvenanceToggled(count.value),
+    }
 }
 
 /// With a capital at its beginning: a name that stands alone. The interface has capitals in English
@@ -87,16 +74,18 @@ fn capitalised(name: &str) -> String {
     name
 }
 
-fn named(count: &FacetCount<Choice>, unknown: &'static str) -> FacetValue {
+fn named(count: &FacetCount<Choice>, unknown: &'static str, toggled: fn(Choice) -> Action) -> FacetValue {
     let (value, name) = match &count.value {
         Choice::Unknown => (AttrValue::from("!unknown"), AttrValue::from(unknown)),
         Choice::Named(name) => (AttrValue::from(name.clone()), AttrValue::from(name.clone())),
     };
     let is_of_corpus = count.value != Choice::Unknown;
-    FacetValue { value, name, is_of_corpus, count: count.count, chosen: count.chosen }
+    let toggled = toggled(count.value.clone());
+    FacetValue { value, name, is_of_corpus, count: count.count, chosen: count.chosen, toggled }
 }
 
-fn view_level(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
+/// How strictly words match.
+pub fn view_level(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
     let options: Rc<[SelectOption]> =
         Level::ALL.iter().rev().map(|&l| SelectOption { value: l.as_str(), name: words.level(l) }).collect();
     let on_action = on_action.clone();
@@ -108,7 +97,8 @@ fn view_level(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -
     html! { <SelectField id="level" label={words.level_label()} hint={words.level_hint()} value={view.level.as_str()} {options} {on_choice} /> }
 }
 
-fn view_sort(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
+/// The order of the results.
+pub fn view_sort(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
     let options: Rc<[SelectOption]> =
         Sort::ALL.iter().map(|&s| SelectOption { value: s.as_str(), name: words.sort(s) }).collect();
     let on_action = on_action.clone();

@@ -15,8 +15,8 @@ pub enum PassageMark<'r> {
     Match(&'r Match, &'r str),
     /// They name a time.
     Time(&'r TimeMention),
-    /// They are this piece of evidence for the dating (its place in the list), just asked for or not.
-    Reason(usize, bool),
+    /// The view points at them.
+    Pointed,
 }
 
 /// An excerpt with its matches, for a block of its own that says its direction: one around it in
@@ -55,7 +55,7 @@ fn view_run(words: &dyn Messages, run: &Run<'_, PassageMark<'_>>) -> Html {
     }
     let mut level = None;
     let mut titles: Vec<String> = Vec::new();
-    let mut reasons: Vec<String> = Vec::new();
+    let mut tabindex = None;
     let mut classes: Vec<&str> = Vec::new();
     for mark in &run.marks {
         match mark {
@@ -67,24 +67,19 @@ fn view_run(words: &dyn Messages, run: &Run<'_, PassageMark<'_>>) -> Html {
                 classes.push("time");
                 titles.push(words.time_title(time));
             }
-            PassageMark::Reason(place, is_asked_for) => {
-                classes.push("reason");
-                reasons.push(place.to_string());
-                if *is_asked_for {
-                    classes.push("asked-for");
-                }
+            PassageMark::Pointed => {
+                classes.push("pointed");
+                tabindex = Some("-1");
             }
         }
     }
     titles.dedup();
     let title = (!titles.is_empty()).then(|| titles.join(" · "));
-    let tabindex = (!reasons.is_empty()).then_some("-1");
-    let reasons = (!reasons.is_empty()).then(|| reasons.join(" "));
     let class = (!classes.is_empty()).then(|| classes.join(" "));
     match level {
         Some(level) => html! {
-            <mark {class} data-level={level.as_str()} data-reasons={reasons} {tabindex} {title}>{ run.text }</mark>
+            <mark {class} data-level={level.as_str()} {tabindex} {title}>{ run.text }</mark>
         },
-        None => html! { <span {class} data-reasons={reasons} {tabindex} {title}>{ run.text }</span> },
+        None => html! { <span {class} {tabindex} {title}>{ run.text }</span> },
     }
 }

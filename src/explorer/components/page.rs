@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::{
     CopyOutcome, ReadingPane, ResultList, Status, is_one_word, view_chips, view_fault_box, view_filter_panel,
-    view_nothing, view_notices, view_pager, view_top_bar,
+    view_level, view_nothing, view_notices, view_pager, view_sort, view_top_bar,
 };
 use crate::explorer::browser::document;
 use crate::explorer::messages::{Messages, messages};
@@ -54,7 +54,7 @@ pub fn Page(props: &PageProps) -> Html {
     };
     let stale = store.keeps_results().to_string();
     let expanded = if *filters_open { "true" } else { "false" };
-    let facets = store.latest().map(|findings| Rc::new(findings.facets.clone()));
+    let facets = store.latest().map(|findings| &findings.facets);
     let has_report = store.view.report.is_some();
     html! {
         <div
@@ -68,6 +68,12 @@ pub fn Page(props: &PageProps) -> Html {
             { view_top_bar(&store.view, store.edition.as_ref(), copied, on_action, on_copy) }
             <main class="workspace">
                 <div class="summary">
+                    { view_chips(&view, words, on_action) }
+                    <p id="total" class="total" data-stale={stale}>{ total_line(store, words) }</p>
+                    <Status text={status_line(store, words)} settled={store.is_settled()} />
+                </div>
+                <section class="timeline-place" />
+                <div class="filters-switch">
                     <button
                         id="filters-toggle"
                         class="button"
@@ -78,19 +84,15 @@ pub fn Page(props: &PageProps) -> Html {
                     >
                         { words.filters() }
                     </button>
-                    <h2 id="results-title" class="total" data-stale={stale} tabindex="-1">{ total_line(store, words) }</h2>
-                    { view_chips(&view, words, on_action) }
-                    <Status text={status_line(store, words)} settled={store.is_settled()} />
                 </div>
                 <section id="filters" class="filters" aria-label={words.filters()} data-open={expanded} onkeydown={on_filters_key}>
-                    { view_filter_panel(&view, &facets, on_action) }
+                    { view_filter_panel(&view, facets, on_action) }
                 </section>
-                <div class="columns">
-                    <section class="results" aria-labelledby="results-title">
-                        { view_results(store, &view, on_action) }
-                    </section>
-                    <ReadingPane view={view.clone()} open={store.open_reading()} on_action={on_action.clone()} />
-                </div>
+                <section class="results" aria-labelledby="results-title">
+                    { view_results_head(store, words, on_action) }
+                    { view_results(store, &view, on_action) }
+                </section>
+                <ReadingPane view={view.clone()} open={store.open_reading()} on_action={on_action.clone()} />
                 <p class="address-on-paper" dir="ltr">{ address.clone() }</p>
             </main>
         </div>
@@ -102,8 +104,30 @@ fn total_line(store: &Store, words: &dyn Messages) -> String {
     match store.latest() {
         None if failed => words.not_opened().to_owned(),
         Some(_) if failed => words.fault_title(false).to_owned(),
-        Some(findings) => words.total(findings.total, findings.n_reports),
+        Some(findings) => {
+            let reports = words.total(findings.total, findings.n_reports);
+            format!("{reports} · {}", words.mentions(findings.n_mentions))
+        }
         None => words.loading().to_owned(),
+    }
+}
+
+/// What the list is and how it is made: the name with the number of its rows, level and order.
+fn view_results_head(store: &Store, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
+    let failed = store.present_fault().is_some() && !store.keeps_results();
+    let total = store.latest().filter(|_| !failed).map(|findings| words.number(findings.total));
+    html! {
+        <div class="results-head">
+            <h2 id="results-title" class="lens" tabindex="-1">
+                { words.reports_lens() }
+                { " " }
+                <span class="lens-total">{ total.unwrap_or_default() }</span>
+            </h2>
+            <div class="results-controls">
+                { view_level(&store.view, words, on_action) }
+                { view_sort(&store.view, words, on_action) }
+            </div>
+        </div>
     }
 }
 

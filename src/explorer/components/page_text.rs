@@ -10,41 +10,36 @@ use crate::findings::Reading;
 use crate::report::{Block, BlockLabel, Span};
 use crate::view::View;
 
-/// The text. `asked_for` is the piece of evidence whose words the reader asked for; its block is
-/// shown in any case.
-pub fn view_page_text(
-    view: &View,
-    reading: &Reading,
-    asked_for: Option<usize>,
-    on_action: &Callback<Action>,
-) -> Html {
-    let boilerplate = view.boilerplate;
+/// The text. The block of the words pointed at is shown in any case.
+pub fn view_page_text(view: &View, reading: &Reading, on_action: &Callback<Action>) -> Html {
     let words = messages(view.wording());
-    let marks = marks_of(reading, asked_for);
-    let evidence = asked_for.and_then(|place| reading.dating.reasons.get(place)).map(|reason| reason.span);
-    let shown = |block: &&Block| {
-        boilerplate || !block.label.is_boilerplate() || evidence.is_some_and(|span| span.overlaps(block.span))
-    };
+    let marks = marks_of(view, reading);
+    let (hidden, shown): (Vec<&Block>, Vec<&Block>) =
+        reading.blocks.iter().partition(|block| is_hidden(view, reading, block));
     // The headline heads the pane already.
-    let headline = |block: &&Block| block.label == BlockLabel::Title && Some(block.span) == reading.title;
-    let of_site = reading.blocks.iter().filter(|block| block.label.is_boilerplate());
-    let n_hidden: usize = of_site.map(|block| lines(&reading.text, block.span).len()).sum();
+    let headline = |block: &Block| block.label == BlockLabel::Title && Some(block.span) == reading.title;
+    let n_lines = |blocks: &[&Block]| -> usize {
+        let of_site = blocks.iter().filter(|block| block.label.is_boilerplate());
+        of_site.map(|block| lines(&reading.text, block.span).len()).sum()
+    };
+    let n_hidden = n_lines(&hidden);
+    let has_switch = n_hidden > 0 || (view.boilerplate && n_lines(&shown) > 0);
     let onclick = on_action.reform(|_: MouseEvent| Action::BoilerplateToggled);
     html! {
         <div class="page-text">
             <div class="boilerplate-note">
-                if n_hidden > 0 {
+                if has_switch {
                     <p>
-                        { boilerplate_line(words, boilerplate, n_hidden as u32) }
+                        { boilerplate_line(words, view.boilerplate, n_hidden as u32) }
                         { " " }
                         <button class="link-button" type="button" {onclick}>
-                            { if boilerplate { words.hide_lines() } else { words.show_lines() } }
+                            { if view.boilerplate { words.hide_lines() } else { words.show_lines() } }
                         </button>
                     </p>
                 }
             </div>
             <div class="blocks" dir="rtl" lang="ar">
-                for block in reading.blocks.iter().filter(shown).filter(|block| !headline(block)) {
+                for block in shown.into_iter().filter(|block| !headline(block)) {
                     { view_block(view, reading, block, &marks) }
                 }
             </div>
@@ -56,17 +51,26 @@ fn boilerplate_line(words: &dyn Messages, shown: bool, n_lines: u32) -> String {
     if shown { words.lines_shown().to_owned() } else { words.lines_hidden(n_lines) }
 }
 
+/// The words the view points at, if the text has such words.
+pub(super) fn pointed_in(view: &View, reading: &Reading) -> Option<Span> {
+    view.words.filter(|span| !words_of(&reading.text, *span).trim().is_empty())
+}
+
+/// Whether the view leaves a block out: it is of the site, and nothing in it is pointed at.
+pub(super) fn is_hidden(view: &View, reading: &Reading, block: &Block) -> bool {
+    let is_pointed_at = || pointed_in(view, reading).is_some_and(|span| span.overlaps(block.span));
+    block.label.is_boilerplate() && !view.boilerplate && !is_pointed_at()
+}
+
 /// Every mark that lies on the text of a report.
-pub(super) fn marks_of(reading: &Reading, asked_for: Option<usize>) -> Vec<(Span, PassageMark<'_>)> {
+pub(super) fn marks_of<'r>(view: &View, reading: &'r Reading) -> Vec<(Span, PassageMark<'r>)> {
     let matches = reading
         .matches
         .iter()
         .map(|found| (found.span, PassageMark::Match(found, words_of(&reading.text, found.span))));
     let times = reading.times.iter().map(|time| (time.span, PassageMark::Time(time)));
-    let reasons = reading.dating.reasons.iter().enumerate();
-    let reasons =
-        reasons.map(|(place, reason)| (reason.span, PassageMark::Reason(place, asked_for == Some(place))));
-    matches.chain(times).chain(reasons).collect()
+    let pointed = pointed_in(view, reading).map(|span| (span, PassageMark::Pointed));
+    matches.chain(times).chain(pointed).collect()
 }
 
 fn view_block(view: &View, reading: &Reading, block: &Block, marks: &[(Span, PassageMark<'_>)]) -> Html {

@@ -1,18 +1,28 @@
 //! The open report; before one is open, how to read the page.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::marked_text::view_runs;
-use super::page_text::marks_of;
-use super::{view_dating_card, view_outlet, view_page_text, view_relayed};
-use crate::explorer::browser::document;
+use super::marked_text::{view_runs, words_of};
+use super::page_text::{marks_of, pointed_in};
+use super::reading_bar::{Step, step_along, trails_of};
+use super::{view_dating_card, view_outlet, view_page_text, view_reading_bar, view_relayed};
+use crate::explorer::browser::document::{self, Shortcut};
+use crate::explorer::browser::scrolling::{self, Position};
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::passage::{cut, direction_of};
 use crate::explorer::store::{Action, OpenReading};
 use crate::findings::Reading;
+use crate::report::{ReportId, Span};
 use crate::view::View;
+
+/// So many reports keep their position in a session.
+const MOST_POSITIONS: usize = 60;
+
+/// Where the words pointed at are.
+const POINTED: &str = "#reading .pointed";
 
 /// What the pane shows and whom it tells.
 #[derive(Properties, PartialEq)]
@@ -32,42 +42,164 @@ pub fn ReadingPane(props: &ReadingPaneProps) -> Html {
     let words = messages(view.wording());
     // A report stays on the screen until the next one is there.
     let last = use_mut_ref(|| None::<Rc<Reading>>);
-    if let OpenReading::Here(reading) = open {
-        *last.borrow_mut() = Some(Rc::clone(reading));
+    match open {
+        OpenReading::Here(reading) => *last.borrow_mut() = Some(Rc::clone(reading)),
+        OpenReading::Closed => *last.borrow_mut() = None,
+        OpenReading::Loading | OpenReading::NotHere => {}
     }
-    let kept = last.borrow().clone();
-    let content = match (open, kept) {
-        (OpenReading::Closed, _) => {
-            last.borrow_mut().take();
-            return html! { <div class="reading-place">{ view_invitation(words) }</div> };
-        }
-        (OpenReading::Here(reading), _) => {
-            html! { <Report view={view.clone()} reading={reading.clone()} on_action={on_action.clone()} /> }
-        }
-        (OpenReading::Loading, Some(reading)) => {
-            html! { <Report view={view.clone()} {reading} on_action={on_action.clone()} /> }
-        }
-        (OpenReading::Loading, None) => {
-            html! { <h2 id="reading-title" class="quiet">{ words.reading_loading() }</h2> }
-        }
-        (OpenReading::NotHere, _) => view_not_here(words),
+    let reading = last.borrow().clone().filter(|_| *open != OpenReading::NotHere);
+    let on_screen = match (open, &reading) {
+        (OpenReading::Closed, _) => OnScreen::Results,
+        (_, Some(reading)) => OnScreen::Report(reading.id),
+        (_, None) => OnScreen::Neither,
+    };
+    let go_to = use_words(view, on_screen, reading.as_ref(), on_action);
+    use_keys(view, reading.as_ref(), &go_to);
+    if *open == OpenReading::Closed {
+        return html! { <div class="reading-place">{ view_invitation(words) }</div> };
+    }
+    let content = match &reading {
+        Some(reading) => view_report(words, view, reading, &go_to.with_focus, on_action),
+        None if *open == OpenReading::NotHere => view_not_here(words),
+        None => html! { <h2 id="reading-title" class="quiet">{ words.reading_loading() }</h2> },
     };
     let busy = (*open == OpenReading::Loading).to_string();
     html! {
         <div class="reading-place">
             <section id="reading" class="reading" aria-labelledby="reading-title" aria-busy={busy} tabindex="0">
-                <button
-                    id="close-reading"
-                    class="button close"
-                    type="button"
-                    onclick={on_action.reform(|_: MouseEvent| Action::ReportClosed)}
-                >
-                    { words.close_reading() }
-                </button>
+                { view_reading_bar(words, view, reading.as_deref(), &go_to.in_passing, on_action) }
                 <div class="reading-content">{ content }</div>
             </section>
         </div>
     }
+}
+
+/// What the pane leaves on the screen where there is room for one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OnScreen {
+    Results,
+    Report(ReportId),
+    /// A report that is still to come.
+    Neither,
+}
+
+/// Where what was on the screen has been scrolled to, the latest last.
+#[derive(Default)]
+struct Positions {
+    kept: Vec<(OnScreen, Position)>,
+}
+
+impl Positions {
+    fn keep(&mut self, of: OnScreen, position: Position) {
+        self.kept.retain(|(other, _)| *other != of);
+        // The results come back more often than any report.
+        if self.kept.len() >= MOST_POSITIONS
+            && let Some(oldest) = self.kept.iter().position(|(other, _)| *other != OnScreen::Results)
+        {
+            self.kept.remove(oldest);
+        }
+        self.kept.push((of, position));
+    }
+
+    fn of(&self, wanted: OnScreen) -> Option<Position> {
+        self.kept.iter().find(|(of, _)| *of == wanted).map(|(_, position)| *position)
+    }
+}
+
+/// Two ways to go to words of the open report.
+struct GoTo {
+    /// The focus goes there, too.
+    with_focus: Callback<Span>,
+    /// The focus stays where it is, to press once more.
+    in_passing: Callback<Span>,
+}
+
+/// Keeps the positions of what was read, and brings the words pointed at into view.
+#[hook]
+fn use_words(
+    view: &View,
+    on_screen: OnScreen,
+    reading: Option<&Rc<Reading>>,
+    on_action: &Callback<Action>,
+) -> GoTo {
+    let positions = use_mut_ref(Positions::default);
+    let shown = use_mut_ref(|| None::<OnScreen>);
+    let takes_focus = use_mut_ref(|| false);
+    // Asking twice for the same words brings them back twice.
+    let asked = use_state(|| 0_u32);
+    {
+        let (positions, shown) = (Rc::clone(&positions), Rc::clone(&shown));
+        use_effect_with((), move |()| {
+            let listener = scrolling::on_scroll(move || {
+                if let Some(on_screen) = shown.borrow().filter(|on_screen| *on_screen != OnScreen::Neither) {
+                    positions.borrow_mut().keep(on_screen, scrolling::position());
+                }
+            });
+            move || drop(listener)
+        });
+    }
+    {
+        let takes_focus = Rc::clone(&takes_focus);
+        let pointed = reading.and_then(|reading| pointed_in(view, reading));
+        use_effect_with((on_screen, pointed, *asked), move |(on_screen, pointed, _)| {
+            let is_new = shown.borrow_mut().replace(*on_screen) != Some(*on_screen);
+            if pointed.is_some() {
+                scrolling::bring_into_view(POINTED);
+                if takes_focus.replace(false) {
+                    document::focus_in_place(POINTED);
+                }
+            } else if is_new {
+                let kept = positions.borrow().of(*on_screen);
+                match on_screen {
+                    OnScreen::Report(_) => scrolling::show_report_at(kept),
+                    OnScreen::Results => scrolling::show_results_at(kept),
+                    OnScreen::Neither => {}
+                }
+            }
+        });
+    }
+    let go = move |with_focus: bool| {
+        let (on_action, takes_focus, asked) = (on_action.clone(), Rc::clone(&takes_focus), asked.clone());
+        Callback::from(move |span: Span| go_to_words(span, with_focus, &on_action, &takes_focus, &asked))
+    };
+    GoTo { with_focus: go(true), in_passing: go(false) }
+}
+
+fn go_to_words(
+    span: Span,
+    with_focus: bool,
+    on_action: &Callback<Action>,
+    takes_focus: &Rc<RefCell<bool>>,
+    asked: &UseStateHandle<u32>,
+) {
+    takes_focus.replace(with_focus);
+    on_action.emit(Action::WordsPointedAt(Some(span)));
+    asked.set(asked.wrapping_add(1));
+}
+
+/// The keys that go from mark to mark: along the matches, or the times where nothing matches.
+#[hook]
+fn use_keys(view: &View, reading: Option<&Rc<Reading>>, go_to: &GoTo) {
+    let trails = reading.map(|reading| trails_of(view, reading)).unwrap_or_default();
+    let trail = trails.into_iter().find(|trail| !trail.is_empty());
+    use_effect_with((trail, view.words), {
+        let go_to = go_to.with_focus.clone();
+        move |(trail, at)| {
+            let at = *at;
+            let listener = trail.clone().and_then(|trail| {
+                document::on_shortcut(move |shortcut| {
+                    let step = match shortcut {
+                        Shortcut::NextMark => Step::Next,
+                        Shortcut::PreviousMark => Step::Previous,
+                        _ => return false,
+                    };
+                    let target = step_along(&trail, at, step);
+                    target.inspect(|span| go_to.emit(*span)).is_some()
+                })
+            });
+            move || drop(listener)
+        }
+    });
 }
 
 fn view_invitation(words: &dyn Messages) -> Html {
@@ -93,58 +225,57 @@ fn view_not_here(words: &dyn Messages) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ReportProps {
-    view: Rc<View>,
-    reading: Rc<Reading>,
-    on_action: Callback<Action>,
-}
-
-#[component]
-fn Report(props: &ReportProps) -> Html {
-    let ReportProps { view, reading, on_action } = props;
-    let words = messages(view.wording());
-    // The evidence last asked for, of which report; asking twice counts twice.
-    let asked = use_state(|| None::<(crate::report::ReportId, usize, u32)>);
-    let asked_for = asked.filter(|(id, _, _)| *id == reading.id).map(|(_, place, _)| place);
-    use_effect_with(*asked, |asked| {
-        if let Some((_, place, _)) = asked {
-            document::bring_into_view(&format!("#reading [data-reasons~='{place}']"));
-        }
-    });
-    use_effect_with(reading.id, |_| document::show_start_of("#reading"));
-    let on_reason = {
-        let (asked, id) = (asked.clone(), reading.id);
-        Callback::from(move |place: usize| {
-            let times = asked.map_or(0, |(_, _, times)| times + 1);
-            asked.set(Some((id, place, times)));
-        })
-    };
+fn view_report(
+    words: &dyn Messages,
+    view: &View,
+    reading: &Reading,
+    on_words: &Callback<Span>,
+    on_action: &Callback<Action>,
+) -> Html {
     let relayed: Vec<String> = reading.relayed.iter().map(|source| source.name.clone()).collect();
     let outlet = reading.outlet.as_ref().map(|outlet| outlet.name.as_str());
     html! {
         <article class="report" data-id={reading.id.to_string()}>
             <div class="meta">
-                <span class="outlet">{ view_outlet(words, outlet) }</span>
+                <span class="outlet" data-known={outlet.is_some().to_string()}>{ view_outlet(words, outlet) }</span>
                 <span class="relayed">{ view_relayed(words, &relayed) }</span>
             </div>
-            { view_title(words, reading, asked_for) }
-            { view_dating_card(words, reading, &on_reason) }
-            { view_page_text(view, reading, asked_for, on_action) }
+            { view_title(words, view, reading) }
+            { view_dating_card(words, reading, on_words) }
+            { view_page_text(view, reading, on_action) }
             <p class="files">{ words.files(&reading.pages) }</p>
         </article>
     }
 }
 
-fn view_title(words: &dyn Messages, reading: &Reading, asked_for: Option<usize>) -> Html {
+fn view_title(words: &dyn Messages, view: &View, reading: &Reading) -> Html {
     let Some(span) = reading.title else {
         return html! { <h2 id="reading-title" tabindex="-1">{ words.untitled() }</h2> };
     };
-    let direction = direction_of(super::marked_text::words_of(&reading.text, span));
-    let runs = cut(&reading.text, span, &marks_of(reading, asked_for));
+    let direction = direction_of(words_of(&reading.text, span));
+    let runs = cut(&reading.text, span, &marks_of(view, reading));
     html! {
         <h2 id="reading-title" tabindex="-1" data-label="title" dir={direction.as_str()} lang={direction.lang()}>
             { view_runs(words, &runs) }
         </h2>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_reports_keep_their_position_and_the_results_always() {
+        let mut positions = Positions::default();
+        let report = |n: usize| OnScreen::Report(ReportId([n as u8; 8]));
+        positions.keep(OnScreen::Results, Position::default());
+        for n in 0..=MOST_POSITIONS {
+            positions.keep(report(n), Position::default());
+        }
+        assert_eq!(positions.kept.len(), MOST_POSITIONS);
+        assert!(positions.of(report(0)).is_none());
+        assert!(positions.of(report(MOST_POSITIONS)).is_some());
+        assert!(positions.of(OnScreen::Results).is_some());
     }
 }

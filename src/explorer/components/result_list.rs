@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::view_result_card;
+use crate::explorer::browser::scrolling;
 use crate::explorer::messages::messages;
 use crate::explorer::store::Action;
 use crate::findings::Card;
@@ -28,6 +29,13 @@ pub struct ResultListProps {
 pub fn ResultList(props: &ResultListProps) -> Html {
     let ResultListProps { view, cards, busy, on_action } = props;
     let words = messages(view.wording());
+    let first = cards.first().map(|card| key_of(0, card));
+    let is_first_time = use_mut_ref(|| true);
+    use_effect_with((view.page, first), move |_| {
+        if !is_first_time.replace(false) {
+            scrolling::show_first_result();
+        }
+    });
     html! {
         <ol id="results" class="result-rows" aria-busy={busy.to_string()}>
             for (place, card) in cards.iter().enumerate() {

@@ -25,6 +25,15 @@ const REPORT: ArabicNoun = ArabicNoun {
     other: "تقرير",
 };
 
+const MENTIONED_TIME: ArabicNoun = ArabicNoun {
+    zero: "لا أزمنة مذكورة",
+    one: "زمن واحد مذكور",
+    two: "زمنان مذكوران",
+    few: "أزمنة مذكورة",
+    many: "زمنًا مذكورًا",
+    other: "زمن مذكور",
+};
+
 const LINE: ArabicNoun =
     ArabicNoun {
         zero: "لا أسطر", one: "سطر واحد", two: "سطران", few: "أسطر", many: "سطرًا", other: "سطر"
@@ -213,6 +222,12 @@ impl Messages for Arabic {
             return self.reports(n_reports);
         }
         format!("{} من أصل {}", self.reports(total), self.number(n_reports))
+    }
+    fn mentions(&self, n: u32) -> String {
+        MENTIONED_TIME.counted(n, &self.number(n))
+    }
+    fn reports_lens(&self) -> &'static str {
+        "التقارير"
     }
     fn rows_shown(&self, first: u32, last: u32, total: u32) -> String {
         format!("{}–{} من {}", self.number(first), self.number(last), self.number(total))
@@ -440,6 +455,25 @@ impl Messages for Arabic {
     }
     fn reading_loading(&self) -> &'static str {
         "يُفتح التقرير…"
+    }
+    fn marks(&self) -> &'static str {
+        "العلامات في النص"
+    }
+    fn mark_of_match(&self) -> &'static str {
+        "مطابق للبحث"
+    }
+    fn mark_of_time(&self) -> &'static str {
+        "زمن مذكور"
+    }
+    fn previous_mark(&self, name: &str) -> String {
+        format!("السابق: {name}")
+    }
+    fn next_mark(&self, name: &str) -> String {
+        format!("التالي: {name}")
+    }
+    fn place_among(&self, nth: Option<u32>, total: u32) -> String {
+        let total = self.number(total);
+        nth.map_or_else(|| total.clone(), |nth| format!("{} من {total}", self.number(nth)))
     }
     fn report_not_here(&self) -> FaultText {
         FaultText {

@@ -183,6 +183,12 @@ impl Messages for English {
         }
         format!("{} of {}", self.number(total), self.reports(n_reports))
     }
+    fn mentions(&self, n: u32) -> String {
+        english(n, &self.number(n), "date mentioned", "dates mentioned")
+    }
+    fn reports_lens(&self) -> &'static str {
+        "Reports"
+    }
     fn rows_shown(&self, first: u32, last: u32, total: u32) -> String {
         format!("{}–{} of {}", self.number(first), self.number(last), self.number(total))
     }
@@ -415,6 +421,25 @@ impl Messages for English {
     }
     fn reading_loading(&self) -> &'static str {
         "Opening the report…"
+    }
+    fn marks(&self) -> &'static str {
+        "Marks in the text"
+    }
+    fn mark_of_match(&self) -> &'static str {
+        "Match"
+    }
+    fn mark_of_time(&self) -> &'static str {
+        "Time mentioned"
+    }
+    fn previous_mark(&self, name: &str) -> String {
+        format!("Previous: {name}")
+    }
+    fn next_mark(&self, name: &str) -> String {
+        format!("Next: {name}")
+    }
+    fn place_among(&self, nth: Option<u32>, total: u32) -> String {
+        let total = self.number(total);
+        nth.map_or_else(|| total.clone(), |nth| format!("{} of {total}", self.number(nth)))
     }
     fn report_not_here(&self) -> FaultText {
         FaultText {

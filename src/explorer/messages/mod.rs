@@ -141,6 +141,10 @@ pub trait Messages: Sync {
     fn clear_all(&self) -> &'static str;
 
     fn total(&self, total: u32, n_reports: u32) -> String;
+    /// `n` times that reports mention.
+    fn mentions(&self, n: u32) -> String;
+    /// The name of the list of reports.
+    fn reports_lens(&self) -> &'static str;
     fn rows_shown(&self, first: u32, last: u32, total: u32) -> String;
     fn pages_of_rows(&self) -> &'static str;
     fn previous_rows(&self) -> &'static str;
@@ -202,6 +206,14 @@ pub trait Messages: Sync {
     fn reading_hint_keys(&self) -> &'static str;
     fn close_reading(&self) -> &'static str;
     fn reading_loading(&self) -> &'static str;
+    /// The list that names the marks in the open report.
+    fn marks(&self) -> &'static str;
+    fn mark_of_match(&self) -> &'static str;
+    fn mark_of_time(&self) -> &'static str;
+    fn previous_mark(&self, name: &str) -> String;
+    fn next_mark(&self, name: &str) -> String;
+    /// Which of so many; without a place, how many.
+    fn place_among(&self, nth: Option<u32>, total: u32) -> String;
     fn report_not_here(&self) -> FaultText;
     fn files(&self, names: &[String]) -> String;
     fn lines_hidden(&self, n: u32) -> String;
