@@ -132,7 +132,7 @@ fn a_copied_link_opens_exactly_the_same_in_a_new_profile(kind: Kind) {
     let visit = Visit::new(kind);
     visit.enter("");
     visit.search("رسائل");
-    visit.choose("fieldset[data-facet=outlet] input[type=checkbox]");
+    visit.choose("fieldset[data-facet=outlet] [data-none=false] input[type=checkbox]");
     open_titled(&visit, "رسائل");
     assert!(visit.count("#reading mark[data-level]") > 0, "matches are marked in the report");
     visit.choose("#language");
