@@ -1,4 +1,4 @@
-// Starts the page: loads the explorer, prepares the engine's worker, and says so where that fails.
+// Starts the page: dresses it as the reader wants it, loads the explorer, prepares the engine's worker, and says so where that fails.
 //
 // Published behind the explorer's glue (wasm-bindgen, target web) in one module, so `__wbg_init`
 // is in scope; hence also the function around everything. What it needs to know stands in
@@ -8,6 +8,22 @@
 // explorer's business.
 (() => {
   "use strict";
+
+  /** The looks the link asks for, else those of an earlier visit, before the explorer runs: nothing
+   *  flashes and no line moves. What is not understood here the explorer will judge. */
+  const dress = () => {
+    const link = new URLSearchParams(location.hash.slice(1));
+    let kept;
+    try {
+      kept = new URLSearchParams(localStorage.getItem("sijill") ?? "");
+    } catch {
+      kept = new URLSearchParams();
+    }
+    const root = document.documentElement;
+    for (const key of ["theme", "contrast", "size"]) root.dataset[key] = link.get(key) ?? kept.get(key) ?? "";
+    if ((link.get("ui") ?? kept.get("ui")) === "en") Object.assign(root, { lang: "en", dir: "ltr" });
+  };
+  dress();
 
   const meta = (name) => document.querySelector(`meta[name="sijill:${name}"]`)?.content ?? "";
 

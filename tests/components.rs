@@ -380,6 +380,7 @@ fn each_condition_has_a_chip_that_names_what_it_drops() {
 fn an_empty_answer_offers_the_steps_that_help() {
     let emptiness = Emptiness {
         without: vec![(Clause::Word("محتجز".to_owned()), 3), (Clause::Outlet, 0)],
+        alone: vec![0, 3],
         looser: vec![(Level::Word, 11)],
         any_word: 4,
         in_boilerplate: 1,
@@ -395,7 +396,9 @@ fn an_empty_answer_offers_the_steps_that_help() {
             "إزالة الكلمة «\u{2068}محتجز\u{2069}»: ٣ تقارير",
             "١١ تقريرًا",
             "البحث في القوائم والروابط والنماذج أيضًا: تقرير واحد",
-            "لا تقرير يحقق هذه الشروط معًا",
+            "لا تقرير فيه كلمة «\u{2068}محتجز\u{2069}»</h3>",
+            "الكلمات موجودة في القوائم والروابط",
+            r#"<li data-alone="3">الجهة الناشرة <bdi class="alone-value"></bdi>: ٣ تقارير</li>"#,
         ],
     );
     assert!(!html.contains("إزالة شرط الجهة"), "a step that finds nothing is no step: {html}");
@@ -453,14 +456,22 @@ fn an_empty_answer_speaks_of_what_was_asked() {
         render(after(store(view), [Action::FindingsArrived(Turn(1), Rc::new(found))]))
     };
     let word = (Clause::Word("زقزقفصح".to_owned()), 0);
-    let one_word = Emptiness { without: vec![word.clone()], ..Emptiness::default() };
+    let one_word = Emptiness { without: vec![word.clone()], alone: vec![0], ..Emptiness::default() };
     let html = empty(view(Language::English), one_word);
-    check(&html, &["No report has this word</h3>", "Check the spelling"]);
+    check(&html, &["No report has the word “\u{2068}زقزقفصح\u{2069}”</h3>", "Check the spelling"]);
     assert!(!html.contains("conditions</h3>"), "{html}");
     let period = Period { from: "2021".parse().ok(), to: None };
     let within = View { published: Some(period), within: true, ..view(Language::English) };
-    let both = Emptiness { without: vec![word, (Clause::Published, 0)], ..Emptiness::default() };
-    check(&empty(within, both), &["satisfies all these conditions</h3>", "may have been published"]);
+    let both = Emptiness {
+        without: vec![word, (Clause::Published, 0)],
+        alone: vec![0, 0],
+        touching: 2,
+        ..Emptiness::default()
+    };
+    check(
+        &empty(within, both),
+        &["satisfies all these conditions</h3>", "With what may lie in the period: 2 reports"],
+    );
 }
 
 #[test]

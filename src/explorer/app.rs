@@ -11,13 +11,14 @@ use super::browser::address_bar::{self, AddressBar};
 use super::browser::document::{self, Shortcut};
 use super::browser::engine_client::{EngineClient, EngineEvent};
 use super::browser::focus::FocusKeeper;
-use super::browser::{clipboard, measures};
+use super::browser::{clipboard, dialog, measures, preferences};
 use super::components::{CopyOutcome, Page};
 use super::messages::messages;
-use super::store::{Action, OpenReading, Store};
+use super::preferences::Preferences;
+use super::store::{Action, HistoryStep, OpenReading, Store};
 use crate::findings::Fault;
 use crate::report::ReportId;
-use crate::view::{Language, View};
+use crate::view::{Language, Settings, View};
 
 /// After this long without an answer the page says so, in milliseconds.
 const SLOW_MS: u32 = 4_000;
@@ -70,7 +71,9 @@ pub fn App() -> Html {
     let on_action = {
         let dispatch = store.dispatcher();
         let must_reload = store.present_fault() == Some(&Fault::OtherVersion);
-        use_callback((store.view.report, must_reload), move |action: Action, (open_report, must_reload)| {
+        let deps = (store.view.report, must_reload, store.view.settings);
+        use_callback(deps, move |action: Action, (open_report, must_reload, settings)| {
+            remember(&action, *settings);
             *started_ms.borrow_mut() = measures::now_ms();
             if let Some(wanted) = focus_after(&action, *open_report) {
                 *focus.borrow_mut() = Some(wanted);
@@ -95,9 +98,27 @@ pub fn App() -> Html {
     html! { <Page store={Rc::new(Store::clone(&store))} {address} copied={(*copied).clone()} {on_action} {on_copy} /> }
 }
 
+/// The state of the link. Where the link says nothing, settings chosen earlier hold, and the address
+/// then says so too.
 fn store_of_address() -> Store {
-    let (view, notices) = View::decode(&address_bar::fragment());
-    Store::new(view, notices, document::edition_in_skeleton())
+    let (mut view, notices) = View::decode(&address_bar::fragment());
+    let remembered = preferences::load();
+    let by_link = view.settings;
+    view.settings = by_link.or(remembered.settings);
+    let step = if view.settings == by_link { HistoryStep::Written } else { HistoryStep::Replace };
+    let has_shortcuts = remembered.has_shortcuts;
+    Store { step, has_shortcuts, ..Store::new(view, notices, document::edition_in_skeleton()) }
+}
+
+/// Keeps what the reader chose in the settings for the next visit.
+fn remember(action: &Action, settings: Settings) {
+    match action {
+        Action::SettingsChosen(chosen) => preferences::change(|kept| kept.after_choice(settings, *chosen)),
+        Action::ShortcutsToggled => {
+            preferences::change(|kept| Preferences { has_shortcuts: !kept.has_shortcuts, ..kept });
+        }
+        _ => {}
+    }
 }
 
 /// What the engine said, as an action; its own times go on record at once.
@@ -184,7 +205,7 @@ fn use_document(store: &UseReducerHandle<Store>) {
         (Some(corpus), query) => format!("{query} · {corpus} · {brand}"),
         (None, _) => brand.to_owned(),
     };
-    use_effect_with((language, title), |(language, title)| document::describe(*language, title));
+    use_effect_with((store.view.settings, title), |(settings, title)| document::describe(*settings, title));
 }
 
 #[hook]
@@ -296,16 +317,24 @@ fn use_retry_when_online(store: &UseReducerHandle<Store>, on_action: &Callback<A
 #[hook]
 fn use_shortcuts(store: &UseReducerHandle<Store>, on_action: &Callback<Action>) {
     let is_open = store.view.report.is_some();
-    use_effect_with((is_open, on_action.clone()), |(is_open, on_action)| {
-        let (is_open, on_action) = (*is_open, on_action.clone());
-        let listener = document::on_shortcut(move |shortcut| match shortcut {
-            Shortcut::Search => document::focus("#search"),
-            Shortcut::Close if is_open => {
-                on_action.emit(Action::ReportClosed);
-                true
-            }
-            Shortcut::Close | Shortcut::NextMark | Shortcut::PreviousMark => false,
-        });
-        move || drop(listener)
-    });
+    use_effect_with(
+        (is_open, store.has_shortcuts, on_action.clone()),
+        |(is_open, has_shortcuts, on_action)| {
+            let (is_open, has_shortcuts, on_action) = (*is_open, *has_shortcuts, on_action.clone());
+            let listener = document::on_shortcut(move |shortcut| match shortcut {
+                _ if shortcut.is_single_key() && !has_shortcuts => false,
+                Shortcut::Search => document::focus("#search"),
+                Shortcut::Help => {
+                    dialog::open("help-dialog", "help");
+                    true
+                }
+                Shortcut::Close if is_open => {
+                    on_action.emit(Action::ReportClosed);
+                    true
+                }
+                Shortcut::Close | Shortcut::NextMark | Shortcut::PreviousMark => false,
+            });
+            move || drop(listener)
+        },
+    );
 }

@@ -1,6 +1,7 @@
 //! The state of the page and its one reducer. Pure: effects are in [`super::app`].
 //!
-//! The state is the view (what is asked), what the engine has answered so far, and nothing else.
+//! The state is the view (what is asked), what the engine has answered so far, and whether single
+//! keys are shortcuts.
 //! An action says what happened, in the past tense. The answer on the screen stays until the
 //! newer one can be shown whole, so nothing flickers while one types.
 
@@ -75,6 +76,8 @@ pub enum Action {
     ReportClosed,
     /// Settings were chosen.
     SettingsChosen(Settings),
+    /// Single keys were made shortcuts, or are none any more.
+    ShortcutsToggled,
     /// The address bar changed by itself: Back, Forward, a link, an edit.
     AddressChanged(View, Vec<Notice>),
     /// The engine has opened the edition.
@@ -197,6 +200,8 @@ pub struct Store {
     pub link_notices: Vec<Notice>,
     /// The edition, once known.
     pub edition: Option<EditionInfo>,
+    /// Whether single keys are shortcuts. No matter of the view: it changes nothing that is seen.
+    pub has_shortcuts: bool,
     /// What is on the screen.
     pub shown: Option<Shown>,
     /// Newer findings whose cards are still to come.
@@ -225,6 +230,7 @@ impl Store {
             turn: Turn(1),
             link_notices,
             edition,
+            has_shortcuts: true,
             shown: None,
             waiting: None,
             reading: None,
@@ -345,6 +351,7 @@ impl Store {
                 let late = turn == self.turn && !self.is_settled();
                 late.then(|| Self { late: Some(turn), ..self.clone() })
             }
+            Action::ShortcutsToggled => Some(Self { has_shortcuts: !self.has_shortcuts, ..self.clone() }),
             Action::RetryAsked => Some(Self { fault: None, late: None, ..self.clone() }),
             Action::AddressChanged(view, link_notices) => self.with_address(view, link_notices),
             step_of_reader => self.with_step(&step_of_reader),

@@ -5,6 +5,7 @@
 //! - [`rig`]: that the kit itself sees what it must see, on a small page of its own.
 //! - [`reader`]: what a reader does: look, search, narrow, open, share, go back, change language.
 //! - [`access`]: keyboard, axe, narrow windows, unbroken letters.
+//! - [`settings`]: settings, help, the first minute, empty answers.
 //! - [`safety`]: nothing leaves, nothing is injected, and what loading costs.
 //! - [`faults`]: damaged, missing, newer and trapping parts.
 
@@ -16,6 +17,7 @@ mod kit;
 mod reader;
 mod rig;
 mod safety;
+mod settings;
 
 /// The same scenario in both browsers, as two tests.
 #[macro_export]

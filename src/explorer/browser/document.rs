@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::findings::EditionInfo;
-use crate::view::Language;
+use crate::view::{Contrast, Language, ReadingSize, Settings, Theme};
 
 /// The element that the page is drawn into.
 const ROOT: &str = "root";
@@ -32,14 +32,21 @@ pub fn edition_in_skeleton() -> Option<EditionInfo> {
     })
 }
 
-/// Sets language, direction and title of the document.
-pub fn describe(language: Language, title: &str) {
+/// Sets title, language, direction and looks of the document. `boot.js` does so before.
+pub fn describe(settings: Settings, title: &str) {
     let Some(document) = document() else { return };
     document.set_title(title);
     let Some(html) = document.document_element() else { return };
-    let direction = if language == Language::Arabic { "rtl" } else { "ltr" };
-    for (name, value) in [("lang", language.as_str()), ("dir", direction)] {
-        // Both names are valid attribute names, which is all that can fail here.
+    let language = settings.language();
+    let attributes = [
+        ("lang", language.as_str()),
+        ("dir", if language == Language::Arabic { "rtl" } else { "ltr" }),
+        ("data-theme", settings.theme.unwrap_or(Theme::System).as_str()),
+        ("data-contrast", settings.contrast.unwrap_or(Contrast::System).as_str()),
+        ("data-size", settings.reading_size.unwrap_or(ReadingSize::Medium).as_str()),
+    ];
+    for (name, value) in attributes {
+        // All are valid attribute names, which is all that can fail here.
         let _ = html.set_attribute(name, value);
     }
 }
@@ -98,12 +105,22 @@ pub fn set_field(field: &HtmlInputElement, text: &str) {
 pub enum Shortcut {
     /// `/`: to the search box.
     Search,
+    /// `?`: what this is and how to use it.
+    Help,
     /// Escape: close the report.
     Close,
     /// `n`: to the next mark of the open report.
     NextMark,
     /// `p`: to the mark before.
     PreviousMark,
+}
+
+impl Shortcut {
+    /// Whether it is a key that also writes: those can be turned off (WCAG 2.1.4).
+    #[must_use]
+    pub fn is_single_key(self) -> bool {
+        self != Self::Close
+    }
 }
 
 /// Calls back for each shortcut, until dropped. `handled` says whether the key was used.
@@ -124,6 +141,9 @@ fn shortcut_of(event: &KeyboardEvent) -> Option<Shortcut> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
         return None;
     }
+    if super::dialog::is_any_open() {
+        return None;
+    }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     // The key beside the right shift writes a letter on Arabic keyboards.
     let is_slash = event.key() == "/" || (event.code() == "Slash" && !event.shift_key());
@@ -132,6 +152,8 @@ fn shortcut_of(event: &KeyboardEvent) -> Option<Shortcut> {
         // By place: Arabic keyboards have other letters there.
         _ if event.code() == "KeyN" && !takes_keys(target.as_ref()) => Some(Shortcut::NextMark),
         _ if event.code() == "KeyP" && !takes_keys(target.as_ref()) => Some(Shortcut::PreviousMark),
+        // With shift on Arabic keyboards too.
+        "?" | "؟" if !takes_keys(target.as_ref()) => Some(Shortcut::Help),
         _ if is_slash && !takes_keys(target.as_ref()) => Some(Shortcut::Search),
         _ => None,
     }

@@ -2,8 +2,10 @@
 
 pub mod address_bar;
 pub mod clipboard;
+pub mod dialog;
 pub mod document;
 pub mod engine_client;
 pub mod focus;
 pub mod measures;
+pub mod preferences;
 pub mod scrolling;

@@ -124,14 +124,14 @@ fn query_text(view: &View, words: &dyn Messages) -> (String, bool) {
     (words.query_beginning(finished.trim_end(), beginning), false)
 }
 
-fn named(choice: &Choice, unknown: &str) -> String {
+pub(super) fn named(choice: &Choice, unknown: &str) -> String {
     match choice {
         Choice::Unknown => unknown.to_owned(),
         Choice::Named(name) => name.clone(),
     }
 }
 
-fn period_text(period: Period, within: bool, words: &dyn Messages) -> String {
+pub(super) fn period_text(period: Period, within: bool, words: &dyn Messages) -> String {
     let (from, to) = period.days();
     let days = words.span_of_days(from, to);
     if within { words.surely(&days) } else { days }

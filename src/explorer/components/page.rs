@@ -9,6 +9,7 @@ use super::{
     view_level, view_nothing, view_notices, view_pager, view_sort, view_top_bar,
 };
 use crate::explorer::browser::document;
+use crate::explorer::examples::Corpus;
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::store::{Action, Phase, Shown, Store};
 use crate::findings::Card;
@@ -55,6 +56,7 @@ pub fn Page(props: &PageProps) -> Html {
     let stale = store.keeps_results().to_string();
     let expanded = if *filters_open { "true" } else { "false" };
     let facets = store.latest().map(|findings| &findings.facets);
+    let corpus = store.latest().and_then(|findings| Corpus::of(findings));
     let has_report = store.view.report.is_some();
     html! {
         <div
@@ -65,7 +67,7 @@ pub fn Page(props: &PageProps) -> Html {
             data-total={store.total().to_string()}
             data-reading={has_report.to_string()}
         >
-            { view_top_bar(&store.view, store.edition.as_ref(), copied, on_action, on_copy) }
+            { view_top_bar(store, copied, on_action, on_copy) }
             <main class="workspace">
                 <div class="summary">
                     { view_chips(&view, words, on_action) }
@@ -92,7 +94,7 @@ pub fn Page(props: &PageProps) -> Html {
                     { view_results_head(store, words, on_action) }
                     { view_results(store, &view, on_action) }
                 </section>
-                <ReadingPane view={view.clone()} open={store.open_reading()} on_action={on_action.clone()} />
+                <ReadingPane view={view.clone()} open={store.open_reading()} {corpus} has_shortcuts={store.has_shortcuts} on_action={on_action.clone()} />
                 <p class="address-on-paper" dir="ltr">{ address.clone() }</p>
             </main>
         </div>

@@ -8,9 +8,10 @@ use yew::prelude::*;
 use super::marked_text::{view_runs, words_of};
 use super::page_text::{marks_of, pointed_in};
 use super::reading_bar::{Step, step_along, trails_of};
-use super::{view_dating_card, view_outlet, view_page_text, view_reading_bar, view_relayed};
+use super::{view_dating_card, view_invitation, view_outlet, view_page_text, view_reading_bar, view_relayed};
 use crate::explorer::browser::document::{self, Shortcut};
 use crate::explorer::browser::scrolling::{self, Position};
+use crate::explorer::examples::Corpus;
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::passage::{cut, direction_of};
 use crate::explorer::store::{Action, OpenReading};
@@ -31,6 +32,10 @@ pub struct ReadingPaneProps {
     pub view: Rc<View>,
     /// The open report.
     pub open: OpenReading,
+    /// The corpus, once it is known.
+    pub corpus: Option<Corpus>,
+    /// Whether single keys are shortcuts.
+    pub has_shortcuts: bool,
     /// Told what the reader did.
     pub on_action: Callback<Action>,
 }
@@ -38,7 +43,7 @@ pub struct ReadingPaneProps {
 /// The pane.
 #[component]
 pub fn ReadingPane(props: &ReadingPaneProps) -> Html {
-    let ReadingPaneProps { view, open, on_action } = props;
+    let ReadingPaneProps { view, open, corpus, has_shortcuts, on_action } = props;
     let words = messages(view.wording());
     // A report stays on the screen until the next one is there.
     let last = use_mut_ref(|| None::<Rc<Reading>>);
@@ -54,9 +59,9 @@ pub fn ReadingPane(props: &ReadingPaneProps) -> Html {
         (_, None) => OnScreen::Neither,
     };
     let go_to = use_words(view, on_screen, reading.as_ref(), on_action);
-    use_keys(view, reading.as_ref(), &go_to);
+    use_keys(view, reading.as_ref().filter(|_| *has_shortcuts), &go_to);
     if *open == OpenReading::Closed {
-        return html! { <div class="reading-place">{ view_invitation(words) }</div> };
+        return html! { <div class="reading-place">{ view_invitation(view.settings, corpus.as_ref()) }</div> };
     }
     let content = match &reading {
         Some(reading) => view_report(words, view, reading, &go_to.with_focus, on_action),
@@ -200,19 +205,6 @@ fn use_keys(view: &View, reading: Option<&Rc<Reading>>, go_to: &GoTo) {
             move || drop(listener)
         }
     });
-}
-
-fn view_invitation(words: &dyn Messages) -> Html {
-    html! {
-        <div class="invitation">
-            <p class="invitation-title">{ words.reading_invitation() }</p>
-            <ul>
-                <li>{ words.reading_hint_search() }</li>
-                <li>{ words.reading_hint_dating() }</li>
-                <li class="of-keys">{ words.reading_hint_keys() }</li>
-            </ul>
-        </div>
-    }
 }
 
 fn view_not_here(words: &dyn Messages) -> Html {

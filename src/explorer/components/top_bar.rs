@@ -1,23 +1,24 @@
-//! The head of the page: name and title of the edition, search, link, language.
+//! The head of the page: name and title of the edition, search, language, settings, help, link.
 
 use yew::prelude::*;
 
-use super::{CopyLink, CopyOutcome, SearchBox};
+use super::{CopyLink, CopyOutcome, HelpDialog, SearchBox, SettingsDialog};
 use crate::explorer::browser::document;
+use crate::explorer::examples::Corpus;
 use crate::explorer::messages::messages;
-use crate::explorer::store::Action;
-use crate::findings::EditionInfo;
-use crate::view::{Language, Settings, View};
+use crate::explorer::store::{Action, Store};
+use crate::view::{Language, Settings};
 
-/// The head of the page. `edition` is `None` until it is known; `on_copy` is told that the reader
-/// wants the link of this view.
+/// The head of the page. `on_copy` is told that the reader wants the link of this view.
 pub fn view_top_bar(
-    view: &View,
-    edition: Option<&EditionInfo>,
+    store: &Store,
     copied: &CopyOutcome,
     on_action: &Callback<Action>,
     on_copy: &Callback<()>,
 ) -> Html {
+    let Store { view, edition, has_shortcuts, .. } = store;
+    let edition = edition.as_ref();
+    let corpus = store.latest().and_then(|findings| Corpus::of(findings));
     let language = view.language();
     let wording = view.wording();
     let words = messages(wording);
@@ -63,6 +64,8 @@ pub fn view_top_bar(
                 >
                     { words.other_language() }
                 </button>
+                <SettingsDialog {settings} has_shortcuts={*has_shortcuts} on_action={on_action.clone()} />
+                <HelpDialog {settings} {corpus} />
                 <CopyLink {wording} outcome={copied.clone()} {on_copy} />
             </div>
         </header>

@@ -1,9 +1,11 @@
 //! The Arabic interface.
 
+use super::guide::SETTINGS_AR as SETTINGS;
 use super::plural::ArabicNoun;
 use super::rules::{block_sentence, dating_sentence};
 use super::{Facet, FaultText, Messages, in_digits, isolate};
-use crate::calendar::Day;
+use crate::calendar::{Day, DayRange};
+use crate::explorer::examples::{Corpus, Subject};
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
 use crate::view::{Clock, Level, MonthNames, Numerals, Sort};
@@ -38,6 +40,16 @@ const LINE: ArabicNoun =
     ArabicNoun {
         zero: "لا أسطر", one: "سطر واحد", two: "سطران", few: "أسطر", many: "سطرًا", other: "سطر"
     };
+
+/// What is mentioned, as the timeline has it.
+const DATE: ArabicNoun = ArabicNoun {
+    zero: "لا تواريخ",
+    one: "تاريخ واحد",
+    two: "تاريخان",
+    few: "تواريخ",
+    many: "تاريخًا",
+    other: "تاريخ",
+};
 
 const LEVANTINE: [&str; 12] = [
     "كانون الثاني",
@@ -76,6 +88,23 @@ fn key_name(key: &str) -> String {
         "dating" | "provenance" => "مصدر التاريخ".to_owned(),
         "published" => "مدة النشر".to_owned(),
         "mentioned" => "الزمن المذكور".to_owned(),
+        "q" | "typing" => "البحث".to_owned(),
+        "level" => "المطابقة".to_owned(),
+        "within" => "النشر في المدة يقينًا".to_owned(),
+        "mentioned-within" => "الزمن المذكور يقينًا".to_owned(),
+        "boilerplate" => "القوائم والروابط حول التقارير".to_owned(),
+        "sort" => "الترتيب".to_owned(),
+        "page" => "صفحة النتائج".to_owned(),
+        "report" => "التقرير المفتوح".to_owned(),
+        "words" => "موضع القراءة".to_owned(),
+        "zoom" | "around" => "موضع الخط الزمني".to_owned(),
+        "tables" => "جداول الخط الزمني".to_owned(),
+        "ui" => SETTINGS.language.to_owned(),
+        "digits" => SETTINGS.numerals.to_owned(),
+        "months" => SETTINGS.months.to_owned(),
+        "theme" => SETTINGS.theme.to_owned(),
+        "contrast" => SETTINGS.contrast.to_owned(),
+        "size" => SETTINGS.size.to_owned(),
         other => isolate(other),
     }
 }
@@ -316,7 +345,7 @@ impl Messages for Arabic {
             Notice::NewerLink => "الرابط من إصدار أحدث، وقد طُبّق منه ما هو معروف هنا.".to_owned(),
             Notice::UnknownKey(key) => format!("في الرابط جزء غير معروف تُرك: {}.", quoted(key)),
             Notice::BadValue { key, value } => {
-                format!("لم تُفهم القيمة {} للجزء {} من الرابط فتُركت.", quoted(value), quoted(key))
+                format!("لم تُفهم القيمة {} في «{}» من الرابط فتُركت.", quoted(value), key_name(key))
             }
             Notice::LinkTooLong => "الرابط أطول مما يُقرأ، فعُرضت صفحة البداية.".to_owned(),
             Notice::MarksIgnored(marks) => {
@@ -352,6 +381,30 @@ impl Messages for Arabic {
             "لا تقرير يحقق هذه الشروط معًا"
         }
     }
+    fn nothing_satisfies(&self, clause: &Clause, name: &str, value: &str) -> String {
+        match clause {
+            Clause::Word(word) => format!("لا تقرير فيه كلمة {}", quoted(word)),
+            Clause::Published => format!("لا تقرير نُشر في المدة المختارة: {value}"),
+            Clause::Mentioned => format!("لا تقرير يذكر زمنًا في المدة المختارة: {value}"),
+            _ => format!("لا تقرير يحقق شرط «{name}»: {}", isolate(value)),
+        }
+    }
+    fn not_together(&self) -> &'static str {
+        "كل شرط وحده تحققه تقارير، لكن لا تقرير يحققها معًا"
+    }
+    fn each_condition_alone(&self) -> &'static str {
+        "عدد ما يحقق كل شرط وحده:"
+    }
+    fn clock_extent(&self, clock: Clock, days: DayRange) -> String {
+        let span = self.span_of_days(Some(days.first), Some(days.last));
+        match clock {
+            Clock::Published => format!("تواريخ النشر المعروفة هنا: {span}."),
+            Clock::Mentioned => format!("الأزمنة المذكورة هنا: {span}."),
+        }
+    }
+    fn only_in_boilerplate(&self) -> &'static str {
+        "الكلمات موجودة في القوائم والروابط والنماذج حول التقارير، لا في التقارير نفسها."
+    }
     fn without_clause(&self, clause: &Clause, n: u32) -> String {
         let reports = self.reports(n);
         match clause {
@@ -363,8 +416,8 @@ impl Messages for Arabic {
             Clause::Mentioned => format!("إزالة شرط الزمن المذكور: {reports}"),
         }
     }
-    fn without_within(&self) -> &'static str {
-        "إضافة التقارير التي يُحتمل نشرها في المدة"
+    fn without_within(&self, n: u32) -> String {
+        format!("مع ما يُحتمل وقوعه في المدة: {}", self.reports(n))
     }
     fn at_level(&self, level: Level, n: u32) -> String {
         format!("بمطابقة أوسع («{}»): {}", self.level(level), self.reports(n))
@@ -438,6 +491,33 @@ impl Messages for Arabic {
     fn show_words(&self) -> &'static str {
         "أظهر الكلمات في النص"
     }
+    fn corpus(&self, corpus: &Corpus) -> [String; 2] {
+        let years = |days: DayRange| match super::years_of(days) {
+            (year, None) => format!("عام {}", self.year(year)),
+            (from, Some(to)) => format!("بين عامي {} و{}", self.year(from), self.year(to)),
+        };
+        let Corpus { n_reports, overview } = corpus;
+        let reports = format!("في هذا السجل {}", self.reports(*n_reports));
+        let several = overview.published.filter(|_| *n_reports > 2);
+        let mentions = DATE.counted(overview.n_mentions, &self.number(overview.n_mentions));
+        let mentioned = overview.mentioned.map(|days| format!("، {}", years(days))).unwrap_or_default();
+        [
+            several.map_or_else(|| format!("{reports}."), |days| format!("{reports}، نُشرت {}.", years(days))),
+            format!("ويُذكر في النصوص {mentions}{mentioned}."),
+        ]
+    }
+    fn example(&self, subject: &Subject) -> String {
+        match subject {
+            Subject::Year(year) => format!("تقارير تذكر عام {}", self.year(*year)),
+            Subject::Relayed(name) => format!("تقارير منقولة عن {}", quoted(name)),
+            Subject::Unstated => "تقارير لا تذكر صفحاتها تاريخ النشر".to_owned(),
+            Subject::Unattributed => "تقارير لا تُعرف جهتها الناشرة".to_owned(),
+            Subject::Decade(first) => {
+                format!("تقارير تذكر أعوام {}–{}", self.year(*first), self.year(first + 9))
+            }
+            Subject::Newest => "التقارير من الأحدث نشرًا".to_owned(),
+        }
+    }
     fn reading_invitation(&self) -> &'static str {
         "اختر تقريرًا لتقرأه هنا"
     }
@@ -448,7 +528,7 @@ impl Messages for Arabic {
         "الإطار المتصل حول التاريخ يعني أن الصفحة تذكره، والمتقطع أنه مُقدَّر أو غير معروف."
     }
     fn reading_hint_keys(&self) -> &'static str {
-        "المفتاح / ينقل إلى البحث، وEscape يغلق التقرير."
+        "المفتاح / ينقل إلى البحث، و؟ يعرض الشرح، وEscape يغلق التقرير."
     }
     fn close_reading(&self) -> &'static str {
         "إغلاق التقرير"

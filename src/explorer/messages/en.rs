@@ -1,9 +1,11 @@
 //! The English interface.
 
+use super::guide::SETTINGS_EN as SETTINGS;
 use super::plural::english;
 use super::rules::{block_sentence, dating_sentence};
 use super::{Facet, FaultText, Messages, in_digits, isolate};
-use crate::calendar::Day;
+use crate::calendar::{Day, DayRange};
+use crate::explorer::examples::{Corpus, Subject};
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
 use crate::view::{Clock, Level, Numerals, Sort};
@@ -36,6 +38,23 @@ fn key_name(key: &str) -> String {
         "dating" | "provenance" => "source of the date".to_owned(),
         "published" => "period of publication".to_owned(),
         "mentioned" => "period mentioned".to_owned(),
+        "q" | "typing" => "search".to_owned(),
+        "level" => "match".to_owned(),
+        "within" => "surely published in the period".to_owned(),
+        "mentioned-within" => "time mentioned surely in the period".to_owned(),
+        "boilerplate" => "menus and links around reports".to_owned(),
+        "sort" => "order".to_owned(),
+        "page" => "page of results".to_owned(),
+        "report" => "open report".to_owned(),
+        "words" => "place in the report".to_owned(),
+        "zoom" | "around" => "place of the timeline".to_owned(),
+        "tables" => "tables of the timeline".to_owned(),
+        "ui" => SETTINGS.language.to_owned(),
+        "digits" => SETTINGS.numerals.to_owned(),
+        "months" => SETTINGS.months.to_owned(),
+        "theme" => SETTINGS.theme.to_owned(),
+        "contrast" => SETTINGS.contrast.to_owned(),
+        "size" => SETTINGS.size.to_owned(),
         other => isolate(other),
     }
 }
@@ -282,9 +301,9 @@ impl Messages for English {
             Notice::UnknownKey(key) => format!("An unknown part of the link was left out: {}.", quoted(key)),
             Notice::BadValue { key, value } => {
                 format!(
-                    "The value {} of the link’s part {} was not understood and left out.",
+                    "The link’s value {} for “{}” was not understood and left out.",
                     quoted(value),
-                    quoted(key)
+                    key_name(key)
                 )
             }
             Notice::LinkTooLong => "The link is longer than we read; the start view is shown.".to_owned(),
@@ -318,6 +337,30 @@ impl Messages for English {
     fn nothing_found(&self, one_word: bool) -> &'static str {
         if one_word { "No report has this word" } else { "No report satisfies all these conditions" }
     }
+    fn nothing_satisfies(&self, clause: &Clause, name: &str, value: &str) -> String {
+        match clause {
+            Clause::Word(word) => format!("No report has the word {}", quoted(word)),
+            Clause::Published => format!("No report was published in the chosen period: {value}"),
+            Clause::Mentioned => format!("No report mentions a time in the chosen period: {value}"),
+            _ => format!("No report satisfies “{name}”: {}", isolate(value)),
+        }
+    }
+    fn not_together(&self) -> &'static str {
+        "Each condition is satisfied by some reports, but none satisfies all of them together"
+    }
+    fn each_condition_alone(&self) -> &'static str {
+        "What satisfies each condition by itself:"
+    }
+    fn clock_extent(&self, clock: Clock, days: DayRange) -> String {
+        let span = self.span_of_days(Some(days.first), Some(days.last));
+        match clock {
+            Clock::Published => format!("Known dates of publication here: {span}."),
+            Clock::Mentioned => format!("Times mentioned here: {span}."),
+        }
+    }
+    fn only_in_boilerplate(&self) -> &'static str {
+        "The words stand in menus, links and forms around the reports, not in the reports themselves."
+    }
     fn without_clause(&self, clause: &Clause, n: u32) -> String {
         let reports = self.reports(n);
         match clause {
@@ -329,8 +372,8 @@ impl Messages for English {
             Clause::Mentioned => format!("Remove the period mentioned: {reports}"),
         }
     }
-    fn without_within(&self) -> &'static str {
-        "Add reports that may have been published in the period"
+    fn without_within(&self, n: u32) -> String {
+        format!("With what may lie in the period: {}", self.reports(n))
     }
     fn at_level(&self, level: Level, n: u32) -> String {
         format!("With a looser match (“{}”): {}", self.level(level), self.reports(n))
@@ -404,6 +447,38 @@ impl Messages for English {
     fn show_words(&self) -> &'static str {
         "Show the words in the text"
     }
+    fn corpus(&self, corpus: &Corpus) -> [String; 2] {
+        let years = |days: DayRange| match super::years_of(days) {
+            (year, None) => format!("in {}", self.year(year)),
+            (from, Some(to)) => format!("between {} and {}", self.year(from), self.year(to)),
+        };
+        let Corpus { n_reports, overview } = corpus;
+        let reports = format!("This archive holds {}", self.reports(*n_reports));
+        let mentions = english(
+            overview.n_mentions,
+            &self.number(overview.n_mentions),
+            "date or period",
+            "dates and periods",
+        );
+        let mentioned = overview.mentioned.map(|days| format!(" {}", years(days))).unwrap_or_default();
+        [
+            match overview.published {
+                Some(days) => format!("{reports}, published {}.", years(days)),
+                None => format!("{reports}."),
+            },
+            format!("The texts mention {mentions}{mentioned}."),
+        ]
+    }
+    fn example(&self, subject: &Subject) -> String {
+        match subject {
+            Subject::Year(year) => format!("Reports that mention {}", self.year(*year)),
+            Subject::Relayed(name) => format!("Reports relayed from {}", isolate(name)),
+            Subject::Unstated => "Reports whose page does not say when it was published".to_owned(),
+            Subject::Unattributed => "Reports of an unknown outlet".to_owned(),
+            Subject::Decade(first) => format!("Reports that mention the {}s", self.year(*first)),
+            Subject::Newest => "The newest reports first".to_owned(),
+        }
+    }
     fn reading_invitation(&self) -> &'static str {
         "Choose a report to read it here"
     }
@@ -414,7 +489,7 @@ impl Messages for English {
         "A solid border around a date means that the page states it, a dashed one that it is estimated or unknown."
     }
     fn reading_hint_keys(&self) -> &'static str {
-        "The key / goes to the search box, Escape closes the report."
+        "The key / goes to the search box, ? shows the help, Escape closes the report."
     }
     fn close_reading(&self) -> &'static str {
         "Close the report"

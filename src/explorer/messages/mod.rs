@@ -6,11 +6,13 @@
 
 mod ar;
 mod en;
+pub mod guide;
 pub mod plural;
 pub mod rules;
 
+use super::examples::{Corpus, Subject};
 use super::passage::is_direction_control;
-use crate::calendar::Day;
+use crate::calendar::{Day, DayRange};
 use crate::findings::{Clause, DatingSummary, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention};
 use crate::view::{Clock, Language, Level, MonthNames, Numerals, Sort, Wording};
@@ -172,10 +174,19 @@ pub trait Messages: Sync {
     fn empty_edition(&self) -> FaultText;
     /// `one_word` where the only condition is a query of one word.
     fn nothing_found(&self, one_word: bool) -> &'static str;
+    /// That nothing satisfies this condition even by itself. `name` and `value` are those of its chip.
+    fn nothing_satisfies(&self, clause: &Clause, name: &str, value: &str) -> String;
+    /// Each condition can be satisfied, but not all together.
+    fn not_together(&self) -> &'static str;
+    /// Over how many reports satisfy each condition by itself.
+    fn each_condition_alone(&self) -> &'static str;
+    /// What is known of a clock in this edition, so that a period beyond it explains itself.
+    fn clock_extent(&self, clock: Clock, days: DayRange) -> String;
+    fn only_in_boilerplate(&self) -> &'static str;
     /// What dropping this condition alone would find.
     fn without_clause(&self, clause: &Clause, n: u32) -> String;
-    /// What counting every dating that touches the period is called.
-    fn without_within(&self) -> &'static str;
+    /// What counting every time that touches its period would find.
+    fn without_within(&self, n: u32) -> String;
     fn at_level(&self, level: Level, n: u32) -> String;
     fn in_boilerplate(&self, n: u32) -> String;
     fn with_any_word(&self, n: u32) -> String;
@@ -200,6 +211,10 @@ pub trait Messages: Sync {
     fn reason(&self, reason: &Reason) -> String;
     fn show_words(&self) -> &'static str;
 
+    /// What the corpus is, in two sentences.
+    fn corpus(&self, corpus: &Corpus) -> [String; 2];
+    /// What an example view shows.
+    fn example(&self, subject: &Subject) -> String;
     fn reading_invitation(&self) -> &'static str;
     fn reading_hint_search(&self) -> &'static str;
     fn reading_hint_dating(&self) -> &'static str;
@@ -319,6 +334,7 @@ fn no_step_helps(emptiness: &Emptiness) -> bool {
         && emptiness.looser.iter().all(|(_, n)| *n == 0)
         && emptiness.in_boilerplate == 0
         && emptiness.any_word == 0
+        && emptiness.touching == 0
 }
 
 /// The beginning of a text, on one line, with an ellipsis where it is cut after `most` characters.
@@ -336,6 +352,12 @@ pub fn shortened(text: &str, most: usize) -> String {
 /// As much of a word as a button has room for.
 fn short_word(word: &str) -> String {
     shortened(word, 24)
+}
+
+/// The years of a range of days: one, or the first and the last.
+fn years_of(range: DayRange) -> (i32, Option<i32>) {
+    let (first, last) = (range.first.civil().0, range.last.civil().0);
+    (first, (last != first).then_some(last))
 }
 
 /// How many marks of a query were ignored, and whether some of them ask for a phrase.

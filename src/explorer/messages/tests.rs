@@ -146,8 +146,13 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
     said.extend(clauses.iter().map(|clause| words.without_clause(clause, 3)));
     said.extend([false, true].map(|one_word| words.nothing_found(one_word).to_owned()));
     said.extend([false, true].map(|keeps| words.fault_title(keeps).to_owned()));
-    said.extend([words.level_hint(), words.without_within(), words.relayed_from()].map(str::to_owned));
-    said.extend([words.surely("…"), words.query_beginning("", "مقات"), words.with_any_word(4)]);
+    said.extend([words.level_hint(), words.not_together(), words.relayed_from()].map(str::to_owned));
+    said.extend([
+        words.without_within(3),
+        words.surely("…"),
+        words.query_beginning("", "مقات"),
+        words.with_any_word(4),
+    ]);
     said.extend(BlockLabel::ALL.iter().map(|&label| words.block_label(label).to_owned()));
     said.extend(Level::ALL.iter().flat_map(|&l| [words.level(l).to_owned(), words.at_level(l, 2)]));
     said.extend(Sort::ALL.iter().map(|&sort| words.sort(sort).to_owned()));

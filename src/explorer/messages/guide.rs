@@ -1,0 +1,298 @@
+//! The longer texts of both languages: settings, help and the first page. Sentences with counts are
+//! in [`super::ar`] and [`super::en`].
+
+use crate::view::Language;
+
+/// The settings, in the order of the variants of their types.
+#[derive(Debug)]
+pub struct SettingsText {
+    /// The dialog, and the button that opens it.
+    pub title: &'static str,
+    /// The language of the interface.
+    pub language: &'static str,
+    /// Its digits.
+    pub numerals: &'static str,
+    /// The digits themselves.
+    pub each_numerals: [&'static str; 2],
+    /// The names of months in Arabic.
+    pub months: &'static str,
+    /// An example of each.
+    pub each_months: [&'static str; 3],
+    /// Light or dark.
+    pub theme: &'static str,
+    /// Each of them.
+    pub each_theme: [&'static str; 3],
+    /// How much stands out.
+    pub contrast: &'static str,
+    /// Each of them.
+    pub each_contrast: [&'static str; 2],
+    /// The size of the text that is read.
+    pub size: &'static str,
+    /// Each of them.
+    pub each_size: [&'static str; 4],
+    /// The switch for single keys.
+    pub shortcuts: &'static str,
+    /// What becomes of a choice.
+    pub hint: &'static str,
+    /// The button that chooses nothing.
+    pub reset: &'static str,
+}
+
+/// A sign of the page and what it means.
+#[derive(Debug)]
+pub struct SignText {
+    /// An example of it, in words.
+    pub sample: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+/// What is said for somebody who is here for the first time.
+#[derive(Debug)]
+pub struct HelpText {
+    /// The dialog, and the button that opens it.
+    pub title: &'static str,
+    /// What this is.
+    pub what: &'static str,
+    /// Over the numbers of the edition.
+    pub numbers: &'static str,
+    /// The number of reports.
+    pub reports: &'static str,
+    /// Before how a date is known.
+    pub date: &'static str,
+    /// The number of outlets.
+    pub outlets: &'static str,
+    /// The number of reports whose outlet is not known.
+    pub without_outlet: &'static str,
+    /// From when to when was published.
+    pub published: &'static str,
+    /// The number of times mentioned.
+    pub mentions: &'static str,
+    /// From when to when is mentioned.
+    pub mentioned: &'static str,
+    /// Over the examples.
+    pub examples: &'static str,
+    /// Over the limits.
+    pub limits: &'static str,
+    /// What one must know.
+    pub each_limit: [&'static str; 6],
+    /// Over the signs.
+    pub signs: &'static str,
+    /// A date the page states.
+    pub stated: SignText,
+    /// A date that is estimated or not known.
+    pub estimated: SignText,
+    /// Words as typed, with the same letters, and the same word in another form.
+    pub marks: [SignText; 3],
+    /// A time in the text.
+    pub time: SignText,
+    /// The lanes of the timeline.
+    pub lanes: [SignText; 2],
+    /// Over how to search.
+    pub search: &'static str,
+    /// How to search.
+    pub each_search: [&'static str; 5],
+    /// Over the keys.
+    pub keys: &'static str,
+    /// What they do: `/`, `?`, Escape, and those of the timeline.
+    pub each_key: [SignText; 4],
+    /// Closes a dialog.
+    pub close: &'static str,
+}
+
+/// The names of the languages, each in itself.
+pub const LANGUAGES: [&str; 2] = ["العربية", "English"];
+
+/// The texts of the settings.
+#[must_use]
+pub fn settings_text(language: Language) -> &'static SettingsText {
+    match language {
+        Language::Arabic => &SETTINGS_AR,
+        Language::English => &SETTINGS_EN,
+    }
+}
+
+/// The texts of the help.
+#[must_use]
+pub fn help_text(language: Language) -> &'static HelpText {
+    match language {
+        Language::Arabic => &HELP_AR,
+        Language::English => &HELP_EN,
+    }
+}
+
+pub(super) static SETTINGS_AR: SettingsText = SettingsText {
+    title: "الإعدادات",
+    language: "اللغة",
+    numerals: "الأرقام",
+    each_numerals: ["٠١٢٣", "0123"],
+    months: "أسماء الشهور بالعربية",
+    each_months: ["الاثنان معًا", "كانون الأول", "ديسمبر"],
+    theme: "المظهر",
+    each_theme: ["كالنظام", "فاتح", "داكن"],
+    contrast: "التباين",
+    each_contrast: ["كالنظام", "أعلى"],
+    size: "حجم نص القراءة",
+    each_size: ["صغير", "متوسط", "كبير", "كبير جدًّا"],
+    shortcuts: "اختصارات بمفتاح واحد، مثل / للبحث",
+    hint: "تُحفظ اختياراتك في هذا المتصفح وحده، وما يغيّر العرض منها يُكتب في الرابط.",
+    reset: "كما في المتصفح واللغة",
+};
+
+pub(super) static SETTINGS_EN: SettingsText = SettingsText {
+    title: "Settings",
+    language: "Language",
+    numerals: "Digits",
+    each_numerals: ["٠١٢٣", "0123"],
+    months: "Names of months in Arabic",
+    each_months: ["Both", "كانون الأول", "ديسمبر"],
+    theme: "Appearance",
+    each_theme: ["As the system", "Light", "Dark"],
+    contrast: "Contrast",
+    each_contrast: ["As the system", "More"],
+    size: "Size of the text you read",
+    each_size: ["Small", "Medium", "Large", "Very large"],
+    shortcuts: "Shortcuts of a single key, such as / for the search",
+    hint: "Your choices are kept in this browser only. Those that change what is seen are part of the link.",
+    reset: "As the browser and the language have it",
+};
+
+static HELP_AR: HelpText = HelpText {
+    title: "عن هذا السجل",
+    what: "يجمع السجل تقارير إخبارية كما وُجدت على صفحاتها، ويتيح البحث فيها بالكلمة وبالزمن: متى نُشر التقرير، وأي زمن يذكره. كل ما تراه محفوظ في الرابط، فمن يفتحه يرَ ما تراه.",
+    numbers: "ما في هذه الطبعة",
+    reports: "التقارير",
+    date: "تاريخ النشر",
+    outlets: "الجهات الناشرة المعروفة",
+    without_outlet: "تقارير لا تُعرف جهتها",
+    published: "مدة النشر المعروفة",
+    mentions: "التواريخ المذكورة في النصوص",
+    mentioned: "مدى الأزمنة المذكورة",
+    examples: "جرّب",
+    limits: "حدود ينبغي معرفتها",
+    each_limit: [
+        "لا يُقرأ من الأزمنة إلا الصريح، مثل «عام 2019» و«12 كانون الأول 2018». أما «أمس» و«العام الماضي» والتاريخ الهجري فلا تُقرأ.",
+        "البحث يجد الكلمة بسوابقها ولواحقها. جموع التكسير وصيغ المؤنث كلمات أخرى: ابحث عنها بنفسها.",
+        "ساعة الصفحة تدل على يوم حفظها، والتقرير نُشر في ذلك اليوم أو قبله.",
+        "التاريخ المُقدَّر استنتاج من كلمات في الصفحة. افتح التقرير لترى هذه الكلمات وتحكم بنفسك.",
+        "القوائم والروابط والنماذج حول التقارير معزولة عنها، ولا يُبحث فيها إلا إذا طلبت ذلك.",
+        "كل شيء يعمل داخل متصفحك. لا يُرسل بحثك ولا قراءتك إلى أي مكان.",
+    ],
+    signs: "معاني العلامات",
+    stated: SignText {
+        sample: "١١ شباط ٢٠٢٥",
+        meaning: "إطار متصل: تاريخ النشر مذكور في الصفحة أو في بياناتها.",
+    },
+    estimated: SignText {
+        sample: "نحو تموز ٢٠٢١",
+        meaning: "إطار متقطع: التاريخ مُقدَّر من النص، أو مأخوذ من ساعة الصفحة، أو غير معروف.",
+    },
+    marks: [
+        SignText { sample: "مقاتل", meaning: "الكلمة كما كُتبت في البحث." },
+        SignText {
+            sample: "مقاتـل", meaning: "الأحرف نفسها مع اختلاف في التشكيل أو الهمزة أو التطويل."
+        },
+        SignText {
+            sample: "والمقاتلين", meaning: "الكلمة نفسها بسوابق أو لواحق."
+        },
+    ],
+    time: SignText { sample: "عام 2019", meaning: "خط منقط: زمن يذكره النص." },
+    lanes: [
+        SignText {
+            sample: "نُشر",
+            meaning: "مسار النشر في الخط الزمني: خط متصل للتاريخ المذكور ومتقطع للمُقدَّر.",
+        },
+        SignText {
+            sample: "ذُكر",
+            meaning: "مسار الأزمنة التي تتحدث عنها النصوص: نقطة لليوم، وشريط للشهر أو العام أو المدة.",
+        },
+    ],
+    search: "كيف تبحث",
+    each_search: [
+        "اكتب كلمة أو أكثر. يجب أن ترد الكلمات كلها في التقرير، ولا يهم ترتيبها.",
+        "ما دمت تكتب تُعد الكلمة الأخيرة بداية كلمة. المسافة أو Enter تجعلها كلمة كاملة.",
+        "لا فرق بين أ و إ و ا، ولا بين ة و ه، ولا بين ى و ي، ولا أثر للتشكيل، ما لم تختر مطابقة أضيق.",
+        "لا معنى بعد لعلامات الاقتباس: لا يُبحث عن عبارة كاملة.",
+        "القيم المختارة من قائمة واحدة يكفي تحقق إحداها، أما الشروط المختلفة فيجب أن تتحقق معًا.",
+    ],
+    keys: "المفاتيح",
+    each_key: [
+        SignText { sample: "/", meaning: "إلى مربع البحث." },
+        SignText { sample: "?", meaning: "هذه الصفحة." },
+        SignText { sample: "Esc", meaning: "إغلاق النافذة أو التقرير المفتوح." },
+        SignText {
+            sample: "+ −", meaning: "تقريب الخط الزمني وإبعاده حين يكون التركيز عليه، والأسهم تحركه."
+        },
+    ],
+    close: "إغلاق",
+};
+
+static HELP_EN: HelpText = HelpText {
+    title: "About this archive",
+    what: "Sijill gathers news reports as they stand on their pages and searches them by word and by time: when a report was published, and which times it mentions. All you see is in the link; whoever opens it sees the same.",
+    numbers: "What this edition holds",
+    reports: "Reports",
+    date: "Date of publication",
+    outlets: "Outlets that are known",
+    without_outlet: "Reports of an unknown outlet",
+    published: "Known dates of publication",
+    mentions: "Times mentioned in the texts",
+    mentioned: "Span of the times mentioned",
+    examples: "Try",
+    limits: "Limits to know of",
+    each_limit: [
+        "Only explicit times are read, such as “عام 2019” or “12 كانون الأول 2018”: no “yesterday”, no “last year”, no Hijri dates.",
+        "A search finds a word with its prefixes and endings. Broken plurals and feminine forms are other words: search for them as well.",
+        "A page clock shows the day a page was saved: the report was published on that day or before.",
+        "An estimated date is inferred from words of the page. Open the report to see them and judge for yourself.",
+        "Menus, links and forms around the reports are labelled and left out. They are searched only if you ask for it.",
+        "Everything runs in your browser. Neither your searches nor what you read is sent anywhere.",
+    ],
+    signs: "What the signs mean",
+    stated: SignText {
+        sample: "11 February 2025",
+        meaning: "Solid border: the page or its data state the date of publication.",
+    },
+    estimated: SignText {
+        sample: "about July 2021",
+        meaning: "Dashed border: the date is estimated from the text, taken from a page clock, or unknown.",
+    },
+    marks: [
+        SignText { sample: "مقاتل", meaning: "The word exactly as typed." },
+        SignText {
+            sample: "مقاتـل",
+            meaning: "The same letters, with other vowel marks, hamza or elongation.",
+        },
+        SignText { sample: "والمقاتلين", meaning: "The same word with prefixes or endings." },
+    ],
+    time: SignText { sample: "عام 2019", meaning: "Dotted line: a time that the text mentions." },
+    lanes: [
+        SignText {
+            sample: "Published",
+            meaning: "A lane of the timeline: solid where the date is stated, dashed where it is estimated.",
+        },
+        SignText {
+            sample: "Mentioned",
+            meaning: "The times the texts speak of: a point for a day, a bar for a month, a year or a range.",
+        },
+    ],
+    search: "How to search",
+    each_search: [
+        "Type one word or several. A report must have all of them, in any order.",
+        "While you type, the last word counts as a beginning. A space or Enter makes it a whole word.",
+        "Forms of alef, ة and ه, ى and ي, and vowel marks make no difference unless you choose a stricter match.",
+        "Quotation marks have no meaning yet: there is no search for phrases.",
+        "Of several values of one filter, one suffices; different filters must hold together.",
+    ],
+    keys: "Keys",
+    each_key: [
+        SignText { sample: "/", meaning: "To the search box." },
+        SignText { sample: "?", meaning: "This page." },
+        SignText { sample: "Esc", meaning: "Closes a dialog or the open report." },
+        SignText {
+            sample: "+ −",
+            meaning: "Zoom the timeline while it has the focus; the arrow keys move it.",
+        },
+    ],
+    close: "Close",
+};
