@@ -24,7 +24,7 @@ use crate::search::lanes::Frame;
 use crate::search::matching::{MatchTable, MatchedForm, Whereabouts, matching_forms};
 use crate::search::passages::{self, Hit};
 use crate::search::query::{self, QueryWord};
-use crate::search::select::{FoundWord, MatchedPostings, Source, select};
+use crate::search::select::{FoundWord, MatchedPostings, Source, hits, select};
 use crate::view::{Clock, Level, View};
 
 /// An answer, or what is missing for it.
@@ -74,6 +74,21 @@ pub struct Engine {
     /// Text files in the order of their last use, the oldest first.
     text_order: Vec<FileRef>,
     matched: Option<(String, bool, Rc<MatchedWords>)>,
+}
+
+/// What a selection is made from.
+struct Loaded {
+    columns: Rc<Columns>,
+    mentioned: Rc<MentionedDays>,
+    chronology: Rc<Chronology>,
+    words: Vec<FoundWord>,
+}
+
+impl Loaded {
+    fn source(&self) -> Source<'_> {
+        let Self { columns, mentioned, chronology, words } = self;
+        Source { columns, mentioned, chronology, words }
+    }
 }
 
 /// The words of a query with the forms they match at the level *word* or tighter.
@@ -234,19 +249,25 @@ impl Engine {
     /// # Errors
     /// As [`Engine::ask`].
     pub fn ask_in(&mut self, view: &View, frame: Frame) -> Result<Step<Findings>, Fault> {
-        let (columns, mentioned) = match (&self.columns, &self.mentioned) {
-            (Some(columns), Some(mentioned)) => (Rc::clone(columns), Rc::clone(mentioned)),
-            _ => return Ok(need(self.missing_columns(view))),
-        };
+        if self.columns.is_none() || self.mentioned.is_none() {
+            return Ok(need(self.missing_columns(view)));
+        }
         let matched = done!(self.matched(view)?);
-        let words = done!(self.found_words(&matched)?);
-        let chronology =
-            Rc::clone(self.chronology.get_or_insert_with(|| Rc::new(Chronology::of(&columns, &mentioned))));
-        let source =
-            Source { columns: &columns, mentioned: &mentioned, chronology: &chronology, words: &words };
-        let mut findings = select(view, source, frame);
+        let loaded = done!(self.loaded(view, &matched)?);
+        let mut findings = select(view, loaded.source(), frame);
         findings.notices.splice(0..0, matched.notices.iter().cloned());
         Ok(Step::Done(findings))
+    }
+
+    /// What a selection is made from, once it is all here.
+    fn loaded(&mut self, view: &View, matched: &MatchedWords) -> Result<Step<Loaded>, Fault> {
+        let (Some(columns), Some(mentioned)) = (self.columns.clone(), self.mentioned.clone()) else {
+            return Ok(need(self.missing_columns(view)));
+        };
+        let words = done!(self.found_words(matched)?);
+        let chronology =
+            Rc::clone(self.chronology.get_or_insert_with(|| Rc::new(Chronology::of(&columns, &mentioned))));
+        Ok(Step::Done(Loaded { columns, mentioned, chronology, words }))
     }
 
     /// Columns and dictionary blocks together: they do not depend on each other, and one hop is
@@ -409,8 +430,11 @@ impl Engine {
         let Some(nth) = reports.iter().position(|stored| stored.id == id) else {
             return Ok(Step::Done(None));
         };
-        let hits = passages::hits(&reports[nth], &matched.table(view.level), view.boilerplate);
-        Ok(Step::Done(Some(show::reading(Ordinal(text.first_ordinal + nth as u32), &reports[nth], hits))))
+        let loaded = done!(self.loaded(view, &matched)?);
+        let ordinal = Ordinal(text.first_ordinal + nth as u32);
+        let is_hit = hits(view, loaded.source()).has(ordinal);
+        let matches = passages::hits(&reports[nth], &matched.table(view.level), view.boilerplate);
+        Ok(Step::Done(Some(show::reading(ordinal, &reports[nth], matches, is_hit))))
     }
 
     /// The words that marks of the timeline stand for, in the order of the places. A place the

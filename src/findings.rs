@@ -373,6 +373,8 @@ pub struct Reading {
     /// Where the query matches, in order, not overlapping. Matches in boilerplate are left out
     /// unless the view asks for boilerplate.
     pub matches: Vec<Match>,
+    /// Whether it satisfies the view: an open report stays open when the conditions change.
+    pub is_hit: bool,
 }
 
 /// What a host must know of an edition before anything is asked.

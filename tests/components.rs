@@ -156,6 +156,7 @@ fn reading() -> Reading {
             rule: "year".to_owned(),
         }],
         matches: vec![Match { span: span_of("قاتلين"), level: Level::Word, rule: "ين".to_owned() }],
+        is_hit: true,
     }
 }
 
@@ -299,6 +300,15 @@ fn the_open_report_shows_its_letters_marks_and_evidence() {
             r#"<p dir="rtl" lang="ar">CNN: أكدت مصادر ذلك.</p>"#,
         ],
     );
+}
+
+#[test]
+fn an_open_report_that_is_no_hit_says_so() {
+    let store = opened(view(Language::English));
+    assert!(!render(store.clone()).contains("not-a-hit\""));
+    let beside = Reading { is_hit: false, ..reading() };
+    let store = after(store, [Action::ReadingArrived(Turn(1), Some(Rc::new(beside)))]);
+    check(&render(store), &["This report is not among the results", "Clear all</button></p>"]);
 }
 
 #[test]

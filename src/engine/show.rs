@@ -56,7 +56,7 @@ pub fn passage(clock: Clock, place: Place, stored: &StoredReport) -> Option<Pass
     })
 }
 
-pub fn reading(ordinal: Ordinal, stored: &StoredReport, hits: Vec<Hit>) -> Reading {
+pub fn reading(ordinal: Ordinal, stored: &StoredReport, hits: Vec<Hit>, is_hit: bool) -> Reading {
     let report = &stored.report;
     Reading {
         ordinal,
@@ -70,5 +70,6 @@ pub fn reading(ordinal: Ordinal, stored: &StoredReport, hits: Vec<Hit>) -> Readi
         blocks: report.blocks.clone(),
         times: report.times.clone(),
         matches: hits.into_iter().map(|hit| hit.of).collect(),
+        is_hit,
     }
 }

@@ -181,6 +181,12 @@ fn wanted_sources(view: &View, columns: &Columns) -> Vec<bool> {
     columns.relayed_names.iter().map(|name| view.relayed.contains(&Choice::Named(name.clone()))).collect()
 }
 
+/// The reports that satisfy the view.
+#[must_use]
+pub fn hits(view: &View, from: Source<'_>) -> BitSet {
+    Clauses::of(view, from).all_but(None)
+}
+
 /// Answers the view; `frame` is the part of time the timeline is to show.
 #[must_use]
 pub fn select(view: &View, from: Source<'_>, frame: Frame) -> Findings {
@@ -325,7 +331,7 @@ fn emptiness(view: &View, from: Source<'_>, clauses: &Clauses) -> Emptiness {
         let count = clauses.all_but(Some(&clause)).len();
         (clause, count)
     });
-    let total_of = |view: &View| Clauses::of(view, from).all_but(None).len();
+    let total_of = |view: &View| hits(view, from).len();
     let looser = Level::ALL
         .iter()
         .filter(|&&level| level > view.level && !from.words.is_empty())

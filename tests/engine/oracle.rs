@@ -321,7 +321,7 @@ proptest! {
             prop_assert_eq!(findings.emptiness.is_some(), findings.total == 0);
             for id in found {
                 let reading = edition.reading(&View { report: Some(id), ..view.clone() });
-                prop_assert_eq!(reading.map(|reading| reading.text), Some(scanner.page(id).text.clone()));
+                prop_assert_eq!(reading.map(|reading| (reading.text, reading.is_hit)), Some((scanner.page(id).text.clone(), true)));
             }
         }
     }

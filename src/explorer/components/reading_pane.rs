@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::marked_text::{view_runs, words_of};
 use super::page_text::{marks_of, pointed_in};
 use super::reading_bar::{Step, step_along, trails_of};
-use super::{view_dating_card, view_invitation, view_outlet, view_page_text, view_reading_bar, view_relayed};
+use super::{view_dating_card, view_invitation, view_not_a_hit, view_outlet, view_page_text, view_reading_bar, view_relayed};
 use crate::explorer::browser::document::{self, Shortcut};
 use crate::explorer::browser::scrolling::{self, Position};
 use crate::explorer::examples::Corpus;
@@ -232,6 +232,7 @@ fn view_report(
                 <span class="outlet" data-known={outlet.is_some().to_string()}>{ view_outlet(words, outlet) }</span>
                 <span class="relayed">{ view_relayed(words, &relayed) }</span>
             </div>
+            <div class="not-a-hit-place">{ view_not_a_hit(words, reading.is_hit, on_action) }</div>
             { view_title(words, view, reading) }
             { view_dating_card(words, reading, on_words) }
             { view_page_text(view, reading, on_action) }

@@ -493,7 +493,7 @@ impl Messages for Arabic {
     }
     fn corpus(&self, corpus: &Corpus) -> [String; 2] {
         let years = |days: DayRange| match super::years_of(days) {
-            (year, None) => format!("عام {}", self.year(year)),
+            (year, None) => format!("في عام {}", self.year(year)),
             (from, Some(to)) => format!("بين عامي {} و{}", self.year(from), self.year(to)),
         };
         let Corpus { n_reports, overview } = corpus;
@@ -502,7 +502,10 @@ impl Messages for Arabic {
         let mentions = DATE.counted(overview.n_mentions, &self.number(overview.n_mentions));
         let mentioned = overview.mentioned.map(|days| format!("، {}", years(days))).unwrap_or_default();
         [
-            several.map_or_else(|| format!("{reports}."), |days| format!("{reports}، نُشرت {}.", years(days))),
+            several.map_or_else(
+                || format!("{reports}."),
+                |days| format!("{reports}، والمعروف من تواريخ نشرها {}.", years(days)),
+            ),
             format!("ويُذكر في النصوص {mentions}{mentioned}."),
         ]
     }
@@ -560,6 +563,9 @@ impl Messages for Arabic {
             what: "هذا التقرير ليس في هذه الطبعة.".to_owned(),
             remedy: "ربما أُضيف إلى طبعة أخرى أو حُذف منها. أغلقه وابحث عن كلمات منه.".to_owned(),
         }
+    }
+    fn not_a_hit(&self) -> &'static str {
+        "هذا التقرير ليس بين النتائج: لا يحقق شروط العرض."
     }
     fn files(&self, names: &[String]) -> String {
         let names: Vec<String> = names.iter().map(|name| isolate(name)).collect();

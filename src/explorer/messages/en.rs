@@ -463,7 +463,7 @@ impl Messages for English {
         let mentioned = overview.mentioned.map(|days| format!(" {}", years(days))).unwrap_or_default();
         [
             match overview.published {
-                Some(days) => format!("{reports}, published {}.", years(days)),
+                Some(days) => format!("{reports}; the known dates of publication lie {}.", years(days)),
                 None => format!("{reports}."),
             },
             format!("The texts mention {mentions}{mentioned}."),
@@ -522,6 +522,9 @@ impl Messages for English {
             remedy: "It may have been in another edition. Close it and search for words you remember."
                 .to_owned(),
         }
+    }
+    fn not_a_hit(&self) -> &'static str {
+        "This report is not among the results: it does not satisfy the conditions of this view."
     }
     fn files(&self, names: &[String]) -> String {
         let names: Vec<String> = names.iter().map(|name| isolate(name)).collect();

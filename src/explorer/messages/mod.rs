@@ -230,6 +230,8 @@ pub trait Messages: Sync {
     /// Which of so many; without a place, how many.
     fn place_among(&self, nth: Option<u32>, total: u32) -> String;
     fn report_not_here(&self) -> FaultText;
+    /// The open report does not satisfy the conditions of the view.
+    fn not_a_hit(&self) -> &'static str;
     fn files(&self, names: &[String]) -> String;
     fn lines_hidden(&self, n: u32) -> String;
     fn show_lines(&self) -> &'static str;
