@@ -8,7 +8,10 @@ use yew::prelude::*;
 use super::marked_text::{view_runs, words_of};
 use super::page_text::{marks_of, pointed_in};
 use super::reading_bar::{Step, step_along, trails_of};
-use super::{view_dating_card, view_invitation, view_not_a_hit, view_outlet, view_page_text, view_reading_bar, view_relayed};
+use super::{
+    view_dating_card, view_invitation, view_not_a_hit, view_outlet, view_page_text, view_reading_bar,
+    view_relayed,
+};
 use crate::explorer::browser::document::{self, Shortcut};
 use crate::explorer::browser::scrolling::{self, Position};
 use crate::explorer::examples::Corpus;

@@ -41,16 +41,6 @@ const LINE: ArabicNoun =
         zero: "لا أسطر", one: "سطر واحد", two: "سطران", few: "أسطر", many: "سطرًا", other: "سطر"
     };
 
-/// What is mentioned, as the timeline has it.
-const DATE: ArabicNoun = ArabicNoun {
-    zero: "لا تواريخ",
-    one: "تاريخ واحد",
-    two: "تاريخان",
-    few: "تواريخ",
-    many: "تاريخًا",
-    other: "تاريخ",
-};
-
 const LEVANTINE: [&str; 12] = [
     "كانون الثاني",
     "شباط",
@@ -499,14 +489,14 @@ impl Messages for Arabic {
         let Corpus { n_reports, overview } = corpus;
         let reports = format!("في هذا السجل {}", self.reports(*n_reports));
         let several = overview.published.filter(|_| *n_reports > 2);
-        let mentions = DATE.counted(overview.n_mentions, &self.number(overview.n_mentions));
+        let mentions = self.mentions(overview.n_mentions);
         let mentioned = overview.mentioned.map(|days| format!("، {}", years(days))).unwrap_or_default();
         [
             several.map_or_else(
                 || format!("{reports}."),
                 |days| format!("{reports}، والمعروف من تواريخ نشرها {}.", years(days)),
             ),
-            format!("ويُذكر في النصوص {mentions}{mentioned}."),
+            format!("وفي النصوص {mentions}{mentioned}."),
         ]
     }
     fn example(&self, subject: &Subject) -> String {

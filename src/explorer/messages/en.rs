@@ -454,19 +454,14 @@ impl Messages for English {
         };
         let Corpus { n_reports, overview } = corpus;
         let reports = format!("This archive holds {}", self.reports(*n_reports));
-        let mentions = english(
-            overview.n_mentions,
-            &self.number(overview.n_mentions),
-            "date or period",
-            "dates and periods",
-        );
-        let mentioned = overview.mentioned.map(|days| format!(" {}", years(days))).unwrap_or_default();
+        let mentions = self.mentions(overview.n_mentions);
+        let mentioned = overview.mentioned.map(|days| format!(", {}", years(days))).unwrap_or_default();
         [
             match overview.published {
                 Some(days) => format!("{reports}; the known dates of publication lie {}.", years(days)),
                 None => format!("{reports}."),
             },
-            format!("The texts mention {mentions}{mentioned}."),
+            format!("In the texts: {mentions}{mentioned}."),
         ]
     }
     fn example(&self, subject: &Subject) -> String {

@@ -94,8 +94,8 @@ pub struct HelpText {
     pub each_search: [&'static str; 5],
     /// Over the keys.
     pub keys: &'static str,
-    /// What they do: `/`, `?`, Escape, and those of the timeline.
-    pub each_key: [SignText; 4],
+    /// What they do: `/`, `?`, those in a report, Escape, and those of the timeline.
+    pub each_key: [SignText; 5],
     /// Closes a dialog.
     pub close: &'static str,
 }
@@ -166,7 +166,7 @@ static HELP_AR: HelpText = HelpText {
     outlets: "الجهات الناشرة المعروفة",
     without_outlet: "تقارير لا تُعرف جهتها",
     published: "مدة النشر المعروفة",
-    mentions: "التواريخ المذكورة في النصوص",
+    mentions: "الأزمنة المذكورة في النصوص",
     mentioned: "مدى الأزمنة المذكورة",
     examples: "جرّب",
     limits: "حدود ينبغي معرفتها",
@@ -219,6 +219,9 @@ static HELP_AR: HelpText = HelpText {
     each_key: [
         SignText { sample: "/", meaning: "إلى مربع البحث." },
         SignText { sample: "?", meaning: "هذه الصفحة." },
+        SignText {
+            sample: "n p", meaning: "في التقرير المفتوح: إلى الموضع التالي أو السابق."
+        },
         SignText { sample: "Esc", meaning: "إغلاق النافذة أو التقرير المفتوح." },
         SignText {
             sample: "+ −", meaning: "تقريب الخط الزمني وإبعاده حين يكون التركيز عليه، والأسهم تحركه."
@@ -288,6 +291,7 @@ static HELP_EN: HelpText = HelpText {
     each_key: [
         SignText { sample: "/", meaning: "To the search box." },
         SignText { sample: "?", meaning: "This page." },
+        SignText { sample: "n p", meaning: "In the open report: to the next or the previous place." },
         SignText { sample: "Esc", meaning: "Closes a dialog or the open report." },
         SignText {
             sample: "+ −",
