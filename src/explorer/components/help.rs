@@ -114,7 +114,8 @@ fn view_sign(sample: Html, sign: &SignText) -> Html {
     html! { <div><dt>{ sample }</dt><dd>{ sign.meaning }</dd></div> }
 }
 
-#[cfg(all(test, feature = "headless"))]
+#[cfg(feature = "headless")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::calendar::PartialDate;

@@ -156,7 +156,8 @@ fn with(settings: Settings, key: &str, value: &str) -> Settings {
     View::decode(&format!("v1&{key}={value}")).0.settings.or(settings)
 }
 
-#[cfg(all(test, feature = "headless"))]
+#[cfg(feature = "headless")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use yew::LocalServerRenderer;
