@@ -4,8 +4,9 @@
 //! its counts and timeline painted) and `sijill:settled` (the same with cards and open report).
 
 use js_sys::{Function, Reflect};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+
+use super::frames::before_next_paint;
 
 /// Milliseconds since navigation.
 #[must_use]
@@ -26,12 +27,9 @@ pub fn ends_with_next_paint(name: &'static str, start_ms: f64) {
 
 /// The frame callback runs before the paint, the message of a zero timeout after it.
 fn after_paint(then: impl FnOnce() + 'static) {
-    let Some(window) = web_sys::window() else { return };
-    let in_frame = Closure::once_into_js(move || {
+    before_next_paint(move || {
         gloo::timers::callback::Timeout::new(0, then).forget();
     });
-    // Without frames (a hidden tab in some browsers) there is no paint to measure.
-    let _ = window.request_animation_frame(in_frame.unchecked_ref());
 }
 
 fn record(name: &str, start_ms: f64, end_ms: f64) {

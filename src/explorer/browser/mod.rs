@@ -6,6 +6,7 @@ pub mod dialog;
 pub mod document;
 pub mod engine_client;
 pub mod focus;
+pub mod frames;
 pub mod measures;
 pub mod preferences;
 pub mod scrolling;

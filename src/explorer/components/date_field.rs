@@ -1,15 +1,16 @@
-//! A date, chosen with the browser's own field. The element belongs to the reader while a date is
-//! being typed: only a change from elsewhere is written into it.
+//! A date: a year, a month or a day, typed in any of the digits Arabic is written with. The element
+//! belongs to the reader while a date is being typed: only a change from elsewhere is written into it.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::calendar::{Day, PartialDate};
+use crate::calendar::PartialDate;
 use crate::explorer::browser::document;
+use crate::explorer::timeline::typed;
 
-/// Years before this are a year that is still being typed (2, 20, 201 …).
-const FIRST_YEAR: i32 = 1000;
+/// Room for the longest date, marks of direction included.
+const LONGEST: &str = "24";
 
 /// What the field shows and whom it tells.
 #[derive(Properties, PartialEq)]
@@ -18,8 +19,10 @@ pub struct DateFieldProps {
     pub id: AttrValue,
     /// What the date is.
     pub label: AttrValue,
+    /// Said where the text is no date.
+    pub unclear: AttrValue,
     /// The present date.
-    pub day: Option<Day>,
+    pub date: Option<PartialDate>,
     /// Told the date once it is complete, or that it was emptied.
     pub on_choice: Callback<Option<PartialDate>>,
 }
@@ -27,54 +30,56 @@ pub struct DateFieldProps {
 /// The field.
 #[component]
 pub fn DateField(props: &DateFieldProps) -> Html {
-    let DateFieldProps { id, label, day, on_choice } = props;
+    let DateFieldProps { id, label, unclear, date, on_choice } = props;
     let field = use_node_ref();
+    let is_unclear = use_state_eq(|| false);
     // A choice may leave this end as it was (two ends in the wrong order change places): then too
     // the field is to say what the view says.
     let choices = use_state(|| 0_u32);
-    let present = AttrValue::from(day.map(|day| day.to_string()).unwrap_or_default());
+    let present = AttrValue::from(date.map(|date| date.to_string()).unwrap_or_default());
     {
-        let field = field.clone();
+        let (field, is_unclear) = (field.clone(), is_unclear.clone());
         use_effect_with((present, *choices), move |(present, _)| {
             if let Some(input) = field.cast::<HtmlInputElement>() {
                 document::set_field(&input, present);
+                is_unclear.set(false);
             }
         });
     }
-    let on_choice = on_choice.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(choice) = input.and_then(|input| complete_date(&input.value())) {
-            on_choice.emit(choice);
-            choices.set(choices.wrapping_add(1));
-        }
-    });
+    let onchange = {
+        let (on_choice, is_unclear) = (on_choice.clone(), is_unclear.clone());
+        Callback::from(move |event: Event| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let typed = input.map(|input| typed::parse(&input.value()));
+            is_unclear.set(matches!(typed, Some(Err(_))));
+            if let Some(Ok(date)) = typed {
+                on_choice.emit(date);
+                choices.set(choices.wrapping_add(1));
+            }
+        })
+    };
+    let explanation = format!("{id}-unclear");
     html! {
         <div class="date-field">
             <label for={id.clone()}>{ label.clone() }</label>
-            <input ref={field} {id} type="date" min="1000-01-01" max="9999-12-31" {onchange} />
+            <input
+                ref={field}
+                {id}
+                type="text"
+                dir="ltr"
+                maxlength={LONGEST}
+                autocomplete="off"
+                spellcheck="false"
+                placeholder="2019-03"
+                aria-invalid={is_unclear.then_some("true")}
+                aria-describedby={is_unclear.then(|| explanation.clone())}
+                {onchange}
+            />
+            <div class="date-unclear" role="status">
+                if *is_unclear {
+                    <p id={explanation}>{ unclear.clone() }</p>
+                }
+            </div>
         </div>
-    }
-}
-
-/// The date the field says (`Some(None)`: it is empty); `None` while it is incomplete.
-fn complete_date(text: &str) -> Option<Option<PartialDate>> {
-    if text.is_empty() {
-        return Some(None);
-    }
-    let date = text.parse::<PartialDate>().ok()?;
-    (date.first_day().civil().0 >= FIRST_YEAR).then_some(Some(date))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_year_that_is_still_being_typed_is_no_choice() {
-        assert_eq!(complete_date("0201-06-01"), None);
-        assert_eq!(complete_date("2018-06-01"), Some("2018-06-01".parse().ok()));
-        assert_eq!(complete_date(""), Some(None));
-        assert_eq!(complete_date("yesterday"), None);
     }
 }

@@ -10,7 +10,7 @@ use crate::explorer::messages::{Facet, Messages, messages};
 use crate::explorer::store::Action;
 use crate::findings::{FacetCount, Facets};
 use crate::report::Provenance;
-use crate::view::{Choice, Level, Sort, View};
+use crate::view::{Choice, Clock, Level, Sort, View};
 
 /// The panel. `facets` are the counts; until they are there only their places are drawn, so that
 /// nothing that is already on the screen has to move for them.
@@ -37,7 +37,8 @@ pub fn view_filter_panel(view: &View, facets: Option<&Facets>, on_action: &Callb
             { panel(Facet::Outlet, outlets.collect()) }
             { panel(Facet::Relayed, relayed.collect()) }
             { panel(Facet::Provenance, provenances.collect()) }
-            { view_period_filter(view, words, on_action) }
+            { view_period_filter(view, Clock::Published, words, on_action) }
+            { view_period_filter(view, Clock::Mentioned, words, on_action) }
             <div class="panel">
                 <label class="check">
                     <input

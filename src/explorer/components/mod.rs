@@ -32,6 +32,11 @@ mod search_box;
 mod select_field;
 mod settings;
 mod status;
+mod timeline;
+mod timeline_box;
+mod timeline_head;
+mod timeline_lane;
+mod timeline_tables;
 mod top_bar;
 
 pub use chips::view_chips;
@@ -61,4 +66,5 @@ pub use search_box::SearchBox;
 pub use select_field::SelectField;
 pub use settings::SettingsDialog;
 pub use status::Status;
+pub use timeline::Timeline;
 pub use top_bar::view_top_bar;

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    CopyOutcome, ReadingPane, ResultList, Status, is_one_word, view_chips, view_fault_box, view_filter_panel,
-    view_level, view_nothing, view_notices, view_pager, view_sort, view_top_bar,
+    CopyOutcome, ReadingPane, ResultList, Status, Timeline, is_one_word, view_chips, view_fault_box,
+    view_filter_panel, view_level, view_nothing, view_notices, view_pager, view_sort, view_top_bar,
 };
 use crate::explorer::browser::document;
 use crate::explorer::examples::Corpus;
@@ -74,7 +74,14 @@ pub fn Page(props: &PageProps) -> Html {
                     <p id="total" class="total" data-stale={stale}>{ total_line(store, words) }</p>
                     <Status text={status_line(store, words)} settled={store.is_settled()} />
                 </div>
-                <section class="timeline-place" />
+                <section class="timeline-place">
+                    <Timeline
+                        view={view.clone()}
+                        findings={store.latest().cloned()}
+                        pointed={store.pointed.clone()}
+                        on_action={on_action.clone()}
+                    />
+                </section>
                 <div class="filters-switch">
                     <button
                         id="filters-toggle"

@@ -1,42 +1,52 @@
-//! The period of publication.
+//! The periods of both clocks.
 
 use yew::prelude::*;
 
 use super::DateField;
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
-use crate::view::{Clock, Period, View};
+use crate::explorer::timeline::brush::End;
+use crate::view::{Clock, View};
 
-/// Two dates and how strictly they are meant.
-pub fn view_period_filter(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
-    let published = view.published;
-    let (from, to) = published.map_or((None, None), Period::days);
+/// Two dates and how strictly they are meant, for a clock.
+pub fn view_period_filter(
+    view: &View,
+    clock: Clock,
+    words: &dyn Messages,
+    on_action: &Callback<Action>,
+) -> Html {
+    let period = view.period(clock);
+    let id = |part: &str| AttrValue::from(format!("{}-{part}", clock.as_str()));
+    let name = words.clock_period(clock);
+    let unclear = AttrValue::from(words.date_not_understood());
     html! {
-        <fieldset class="panel period">
-            <legend>{ words.clock_period(Clock::Published) }</legend>
+        <fieldset class="panel period" data-clock={clock.as_str()}>
+            <legend>{ name }</legend>
             <div class="period-days">
                 <DateField
-                    id="published-from"
-                    label={words.published_from()}
-                    day={from}
-                    on_choice={on_action.reform(|from| Action::FromChosen(Clock::Published, from))}
+                    id={id(End::From.as_str())}
+                    label={words.period_from()}
+                    unclear={unclear.clone()}
+                    date={period.and_then(|period| period.from)}
+                    on_choice={on_action.reform(move |from| Action::FromChosen(clock, from))}
                 />
                 <DateField
-                    id="published-to"
-                    label={words.published_to()}
-                    day={to}
-                    on_choice={on_action.reform(|to| Action::ToChosen(Clock::Published, to))}
+                    id={id(End::To.as_str())}
+                    label={words.period_to()}
+                    {unclear}
+                    date={period.and_then(|period| period.to)}
+                    on_choice={on_action.reform(move |to| Action::ToChosen(clock, to))}
                 />
             </div>
-            <label class="check" data-disabled={published.is_none().to_string()}>
+            <label class="check" data-disabled={period.is_none().to_string()}>
                 <input
-                    id="published-within"
+                    id={id("within")}
                     type="checkbox"
-                    checked={view.within && published.is_some()}
-                    disabled={published.is_none()}
-                    onchange={on_action.reform(|_: Event| Action::WithinToggled(Clock::Published))}
+                    checked={view.is_within(clock) && period.is_some()}
+                    disabled={period.is_none()}
+                    onchange={on_action.reform(move |_: Event| Action::WithinToggled(clock))}
                 />
-                <span>{ words.published_within() }</span>
+                <span>{ words.period_within(clock) }</span>
             </label>
         </fieldset>
     }

@@ -4,8 +4,11 @@ use super::guide::SETTINGS_AR as SETTINGS;
 use super::plural::ArabicNoun;
 use super::rules::{block_sentence, dating_sentence};
 use super::{Facet, FaultText, Messages, in_digits, isolate};
-use crate::calendar::{Day, DayRange};
+use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::explorer::examples::{Corpus, Subject};
+use crate::explorer::timeline::Kind;
+use crate::explorer::timeline::brush::End;
+use crate::explorer::timeline::rows::Row;
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
 use crate::view::{Clock, Level, MonthNames, Numerals, Sort};
@@ -206,14 +209,160 @@ impl Messages for Arabic {
             Clock::Mentioned => "الزمن المذكور",
         }
     }
-    fn published_from(&self) -> &'static str {
+    fn period_from(&self) -> &'static str {
         "من"
     }
-    fn published_to(&self) -> &'static str {
+    fn period_to(&self) -> &'static str {
         "إلى"
     }
-    fn published_within(&self) -> &'static str {
-        "المنشورة في المدة يقينًا فقط"
+    fn period_within(&self, clock: Clock) -> &'static str {
+        match clock {
+            Clock::Published => "المنشورة في المدة يقينًا فقط",
+            Clock::Mentioned => "ما يقع كله في المدة فقط",
+        }
+    }
+    fn date_not_understood(&self) -> &'static str {
+        "اكتب سنة أو شهرًا أو يومًا، مثل 2019 أو 2019-03 أو 2019-03-15"
+    }
+    fn timeline(&self) -> &'static str {
+        "الخط الزمني"
+    }
+    fn timeline_summary(&self, window: &str, published: u32, n_mentions: u32) -> String {
+        let mentions = self.mentions(n_mentions);
+        format!("المعروض {window}. نُشر فيه: {}. ما تذكره النتائج كلها: {mentions}.", self.reports(published))
+    }
+    fn timeline_empty(&self) -> &'static str {
+        "ليس في هذا السجل تاريخ معروف يُرسم."
+    }
+    fn lane(&self, clock: Clock) -> &'static str {
+        match clock {
+            Clock::Published => "نُشر",
+            Clock::Mentioned => "ذُكر",
+        }
+    }
+    fn sign(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Stated => "نُشر (مؤكد)",
+            Kind::Inferred => "نُشر (مُقدَّر)",
+            Kind::PageClock => "نُشر قبل ساعة الصفحة",
+            Kind::MentionedDay => "يوم مذكور",
+            Kind::MentionedRange => "مدة مذكورة",
+            Kind::Bin => "عدد التقارير",
+        }
+    }
+    fn sign_beside(&self) -> &'static str {
+        "خارج المدة المختارة"
+    }
+    fn legend(&self) -> &'static str {
+        "معاني الرموز"
+    }
+    fn time_unit(&self, unit: TimeUnit) -> &'static str {
+        match unit {
+            TimeUnit::Decade => "عقد",
+            TimeUnit::Year => "سنة",
+            TimeUnit::Month => "شهر",
+            TimeUnit::Day => "يوم",
+        }
+    }
+    fn zoom_in(&self) -> &'static str {
+        "تقريب"
+    }
+    fn zoom_out(&self) -> &'static str {
+        "إبعاد"
+    }
+    fn whole_time(&self) -> &'static str {
+        "الكل"
+    }
+    fn move_earlier(&self) -> &'static str {
+        "إلى ما قبل المعروض"
+    }
+    fn move_later(&self) -> &'static str {
+        "إلى ما بعد المعروض"
+    }
+    fn as_tables(&self) -> &'static str {
+        "جدول"
+    }
+    fn time_shown(&self) -> &'static str {
+        "الزمن المعروض"
+    }
+    fn earlier_than_shown(&self, n: u32) -> String {
+        format!("قبل المعروض: {}", self.number(n))
+    }
+    fn later_than_shown(&self, n: u32) -> String {
+        format!("بعد المعروض: {}", self.number(n))
+    }
+    fn wider_than_bin(&self, unit: TimeUnit, n: u32) -> String {
+        format!("أوسع من {}: {}", self.time_unit(unit), self.number(n))
+    }
+    fn without_time(&self, clock: Clock, n: u32) -> String {
+        let none = match clock {
+            Clock::Published => "بلا تاريخ",
+            Clock::Mentioned => "لا تذكر زمنًا",
+        };
+        format!("{none}: {}", self.number(n))
+    }
+    fn period_end(&self, clock: Clock, end: End) -> String {
+        let end = match end {
+            End::From => "بداية",
+            End::To => "نهاية",
+        };
+        format!("{end} {}", self.clock_period(clock))
+    }
+    fn no_limit(&self) -> &'static str {
+        "بلا حدّ"
+    }
+    fn beside(&self, n: u32) -> String {
+        format!("وخارج المدة المختارة: {}", self.number(n))
+    }
+    fn only_this_period(&self) -> &'static str {
+        "اقتصر على هذه المدة"
+    }
+    fn places_more(&self, n: u32) -> String {
+        format!("و{} أخرى", self.number(n))
+    }
+    fn passages_loading(&self) -> &'static str {
+        "تُقرأ الجملة…"
+    }
+    fn close_box(&self) -> &'static str {
+        "إغلاق"
+    }
+    fn nothing_says_it(&self) -> &'static str {
+        "لا كلمات في الصفحة تقول هذا التاريخ."
+    }
+    fn table_of(&self, clock: Clock) -> &'static str {
+        match clock {
+            Clock::Published => "متى نُشرت",
+            Clock::Mentioned => "الأزمنة المذكورة فيها",
+        }
+    }
+    fn table_time(&self) -> &'static str {
+        "الزمن"
+    }
+    fn table_reports(&self) -> &'static str {
+        "التقارير"
+    }
+    fn table_sum(&self) -> &'static str {
+        "المجموع"
+    }
+    fn table_without_sum(&self) -> &'static str {
+        "قد يذكر التقرير الواحد أزمنة عدة فيُعدّ في كل صف منها، فلا مجموع لهذه الصفوف."
+    }
+    fn table_row(&self, row: Row, clock: Clock, unit: TimeUnit) -> String {
+        match row {
+            Row::Earlier => "قبل المعروض".to_owned(),
+            Row::Later => "بعد المعروض".to_owned(),
+            Row::Bin(days) => self.span_of_days(Some(days.first), Some(days.last)),
+            Row::Wider => format!("أوسع من {}", self.time_unit(unit)),
+            Row::Undated if clock == Clock::Published => self.undated().to_owned(),
+            Row::Undated => "لا تذكر زمنًا".to_owned(),
+        }
+    }
+    fn short_month(&self, month: u32) -> &'static str {
+        let names = if self.months == MonthNames::Levantine { &LEVANTINE } else { &EGYPTIAN };
+        super::month_name(names, month)
+    }
+    fn day_number(&self, number: u32) -> String {
+        in_digits(&number.to_string(), self.numerals)
     }
     fn conditions(&self) -> &'static str {
         "شروط العرض"

@@ -4,8 +4,11 @@ use super::guide::SETTINGS_EN as SETTINGS;
 use super::plural::english;
 use super::rules::{block_sentence, dating_sentence};
 use super::{Facet, FaultText, Messages, in_digits, isolate};
-use crate::calendar::{Day, DayRange};
+use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::explorer::examples::{Corpus, Subject};
+use crate::explorer::timeline::Kind;
+use crate::explorer::timeline::brush::End;
+use crate::explorer::timeline::rows::Row;
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
 use crate::view::{Clock, Level, Numerals, Sort};
@@ -166,14 +169,165 @@ impl Messages for English {
             Clock::Mentioned => "Mentioned",
         }
     }
-    fn published_from(&self) -> &'static str {
+    fn period_from(&self) -> &'static str {
         "From"
     }
-    fn published_to(&self) -> &'static str {
+    fn period_to(&self) -> &'static str {
         "To"
     }
-    fn published_within(&self) -> &'static str {
-        "Only reports surely published in the period"
+    fn period_within(&self, clock: Clock) -> &'static str {
+        match clock {
+            Clock::Published => "Only those surely published in the period",
+            Clock::Mentioned => "Only what lies wholly in the period",
+        }
+    }
+    fn date_not_understood(&self) -> &'static str {
+        "Write a year, a month or a day, such as 2019, 2019-03 or 2019-03-15"
+    }
+    fn timeline(&self) -> &'static str {
+        "Timeline"
+    }
+    fn timeline_summary(&self, window: &str, published: u32, n_mentions: u32) -> String {
+        let mentions = self.mentions(n_mentions);
+        format!("Shown: {window}. Published in it: {}. In all hits: {mentions}.", self.reports(published))
+    }
+    fn timeline_empty(&self) -> &'static str {
+        "Nothing in this corpus has a date that could be drawn."
+    }
+    fn lane(&self, clock: Clock) -> &'static str {
+        match clock {
+            Clock::Published => "Published",
+            Clock::Mentioned => "Mentioned",
+        }
+    }
+    fn sign(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Stated => "date stated",
+            Kind::Inferred => "date estimated",
+            Kind::PageClock => "page clock (upper limit)",
+            Kind::MentionedDay => "day mentioned",
+            Kind::MentionedRange => "period mentioned",
+            Kind::Bin => "number of reports",
+        }
+    }
+    fn sign_beside(&self) -> &'static str {
+        "outside the chosen period"
+    }
+    fn legend(&self) -> &'static str {
+        "What the signs mean"
+    }
+    fn time_unit(&self, unit: TimeUnit) -> &'static str {
+        match unit {
+            TimeUnit::Decade => "Decade",
+            TimeUnit::Year => "Year",
+            TimeUnit::Month => "Month",
+            TimeUnit::Day => "Day",
+        }
+    }
+    fn zoom_in(&self) -> &'static str {
+        "Zoom in"
+    }
+    fn zoom_out(&self) -> &'static str {
+        "Zoom out"
+    }
+    fn whole_time(&self) -> &'static str {
+        "Whole"
+    }
+    fn move_earlier(&self) -> &'static str {
+        "Go earlier"
+    }
+    fn move_later(&self) -> &'static str {
+        "Go later"
+    }
+    fn as_tables(&self) -> &'static str {
+        "Table"
+    }
+    fn time_shown(&self) -> &'static str {
+        "Time shown"
+    }
+    fn earlier_than_shown(&self, n: u32) -> String {
+        format!("Earlier: {}", self.number(n))
+    }
+    fn later_than_shown(&self, n: u32) -> String {
+        format!("Later: {}", self.number(n))
+    }
+    fn wider_than_bin(&self, unit: TimeUnit, n: u32) -> String {
+        format!("{}: {}", self.table_row(Row::Wider, Clock::Published, unit), self.number(n))
+    }
+    fn without_time(&self, clock: Clock, n: u32) -> String {
+        let none = match clock {
+            Clock::Published => "Undated",
+            Clock::Mentioned => "No time",
+        };
+        format!("{none}: {}", self.number(n))
+    }
+    fn period_end(&self, clock: Clock, end: End) -> String {
+        let end = match end {
+            End::From => "from",
+            End::To => "to",
+        };
+        format!("{}: {end}", self.clock_period(clock))
+    }
+    fn no_limit(&self) -> &'static str {
+        "no limit"
+    }
+    fn beside(&self, n: u32) -> String {
+        format!("outside the chosen period: {}", self.number(n))
+    }
+    fn only_this_period(&self) -> &'static str {
+        "Only this period"
+    }
+    fn places_more(&self, n: u32) -> String {
+        format!("and {} more", self.number(n))
+    }
+    fn passages_loading(&self) -> &'static str {
+        "Reading the sentence…"
+    }
+    fn close_box(&self) -> &'static str {
+        "Close"
+    }
+    fn nothing_says_it(&self) -> &'static str {
+        "No words of the page say this date."
+    }
+    fn table_of(&self, clock: Clock) -> &'static str {
+        match clock {
+            Clock::Published => "When they were published",
+            Clock::Mentioned => "Which times they mention",
+        }
+    }
+    fn table_time(&self) -> &'static str {
+        "Time"
+    }
+    fn table_reports(&self) -> &'static str {
+        "Reports"
+    }
+    fn table_sum(&self) -> &'static str {
+        "Sum"
+    }
+    fn table_without_sum(&self) -> &'static str {
+        "A report may mention several times and counts in the row of each, so these rows have no sum."
+    }
+    fn table_row(&self, row: Row, clock: Clock, unit: TimeUnit) -> String {
+        let wider = match unit {
+            TimeUnit::Decade => "Wider than a decade",
+            TimeUnit::Year => "Wider than a year",
+            TimeUnit::Month => "Wider than a month",
+            TimeUnit::Day => "Wider than a day",
+        };
+        match row {
+            Row::Earlier => "Earlier than shown".to_owned(),
+            Row::Later => "Later than shown".to_owned(),
+            Row::Bin(days) => self.span_of_days(Some(days.first), Some(days.last)),
+            Row::Wider => wider.to_owned(),
+            Row::Undated if clock == Clock::Published => "Undated".to_owned(),
+            Row::Undated => "Mention no time".to_owned(),
+        }
+    }
+    fn short_month(&self, month: u32) -> &'static str {
+        super::month_name(&MONTHS, month).get(..3).unwrap_or_default()
+    }
+    fn day_number(&self, number: u32) -> String {
+        in_digits(&number.to_string(), self.numerals)
     }
     fn conditions(&self) -> &'static str {
         "Conditions of this view"

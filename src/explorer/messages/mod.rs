@@ -12,7 +12,10 @@ pub mod rules;
 
 use super::examples::{Corpus, Subject};
 use super::passage::is_direction_control;
-use crate::calendar::{Day, DayRange};
+use super::timeline::Kind;
+use super::timeline::brush::End;
+use super::timeline::rows::Row;
+use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::findings::{Clause, DatingSummary, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention};
 use crate::view::{Clock, Language, Level, MonthNames, Numerals, Sort, Wording};
@@ -127,9 +130,61 @@ pub trait Messages: Sync {
     fn show_fewer_values(&self) -> &'static str;
     /// What a period of this clock is a period of.
     fn clock_period(&self, clock: Clock) -> &'static str;
-    fn published_from(&self) -> &'static str;
-    fn published_to(&self) -> &'static str;
-    fn published_within(&self) -> &'static str;
+    fn period_from(&self) -> &'static str;
+    fn period_to(&self) -> &'static str;
+    fn period_within(&self, clock: Clock) -> &'static str;
+    /// What a date may look like, where it was not understood.
+    fn date_not_understood(&self) -> &'static str;
+
+    fn timeline(&self) -> &'static str;
+    /// The drawing in one sentence: what part of time, how many reports were published in it, and
+    /// how many times the hits mention.
+    fn timeline_summary(&self, window: &str, published: u32, n_mentions: u32) -> String;
+    fn timeline_empty(&self) -> &'static str;
+    /// A lane, by what its reports have in common.
+    fn lane(&self, clock: Clock) -> &'static str;
+    /// What a sign of the timeline means.
+    fn sign(&self, kind: Kind) -> &'static str;
+    /// What only the lane's own period leaves out.
+    fn sign_beside(&self) -> &'static str;
+    fn legend(&self) -> &'static str;
+    fn time_unit(&self, unit: TimeUnit) -> &'static str;
+    fn zoom_in(&self) -> &'static str;
+    fn zoom_out(&self) -> &'static str;
+    fn whole_time(&self) -> &'static str;
+    fn move_earlier(&self) -> &'static str;
+    fn move_later(&self) -> &'static str;
+    fn as_tables(&self) -> &'static str;
+    /// The part of time that is shown, as something that can be moved.
+    fn time_shown(&self) -> &'static str;
+    fn earlier_than_shown(&self, n: u32) -> String;
+    fn later_than_shown(&self, n: u32) -> String;
+    /// Reports in no single bin.
+    fn wider_than_bin(&self, unit: TimeUnit, n: u32) -> String;
+    /// Reports without a time of this clock.
+    fn without_time(&self, clock: Clock, n: u32) -> String;
+    /// A handle at an end of a period.
+    fn period_end(&self, clock: Clock, end: End) -> String;
+    fn no_limit(&self) -> &'static str;
+    /// What is left out beside the hits of a sign.
+    fn beside(&self, n: u32) -> String;
+    fn only_this_period(&self) -> &'static str;
+    fn places_more(&self, n: u32) -> String;
+    fn passages_loading(&self) -> &'static str;
+    fn close_box(&self) -> &'static str;
+    fn nothing_says_it(&self) -> &'static str;
+    fn table_of(&self, clock: Clock) -> &'static str;
+    fn table_time(&self) -> &'static str;
+    fn table_reports(&self) -> &'static str;
+    fn table_sum(&self) -> &'static str;
+    /// Why the rows of this table have no sum.
+    fn table_without_sum(&self) -> &'static str;
+    /// A row of the table.
+    fn table_row(&self, row: Row, clock: Clock, unit: TimeUnit) -> String;
+    /// The short name of a month (1–12), for labels.
+    fn short_month(&self, month: u32) -> &'static str;
+    /// The day of a month.
+    fn day_number(&self, number: u32) -> String;
 
     fn conditions(&self) -> &'static str;
     fn query_chip(&self) -> &'static str;
@@ -262,8 +317,22 @@ pub trait Messages: Sync {
                 Some(Unit::Day) => self.day(earliest),
                 Some(Unit::Month(year, month)) => self.month(year, month),
                 Some(Unit::Year(year)) => self.year(year),
-                None => self.between(&self.day(earliest), &self.day(latest)),
+                None => self.whole_units(earliest, latest),
             },
+        }
+    }
+
+    /// Two days as the years or months that begin and end with them, if both do.
+    fn whole_units(&self, earliest: Day, latest: Day) -> String {
+        use PartialDate::{Month, Year};
+        match (PartialDate::beginning_with(earliest), PartialDate::ending_with(latest)) {
+            (Year(from), Year(to)) => self.between(&self.year(from), &self.year(to)),
+            (Year(year), Month(to_year, to)) => self.between(&self.month(year, 1), &self.month(to_year, to)),
+            (Month(year, from), Year(to)) => self.between(&self.month(year, from), &self.month(to, 12)),
+            (Month(year, from), Month(to_year, to)) => {
+                self.between(&self.month(year, from), &self.month(to_year, to))
+            }
+            _ => self.between(&self.day(earliest), &self.day(latest)),
         }
     }
 }

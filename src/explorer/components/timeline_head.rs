@@ -1,0 +1,96 @@
+//! Above the lanes: what this is, what the signs mean, and what part of time is shown.
+
+use yew::prelude::*;
+
+use super::timeline::Stage;
+use crate::calendar::TimeUnit;
+use crate::explorer::messages::Messages;
+use crate::explorer::store::Action;
+use crate::explorer::timeline::Kind;
+use crate::view::View;
+
+/// The signs that the legend explains, each with its drawing on 20 × 14 pixels.
+const SIGNS: [(Kind, &str); 5] = [
+    (Kind::Stated, "M4 1H16V13H4Z"),
+    (Kind::Inferred, "M1 2H19V12H1Z"),
+    (Kind::PageClock, "M8 2H19V12H8L1 7Z"),
+    (Kind::MentionedDay, "M5 7a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z"),
+    (Kind::MentionedRange, "M1 4H19V10H1Z"),
+];
+
+/// Title, legend and tools. Without a stage (nothing to draw yet) the tools wait in their places.
+pub(super) fn view_head(view: &View, words: &'static dyn Messages, stage: Option<&Stage>) -> Html {
+    let on_tables = stage.map(|stage| stage.on_action.reform(|_: MouseEvent| Action::TablesToggled));
+    html! {
+        <div class="timeline-head">
+            <h2 id="timeline-title" class="timeline-title">{ words.timeline() }</h2>
+            <ul class="legend" aria-label={words.legend()}>
+                for (kind, path) in SIGNS {
+                    <li>
+                        <svg class="legend-sign" width="20" height="14" aria-hidden="true">
+                            <path class="sign" data-kind={kind.as_str()} d={path} />
+                        </svg>
+                        { words.sign(kind) }
+                    </li>
+                }
+            </ul>
+            { view_tools(words, stage) }
+            <button
+                id="timeline-tables"
+                class="tool tables-switch"
+                type="button"
+                aria-pressed={view.tables.to_string()}
+                disabled={stage.is_none()}
+                onclick={on_tables}
+            >
+                { words.as_tables() }
+            </button>
+        </div>
+    }
+}
+
+fn view_tools(words: &'static dyn Messages, stage: Option<&Stage>) -> Html {
+    let present = stage.map(|stage| stage.axis.unit);
+    let unit_button = |unit: TimeUnit| {
+        let onclick = on_click(stage, move |stage| stage.zoom_to(unit, None));
+        html! {
+            <button class="tool" type="button" data-unit={unit.as_str()} aria-pressed={(present == Some(unit)).to_string()} disabled={stage.is_none()} {onclick}>
+                { words.time_unit(unit) }
+            </button>
+        }
+    };
+    let tool = |id: &'static str,
+                label: &'static str,
+                path: &'static str,
+                works: bool,
+                onclick: Option<Callback<MouseEvent>>| {
+        html! {
+            <button {id} class="tool" type="button" aria-label={label} title={label} disabled={!works} {onclick}>
+                <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path class="tool-sign" d={path} /></svg>
+            </button>
+        }
+    };
+    let can_pan = |later: bool| stage.is_some_and(|stage| stage.can_pan(later));
+    let is_moved = stage.is_some_and(|stage| stage.view.zoom.is_some());
+    html! {
+        <div class="timeline-tools">
+            <div class="units" role="group" aria-label={words.time_shown()}>
+                for unit in TimeUnit::ALL.iter().copied() {
+                    { unit_button(unit) }
+                }
+            </div>
+            { tool("zoom-out", words.zoom_out(), "M3 8H13", present.is_some_and(|unit| unit.coarser().is_some()), on_click(stage, |stage| stage.zoom_by_one(false, None))) }
+            { tool("zoom-in", words.zoom_in(), "M3 8H13M8 3V13", present.is_some_and(|unit| unit.finer().is_some()), on_click(stage, |stage| stage.zoom_by_one(true, None))) }
+            { tool("time-earlier", words.move_earlier(), "M10 3 5 8 10 13", can_pan(false), on_click(stage, |stage| stage.pan(false))) }
+            { tool("time-later", words.move_later(), "M6 3 11 8 6 13", can_pan(true), on_click(stage, |stage| stage.pan(true))) }
+            <button id="zoom-whole" class="tool" type="button" disabled={!is_moved} onclick={on_click(stage, |stage| stage.on_action.emit(Action::AxisReset))}>
+                { words.whole_time() }
+            </button>
+        </div>
+    }
+}
+
+fn on_click(stage: Option<&Stage>, act: impl Fn(&Stage) + 'static) -> Option<Callback<MouseEvent>> {
+    let stage = stage.cloned()?;
+    Some(Callback::from(move |_: MouseEvent| act(&stage)))
+}
