@@ -170,7 +170,7 @@ pub struct Overview {
     pub mentioned: Option<DayRange>,
     /// Times mentioned.
     pub n_mentions: u32,
-    /// The year that most reports mention by itself (not in a longer range), and how many do.
+    /// The year that most reports mention (of equal ones the latest), and how many do.
     pub year_most_mentioned: Option<(i32, u32)>,
     /// The source most reports relay, and how many do.
     pub most_relayed: Option<(String, u32)>,

@@ -79,10 +79,9 @@ pub fn examples(corpus: &Corpus, settings: Settings) -> Vec<Example> {
             found.push(Example { subject, view, count });
         }
     };
-    if let Some((year, _)) = *year_most_mentioned {
+    if let Some((year, n)) = *year_most_mentioned {
         let first = PartialDate::Year(year).first_day();
-        // More may mention it within a longer range: their number is not known.
-        add(Subject::Year(year), None, &|view| view.mentioned = Some(around(first, TimeUnit::Year)));
+        add(Subject::Year(year), Some(n), &|view| view.mentioned = Some(around(first, TimeUnit::Year)));
     }
     if let Some((name, n)) = most_relayed {
         add(Subject::Relayed(name.clone()), Some(*n), &|view| {
@@ -146,7 +145,7 @@ mod tests {
     #[test]
     fn the_three_best_are_a_year_a_source_and_what_is_not_stated() {
         let relayed = Subject::Relayed("CNN".to_owned());
-        let expected = [(Subject::Year(2019), None), (relayed, Some(2)), (Subject::Unstated, Some(7))];
+        let expected = [(Subject::Year(2019), Some(4)), (relayed, Some(2)), (Subject::Unstated, Some(7))];
         assert_eq!(subjects(&ten()), expected);
     }
 
@@ -177,7 +176,7 @@ mod tests {
         corpus.overview.provenance = vec![0, 0, 0, 0, 10];
         corpus.overview.most_relayed = Some(("CNN".to_owned(), 10));
         let expected =
-            [(Subject::Year(2019), None), (Subject::Unattributed, Some(6)), (Subject::Decade(2020), None)];
+            [(Subject::Year(2019), Some(4)), (Subject::Unattributed, Some(6)), (Subject::Decade(2020), None)];
         assert_eq!(subjects(&corpus), expected);
         assert_eq!(subjects(&Corpus { n_reports: 10, overview: Overview::default() }), []);
     }

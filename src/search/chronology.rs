@@ -1,10 +1,10 @@
 //! What an edition knows of both clocks, worked out once and the same for every view.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::calendar::{Day, DayRange};
+use super::bitset::BitSet;
+use super::lanes::{Frame, Reports, mentioned_lane};
+use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::edition::columns::{Columns, MentionedDays};
-use crate::findings::Overview;
+use crate::findings::{Axis, Overview};
 use crate::report::Provenance;
 
 /// The times of an edition.
@@ -74,24 +74,22 @@ fn overview(columns: &Columns, mentioned: &MentionedDays, published: &[Day], men
         published: ends(published),
         mentioned: ends(mentions),
         n_mentions: mentioned.0.iter().map(|of_report| of_report.len() as u32).sum(),
-        year_most_mentioned: years(mentioned).into_iter().max_by_key(|&(year, n)| (n, year)),
+        year_most_mentioned: ends(mentions).and_then(|days| year_most_mentioned(mentioned, days)),
         most_relayed: most_relayed.map(|(nth, n)| (columns.relayed_names[nth].clone(), *n)),
     }
 }
 
-/// Reports by the years they mention; a longer range mentions none of its years.
-fn years(mentioned: &MentionedDays) -> BTreeMap<i32, u32> {
-    let mut reports: BTreeMap<i32, u32> = BTreeMap::new();
-    for of_report in &mentioned.0 {
-        let years: BTreeSet<i32> = of_report.iter().filter_map(|&mention| year_of(mention)).collect();
-        years.into_iter().for_each(|year| *reports.entry(year).or_default() += 1);
-    }
-    reports
-}
-
-fn year_of((earliest, latest): (Option<Day>, Option<Day>)) -> Option<i32> {
-    let year = earliest?.civil().0;
-    (latest?.civil().0 == year).then_some(year)
+/// The year most reports mention and how many do, as the filter by that year counts them; of
+/// equal years the latest.
+fn year_most_mentioned(mentioned: &MentionedDays, days: DayRange) -> Option<(i32, u32)> {
+    const UNIT: TimeUnit = TimeUnit::Year;
+    let years =
+        DayRange { first: UNIT.days(UNIT.bin(days.first)).first, last: UNIT.days(UNIT.bin(days.last)).last };
+    let axis = Axis { unit: UNIT, window: years, usual: years, extent: years };
+    let all = &BitSet::all(mentioned.0.len() as u32);
+    let lane = mentioned_lane(mentioned, Reports { hits: all, all }, Some(axis), Frame::Whole(UNIT));
+    let most = lane.bins.iter().max_by_key(|bin| (bin.tally.hits, bin.days.first))?;
+    Some((UNIT.bin(most.days.first), most.tally.hits))
 }
 
 #[cfg(test)]
@@ -121,10 +119,10 @@ mod tests {
 
     #[test]
     fn the_year_most_mentioned_is_that_of_most_reports() {
-        // 1970 twice in one report, 1971 in two reports, and a range over both.
-        let mentioned = mentions(&[&[(1, 2), (5, 9), (370, 370)], &[(400, 401), (0, 700)]]);
+        // 1970 twice in one report, 1971 in two, and ranges over both and far beyond.
+        let mentioned = mentions(&[&[(1, 2), (5, 9), (370, 370)], &[(400, 401)], &[(-90_000, 90_000)]]);
         let overview = Chronology::of(&Columns::default(), &mentioned).overview;
-        assert_eq!(overview.year_most_mentioned, Some((1971, 2)));
+        assert_eq!(overview.year_most_mentioned, Some((1971, 3)));
         assert_eq!(overview.n_mentions, 5);
     }
 }
