@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
 
+#[path = "components/timeline.rs"]
+mod timeline;
+
 use std::rc::Rc;
 
 use sijill::calendar::PartialDate;

@@ -7,6 +7,7 @@
 //! - [`access`]: keyboard, axe, narrow windows, unbroken letters.
 //! - [`settings`]: settings, help, the first minute, empty answers.
 //! - [`safety`]: nothing leaves, nothing is injected, and what loading costs.
+//! - [`timeline`]: the brush by every route, what signs say, zoom, and which way time runs.
 //! - [`faults`]: damaged, missing, newer and trapping parts.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
@@ -17,6 +18,7 @@ mod kit;
 mod reader;
 mod rig;
 mod safety;
+mod timeline;
 mod settings;
 
 /// The same scenario in both browsers, as two tests.

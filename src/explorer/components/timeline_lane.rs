@@ -30,8 +30,12 @@ pub(super) struct LaneParts<'a> {
 pub(super) fn view_lane(parts: &LaneParts<'_>) -> Html {
     let LaneParts { stage, words, clock, drawing, .. } = parts;
     let clock = *clock;
-    let place =
-        stage.active.filter(|active| active.clock == clock).and_then(|active| drawing.place_of(active.key));
+    let active = stage.active.filter(|active| active.clock == clock);
+    let pointed = parts.pointed.map(|pointed| &pointed.at);
+    let place = match active {
+        Some(active) => drawing.place_of(active.key),
+        None => drawing.signs.iter().position(|sign| sign.at.is_some() && sign.at.as_ref() == pointed),
+    };
     let onfocusout = with(stage, move |stage, event: FocusEvent| stage.left(clock, event.related_target()));
     let onpointerleave = with(stage, move |stage, event: PointerEvent| stage.pointer_left(clock, &event));
     let active = place.and_then(|place| drawing.signs.get(place));

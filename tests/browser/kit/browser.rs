@@ -204,6 +204,12 @@ impl Browser {
         self.post("actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}));
     }
 
+    /// Lets pointers, wheels and keys do what WebDriver's actions say, and lets all go.
+    pub fn act(&self, sources: &Value) {
+        self.post("actions", &json!({ "actions": sources }));
+        self.call("DELETE", &format!("/session/{}/actions", self.session), &Value::Null);
+    }
+
     /// Lets the page read what it has written to the clipboard.
     pub fn allow_clipboard(&self) {
         if self.kind == Kind::Chromium {
