@@ -40,10 +40,10 @@ pub fn HelpDialog(props: &HelpDialogProps) -> Html {
             <p>{ text.what }</p>
             <div class="help-corpus" onclick={on_example}>
                 if let Some(corpus) = corpus {
-                    <h3>{ text.numbers }</h3>
-                    { view_numbers(text, corpus, *settings) }
                     <h3>{ text.examples }</h3>
                     { view_examples(corpus, *settings) }
+                    <h3>{ text.numbers }</h3>
+                    { view_numbers(text, corpus, *settings) }
                 }
             </div>
             <h3>{ text.search }</h3>

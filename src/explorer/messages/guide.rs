@@ -200,7 +200,7 @@ static HELP_AR: HelpText = HelpText {
     lanes: [
         SignText {
             sample: "نُشر",
-            meaning: "مسار النشر في الخط الزمني: خط متصل للتاريخ المذكور ومتقطع للمُقدَّر.",
+            meaning: "مسار النشر في الخط الزمني: شكل مصمت للتاريخ المذكور، ومتقطع للمُقدَّر، وسهم متقطع حين لا يُعرف إلا أن النشر سبق ساعة الصفحة.",
         },
         SignText {
             sample: "ذُكر",
@@ -272,7 +272,7 @@ static HELP_EN: HelpText = HelpText {
     lanes: [
         SignText {
             sample: "Published",
-            meaning: "A lane of the timeline: solid where the date is stated, dashed where it is estimated.",
+            meaning: "A lane of the timeline: solid where the date is stated, dashed where it is estimated, a dashed arrow where only a page clock is known.",
         },
         SignText {
             sample: "Mentioned",
