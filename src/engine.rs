@@ -388,7 +388,7 @@ impl Engine {
     /// # Errors
     /// As [`Engine::ask`].
     pub fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault> {
-        self.of_each(view, rows, |ordinal, stored, hits| show::card(ordinal, stored, &hits))
+        self.of_each(view, rows, |ordinal, stored, hits| show::card(ordinal, stored, &hits, view))
     }
 
     /// Every match in these reports, each with its page, in this order; for other programs. At

@@ -286,6 +286,8 @@ pub struct Excerpt {
     pub text: String,
     /// Matches; their spans count bytes of this excerpt's text. In order, not overlapping.
     pub matches: Vec<Match>,
+    /// The words that mention a time the view asks for, likewise in bytes of this text.
+    pub time: Option<Span>,
     /// Whether the page's text goes on before it.
     pub cut_before: bool,
     /// Whether the page's text goes on after it.
@@ -322,8 +324,11 @@ pub struct Card {
     pub relayed: Vec<String>,
     /// When.
     pub dating: DatingSummary,
-    /// The best passages: at most two with a query, the beginning of the body without.
+    /// The best passages: at most two with a query, the beginning of the body without. Where the
+    /// view asks for a time, the last of them is the sentence that mentions it.
     pub snippets: Vec<Excerpt>,
+    /// The words that mention a time the view asks for.
+    pub words: Option<Span>,
 }
 
 /// Words of a report that a mark of the timeline stands for.

@@ -77,7 +77,7 @@ fn span_of(words: &str) -> Span {
 fn excerpt(text: &str, words: &str, level: Level) -> Excerpt {
     let at = text.find(words).unwrap();
     let found = Match { span: Span::new(at, at + words.len()), level, rule: "identical".to_owned() };
-    Excerpt { text: text.to_owned(), matches: vec![found], cut_before: true, cut_after: false }
+    Excerpt { text: text.to_owned(), matches: vec![found], cut_before: true, ..Excerpt::default() }
 }
 
 fn card(number: u32, title: &str, provenance: Provenance) -> Card {
@@ -91,6 +91,7 @@ fn card(number: u32, title: &str, provenance: Provenance) -> Card {
         relayed: vec!["CNN".to_owned(), "بوليتيكو".to_owned()],
         dating: DatingSummary { earliest: Some(day), latest: Some(day), best: None, provenance },
         snippets: vec![excerpt("في المخيم وللمقاتلين فيه", "قاتلين", Level::Word)],
+        words: None,
     }
 }
 
@@ -387,6 +388,19 @@ fn each_condition_has_a_chip_that_names_what_it_drops() {
         check(&html, &[&format!(r#"data-clear="{kind}""#)]);
     }
     check(&html, &[r#"id="clear-all""#, "Remove filter: </span>"]);
+}
+
+#[test]
+fn a_card_found_by_a_time_shows_the_words_and_opens_at_them() {
+    let words = Span { start: 30, end: 45 };
+    let text = "سقطت عام 2019 كلها";
+    let at = text.find("عام 2019").unwrap();
+    let time = Some(Span::new(at, at + "عام 2019".len()));
+    let sentence = Excerpt { text: text.to_owned(), time, ..Excerpt::default() };
+    let found =
+        Card { snippets: vec![sentence], words: Some(words), ..card(2, "تحذير", Provenance::Stated) };
+    let html = render(answered(view(Language::Arabic), vec![found]));
+    check(&html, &[r#"<span class="time">عام 2019</span>"#, "report=0202020202020202&amp;words=30-45"]);
 }
 
 #[test]

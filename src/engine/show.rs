@@ -5,10 +5,19 @@ use crate::edition::texts::StoredReport;
 use crate::findings::{Card, DatingSummary, Excerpt, Ordinal, Passage, Place, Reading};
 use crate::report::{Dating, Span};
 use crate::search::passages::{self, Hit};
-use crate::view::Clock;
+use crate::search::select::mentions_in;
+use crate::view::{Clock, View};
 
-pub fn card(ordinal: Ordinal, stored: &StoredReport, hits: &[Hit]) -> Card {
+pub fn card(ordinal: Ordinal, stored: &StoredReport, hits: &[Hit], view: &View) -> Card {
     let report = &stored.report;
+    let words = words_asked_for(view, stored);
+    let mut snippets = passages::snippets(stored, hits);
+    if let Some(words) = words {
+        // Without a query the beginning of the body says less than this sentence.
+        snippets.truncate(usize::from(!hits.is_empty()));
+        let (sentence, time) = passages::sentence(&stored.page.text, words, hits);
+        snippets.push(Excerpt { time: Some(time), ..sentence });
+    }
     Card {
         ordinal,
         id: stored.id,
@@ -17,8 +26,17 @@ pub fn card(ordinal: Ordinal, stored: &StoredReport, hits: &[Hit]) -> Card {
         outlet: report.outlet.as_ref().map(|outlet| outlet.name.clone()),
         relayed: report.relayed.iter().map(|source| source.name.clone()).collect(),
         dating: summary(&report.dating),
-        snippets: passages::snippets(stored, hits),
+        snippets,
+        words,
     }
+}
+
+/// The first words that mention a time in the period the view asks for.
+fn words_asked_for(view: &View, stored: &StoredReport) -> Option<Span> {
+    let days = view.mentioned?.days();
+    let within = view.mentioned_within;
+    let mut times = stored.report.times.iter().filter(|time| is_mentioned(time));
+    times.find(|time| mentions_in(&[(time.earliest, time.latest)], days, within)).map(|time| time.span)
 }
 
 fn summary(dating: &Dating) -> DatingSummary {
@@ -41,7 +59,7 @@ pub fn passage(clock: Clock, place: Place, stored: &StoredReport) -> Option<Pass
         }
     };
     let (sentence, in_sentence) = match words {
-        Some(words) => passages::sentence(&stored.page.text, words),
+        Some(words) => passages::sentence(&stored.page.text, words, &[]),
         None => (Excerpt::default(), Span { start: 0, end: 0 }),
     };
     Some(Passage {

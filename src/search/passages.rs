@@ -53,9 +53,7 @@ pub fn title(stored: &StoredReport, hits: &[Hit]) -> Excerpt {
         Some(span) => excerpt(&stored.page.text, span, span, hits),
         None => beginning(stored, hits).unwrap_or_else(|| Excerpt {
             text: stored.page_names.first().cloned().unwrap_or_default(),
-            matches: Vec::new(),
-            cut_before: false,
-            cut_after: false,
+            ..Excerpt::default()
         }),
     }
 }
@@ -90,7 +88,7 @@ const SENTENCE_CHARS: usize = 240;
 /// The sentence around some words of a text, or as much of it as fits, and the words in it (in
 /// bytes of the excerpt).
 #[must_use]
-pub fn sentence(text: &str, words: Span) -> (Excerpt, Span) {
+pub fn sentence(text: &str, words: Span, hits: &[Hit]) -> (Excerpt, Span) {
     let (start, end) = (words.start as usize, words.end as usize);
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);
@@ -101,7 +99,7 @@ pub fn sentence(text: &str, words: Span) -> (Excerpt, Span) {
     let is_short = line.of(text).chars().nth(SENTENCE_CHARS).is_none();
     let span = if is_short { line } else { window_from(text, line, words) };
     let inside = Span { start: words.start - span.start, end: words.end - span.start };
-    (excerpt(text, line, span, &[]), inside)
+    (excerpt(text, line, span, hits), inside)
 }
 
 /// Where sentences end, behind their last mark.
@@ -217,6 +215,7 @@ fn excerpt(text: &str, line: Span, span: Span, hits: &[Hit]) -> Excerpt {
     Excerpt {
         text: span.of(text).to_owned(),
         matches,
+        time: None,
         cut_before: span.start > line.start,
         cut_after: span.end < line.end,
     }
@@ -254,7 +253,7 @@ mod tests {
     fn the_sentence_of_some_words_is_that_between_full_stops() {
         let text = "أولى.\n قال في 1.5 مليون. وفي عام 2019 سقطت الباغوز؟ ثم غيرها.\nأخيرة";
         let words = text.find("عام 2019").map(|at| Span::new(at, at + "عام 2019".len())).unwrap();
-        let (sentence, inside) = sentence(text, words);
+        let (sentence, inside) = sentence(text, words, &[]);
         assert_eq!(sentence.text, "وفي عام 2019 سقطت الباغوز؟");
         assert_eq!(inside.of(&sentence.text), "عام 2019");
         assert!(!sentence.cut_before && !sentence.cut_after);
@@ -264,7 +263,7 @@ mod tests {
     fn a_long_sentence_is_cut_around_its_words() {
         let text = format!("{}عام 2019 {}", "كلمة ".repeat(200), "كلمة ".repeat(200));
         let words = text.find("عام 2019").map(|at| Span::new(at, at + "عام 2019".len())).unwrap();
-        let (sentence, inside) = sentence(&text, words);
+        let (sentence, inside) = sentence(&text, words, &[]);
         assert_eq!(inside.of(&sentence.text), "عام 2019");
         assert!(sentence.cut_before && sentence.cut_after);
         assert!(sentence.text.chars().count() <= SENTENCE_CHARS);

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use sijill::edition::{FileRef, file_name};
 use sijill::engine::{Engine, answer};
-use sijill::findings::{Card, Fault, Findings, Ordinal, Reading};
+use sijill::findings::{Card, Fault, Findings, Ordinal, Passage, Place, Reading};
 use sijill::pack::{CorpusInfo, EditionFiles, Shard, Sizes, seal_in_pieces_of};
-use sijill::view::View;
+use sijill::view::{Clock, View};
 
 /// Nearly every class has its own block, every list of postings its own file, every report its
 /// own text file, every two of them a shelf.
@@ -79,6 +79,12 @@ impl Edition {
         let files = &self.files;
         answer(&mut self.engine, |engine| engine.cards(view, &rows), |file| fetch(files, file))
             .expect("cards")
+    }
+
+    pub fn passages(&mut self, clock: Clock, places: &[Place]) -> Vec<Passage> {
+        let files = &self.files;
+        answer(&mut self.engine, |engine| engine.passages(clock, places), |file| fetch(files, file))
+            .expect("passages")
     }
 
     pub fn reading(&mut self, view: &View) -> Option<Reading> {

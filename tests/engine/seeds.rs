@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sijill::arabic::class::strip_weak_start;
 use sijill::arabic::{fold, tokens};
-use sijill::findings::Ordinal;
+use sijill::calendar::PartialDate;
+use sijill::findings::{Ordinal, Place};
 use sijill::page::Page;
-use sijill::view::{Level, View};
+use sijill::view::{Clock, Level, Period, View};
 
 use crate::kit::{Edition, TINY, query, seed_pages};
 
@@ -22,6 +23,48 @@ fn a_word_and_its_inflected_forms_find_the_same_reports() {
     for form in ["المقاتلين", "مقاتلون", "وللمقاتلين", "بمقاتل", "مُقاتِل", "مقاتـــل"]
     {
         assert_eq!(found(&mut edition, &query(form)), fighter, "{form}");
+    }
+}
+
+#[test]
+fn what_mentions_a_year_says_so_in_a_sentence_of_its_own() {
+    let mut edition = Edition::of_seeds();
+    let year = Some(PartialDate::Year(2019));
+    for query in ["", "مقاتل"] {
+        let mentioned = Some(Period { from: year, to: year });
+        let view = View { query: query.to_owned(), mentioned, ..View::default() };
+        let cards = edition.cards(&view);
+        assert!(!cards.is_empty());
+        for card in cards {
+            let sentence = card.snippets.last().expect("a sentence");
+            let time = sentence.time.expect("the words");
+            assert!(time.of(&sentence.text).contains("2019"), "{sentence:?}");
+            let text =
+                edition.reading(&View { report: Some(card.id), ..view.clone() }).expect("a report").text;
+            assert_eq!(card.words.expect("the same words").of(&text), time.of(&sentence.text));
+        }
+    }
+}
+
+#[test]
+fn the_marks_of_the_timeline_lead_to_their_words() {
+    let mut edition = Edition::of_seeds();
+    for clock in Clock::ALL.iter().copied() {
+        let timeline = edition.ask(&View::default()).timeline;
+        let lane = if clock == Clock::Published { timeline.published } else { timeline.mentioned };
+        let places: Vec<Place> = lane.marks.expect("few").into_iter().flat_map(|mark| mark.places).collect();
+        assert!(places.len() > 2);
+        for place in places {
+            let [passage] = &edition.passages(clock, &[place])[..] else { panic!("{place:?}") };
+            let text = edition
+                .reading(&View { report: Some(passage.id), ..View::default() })
+                .expect("a report")
+                .text;
+            let words = passage.words.expect("every date of the demo has words");
+            assert_eq!(words.of(&text), passage.in_sentence.of(&passage.sentence.text));
+        }
+        let nowhere = Place { ordinal: Ordinal(99), nth: 0 };
+        assert!(edition.passages(clock, &[nowhere]).is_empty());
     }
 }
 

@@ -15,6 +15,8 @@ pub enum PassageMark<'r> {
     Match(&'r Match, &'r str),
     /// They name a time.
     Time(&'r TimeMention),
+    /// They mention a time the view asks for.
+    TimeAskedFor,
     /// The view points at them.
     Pointed,
 }
@@ -22,11 +24,12 @@ pub enum PassageMark<'r> {
 /// An excerpt with its matches, for a block of its own that says its direction: one around it in
 /// another element would be left out where the browser looks for the direction of the block.
 pub fn view_excerpt(words: &dyn Messages, excerpt: &Excerpt) -> Html {
-    let marks: Vec<(Span, PassageMark<'_>)> = excerpt
+    let matches = excerpt
         .matches
         .iter()
-        .map(|found| (found.span, PassageMark::Match(found, words_of(&excerpt.text, found.span))))
-        .collect();
+        .map(|found| (found.span, PassageMark::Match(found, words_of(&excerpt.text, found.span))));
+    let time = excerpt.time.map(|span| (span, PassageMark::TimeAskedFor));
+    let marks: Vec<(Span, PassageMark<'_>)> = matches.chain(time).collect();
     let runs = cut(&excerpt.text, Span::new(0, excerpt.text.len()), &marks);
     let ellipsis = |is_cut: bool| if is_cut { "…" } else { "" };
     html! {
@@ -67,6 +70,7 @@ fn view_run(words: &dyn Messages, run: &Run<'_, PassageMark<'_>>) -> Html {
                 classes.push("time");
                 titles.push(words.time_title(time));
             }
+            PassageMark::TimeAskedFor => classes.push("time"),
             PassageMark::Pointed => {
                 classes.push("pointed");
                 tabindex = Some("-1");

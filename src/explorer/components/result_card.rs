@@ -20,7 +20,8 @@ pub fn view_result_card(
 ) -> Html {
     let id = card.id;
     let is_open = view.report == Some(id);
-    let opened = View { report: Some(id), ..View::clone(view) };
+    let opened = View { report: Some(id), words: card.words, ..View::clone(view) };
+    let action = card.words.map_or(Action::ReportOpened(id), |words| Action::WordsOpened(id, words));
     let on_action = on_action.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         // Other buttons and keys mean what they mean on any link: a new tab, a new window.
@@ -28,7 +29,7 @@ pub fn view_result_card(
             && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
         if is_plain {
             event.prevent_default();
-            on_action.emit(Action::ReportOpened(id));
+            on_action.emit(action.clone());
         }
     });
     let title = direction_of(&card.title.text);

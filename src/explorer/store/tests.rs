@@ -27,8 +27,7 @@ fn id(number: u8) -> ReportId {
 }
 
 fn card(number: u32) -> Card {
-    let excerpt =
-        Excerpt { text: "نص".to_owned(), matches: Vec::new(), cut_before: false, cut_after: false };
+    let excerpt = Excerpt { text: "نص".to_owned(), ..Excerpt::default() };
     Card {
         ordinal: Ordinal(number),
         id: id(number as u8),
