@@ -6,6 +6,7 @@
 //! - [`reader`]: what a reader does: look, search, narrow, open, share, go back, change language.
 //! - [`access`]: keyboard, axe, narrow windows, unbroken letters.
 //! - [`settings`]: settings, help, the first minute, empty answers.
+//! - [`layout`]: what stays in its place, and the way from hit to hit.
 //! - [`safety`]: nothing leaves, nothing is injected, and what loading costs.
 //! - [`timeline`]: the brush by every route, what signs say, zoom, and which way time runs.
 //! - [`faults`]: damaged, missing, newer and trapping parts.
@@ -15,6 +16,7 @@
 mod access;
 mod faults;
 mod kit;
+mod layout;
 mod reader;
 mod rig;
 mod safety;

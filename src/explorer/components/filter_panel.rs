@@ -17,11 +17,11 @@ use crate::view::{Choice, Clock, Level, Sort, View};
 pub fn view_filter_panel(view: &View, facets: Option<&Facets>, on_action: &Callback<Action>) -> Html {
     let Some(facets) = facets else {
         return html! {
-            <>
+            <div class="filters-waiting">
                 <div class="panel facet-waiting" />
                 <div class="panel facet-waiting" />
                 <div class="panel facet-waiting" />
-            </>
+            </div>
         };
     };
     let wording = view.wording();

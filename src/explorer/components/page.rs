@@ -71,7 +71,10 @@ pub fn Page(props: &PageProps) -> Html {
             <main class="workspace">
                 <div class="summary">
                     { view_chips(&view, words, on_action) }
-                    <p id="total" class="total" data-stale={stale}>{ total_line(store, words) }</p>
+                    <p id="total" class="total" data-stale={stale}>
+                        { total_line(store, words) }
+                        <span class="total-mentions">{ mentions_line(store, words) }</span>
+                    </p>
                     <Status text={status_line(store, words)} settled={store.is_settled()} />
                 </div>
                 <section class="timeline-place">
@@ -113,12 +116,15 @@ fn total_line(store: &Store, words: &dyn Messages) -> String {
     match store.latest() {
         None if failed => words.not_opened().to_owned(),
         Some(_) if failed => words.fault_title(false).to_owned(),
-        Some(findings) => {
-            let reports = words.total(findings.total, findings.n_reports);
-            format!("{reports} · {}", words.mentions(findings.n_mentions))
-        }
+        Some(findings) => words.total(findings.total, findings.n_reports),
         None => words.loading().to_owned(),
     }
+}
+
+/// How many times they mention; the last part of the count, which a narrow page leaves out.
+fn mentions_line(store: &Store, words: &dyn Messages) -> String {
+    let findings = store.latest().filter(|_| store.present_fault().is_none());
+    findings.map(|findings| format!(" · {}", words.mentions(findings.n_mentions))).unwrap_or_default()
 }
 
 /// What the list is and how it is made: the name with the number of its rows, level and order.
