@@ -3,7 +3,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollRestoration};
 
 const PANE: &str = "#reading";
 
@@ -25,6 +25,15 @@ fn is_drawn(selector: &str) -> bool {
 
 fn page_root() -> Option<Element> {
     web_sys::window()?.document()?.document_element()
+}
+
+/// Leaves it to us where the page stands after Back and Forward: browsers would scroll it to where
+/// it was when the address was written, which is a little after the reader's step.
+pub fn own_restoration() {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        // A browser that refuses scrolls by its own mind.
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
 }
 
 /// How far both are scrolled now.

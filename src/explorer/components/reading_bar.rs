@@ -70,7 +70,7 @@ pub fn view_reading_bar(
             </ul>
             <button
                 id="close-reading"
-                class="icon-button"
+                class="bar-button"
                 type="button"
                 aria-label={words.close_reading()}
                 title={words.close_reading()}
@@ -104,7 +104,7 @@ fn view_steps(
         });
         let shortcut = with_keys.then_some(key);
         html! {
-            <button class="icon-button" type="button" aria-label={label.clone()} title={label} aria-keyshortcuts={shortcut} {onclick}>
+            <button class="bar-button" type="button" aria-label={label.clone()} title={label} aria-keyshortcuts={shortcut} {onclick}>
                 <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false"><path d={path} /></svg>
                 if with_keys {
                     <kbd class="of-keys" aria-hidden="true">{ key }</kbd>

@@ -138,6 +138,7 @@ fn use_words(
     {
         let (positions, shown) = (Rc::clone(&positions), Rc::clone(&shown));
         use_effect_with((), move |()| {
+            scrolling::own_restoration();
             let listener = scrolling::on_scroll(move || {
                 if let Some(on_screen) = shown.borrow().filter(|on_screen| *on_screen != OnScreen::Neither) {
                     positions.borrow_mut().keep(on_screen, scrolling::position());
