@@ -37,6 +37,7 @@ fn card(number: u32) -> Card {
         relayed: Vec::new(),
         dating: DatingSummary { earliest: None, latest: None, best: None, provenance: Provenance::Unknown },
         snippets: Vec::new(),
+        words: None,
     }
 }
 
