@@ -72,6 +72,8 @@ pub(super) struct Stage {
     pub on_action: Callback<Action>,
     pub active: UseStateHandle<Option<Active>>,
     pub plots: [NodeRef; 2],
+    /// What `active` was last set to, ahead of the render.
+    latest: Rc<RefCell<Option<Active>>>,
     drag: Rc<RefCell<Option<Drag>>>,
     /// The brush of the coming frame.
     pending: Rc<RefCell<Option<DayRange>>>,
@@ -88,6 +90,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let axis = lanes.and_then(|lanes| lanes.axis);
     let width = use_width(&plots[0], axis.is_some() && !view.tables);
     let active = use_state_eq(|| None::<Active>);
+    let latest = use_mut_ref(|| None::<Active>);
     let (drag, pending, turned) = (use_mut_ref(|| None), use_mut_ref(|| None), use_mut_ref(|| 0.0));
     let stage = axis.map(|axis| Stage {
         view: Rc::clone(view),
@@ -96,6 +99,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         on_action: on_action.clone(),
         active: active.clone(),
         plots: plots.clone(),
+        latest: Rc::clone(&latest),
         drag: Rc::clone(&drag),
         pending: Rc::clone(&pending),
         turned: Rc::clone(&turned),
@@ -119,7 +123,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             data-tables={view.tables.to_string()}
             {onkeydown}
         >
-            { view_head(view, words, stage.as_ref()) }
+            { view_head(view, words, stage.as_ref(), lanes) }
             <p id="timeline-summary" class="visually-hidden">{ summary }</p>
             <div class="timeline-body">{ body }</div>
         </div>
@@ -280,7 +284,7 @@ impl Stage {
     /// Points at a sign of a lane, or at none.
     pub fn point_at(&self, clock: Clock, sign: Option<&Sign>) {
         let active = sign.map(|sign| Active { clock, key: sign.key });
-        if *self.active != active {
+        if self.latest.replace(active) != active {
             self.active.set(active);
             self.on_action.emit(Action::MarkPointedAt(sign.and_then(|sign| sign.at.clone())));
         }
@@ -297,8 +301,17 @@ impl Stage {
         let lane = self.plot(clock).and_then(|plot| plot.parent_element());
         let node = to.and_then(|target| target.dyn_into::<Node>().ok());
         let stays = lane.is_some_and(|lane| node.is_some_and(|node| lane.contains(Some(&node))));
-        if !stays && self.active.is_some_and(|active| active.clock == clock) {
-            self.point_at(clock, None);
+        let active = *self.latest.borrow();
+        if !stays && active.is_some_and(|active| active.clock == clock) {
+            // Only once the focus has arrived elsewhere: a box that goes while it is on its way
+            // would look as if it had taken the focus along.
+            let stage = self.clone();
+            before_next_paint(move || {
+                let is_same = *stage.latest.borrow() == active;
+                if is_same {
+                    stage.point_at(clock, None);
+                }
+            });
         }
     }
 

@@ -7,6 +7,7 @@ use crate::calendar::TimeUnit;
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
 use crate::explorer::timeline::Kind;
+use crate::findings::{Lane, Timeline};
 use crate::view::View;
 
 /// The signs that the legend explains, each with its drawing on 20 × 14 pixels.
@@ -18,21 +19,22 @@ const SIGNS: [(Kind, &str); 5] = [
     (Kind::MentionedRange, "M1 4H19V10H1Z"),
 ];
 
+/// Bars of three heights.
+const BARS: &str = "M2 8H6V13H2ZM8 2H12V13H8ZM14 5H18V13H14Z";
+
 /// Title, legend and tools. Without a stage (nothing to draw yet) the tools wait in their places.
-pub(super) fn view_head(view: &View, words: &'static dyn Messages, stage: Option<&Stage>) -> Html {
+pub(super) fn view_head(
+    view: &View,
+    words: &'static dyn Messages,
+    stage: Option<&Stage>,
+    lanes: Option<&Timeline>,
+) -> Html {
     let on_tables = stage.map(|stage| stage.on_action.reform(|_: MouseEvent| Action::TablesToggled));
     html! {
         <div class="timeline-head">
             <h2 id="timeline-title" class="timeline-title">{ words.timeline() }</h2>
             <ul class="legend" aria-label={words.legend()}>
-                for (kind, path) in SIGNS {
-                    <li>
-                        <svg class="legend-sign" width="20" height="14" aria-hidden="true">
-                            <path class="sign" data-kind={kind.as_str()} d={path} />
-                        </svg>
-                        { words.sign(kind) }
-                    </li>
-                }
+                { view_legend(words, lanes) }
             </ul>
             { view_tools(words, stage) }
             <button
@@ -46,6 +48,40 @@ pub(super) fn view_head(view: &View, words: &'static dyn Messages, stage: Option
                 { words.as_tables() }
             </button>
         </div>
+    }
+}
+
+/// The signs that are drawn: marks by their kinds, or bars, and beside them what is left out.
+fn view_legend(words: &'static dyn Messages, lanes: Option<&Timeline>) -> Html {
+    let is_dense = |lane: fn(&Timeline) -> &Lane| lanes.is_some_and(|lanes| lane(lanes).marks.is_none());
+    let published = is_dense(|lanes| &lanes.published);
+    let mentioned = is_dense(|lanes| &lanes.mentioned);
+    let item = |kind: Kind, path: &'static str, hit: bool, name: &'static str| {
+        html! {
+            <li>
+                <svg class="legend-sign" width="20" height="14" aria-hidden="true">
+                    <path class="sign" data-kind={kind.as_str()} data-hit={hit.to_string()} d={path} />
+                </svg>
+                { name }
+            </li>
+        }
+    };
+    let is_drawn = |kind: Kind| match kind {
+        Kind::MentionedDay | Kind::MentionedRange => !mentioned,
+        _ => !published,
+    };
+    html! {
+        <>
+            for (kind, path) in SIGNS.into_iter().filter(|(kind, _)| is_drawn(*kind)) {
+                { item(kind, path, true, words.sign(kind)) }
+            }
+            if published || mentioned {
+                <>
+                    { item(Kind::Bin, BARS, true, words.sign(Kind::Bin)) }
+                    { item(Kind::Bin, BARS, false, words.sign_beside()) }
+                </>
+            }
+        </>
     }
 }
 

@@ -204,7 +204,7 @@ impl Messages for English {
         match kind {
             Kind::Stated => "date stated",
             Kind::Inferred => "date estimated",
-            Kind::PageClock => "page clock (upper limit)",
+            Kind::PageClock => "page clock",
             Kind::MentionedDay => "day mentioned",
             Kind::MentionedRange => "period mentioned",
             Kind::Bin => "number of reports",

@@ -50,7 +50,8 @@ fn text_of(unit: TimeUnit, days: DayRange, words: &dyn Messages) -> String {
     let (year, month, number) = days.first.civil();
     match (unit, month, number) {
         (TimeUnit::Decade | TimeUnit::Year, ..) | (TimeUnit::Month, 1, _) => words.year(year),
-        (TimeUnit::Month, ..) | (TimeUnit::Day, _, 1) => words.short_month(month).to_owned(),
+        (TimeUnit::Month, ..) => words.short_month(month).to_owned(),
+        (TimeUnit::Day, _, 1) => format!("{} {}", words.short_month(month), words.year(year)),
         (TimeUnit::Day, ..) => words.day_number(number),
     }
 }
