@@ -21,8 +21,11 @@ pub struct Chronology {
 
 /// With fewer known days than this, none of them is an outlier.
 const FEWEST_FOR_OUTLIERS: usize = 400;
-/// Of so many known days the first and the last are outliers, on each clock.
-const DAYS_PER_OUTLIER: usize = 200;
+/// Of so many days of publication the first and the last are outliers.
+const PUBLISHED_PER_OUTLIER: usize = 200;
+/// The same of mentioned days. Texts speak of history now and then: its centuries are one step of
+/// the zoom away, and what most texts speak of is seen at once.
+const MENTIONED_PER_OUTLIER: usize = 20;
 
 impl Chronology {
     /// Works it out.
@@ -30,10 +33,12 @@ impl Chronology {
     pub fn of(columns: &Columns, mentioned: &MentionedDays) -> Self {
         let published = sorted(columns.earliest.iter().chain(&columns.latest));
         let mentions = sorted(mentioned.0.iter().flatten().flat_map(|(earliest, latest)| [earliest, latest]));
-        let both = |of: fn(&[Day]) -> Option<DayRange>| union(of(&published), of(&mentions));
         Self {
-            extent: both(ends),
-            usual: both(usual_ends),
+            extent: union(ends(&published), ends(&mentions)),
+            usual: union(
+                usual_ends(&published, PUBLISHED_PER_OUTLIER),
+                usual_ends(&mentions, MENTIONED_PER_OUTLIER),
+            ),
             overview: overview(columns, mentioned, &published, &mentions),
         }
     }
@@ -49,8 +54,8 @@ fn ends(sorted: &[Day]) -> Option<DayRange> {
     Some(DayRange { first: *sorted.first()?, last: *sorted.last()? })
 }
 
-fn usual_ends(sorted: &[Day]) -> Option<DayRange> {
-    let outliers = if sorted.len() < FEWEST_FOR_OUTLIERS { 0 } else { sorted.len() / DAYS_PER_OUTLIER };
+fn usual_ends(sorted: &[Day], days_per_outlier: usize) -> Option<DayRange> {
+    let outliers = if sorted.len() < FEWEST_FOR_OUTLIERS { 0 } else { sorted.len() / days_per_outlier };
     ends(&sorted[outliers..sorted.len() - outliers])
 }
 

@@ -20,8 +20,8 @@ mod layout;
 mod reader;
 mod rig;
 mod safety;
-mod timeline;
 mod settings;
+mod timeline;
 
 /// The same scenario in both browsers, as two tests.
 #[macro_export]
