@@ -3,6 +3,9 @@
 //!
 //! Run by `cargo xtask bench`. *Cold* is a first visit with a new profile, *warm* the second
 //! visit of that profile. Medians of a few runs.
+//!
+//! On the larger edition, where there is one: a brush dragged over each lane of the timeline, from
+//! the pointer's event to the brush painted and to the new counts painted.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
 
@@ -11,12 +14,18 @@
 mod kit;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use kit::site::Manner;
 use kit::{Kind, Visit, told};
 
-const MEASURES: [&str; 4] = ["sijill:ready", "sijill:answer", "sijill:snippets", "sijill:settled"];
+const MEASURES: [&str; 5] =
+    ["sijill:ready", "sijill:answer", "sijill:snippets", "sijill:counted", "sijill:settled"];
 const RUNS: usize = 5;
+/// Moves of the pointer in a drag.
+const MOVES: usize = 200;
+/// A frame of most screens, in milliseconds.
+const FRAME_MS: f64 = 1000.0 / 60.0;
 
 type Samples = BTreeMap<(&'static str, &'static str), Vec<f64>>;
 
@@ -39,14 +48,54 @@ fn main() {
         }
     }
     println!("medians of {RUNS} visits, in ms; several samples a visit where there are several events");
+    if let Some(site) = std::env::var_os("SIJILL_LARGE_SITE") {
+        drags(Path::new(&site));
+    }
+}
+
+/// A drag over each lane, in each browser.
+fn drags(site: &Path) {
+    println!("\n{:<10} {:<10} {:<22} {:>8} {:>16} {:>16}", "browser", "lane", "", "samples", "p50", "p95");
+    for kind in [Kind::Chromium, Kind::Firefox] {
+        let visit = Visit::to(kind, site, Manner { headers: true, probe: false });
+        visit.enter("");
+        row(kind, "", "first findings painted", measured(&visit, "sijill:ready"));
+        for clock in ["published", "mentioned"] {
+            visit.open("about:blank");
+            visit.enter("#v1&zoom=month");
+            let drag = visit.run_async(include_str!("drag.js"), &serde_json::json!([clock, MOVES]));
+            row(kind, clock, "brush painted", numbers(&drag));
+            row(kind, clock, "counts painted", measured(&visit, "sijill:counted"));
+            row(kind, clock, "engine", measured(&visit, "sijill:answer"));
+        }
+    }
+    println!("a drag: {MOVES} moves of the pointer, one a frame; in ms and in frames of {FRAME_MS:.1} ms");
+}
+
+fn row(kind: Kind, lane: &str, what: &str, mut samples: Vec<f64>) {
+    samples.sort_by(f64::total_cmp);
+    let cell = |part: f64| {
+        let nth = (samples.len().saturating_sub(1) as f64 * part).round() as usize;
+        let value = samples.get(nth).copied().unwrap_or(f64::NAN);
+        format!("{:>16}", format!("{value:.1} ({:.1})", value / FRAME_MS))
+    };
+    let kind = format!("{kind:?}");
+    println!("{kind:<10} {lane:<10} {what:<22} {:>8} {} {}", samples.len(), cell(0.5), cell(0.95));
+}
+
+/// The durations of a User Timing measure so far, in ms.
+fn measured(visit: &Visit, name: &str) -> Vec<f64> {
+    let script = format!("return performance.getEntriesByName('{name}', 'measure').map(m => m.duration)");
+    numbers(&visit.run(&script))
+}
+
+fn numbers(list: &serde_json::Value) -> Vec<f64> {
+    list.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect()
 }
 
 fn collect(visit: &Visit, occasion: &'static str, samples: &mut Samples) {
     for name in MEASURES {
-        let script = format!("return performance.getEntriesByName('{name}', 'measure').map(m => m.duration)");
-        let durations = visit.run(&script);
-        let durations = durations.as_array().into_iter().flatten().filter_map(|value| value.as_f64());
-        samples.entry((occasion, name)).or_default().extend(durations);
+        samples.entry((occasion, name)).or_default().extend(measured(visit, name));
     }
 }
 

@@ -1,45 +1,9 @@
-//! Keyboard, axe, narrow windows and unbroken letters, in both browsers and both languages.
+//! Keyboard and unbroken letters, in both browsers.
 
 use serde_json::json;
 
 use crate::kit::browser::key;
-use crate::kit::{Alteration, Kind, Visit, axe};
-
-/// Every state that looks different, in the language of the link.
-const STATES: [(&str, &str); 4] = [
-    ("start", "#v1"),
-    ("results", "#v1&q=مقاتل"),
-    ("boilerplate", "#v1&q=سوريا&boilerplate&sort=newest"),
-    ("empty", "#v1&q=زقزقفصح"),
-];
-
-fn axe_finds_nothing_in_any_state(kind: Kind) {
-    let visit = Visit::new(kind);
-    let mut found = Vec::new();
-    let mut look = |visit: &Visit, state: &str| {
-        found.extend(axe::violations(visit).into_iter().map(|violation| format!("{state}: {violation}")));
-    };
-    for language in ["ar", "en"] {
-        for (state, link) in STATES {
-            visit.enter(&format!("{link}&ui={language}"));
-            look(&visit, &format!("{state} {language}"));
-        }
-        visit.enter(&format!("#v1&q=مقاتل&ui={language}"));
-        visit.choose("#results a.result-link");
-        look(&visit, &format!("open report {language}"));
-    }
-    visit.was_quiet();
-    drop(visit);
-    for language in ["ar", "en"] {
-        // Another profile: what the first has cached cannot go missing.
-        let fresh = Visit::new(kind);
-        fresh.site.alter("data/", Alteration::Missing);
-        fresh.open(&format!("{}#v1&ui={language}", fresh.site.address()));
-        fresh.wait("document.querySelector('#fault')?.checkVisibility()");
-        look(&fresh, &format!("fault {language}"));
-    }
-    assert!(found.is_empty(), "{kind:?}\n{}", found.join("\n"));
-}
+use crate::kit::{Kind, Visit};
 
 /// Presses Tab until the focus has gone round, and tells each stop and what is wrong with it.
 const STOP: &str = "
@@ -157,77 +121,76 @@ fn widest(visit: &Visit, script: &str) -> f64 {
     differences.iter().filter_map(serde_json::Value::as_f64).fold(0.0, f64::max)
 }
 
-fn marks_do_not_break_the_joins_of_letters(kind: Kind) {
-    let visit = Visit::new(kind);
-    visit.enter("#v1&q=مقاتل+سوريا");
+const SIZES: [&str; 4] = ["small", "medium", "large", "huge"];
+
+/// Results with matches and a report with matches, at a reading size.
+fn read_at(visit: &Visit, size: &str) {
+    visit.enter(&format!("#v1&q=مقاتل+سوريا&size={size}"));
     visit.choose("#results a.result-link");
     visit.run_async("const done = arguments[0]; document.fonts.ready.then(() => done(1))", &json!([]));
-    for (what, script) in [("what is marked", MARKS), ("every split", EVERY_SPLIT)] {
-        let widest = widest(&visit, script);
-        assert!(widest <= 0.5, "{kind:?}: {what}: {widest} px");
+}
+
+fn marks_do_not_break_the_joins_of_letters(kind: Kind) {
+    let visit = Visit::new(kind);
+    for size in SIZES {
+        read_at(&visit, size);
+        for (what, script) in [("what is marked", MARKS), ("every split", EVERY_SPLIT)] {
+            let widest = widest(&visit, script);
+            assert!(widest <= 0.5, "{kind:?}: {what} at {size}: {widest} px");
+        }
     }
     // Canary: padding on a mark is noticed.
     visit.run("const s = new CSSStyleSheet(); s.replaceSync('mark { padding: 0 2px !important }'); document.adoptedStyleSheets = [s]");
     assert!(widest(&visit, MARKS) > 0.5 && widest(&visit, EVERY_SPLIT) > 0.5);
 }
 
-/// What sticks out of a window of this width.
-const STICKS_OUT: &str = "
-    const frame = document.querySelector('iframe').contentDocument;
-    const root = frame.documentElement;
-    const limit = root.clientWidth;
-    const out = root.scrollWidth > limit ? ['page: ' + root.scrollWidth + ' > ' + limit] : [];
-    for (const element of out.length ? frame.body.querySelectorAll('*') : []) {
-        // A date field marks the part that has the focus, out of reach of scripts.
-    const marksItself = element.type === 'date' && !element.matches(':focus-visible');
-    const box = element.getBoundingClientRect();
-        if (box.width && (box.right > limit + 1 || box.left < -1)) out.push(element.tagName + '#' + element.id + '.' + element.className + ' ' + Math.round(box.left) + '..' + Math.round(box.right));
+/// The highest and lowest marks of vocalised text, in the type and place of every text of the
+/// corpus: one line for each where they would touch those of the next line, or be cut off by the
+/// upper edge of a box that hides what is outside it.
+const CUT_OFF: &str = "
+    const pen = document.createElement('canvas').getContext('2d');
+    const problems = new Set(), seen = new Set();
+    const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    for (let node; node = walker.nextNode();) {
+        const element = node.parentElement, style = getComputedStyle(element);
+        if (!/\\p{Script=Arabic}/u.test(node.data) || !element.checkVisibility() || !style.fontFamily.includes('Reading')) continue;
+        const font = [style.fontWeight, style.fontSize, style.fontFamily].join(' ');
+        const name = element.tagName + '.' + element.className + ' ' + style.fontSize + '/' + style.lineHeight;
+        seen.add(name);
+        pen.font = font;
+        const ink = pen.measureText('لِلْمُتَّقِينَ ٱلَّذِينَ يُؤْمِنُونَ أُوٍّ إِنَّ كُلًّا ـّـًـٍّ');
+        const between = parseFloat(style.lineHeight) - ink.actualBoundingBoxAscent - ink.actualBoundingBoxDescent;
+        if (between < -0.5) problems.add(name + ' lines touch: ' + between.toFixed(1));
+        let box = element;
+        while (box && getComputedStyle(box).overflowY === 'visible') box = box.parentElement;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const line = range.getClientRects()[0];
+        if (!box || box === document.documentElement || !line) continue;
+        const top = line.top + ink.fontBoundingBoxAscent - ink.actualBoundingBoxAscent + box.scrollTop;
+        const above = top - box.getBoundingClientRect().top - box.clientTop;
+        if (above < -0.5) problems.add(name + ' cut off by ' + box.tagName + '.' + box.className + ': ' + above.toFixed(1));
     }
-    return out.slice(0, 12);";
+    return [seen.size > 2 ? [] : ['nothing was measured'], ...problems].flat();";
 
-/// A window cannot be made this narrow in every browser; a frame can. Only a host that sends no
-/// headers lets itself be framed.
-fn nothing_sticks_out_at_320_pixels(kind: Kind) {
-    let manner = crate::kit::site::Manner { headers: false, probe: true };
-    let visit = Visit::to(kind, &crate::kit::told("SIJILL_SITE"), manner);
-    let mut problems = Vec::new();
-    for language in ["ar", "en"] {
-        for (state, link) in STATES.iter().copied().chain([("open", "")]) {
-            let link = if state == "open" { open_link(&visit) } else { link.to_owned() };
-            visit.open(&visit.site.blank());
-            let frame = "const done = arguments[1]; document.documentElement.replaceChildren(document.createElement('body'));
-                const frame = document.createElement('iframe'); frame.style.width = '320px'; frame.style.height = '900px'; frame.style.border = '0';
-                frame.onload = () => { const wait = () => frame.contentDocument.querySelector('#app')?.dataset.settled === 'true' ? done(frame.contentWindow.innerWidth) : setTimeout(wait, 50); wait() };
-                frame.src = arguments[0]; document.body.append(frame);";
-            let width =
-                visit.run_async(frame, &json!([format!("{}{link}&ui={language}", visit.site.address())]));
-            assert_eq!(width, json!(320));
-            problems.extend(
-                visit
-                    .strings(&format!("(() => {{ {STICKS_OUT} }})()"))
-                    .into_iter()
-                    .map(|p| format!("{state} {language}: {p}")),
-            );
-        }
+fn vowel_marks_stay_within_their_lines(kind: Kind) {
+    let visit = Visit::new(kind);
+    let mut cut_off = Vec::new();
+    for size in SIZES {
+        read_at(&visit, size);
+        let found = visit.strings(&format!("(() => {{ {CUT_OFF} }})()"));
+        cut_off.extend(found.into_iter().map(|problem| format!("{size}: {problem}")));
     }
-    assert!(problems.is_empty(), "{kind:?}\n{}", problems.join("\n"));
-    // Canary: one wide box is noticed.
-    visit.run("const wide = document.createElement('p'); wide.style.width = '400px'; wide.textContent = 'x'; document.querySelector('iframe').contentDocument.body.append(wide)");
-    assert_ne!(visit.strings(&format!("(() => {{ {STICKS_OUT} }})()")), Vec::<String>::new());
-}
-
-/// The link of the first report, open.
-fn open_link(visit: &Visit) -> String {
-    visit.enter("#v1&q=مقاتل");
-    visit.choose("#results a.result-link");
-    visit.text("location.hash")
+    assert!(cut_off.is_empty(), "{kind:?}\n{}", cut_off.join("\n"));
+    // Canary: lines too close are noticed.
+    visit.run("const s = new CSSStyleSheet(); s.replaceSync('* { line-height: 1 !important }'); document.adoptedStyleSheets = [s]");
+    assert_ne!(visit.strings(&format!("(() => {{ {CUT_OFF} }})()")), Vec::<String>::new());
 }
 
 mod both {
     crate::in_both_browsers!(
-        axe_finds_nothing_in_any_state,
         tab_goes_everywhere_and_is_seen,
         marks_do_not_break_the_joins_of_letters,
-        nothing_sticks_out_at_320_pixels,
+        vowel_marks_stay_within_their_lines
     );
 }

@@ -4,9 +4,11 @@
 //! - [`kit`]: how to look and to act.
 //! - [`rig`]: that the kit itself sees what it must see, on a small page of its own.
 //! - [`reader`]: what a reader does: look, search, narrow, open, share, go back, change language.
-//! - [`access`]: keyboard, axe, narrow windows, unbroken letters.
 //! - [`settings`]: settings, help, the first minute, empty answers.
 //! - [`layout`]: what stays in its place, and the way from hit to hit.
+//! - [`access`]: keyboard, unbroken letters.
+//! - [`proof`]: WCAG 2.2 AA, contrast, targets and narrow windows over every state that looks different.
+//! - [`proof_newcomer`]: somebody new, given only the address.
 //! - [`safety`]: nothing leaves, nothing is injected, and what loading costs.
 //! - [`timeline`]: the brush by every route, what signs say, zoom, and which way time runs.
 //! - [`faults`]: damaged, missing, newer and trapping parts.
@@ -17,6 +19,8 @@ mod access;
 mod faults;
 mod kit;
 mod layout;
+mod proof;
+mod proof_newcomer;
 mod reader;
 mod rig;
 mod safety;

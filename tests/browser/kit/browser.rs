@@ -22,12 +22,23 @@ pub enum Kind {
     Firefox,
 }
 
+/// What the reader points with, as the browser says it in `pointer` and `hover`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointer {
+    /// A mouse.
+    Fine,
+    /// A finger.
+    Coarse,
+}
+
 /// Keys as WebDriver spells them.
 pub mod key {
     /// Forward through what can have the focus.
     pub const TAB: &str = "\u{E004}";
     /// Activates.
     pub const ENTER: &str = "\u{E007}";
+    /// To the first.
+    pub const HOME: &str = "\u{E011}";
     /// Closes.
     pub const ESCAPE: &str = "\u{E00C}";
 }
@@ -51,11 +62,11 @@ impl Browser {
     ///
     /// # Panics
     /// Where they do not start.
-    pub fn start(kind: Kind, proxy: &str) -> Self {
+    pub fn start(kind: Kind, pointer: Pointer, proxy: &str) -> Self {
         let scratch = new_scratch();
         let (driver, port) = start_driver(kind, &scratch);
         let mut browser = Self { kind, driver, port, session: String::new(), scratch };
-        let capabilities = json!({"capabilities": {"alwaysMatch": capabilities(kind, proxy)}});
+        let capabilities = json!({"capabilities": {"alwaysMatch": capabilities(kind, pointer, proxy)}});
         let created = browser.call("POST", "/session", &capabilities);
         browser.session = created["sessionId"].as_str().expect("a session").to_owned();
         let timeouts = json!({"script": 60_000, "pageLoad": 60_000, "implicit": 0});
@@ -175,6 +186,17 @@ impl Browser {
     fn element(&self, css: &str) -> String {
         let found = self.post("element", &json!({"using": "css selector", "value": css}));
         found[ELEMENT].as_str().unwrap_or_else(|| panic!("no {css}")).to_owned()
+    }
+
+    /// From now on scripts, clicks and waits are about the document in a frame.
+    pub fn enter_frame(&self, css: &str) {
+        let frame = self.element(css);
+        self.post("frame", &json!({"id": {ELEMENT: frame}}));
+    }
+
+    /// From now on they are about the window's own document again.
+    pub fn leave_frame(&self) {
+        self.post("frame", &json!({"id": null}));
     }
 
     /// Clicks as a hand would: what covers the element gets the click.
@@ -313,17 +335,24 @@ fn free_port() -> u16 {
         .expect("a free port")
 }
 
-fn capabilities(kind: Kind, proxy: &str) -> Value {
+fn capabilities(kind: Kind, pointer: Pointer, proxy: &str) -> Value {
+    let is_finger = pointer == Pointer::Coarse;
     let proxy = json!({"proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy});
     match kind {
-        Kind::Chromium => json!({
-            "browserName": "chrome",
-            "proxy": proxy,
-            "goog:chromeOptions": {"binary": told("SIJILL_CHROMIUM"), "args": CHROMIUM_ARGUMENTS},
-        }),
+        Kind::Chromium => {
+            let finger = is_finger.then_some(CHROMIUM_FINGER);
+            let arguments: Vec<&str> = CHROMIUM_ARGUMENTS.into_iter().chain(finger).collect();
+            json!({
+                "browserName": "chrome",
+                "proxy": proxy,
+                "goog:chromeOptions": {"binary": told("SIJILL_CHROMIUM"), "args": arguments},
+            })
+        }
         Kind::Firefox => {
+            let finger = is_finger.then_some(FIREFOX_FINGER).into_iter().flatten();
             let preferences: serde_json::Map<String, Value> = FIREFOX_PREFERENCES
                 .iter()
+                .chain(finger)
                 .map(|(name, value)| ((*name).to_owned(), preference(value)))
                 .collect();
             json!({
@@ -383,6 +412,12 @@ const FIREFOX_PREFERENCES: [(&str, &str); 21] = [
     ("toolkit.telemetry.enabled", "false"),
     ("toolkit.telemetry.unified", "false"),
 ];
+
+/// One pointer, coarse and without hover: the numbers are Blink's and Gecko's own.
+const CHROMIUM_FINGER: &str =
+    "--blink-settings=primaryPointerType=2,availablePointerTypes=2,primaryHoverType=1,availableHoverTypes=1";
+const FIREFOX_FINGER: &[(&str, &str)] =
+    &[("ui.primaryPointerCapabilities", "1"), ("ui.allPointerCapabilities", "1")];
 
 /// Decodes standard base64, which is how WebDriver sends pictures.
 fn from_base64(text: &str) -> Option<Vec<u8>> {

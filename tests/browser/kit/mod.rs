@@ -7,12 +7,17 @@
 pub mod axe;
 pub mod browser;
 pub mod corpus;
+pub mod eyes;
 pub mod foreign;
+pub mod frame;
 pub mod http;
+pub mod looks;
+pub mod pairwise;
 pub mod site;
 pub mod visit;
 
 pub use browser::{Browser, Kind};
+pub use frame::Frame;
 pub use site::{Alteration, Site};
 pub use visit::Visit;
 

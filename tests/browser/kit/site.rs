@@ -215,7 +215,7 @@ impl Site {
             return Some(PROBE_SCRIPT.as_bytes().to_vec());
         }
         if path == BLANK {
-            return Some(b"<!doctype html><html lang=en><title>Blank</title><body></body></html>".to_vec());
+            return Some(b"<!doctype html><html lang=en><link rel=icon href=data:,><title>Blank</title><body></body></html>".to_vec());
         }
         if path.split('/').any(|part| part == "..") {
             return None;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::browser::Pointer;
 use super::foreign::Foreign;
 use super::site::Manner;
 use super::{Browser, Kind, Site, told};
@@ -38,9 +39,18 @@ impl Visit {
 
     /// Some other site, or in another manner.
     pub fn to(kind: Kind, folder: &Path, manner: Manner) -> Self {
+        Self::pointing(Pointer::Fine, kind, folder, manner)
+    }
+
+    /// The same with a finger in place of a mouse.
+    pub fn with_finger(kind: Kind, folder: &Path, manner: Manner) -> Self {
+        Self::pointing(Pointer::Coarse, kind, folder, manner)
+    }
+
+    fn pointing(pointer: Pointer, kind: Kind, folder: &Path, manner: Manner) -> Self {
         let foreign = Foreign::listen();
         let site = Site::serve(folder, manner);
-        let browser = Browser::start(kind, &foreign.address());
+        let browser = Browser::start(kind, pointer, &foreign.address());
         Self { site, foreign, browser }
     }
 
@@ -49,7 +59,7 @@ impl Visit {
         let Self { site, foreign, browser } = self;
         let kind = browser.kind;
         drop(browser);
-        let browser = Browser::start(kind, &foreign.address());
+        let browser = Browser::start(kind, Pointer::Fine, &foreign.address());
         Self { site, foreign, browser }
     }
 
