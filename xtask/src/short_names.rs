@@ -19,7 +19,9 @@ struct Renamed {
 /// # Errors
 /// Where wasm-opt fails or the glue does not have a name that the wasm file has.
 pub fn give(wasm_opt: Run, wasm: &Path, glue: &Path) -> Fallible {
-    let flags = "--all-features --strip-target-features --minify-imports-and-exports-and-modules";
+    // Which features the module uses it says itself. With `--all-features` wasm-opt would write
+    // imports in a form that browsers do not read yet.
+    let flags = "--strip-target-features --minify-imports-and-exports-and-modules";
     let said = wasm_opt.words(flags).arg(wasm).arg("--output").arg(wasm).read()?;
     let named = |error: std::io::Error| format!("{}: {error}", glue.display());
     let text = fs::read_to_string(glue).map_err(named)?;
