@@ -13,6 +13,7 @@ use super::browser::engine_client::{EngineClient, EngineEvent};
 use super::browser::focus::FocusKeeper;
 use super::browser::{clipboard, dialog, measures, preferences};
 use super::components::{CopyOutcome, Page};
+use super::effects::use_effect_with;
 use super::messages::messages;
 use super::preferences::Preferences;
 use super::store::{Action, HistoryStep, OpenReading, Store};

@@ -5,12 +5,13 @@
 //! has every string on the screen, in both languages; [`browser`] has every call to a web API.
 //! [`passage`] cuts a text into runs for the marks, [`timeline`] says where on the drawing a day is,
 //! [`examples`] makes views that show what a corpus has, [`preferences`] are what is remembered
-//! between visits. Nothing here searches or reads a page: that
-//! is the engine's work, behind [`browser::engine_client`].
+//! between visits, [`effects`] is how Yew's effects are compiled once. Nothing here searches or
+//! reads a page: that is the engine's work, behind [`browser::engine_client`].
 
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod effects;
 pub mod examples;
 pub mod messages;
 pub mod passage;

@@ -1,7 +1,10 @@
 //! The button that copies the link of the view, and what came of it.
 
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
+use super::part::Part;
+use crate::explorer::effects::use_effect_with;
 use crate::explorer::messages::messages;
 use crate::view::Wording;
 
@@ -18,8 +21,8 @@ pub enum CopyOutcome {
 }
 
 /// What the button shows and whom it tells.
-#[derive(Properties, PartialEq)]
-pub struct CopyLinkProps {
+#[derive(PartialEq)]
+pub struct CopyLink {
     /// In which words the interface speaks.
     pub wording: Wording,
     /// What became of it.
@@ -28,9 +31,15 @@ pub struct CopyLinkProps {
     pub on_copy: Callback<()>,
 }
 
+impl Part for CopyLink {
+    fn draw(&self, context: &mut HookContext) -> Html {
+        use_copy_link(self).run(context)
+    }
+}
+
 /// The button, its outcome, and the field to copy from by hand.
-#[component]
-pub fn CopyLink(props: &CopyLinkProps) -> Html {
+#[hook]
+fn use_copy_link(props: &CopyLink) -> Html {
     let words = messages(props.wording);
     let field = use_node_ref();
     {

@@ -3,34 +3,43 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
+use super::part::Part;
 use crate::calendar::PartialDate;
 use crate::explorer::browser::document;
+use crate::explorer::effects::use_effect_with;
 use crate::explorer::timeline::typed;
 
 /// Room for the longest date, marks of direction included.
 const LONGEST: &str = "24";
 
 /// What the field shows and whom it tells.
-#[derive(Properties, PartialEq)]
-pub struct DateFieldProps {
+#[derive(PartialEq)]
+pub struct DateField {
     /// The id of the element.
     pub id: AttrValue,
     /// What the date is.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// Said where the text is no date.
-    pub unclear: AttrValue,
+    pub unclear: &'static str,
     /// The present date.
     pub date: Option<PartialDate>,
     /// Told the date once it is complete, or that it was emptied.
     pub on_choice: Callback<Option<PartialDate>>,
 }
 
+impl Part for DateField {
+    fn draw(&self, context: &mut HookContext) -> Html {
+        use_date_field(self).run(context)
+    }
+}
+
 /// The field.
-#[component]
-pub fn DateField(props: &DateFieldProps) -> Html {
-    let DateFieldProps { id, label, unclear, date, on_choice } = props;
+#[hook]
+fn use_date_field(props: &DateField) -> Html {
+    let DateField { id, label, unclear, date, on_choice } = props;
     let field = use_node_ref();
     let is_unclear = use_state_eq(|| false);
     // A choice may leave this end as it was (two ends in the wrong order change places): then too
@@ -61,10 +70,10 @@ pub fn DateField(props: &DateFieldProps) -> Html {
     let explanation = format!("{id}-unclear");
     html! {
         <div class="date-field">
-            <label for={id.clone()}>{ label.clone() }</label>
+            <label for={id.clone()}>{ *label }</label>
             <input
                 ref={field}
-                {id}
+                id={id.clone()}
                 type="text"
                 dir="ltr"
                 maxlength={LONGEST}
@@ -77,7 +86,7 @@ pub fn DateField(props: &DateFieldProps) -> Html {
             />
             <div class="date-unclear" role="status">
                 if *is_unclear {
-                    <p id={explanation}>{ unclear.clone() }</p>
+                    <p id={explanation}>{ *unclear }</p>
                 }
             </div>
         </div>

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
+use super::part::Part;
 use crate::explorer::messages::{Facet, messages};
 use crate::explorer::passage::direction_of;
 use crate::explorer::store::Action;
@@ -30,8 +32,8 @@ pub struct FacetValue {
 }
 
 /// What the panel shows and whom it tells.
-#[derive(Properties, PartialEq)]
-pub struct FacetPanelProps {
+#[derive(PartialEq)]
+pub struct FacetPanel {
     /// In which words the interface speaks.
     pub wording: Wording,
     /// Which facet.
@@ -42,10 +44,16 @@ pub struct FacetPanelProps {
     pub on_action: Callback<Action>,
 }
 
+impl Part for FacetPanel {
+    fn draw(&self, context: &mut HookContext) -> Html {
+        use_facet_panel(self).run(context)
+    }
+}
+
 /// The panel.
-#[component]
-pub fn FacetPanel(props: &FacetPanelProps) -> Html {
-    let FacetPanelProps { wording, facet, values, on_action } = props;
+#[hook]
+fn use_facet_panel(props: &FacetPanel) -> Html {
+    let FacetPanel { wording, facet, values, on_action } = props;
     let words = messages(*wording);
     let all = use_state(|| false);
     let before = use_mut_ref(Vec::<FacetValue>::new);

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::part::view_part;
 use super::select_field::{SelectField, SelectOption};
 use super::{FacetPanel, FacetValue, view_period_filter};
 use crate::explorer::messages::{Facet, Messages, messages};
@@ -27,7 +28,8 @@ pub fn view_filter_panel(view: &View, facets: Option<&Facets>, on_action: &Callb
     let wording = view.wording();
     let words = messages(wording);
     let panel = |facet: Facet, values: Vec<FacetValue>| {
-        html! { <FacetPanel {wording} {facet} values={Rc::from(values)} on_action={on_action.clone()} /> }
+        let (values, on_action) = (Rc::from(values), on_action.clone());
+        view_part(facet.as_str(), FacetPanel { wording, facet, values, on_action })
     };
     let outlets = facets.outlet.iter().map(|c| named(c, words.outlet_unknown(), Action::OutletToggled));
     let relayed = facets.relayed.iter().map(|c| named(c, words.relayed_none(), Action::RelayedToggled));
@@ -95,7 +97,8 @@ pub fn view_level(view: &View, words: &dyn Messages, on_action: &Callback<Action
             on_action.emit(Action::LevelChosen(level));
         }
     });
-    html! { <SelectField id="level" label={words.level_label()} hint={words.level_hint()} value={view.level.as_str()} {options} {on_choice} /> }
+    let (label, hint, value) = (words.level_label(), Some(words.level_hint()), view.level.as_str());
+    view_part("level", SelectField { id: "level", label, hint, value, options, on_choice })
 }
 
 /// The order of the results.
@@ -108,5 +111,6 @@ pub fn view_sort(view: &View, words: &dyn Messages, on_action: &Callback<Action>
             on_action.emit(Action::SortChosen(sort));
         }
     });
-    html! { <SelectField id="sort" label={words.sort_label()} value={view.sort.as_str()} {options} {on_choice} /> }
+    let (label, value) = (words.sort_label(), view.sort.as_str());
+    view_part("sort", SelectField { id: "sort", label, hint: None, value, options, on_choice })
 }

@@ -1,9 +1,11 @@
 //! What this is: the edition in numbers, its limits, the signs of the page, searching, keys.
 
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
 use super::dialog::{DialogNames, view_dialog};
 use super::examples::view_examples;
+use super::part::Part;
 use crate::calendar::DayRange;
 use crate::explorer::browser::dialog;
 use crate::explorer::examples::Corpus;
@@ -16,18 +18,24 @@ use crate::view::{Level, Settings};
 const SIGN: &str = "M8.5 9a3.5 3.5 0 1 1 5 3.2c-1 .5-1.5 1.2-1.5 2.3M12 18v.01";
 
 /// What the dialog shows.
-#[derive(Properties, PartialEq)]
-pub struct HelpDialogProps {
+#[derive(PartialEq)]
+pub struct HelpDialog {
     /// The settings of the view.
     pub settings: Settings,
     /// The corpus, once it is known.
     pub corpus: Option<Corpus>,
 }
 
+impl Part for HelpDialog {
+    fn draw(&self, context: &mut HookContext) -> Html {
+        use_help_dialog(self).run(context)
+    }
+}
+
 /// The button in the bar and its dialog.
-#[component]
-pub fn HelpDialog(props: &HelpDialogProps) -> Html {
-    let HelpDialogProps { settings, corpus } = props;
+#[hook]
+fn use_help_dialog(props: &HelpDialog) -> Html {
+    let HelpDialog { settings, corpus } = props;
     let text = help_text(settings.language());
     // An example that is followed is to be seen.
     let on_example = Callback::from(|event: MouseEvent| {
@@ -117,6 +125,7 @@ fn view_sign(sample: Html, sign: &SignText) -> Html {
 #[cfg(feature = "headless")]
 #[cfg(test)]
 mod tests {
+    use super::super::part::{Held, Holder, HolderProps};
     use super::*;
     use crate::calendar::PartialDate;
     use crate::findings::Overview;
@@ -135,8 +144,9 @@ mod tests {
             ..Overview::default()
         };
         let settings = Settings { language: Some(language), ..Settings::default() };
-        let props = HelpDialogProps { settings, corpus: Some(Corpus { n_reports: 5, overview }) };
-        let renderer = LocalServerRenderer::<HelpDialog>::with_props(props).hydratable(false);
+        let props = HelpDialog { settings, corpus: Some(Corpus { n_reports: 5, overview }) };
+        let renderer = LocalServerRenderer::<Holder>::with_props(HolderProps { part: Held::new(props) })
+            .hydratable(false);
         futures::executor::block_on(renderer.render())
     }
 

@@ -1,5 +1,5 @@
-//! What the page looks like: one component a file, state in, what happened out by callbacks. What
-//! has no state of its own is a plain function (`view_…`): a component costs the reader a kilobyte.
+//! What the page looks like: one part a file, state in, what happened out by callbacks. What has
+//! no state of its own is a plain function (`view_…`); what has, is a [`part::Part`].
 //! No component asks, stores or parses anything. Every list and every conditional stands in an
 //! element of its own, which keeps its neighbours in place when it changes.
 
@@ -23,6 +23,7 @@ mod notices;
 mod page;
 mod page_text;
 mod pager;
+mod part;
 mod period_filter;
 mod reading_bar;
 mod reading_pane;

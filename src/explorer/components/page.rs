@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::part::view_part;
 use super::{
     CopyOutcome, ReadingPane, ResultList, Status, Timeline, is_one_word, view_chips, view_fault_box,
     view_filter_panel, view_level, view_nothing, view_notices, view_pager, view_sort, view_top_bar,
@@ -58,6 +59,20 @@ pub fn Page(props: &PageProps) -> Html {
     let facets = store.latest().map(|findings| &findings.facets);
     let corpus = store.latest().and_then(|findings| Corpus::of(findings));
     let has_report = store.view.report.is_some();
+    let status = Status { text: status_line(store, words), settled: store.is_settled() };
+    let timeline = Timeline {
+        view: Rc::clone(&view),
+        findings: store.latest().cloned(),
+        pointed: store.pointed.clone(),
+        on_action: on_action.clone(),
+    };
+    let reading_pane = ReadingPane {
+        view: Rc::clone(&view),
+        open: store.open_reading(),
+        corpus,
+        has_shortcuts: store.has_shortcuts,
+        on_action: on_action.clone(),
+    };
     html! {
         <div
             id="app"
@@ -75,15 +90,10 @@ pub fn Page(props: &PageProps) -> Html {
                         { total_line(store, words) }
                         <span class="total-mentions">{ mentions_line(store, words) }</span>
                     </p>
-                    <Status text={status_line(store, words)} settled={store.is_settled()} />
+                    { view_part("status", status) }
                 </div>
                 <section class="timeline-place">
-                    <Timeline
-                        view={view.clone()}
-                        findings={store.latest().cloned()}
-                        pointed={store.pointed.clone()}
-                        on_action={on_action.clone()}
-                    />
+                    { view_part("timeline", timeline) }
                 </section>
                 <div class="filters-switch">
                     <button
@@ -104,7 +114,7 @@ pub fn Page(props: &PageProps) -> Html {
                     { view_results_head(store, words, on_action) }
                     { view_results(store, &view, on_action) }
                 </section>
-                <ReadingPane view={view.clone()} open={store.open_reading()} {corpus} has_shortcuts={store.has_shortcuts} on_action={on_action.clone()} />
+                { view_part("reading", reading_pane) }
                 <p class="address-on-paper" dir="ltr">{ address.clone() }</p>
             </main>
         </div>
@@ -188,7 +198,7 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
         return view_kept_results(store, view, on_action);
     }
     let Some(shown) = &store.shown else {
-        return html! { <ResultList view={view.clone()} cards={placeholders()} busy={true} on_action={on_action.clone()} /> };
+        return view_list(view, placeholders(), true, on_action);
     };
     let Shown { findings, cards, .. } = shown;
     if findings.total == 0 {
@@ -196,7 +206,7 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
     }
     html! {
         <>
-            <ResultList view={view.clone()} cards={cards.clone()} busy={!store.is_settled()} on_action={on_action.clone()} />
+            { view_list(view, cards.clone(), !store.is_settled(), on_action) }
             { view_pager(messages(view.wording()), findings.page, findings.total, on_action) }
         </>
     }
@@ -208,7 +218,11 @@ fn view_kept_results(store: &Store, view: &Rc<View>, on_action: &Callback<Action
         return Html::default();
     };
     let cards: Rc<[Option<Card>]> = shown.cards.iter().filter(|card| card.is_some()).cloned().collect();
-    html! { <ResultList view={view.clone()} {cards} busy={false} on_action={on_action.clone()} /> }
+    view_list(view, cards, false, on_action)
+}
+
+fn view_list(view: &Rc<View>, cards: Rc<[Option<Card>]>, busy: bool, on_action: &Callback<Action>) -> Html {
+    view_part("results", ResultList { view: Rc::clone(view), cards, busy, on_action: on_action.clone() })
 }
 
 /// As many rows as the static skeleton has.

@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use super::DateField;
+use super::part::view_part;
+use crate::calendar::PartialDate;
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
 use crate::explorer::timeline::brush::End;
@@ -18,25 +20,20 @@ pub fn view_period_filter(
     let period = view.period(clock);
     let id = |part: &str| AttrValue::from(format!("{}-{part}", clock.as_str()));
     let name = words.clock_period(clock);
-    let unclear = AttrValue::from(words.date_not_understood());
+    let unclear = words.date_not_understood();
+    let field = |end: End, label: &'static str, date: Option<PartialDate>| {
+        let on_choice = on_action.reform(move |date| match end {
+            End::From => Action::FromChosen(clock, date),
+            End::To => Action::ToChosen(clock, date),
+        });
+        view_part(end.as_str(), DateField { id: id(end.as_str()), label, unclear, date, on_choice })
+    };
     html! {
         <fieldset class="panel period" data-clock={clock.as_str()}>
             <legend>{ name }</legend>
             <div class="period-days">
-                <DateField
-                    id={id(End::From.as_str())}
-                    label={words.period_from()}
-                    unclear={unclear.clone()}
-                    date={period.and_then(|period| period.from)}
-                    on_choice={on_action.reform(move |from| Action::FromChosen(clock, from))}
-                />
-                <DateField
-                    id={id(End::To.as_str())}
-                    label={words.period_to()}
-                    {unclear}
-                    date={period.and_then(|period| period.to)}
-                    on_choice={on_action.reform(move |to| Action::ToChosen(clock, to))}
-                />
+                { field(End::From, words.period_from(), period.and_then(|period| period.from)) }
+                { field(End::To, words.period_to(), period.and_then(|period| period.to)) }
             </div>
             <label class="check" data-disabled={period.is_none().to_string()}>
                 <input

@@ -3,10 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
 use super::marked_text::{view_runs, words_of};
 use super::page_text::{marks_of, pointed_in};
+use super::part::Part;
 use super::reading_bar::{Step, step_along, trails_of};
 use super::{
     view_dating_card, view_invitation, view_not_a_hit, view_outlet, view_page_text, view_reading_bar,
@@ -14,6 +16,7 @@ use super::{
 };
 use crate::explorer::browser::document::{self, Shortcut};
 use crate::explorer::browser::scrolling::{self, Position};
+use crate::explorer::effects::use_effect_with;
 use crate::explorer::examples::Corpus;
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::passage::{cut, direction_of};
@@ -29,8 +32,8 @@ const MOST_POSITIONS: usize = 60;
 const POINTED: &str = "#reading .pointed";
 
 /// What the pane shows and whom it tells.
-#[derive(Properties, PartialEq)]
-pub struct ReadingPaneProps {
+#[derive(PartialEq)]
+pub struct ReadingPane {
     /// The view.
     pub view: Rc<View>,
     /// The open report.
@@ -43,10 +46,16 @@ pub struct ReadingPaneProps {
     pub on_action: Callback<Action>,
 }
 
+impl Part for ReadingPane {
+    fn draw(&self, context: &mut HookContext) -> Html {
+        use_reading_pane(self).run(context)
+    }
+}
+
 /// The pane.
-#[component]
-pub fn ReadingPane(props: &ReadingPaneProps) -> Html {
-    let ReadingPaneProps { view, open, corpus, has_shortcuts, on_action } = props;
+#[hook]
+fn use_reading_pane(props: &ReadingPane) -> Html {
+    let ReadingPane { view, open, corpus, has_shortcuts, on_action } = props;
     let words = messages(view.wording());
     // A report stays on the screen until the next one is there.
     let last = use_mut_ref(|| None::<Rc<Reading>>);

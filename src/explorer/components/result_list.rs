@@ -2,18 +2,21 @@
 
 use std::rc::Rc;
 
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
+use super::part::Part;
 use super::view_result_card;
 use crate::explorer::browser::scrolling;
+use crate::explorer::effects::use_effect_with;
 use crate::explorer::messages::messages;
 use crate::explorer::store::Action;
 use crate::findings::Card;
 use crate::view::View;
 
 /// What the list shows and whom it tells.
-#[derive(Properties, PartialEq)]
-pub struct ResultListProps {
+#[derive(PartialEq)]
+pub struct ResultList {
     /// The view.
     pub view: Rc<View>,
     /// One entry a row; `None` until its card is there.
@@ -24,10 +27,16 @@ pub struct ResultListProps {
     pub on_action: Callback<Action>,
 }
 
+impl Part for ResultList {
+    fn draw(&self, context: &mut HookContext) -> Html {
+        use_result_list(self).run(context)
+    }
+}
+
 /// The list.
-#[component]
-pub fn ResultList(props: &ResultListProps) -> Html {
-    let ResultListProps { view, cards, busy, on_action } = props;
+#[hook]
+fn use_result_list(props: &ResultList) -> Html {
+    let ResultList { view, cards, busy, on_action } = props;
     let words = messages(view.wording());
     let first = cards.first().map(|card| key_of(0, card));
     let is_first_time = use_mut_ref(|| true);

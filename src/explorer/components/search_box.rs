@@ -7,9 +7,12 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
+use super::part::Part;
 use crate::explorer::browser::document;
+use crate::explorer::effects::use_effect_with;
 use crate::explorer::messages::messages;
 use crate::explorer::passage::is_direction_control;
 use crate::explorer::store::Action;
@@ -20,8 +23,8 @@ use crate::view::{Language, Wording};
 const LONGEST_QUERY: &str = "1000";
 
 /// What the box shows and whom it tells.
-#[derive(Properties, PartialEq)]
-pub struct SearchBoxProps {
+#[derive(PartialEq)]
+pub struct SearchBox {
     /// In which words the interface speaks.
     pub wording: Wording,
     /// The query of the view.
@@ -30,10 +33,16 @@ pub struct SearchBoxProps {
     pub on_action: Callback<Action>,
 }
 
+impl Part for SearchBox {
+    fn draw(&self, context: &mut HookContext) -> Html {
+        use_search_box(self).run(context)
+    }
+}
+
 /// The search box.
-#[component]
-pub fn SearchBox(props: &SearchBoxProps) -> Html {
-    let SearchBoxProps { wording, query, on_action } = props;
+#[hook]
+fn use_search_box(props: &SearchBox) -> Html {
+    let SearchBox { wording, query, on_action } = props;
     let words = messages(*wording);
     let field = use_node_ref();
     let typed = use_text(&field, query, on_action);

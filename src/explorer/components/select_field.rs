@@ -4,7 +4,11 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
+
+use super::part::Part;
+use crate::explorer::effects::use_effect_with;
 
 /// One choice: its value in links, and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,31 +20,36 @@ pub struct SelectOption {
 }
 
 /// What the field shows and whom it tells.
-#[derive(Properties, PartialEq)]
-pub struct SelectFieldProps {
+#[derive(PartialEq)]
+pub struct SelectField {
     /// The id of the element.
-    pub id: AttrValue,
+    pub id: &'static str,
     /// What is chosen here.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// What there is to know before choosing.
-    #[prop_or_default]
-    pub hint: Option<AttrValue>,
+    pub hint: Option<&'static str>,
     /// The present value.
-    pub value: AttrValue,
+    pub value: &'static str,
     /// All choices, in order.
     pub options: Rc<[SelectOption]>,
     /// Told the value that was chosen.
     pub on_choice: Callback<String>,
 }
 
+impl Part for SelectField {
+    fn draw(&self, context: &mut HookContext) -> Html {
+        use_select_field(self).run(context)
+    }
+}
+
 /// The list. The element keeps its own state, so a change from elsewhere is written into it.
-#[component]
-pub fn SelectField(props: &SelectFieldProps) -> Html {
-    let SelectFieldProps { id, label, hint, value, options, on_choice } = props;
+#[hook]
+fn use_select_field(props: &SelectField) -> Html {
+    let SelectField { id, label, hint, value, options, on_choice } = props;
     let field = use_node_ref();
     {
         let field = field.clone();
-        use_effect_with((value.clone(), options.clone()), move |(value, _)| {
+        use_effect_with((*value, options.clone()), move |(value, _)| {
             if let Some(select) = field.cast::<HtmlSelectElement>() {
                 select.set_value(value);
             }
@@ -52,10 +61,10 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
     });
     html! {
         <div class="select-field">
-            <label for={id.clone()}>{ label.clone() }</label>
-            <select ref={field} {id} title={hint.clone()} {onchange}>
+            <label for={*id}>{ *label }</label>
+            <select ref={field} id={*id} title={*hint} {onchange}>
                 for option in options.iter() {
-                    <option key={option.value} value={option.value} selected={option.value == value.as_str()}>
+                    <option key={option.value} value={option.value} selected={option.value == *value}>
                         { option.name }
                     </option>
                 }

@@ -2,9 +2,11 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
 use super::dialog::{DialogNames, view_dialog};
+use super::part::Part;
 use crate::explorer::messages::guide::{LANGUAGES, SettingsText, help_text, settings_text};
 use crate::explorer::store::Action;
 use crate::view::{Contrast, Language, MonthNames, Numerals, ReadingSize, Settings, Theme, View};
@@ -13,8 +15,8 @@ use crate::view::{Contrast, Language, MonthNames, Numerals, ReadingSize, Setting
 const SIGN: &str = "M4 7h9m5 0h2M4 17h2m5 0h9M13 7a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0M6 17a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0";
 
 /// What the dialog shows and whom it tells.
-#[derive(Properties, PartialEq)]
-pub struct SettingsDialogProps {
+#[derive(PartialEq)]
+pub struct SettingsDialog {
     /// The settings of the view.
     pub settings: Settings,
     /// Whether single keys are shortcuts.
@@ -32,10 +34,16 @@ struct Control {
     disabled: bool,
 }
 
+impl Part for SettingsDialog {
+    fn draw(&self, context: &mut HookContext) -> Html {
+        use_settings_dialog(self).run(context)
+    }
+}
+
 /// The button in the bar and its dialog.
-#[component]
-pub fn SettingsDialog(props: &SettingsDialogProps) -> Html {
-    let SettingsDialogProps { settings, has_shortcuts, on_action } = props;
+#[hook]
+fn use_settings_dialog(props: &SettingsDialog) -> Html {
+    let SettingsDialog { settings, has_shortcuts, on_action } = props;
     let settings = *settings;
     let text = settings_text(settings.language());
     let names = DialogNames {
@@ -159,12 +167,14 @@ fn with(settings: Settings, key: &str, value: &str) -> Settings {
 #[cfg(feature = "headless")]
 #[cfg(test)]
 mod tests {
+    use super::super::part::{Held, Holder, HolderProps};
     use super::*;
     use yew::LocalServerRenderer;
 
     fn render(settings: Settings) -> String {
-        let props = SettingsDialogProps { settings, has_shortcuts: true, on_action: Callback::noop() };
-        let renderer = LocalServerRenderer::<SettingsDialog>::with_props(props).hydratable(false);
+        let props = SettingsDialog { settings, has_shortcuts: true, on_action: Callback::noop() };
+        let renderer = LocalServerRenderer::<Holder>::with_props(HolderProps { part: Held::new(props) })
+            .hydratable(false);
         futures::executor::block_on(renderer.render())
     }
 

@@ -1,23 +1,33 @@
 //! What a screen reader is told once results have settled and the reader has stopped typing.
 
 use gloo::timers::callback::Timeout;
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
+
+use super::part::Part;
+use crate::explorer::effects::use_effect_with;
 
 /// How long nothing may have changed before it is said, in milliseconds.
 const QUIET_MS: u32 = 500;
 
 /// What there is to say.
-#[derive(Properties, PartialEq)]
-pub struct StatusProps {
+#[derive(PartialEq)]
+pub struct Status {
     /// The sentence.
     pub text: AttrValue,
     /// Whether the results have settled.
     pub settled: bool,
 }
 
+impl Part for Status {
+    fn draw(&self, context: &mut HookContext) -> Html {
+        use_status(self).run(context)
+    }
+}
+
 /// The live region. It keeps its element and changes its text at most once a query.
-#[component]
-pub fn Status(props: &StatusProps) -> Html {
+#[hook]
+fn use_status(props: &Status) -> Html {
     let said = use_state(|| AttrValue::from(""));
     {
         let said = said.clone();

@@ -1,18 +1,21 @@
 //! The timeline: two lanes over one axis, or their tables. It holds what is pointed at and what the
 //! pointer is doing; where everything stands is reckoned in [`crate::explorer::timeline`].
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, Node};
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
+use super::part::Part;
 use super::timeline_head::view_head;
-use super::timeline_lane::{LaneParts, view_axis, view_lane};
+use super::timeline_lane::{LaneParts, view_axis, view_lane, with};
 use super::timeline_tables::view_tables;
 use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::explorer::browser::frames::{WidthWatch, before_next_paint};
+use crate::explorer::effects::use_effect_with;
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::passage::Direction;
 use crate::explorer::store::{Action, Pointed};
@@ -32,8 +35,8 @@ const WHEEL_STEP: f64 = 40.0;
 const WHEEL_LINE: f64 = 20.0;
 
 /// What the timeline shows and whom it tells.
-#[derive(Properties, PartialEq)]
-pub struct TimelineProps {
+#[derive(PartialEq)]
+pub struct Timeline {
     /// The view.
     pub view: Rc<View>,
     /// The newest findings.
@@ -63,8 +66,18 @@ struct Drag {
     days: Option<DayRange>,
 }
 
-/// What the handlers of the timeline need. Cheap to clone.
-#[derive(Clone)]
+/// What goes on between two renders.
+#[derive(Default)]
+struct Gesture {
+    /// What `active` was last set to, ahead of the render.
+    latest: Cell<Option<Active>>,
+    drag: RefCell<Option<Drag>>,
+    /// The brush of the coming frame.
+    pending: Cell<Option<DayRange>>,
+    turned: Cell<f64>,
+}
+
+/// What the handlers of the timeline need.
 pub(super) struct Stage {
     pub view: Rc<View>,
     pub axis: Axis,
@@ -72,37 +85,36 @@ pub(super) struct Stage {
     pub on_action: Callback<Action>,
     pub active: UseStateHandle<Option<Active>>,
     pub plots: [NodeRef; 2],
-    /// What `active` was last set to, ahead of the render.
-    latest: Rc<RefCell<Option<Active>>>,
-    drag: Rc<RefCell<Option<Drag>>>,
-    /// The brush of the coming frame.
-    pending: Rc<RefCell<Option<DayRange>>>,
-    turned: Rc<RefCell<f64>>,
+    gesture: Rc<Gesture>,
+}
+
+impl Part for Timeline {
+    fn draw(&self, context: &mut HookContext) -> Html {
+        use_timeline(self).run(context)
+    }
 }
 
 /// The timeline.
-#[component]
-pub fn Timeline(props: &TimelineProps) -> Html {
-    let TimelineProps { view, findings, pointed, on_action } = props;
+#[hook]
+fn use_timeline(props: &Timeline) -> Html {
+    let Timeline { view, findings, pointed, on_action } = props;
     let words = messages(view.wording());
     let plots = [use_node_ref(), use_node_ref()];
     let lanes = findings.as_ref().map(|findings| &findings.timeline);
     let axis = lanes.and_then(|lanes| lanes.axis);
     let width = use_width(&plots[0], axis.is_some() && !view.tables);
     let active = use_state_eq(|| None::<Active>);
-    let latest = use_mut_ref(|| None::<Active>);
-    let (drag, pending, turned) = (use_mut_ref(|| None), use_mut_ref(|| None), use_mut_ref(|| 0.0));
-    let stage = axis.map(|axis| Stage {
-        view: Rc::clone(view),
-        axis,
-        scale: Scale { window: axis.window, width, direction: direction_of(view) },
-        on_action: on_action.clone(),
-        active: active.clone(),
-        plots: plots.clone(),
-        latest: Rc::clone(&latest),
-        drag: Rc::clone(&drag),
-        pending: Rc::clone(&pending),
-        turned: Rc::clone(&turned),
+    let gesture = use_memo((), |()| Gesture::default());
+    let stage = axis.map(|axis| {
+        Rc::new(Stage {
+            view: Rc::clone(view),
+            axis,
+            scale: Scale { window: axis.window, width, direction: direction_of(view) },
+            on_action: on_action.clone(),
+            active,
+            plots,
+            gesture,
+        })
     });
     let body = match (&stage, lanes) {
         (Some(_), Some(lanes)) if view.tables => view_tables(view, words, lanes, on_action),
@@ -111,8 +123,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         _ => Html::default(),
     };
     let summary = findings.as_ref().zip(axis).map(|(findings, axis)| summary(findings, axis, words));
-    let onkeydown =
-        stage.clone().map(|stage| Callback::from(move |event: KeyboardEvent| stage.zoom_by_key(&event)));
+    let onkeydown = stage.as_ref().map(|stage| with(stage, |stage, event| stage.zoom_by_key(&event)));
     html! {
         <div
             id="timeline"
@@ -160,7 +171,7 @@ fn summary(findings: &Findings, axis: Axis, words: &dyn Messages) -> String {
 }
 
 fn view_drawing(
-    stage: &Stage,
+    stage: &Rc<Stage>,
     words: &'static dyn Messages,
     lanes: &Lanes,
     pointed: Option<&Pointed>,
@@ -169,10 +180,7 @@ fn view_drawing(
         let drawing = Rc::new(Drawing::of(lane, clock, stage.scale));
         view_lane(&LaneParts { stage, words, clock, lane, drawing, pointed })
     };
-    let onwheel = {
-        let stage = stage.clone();
-        Callback::from(move |event: WheelEvent| stage.turn(&event))
-    };
+    let onwheel = with(stage, |stage, event| stage.turn(&event));
     html! {
         <div class="timeline-drawing" {onwheel}>
             { lane(Clock::Published, &lanes.published) }
@@ -268,9 +276,9 @@ impl Stage {
         let is_pan = event.shift_key();
         // With Shift some systems turn the wheel sideways.
         let delta = if event.delta_y() == 0.0 { event.delta_x() } else { event.delta_y() };
-        let turned = *self.turned.borrow() + delta * pixels;
+        let turned = self.gesture.turned.get() + delta * pixels;
         let is_step = turned.abs() >= WHEEL_STEP;
-        *self.turned.borrow_mut() = if is_step { 0.0 } else { turned };
+        self.gesture.turned.set(if is_step { 0.0 } else { turned });
         if is_step && is_pan {
             self.pan(turned > 0.0);
         } else if is_step {
@@ -284,7 +292,7 @@ impl Stage {
     /// Points at a sign of a lane, or at none.
     pub fn point_at(&self, clock: Clock, sign: Option<&Sign>) {
         let active = sign.map(|sign| Active { clock, key: sign.key });
-        if self.latest.replace(active) != active {
+        if self.gesture.latest.replace(active) != active {
             self.active.set(active);
             self.on_action.emit(Action::MarkPointedAt(sign.and_then(|sign| sign.at.clone())));
         }
@@ -297,18 +305,17 @@ impl Stage {
     }
 
     /// The pointer or the focus has gone from a lane; what is still under the focus stays.
-    pub fn left(&self, clock: Clock, to: Option<EventTarget>) {
+    pub fn left(self: &Rc<Self>, clock: Clock, to: Option<EventTarget>) {
         let lane = self.plot(clock).and_then(|plot| plot.parent_element());
         let node = to.and_then(|target| target.dyn_into::<Node>().ok());
         let stays = lane.is_some_and(|lane| node.is_some_and(|node| lane.contains(Some(&node))));
-        let active = *self.latest.borrow();
+        let active = self.gesture.latest.get();
         if !stays && active.is_some_and(|active| active.clock == clock) {
             // Only once the focus has arrived elsewhere: a box that goes while it is on its way
             // would look as if it had taken the focus along.
-            let stage = self.clone();
+            let stage = Rc::clone(self);
             before_next_paint(move || {
-                let is_same = *stage.latest.borrow() == active;
-                if is_same {
+                if stage.gesture.latest.get() == active {
                     stage.point_at(clock, None);
                 }
             });
@@ -316,7 +323,7 @@ impl Stage {
     }
 
     /// The same for a mouse; a finger leaves with every tap.
-    pub fn pointer_left(&self, clock: Clock, event: &PointerEvent) {
+    pub fn pointer_left(self: &Rc<Self>, clock: Clock, event: &PointerEvent) {
         let is_focused =
             self.plot(clock).is_some_and(|plot| plot.closest(".lane:focus-within").ok().flatten().is_some());
         if event.pointer_type() != "touch" && !is_focused {
@@ -335,7 +342,7 @@ impl Stage {
         let Some((across, _)) = self.place(clock, event).filter(|_| event.button() == 0) else { return };
         let is_touch = event.pointer_type() == "touch";
         let anchor = self.anchor(clock, across, if is_touch { 22 } else { 8 });
-        *self.drag.borrow_mut() =
+        *self.gesture.drag.borrow_mut() =
             Some(Drag { clock, pointer: event.pointer_id(), began_at: across, anchor, days: None });
         if let Some(plot) = self.plot(clock) {
             // A pointer that is gone already cannot be captured, and need not be.
@@ -357,9 +364,9 @@ impl Stage {
         }
     }
 
-    pub fn pointer_move(&self, clock: Clock, drawing: &Drawing, event: &PointerEvent) {
+    pub fn pointer_move(self: &Rc<Self>, clock: Clock, drawing: &Drawing, event: &PointerEvent) {
         let Some((across, height)) = self.place(clock, event) else { return };
-        let mut drag = self.drag.borrow_mut();
+        let mut drag = self.gesture.drag.borrow_mut();
         let Some(drag) = drag.as_mut().filter(|drag| drag.pointer == event.pointer_id()) else {
             if event.pointer_type() != "touch"
                 && let Some(nth) = drawing.sign_at(self.scale.across(across), height, 2)
@@ -377,13 +384,12 @@ impl Stage {
         }
     }
 
-    fn brush_in_next_frame(&self, clock: Clock, days: DayRange) {
-        if self.pending.borrow_mut().replace(days).is_none() {
-            let (pending, on_action) = (Rc::clone(&self.pending), self.on_action.clone());
+    fn brush_in_next_frame(self: &Rc<Self>, clock: Clock, days: DayRange) {
+        if self.gesture.pending.replace(Some(days)).is_none() {
+            let stage = Rc::clone(self);
             before_next_paint(move || {
-                let days = pending.borrow_mut().take();
-                if let Some(days) = days {
-                    on_action.emit(Action::PeriodBrushed(clock, days));
+                if let Some(days) = stage.gesture.pending.take() {
+                    stage.on_action.emit(Action::PeriodBrushed(clock, days));
                 }
             });
         }
@@ -391,9 +397,8 @@ impl Stage {
 
     /// The pointer is up, or (without a drawing) it was taken away, to scroll the page.
     pub fn pointer_up(&self, clock: Clock, drawing: Option<&Drawing>, event: &PointerEvent) {
-        let Some(drag) = self.drag.borrow_mut().take() else { return };
-        let pending = self.pending.borrow_mut().take();
-        if let Some(days) = pending {
+        let Some(drag) = self.gesture.drag.borrow_mut().take() else { return };
+        if let Some(days) = self.gesture.pending.take() {
             self.on_action.emit(Action::PeriodBrushed(drag.clock, days));
         }
         if drag.days.is_some() {

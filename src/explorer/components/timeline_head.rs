@@ -1,8 +1,11 @@
 //! Above the lanes: what this is, what the signs mean, and what part of time is shown.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::timeline::Stage;
+use super::timeline_lane::with;
 use crate::calendar::TimeUnit;
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
@@ -26,7 +29,7 @@ const BARS: &str = "M2 8H6V13H2ZM8 2H12V13H8ZM14 5H18V13H14Z";
 pub(super) fn view_head(
     view: &View,
     words: &'static dyn Messages,
-    stage: Option<&Stage>,
+    stage: Option<&Rc<Stage>>,
     lanes: Option<&Timeline>,
 ) -> Html {
     let on_tables = stage.map(|stage| stage.on_action.reform(|_: MouseEvent| Action::TablesToggled));
@@ -85,7 +88,7 @@ fn view_legend(words: &'static dyn Messages, lanes: Option<&Timeline>) -> Html {
     }
 }
 
-fn view_tools(words: &'static dyn Messages, stage: Option<&Stage>) -> Html {
+fn view_tools(words: &'static dyn Messages, stage: Option<&Rc<Stage>>) -> Html {
     let present = stage.map(|stage| stage.axis.unit);
     let unit_button = |unit: TimeUnit| {
         let onclick = on_click(stage, move |stage| stage.zoom_to(unit, None));
@@ -126,7 +129,6 @@ fn view_tools(words: &'static dyn Messages, stage: Option<&Stage>) -> Html {
     }
 }
 
-fn on_click(stage: Option<&Stage>, act: impl Fn(&Stage) + 'static) -> Option<Callback<MouseEvent>> {
-    let stage = stage.cloned()?;
-    Some(Callback::from(move |_: MouseEvent| act(&stage)))
+fn on_click(stage: Option<&Rc<Stage>>, act: impl Fn(&Stage) + 'static) -> Option<Callback<MouseEvent>> {
+    Some(with(stage?, move |stage, _: MouseEvent| act(stage)))
 }

@@ -18,7 +18,7 @@ use crate::view::Clock;
 
 /// What a lane is drawn from.
 pub(super) struct LaneParts<'a> {
-    pub stage: &'a Stage,
+    pub stage: &'a Rc<Stage>,
     pub words: &'static dyn Messages,
     pub clock: Clock,
     pub lane: &'a Lane,
@@ -57,8 +57,8 @@ pub(super) fn view_lane(parts: &LaneParts<'_>) -> Html {
 }
 
 /// A handler that has the stage.
-pub(super) fn with<E: 'static>(stage: &Stage, act: impl Fn(&Stage, E) + 'static) -> Callback<E> {
-    let stage = stage.clone();
+pub(super) fn with<E: 'static>(stage: &Rc<Stage>, act: impl Fn(&Rc<Stage>, E) + 'static) -> Callback<E> {
+    let stage = Rc::clone(stage);
     Callback::from(move |event: E| act(&stage, event))
 }
 
@@ -294,7 +294,7 @@ fn grid(stage: &Stage, words: &dyn Messages, height: i32) -> String {
 }
 
 /// The labels under the lanes. With the focus on them, arrows move through time.
-pub(super) fn view_axis(stage: &Stage, words: &'static dyn Messages) -> Html {
+pub(super) fn view_axis(stage: &Rc<Stage>, words: &'static dyn Messages) -> Html {
     let unit = stage.axis.unit;
     let window = stage.axis.window;
     let reach = stage.axis.extent.with(window);

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::part::view_part;
 use super::{CopyLink, CopyOutcome, HelpDialog, SearchBox, SettingsDialog};
 use crate::explorer::browser::document;
 use crate::explorer::examples::Corpus;
@@ -41,6 +42,10 @@ pub fn view_top_bar(
     let settings = view.settings;
     let on_language = on_action
         .reform(move |_: MouseEvent| Action::SettingsChosen(Settings { language: Some(other), ..settings }));
+    let query = AttrValue::from(view.query.clone());
+    let search_box = SearchBox { wording, query, on_action: on_action.clone() };
+    let dialog = SettingsDialog { settings, has_shortcuts: *has_shortcuts, on_action: on_action.clone() };
+    let copy_link = CopyLink { wording, outcome: copied.clone(), on_copy: on_copy.clone() };
     html! {
         <header class="top-bar">
             <a class="skip-link" href="#results" onclick={on_skip}>{ words.skip_to_results() }</a>
@@ -52,7 +57,7 @@ pub fn view_top_bar(
                 </h1>
                 <p class="brand-size">{ size.unwrap_or_default() }</p>
             </div>
-            <SearchBox {wording} query={AttrValue::from(view.query.clone())} on_action={on_action.clone()} />
+            { view_part("search-box", search_box) }
             <div class="top-actions">
                 <button
                     id="language"
@@ -64,9 +69,9 @@ pub fn view_top_bar(
                 >
                     { words.other_language() }
                 </button>
-                <SettingsDialog {settings} has_shortcuts={*has_shortcuts} on_action={on_action.clone()} />
-                <HelpDialog {settings} {corpus} />
-                <CopyLink {wording} outcome={copied.clone()} {on_copy} />
+                { view_part("settings", dialog) }
+                { view_part("help", HelpDialog { settings, corpus }) }
+                { view_part("copy-link", copy_link) }
             </div>
         </header>
     }
