@@ -164,7 +164,8 @@ pub struct Overview {
     pub n_outlets: u32,
     /// Reports whose outlet is not known.
     pub without_outlet: u32,
-    /// The first and last day of publication that is known.
+    /// From the first to the last day of publication, of the reports whose dating is closed at both
+    /// ends.
     pub published: Option<DayRange>,
     /// The first and last day that is mentioned.
     pub mentioned: Option<DayRange>,
@@ -258,7 +259,7 @@ pub struct Findings {
     pub facets: Facets,
     /// The hits along both clocks.
     pub timeline: Timeline,
-    /// How many times the hits mention, all together.
+    /// How many times the hits mention, all together; in the period the view asks for, if it does.
     pub n_mentions: u32,
     /// What the edition is.
     pub overview: Overview,

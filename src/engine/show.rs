@@ -52,7 +52,13 @@ fn summary(dating: &Dating) -> DatingSummary {
 pub fn passage(clock: Clock, place: Place, stored: &StoredReport) -> Option<Passage> {
     let report = &stored.report;
     let words = match clock {
-        Clock::Published => report.dating.reasons.first().map(|reason| reason.span),
+        Clock::Published => {
+            // The date itself, not the weekday beside it.
+            let reasons = report.dating.reasons.iter();
+            reasons
+                .map(|reason| reason.span)
+                .max_by_key(|span| (span.end - span.start, std::cmp::Reverse(*span)))
+        }
         Clock::Mentioned => {
             let mut mentions = report.times.iter().filter(|time| is_mentioned(time));
             Some(mentions.nth(place.nth as usize)?.span)

@@ -39,7 +39,7 @@ impl Chronology {
                 usual_ends(&published, PUBLISHED_PER_OUTLIER),
                 usual_ends(&mentions, MENTIONED_PER_OUTLIER),
             ),
-            overview: overview(columns, mentioned, &published, &mentions),
+            overview: overview(columns, mentioned, &mentions),
         }
     }
 }
@@ -66,7 +66,11 @@ fn union(one: Option<DayRange>, other: Option<DayRange>) -> Option<DayRange> {
     }
 }
 
-fn overview(columns: &Columns, mentioned: &MentionedDays, published: &[Day], mentions: &[Day]) -> Overview {
+fn overview(columns: &Columns, mentioned: &MentionedDays, mentions: &[Day]) -> Overview {
+    // A mere upper bound, such as a page clock, tells no day of publication.
+    let datings = columns.earliest.iter().zip(&columns.latest);
+    let known = datings.filter(|(earliest, latest)| earliest.is_some() && latest.is_some());
+    let closed = sorted(known.flat_map(|(earliest, latest)| [earliest, latest]));
     let count = |kind: &Provenance| columns.provenance.iter().filter(|of| *of == kind).count() as u32;
     let mut relayed = vec![0_u32; columns.relayed_names.len()];
     columns.relayed.iter().flatten().for_each(|&source| relayed[source as usize] += 1);
@@ -76,7 +80,7 @@ fn overview(columns: &Columns, mentioned: &MentionedDays, published: &[Day], men
         provenance: Provenance::ALL.iter().map(count).collect(),
         n_outlets: columns.outlet_names.len() as u32,
         without_outlet: columns.outlet.iter().filter(|outlet| **outlet == 0).count() as u32,
-        published: ends(published),
+        published: ends(&closed),
         mentioned: ends(mentions),
         n_mentions: mentioned.0.iter().map(|of_report| of_report.len() as u32).sum(),
         year_most_mentioned: ends(mentions).and_then(|days| year_most_mentioned(mentioned, days)),

@@ -16,7 +16,7 @@ use crate::findings::{
     Clause, Emptiness, FacetCount, Facets, Findings, Notice, Ordinal, ROWS_PER_PAGE, Row, Timeline,
 };
 use crate::report::Provenance;
-use crate::view::{Choice, Level, Sort, View};
+use crate::view::{Choice, Level, Period, Sort, View};
 
 /// The postings of one form that matches a query word.
 #[derive(Clone, Debug)]
@@ -203,11 +203,21 @@ pub fn select(view: &View, from: Source<'_>, frame: Frame) -> Findings {
         page,
         facets: facets(view, from.columns, &clauses),
         timeline: timeline(view, from, frame, &clauses, &hits),
-        n_mentions: hits.iter().map(|hit| from.mentioned.0[hit.0 as usize].len() as u32).sum(),
+        n_mentions: n_mentions(view, from.mentioned, &hits),
         overview: from.chronology.overview.clone(),
         emptiness: (total == 0).then(|| emptiness(view, from, &clauses)),
         notices: values_not_here(view, from.columns),
     }
+}
+
+/// How many times the hits mention, in the period the view asks for if it asks for one.
+fn n_mentions(view: &View, mentioned: &MentionedDays, hits: &BitSet) -> u32 {
+    let of_hits = hits.iter().flat_map(|hit| &mentioned.0[hit.0 as usize]);
+    let asked_for = |mention: &&(Option<Day>, Option<Day>)| {
+        let in_period = |period: Period| mentions_in(&[**mention], period.days(), view.mentioned_within);
+        view.mentioned.is_none_or(in_period)
+    };
+    of_hits.filter(asked_for).count() as u32
 }
 
 fn timeline(view: &View, from: Source<'_>, frame: Frame, clauses: &Clauses, hits: &BitSet) -> Timeline {

@@ -142,7 +142,9 @@ fn one_goes_from_hit_to_hit(kind: Kind) {
     visit.press("p");
     visit.wait(&format!("document.querySelector('.trail-place').textContent === '{}'", at(3)));
     assert_eq!(visit.said("#reading .pointed"), third);
-    visit.wait("location.hash.includes('words=')");
+    // The address follows a quarter of a second later.
+    let words = visit.text("new URLSearchParams(document.querySelector('.address-on-paper').textContent.split('#')[1]).get('words')");
+    visit.wait(&format!("location.hash.includes('words={words}')"));
     let link = visit.text("location.hash");
     // In a field they are letters.
     visit.click("#search");

@@ -70,10 +70,7 @@ impl Scanner {
                     }))
                 && (skip == "mentioned"
                     || view.mentioned.is_none_or(|period| {
-                        page.mentions().iter().any(|&time| {
-                            let days = if view.mentioned_within { time } else { at_known_end(time) };
-                            is_in_period(days, period.days(), view.mentioned_within)
-                        })
+                        page.mentions().iter().any(|&time| is_mentioned_in(time, period, view))
                     }))
         };
         self.pages.iter().filter(satisfies).map(|page| page.id).collect()
@@ -135,6 +132,12 @@ impl ScannedPage {
         times.map(|time| (time.earliest, time.latest)).filter(|days| *days != (None, None)).collect()
     }
 
+    fn mentions_asked_for(&self, view: &View) -> usize {
+        let asked_for =
+            |time: &Days| view.mentioned.is_none_or(|period| is_mentioned_in(*time, period, view));
+        self.mentions().into_iter().filter(asked_for).count()
+    }
+
     fn outlet(&self) -> Choice {
         self.report.outlet.as_ref().map_or(Choice::Unknown, |outlet| Choice::Named(outlet.name.clone()))
     }
@@ -144,6 +147,13 @@ impl ScannedPage {
             self.report.relayed.iter().map(|source| Choice::Named(source.name.clone())).collect();
         if named.is_empty() { vec![Choice::Unknown] } else { named.into_iter().collect() }
     }
+}
+
+type Days = (Option<Day>, Option<Day>);
+
+fn is_mentioned_in(time: Days, period: Period, view: &View) -> bool {
+    let days = if view.mentioned_within { time } else { at_known_end(time) };
+    is_in_period(days, period.days(), view.mentioned_within)
 }
 
 /// A mention that is open at one end counts where its known end lies.
@@ -317,7 +327,7 @@ proptest! {
                 let all = speaking.iter().copied().filter(speaks_of).count() as u32;
                 prop_assert_eq!((found.hits, found.all()), (satisfying.iter().copied().filter(speaks_of).count() as u32, all));
             }
-            prop_assert_eq!(findings.n_mentions as usize, satisfying.iter().map(|page| page.mentions().len()).sum::<usize>());
+            prop_assert_eq!(findings.n_mentions as usize, satisfying.iter().map(|page| page.mentions_asked_for(&view)).sum::<usize>());
             prop_assert_eq!(findings.emptiness.is_some(), findings.total == 0);
             for id in found {
                 let reading = edition.reading(&View { report: Some(id), ..view.clone() });

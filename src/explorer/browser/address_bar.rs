@@ -2,6 +2,7 @@
 //!
 //! Browsers stop honouring history writes after some 200 quick ones without saying so; therefore
 //! writes are coalesced to at most one in [`LEAST_GAP_MS`], and the last one is always written.
+//! A few new entries may come sooner: who takes two steps quickly and then goes back, goes back one.
 //! [`WriteQueue`] decides (pure), [`AddressBar`] does.
 
 use std::cell::RefCell;
@@ -17,6 +18,11 @@ use crate::explorer::store::HistoryStep;
 /// The least time between two writes, in milliseconds.
 pub const LEAST_GAP_MS: f64 = 250.0;
 
+/// New entries that may be written before that time is over …
+const EARLY_ENTRIES: usize = 8;
+/// … within this time, in milliseconds.
+const EARLY_SPAN_MS: f64 = 10_000.0;
+
 /// A write to the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Write {
@@ -31,6 +37,8 @@ pub struct Write {
 pub struct WriteQueue {
     waiting: VecDeque<Write>,
     last_ms: Option<f64>,
+    /// When entries were written early.
+    early_ms: Vec<f64>,
 }
 
 impl WriteQueue {
@@ -48,6 +56,10 @@ impl WriteQueue {
         if self.wait_ms(now_ms)? > 0.0 {
             return None;
         }
+        if self.gap_ms(now_ms) > 0.0 {
+            self.early_ms.retain(|early| now_ms - early < EARLY_SPAN_MS);
+            self.early_ms.push(now_ms);
+        }
         self.last_ms = Some(now_ms);
         self.waiting.pop_front()
     }
@@ -55,8 +67,14 @@ impl WriteQueue {
     /// How long until the next write is due; `None` where there is none.
     #[must_use]
     pub fn wait_ms(&self, now_ms: f64) -> Option<f64> {
-        self.waiting.front()?;
-        Some(self.last_ms.map_or(0.0, |last| (last + LEAST_GAP_MS - now_ms).max(0.0)))
+        let is_entry = self.waiting.front()?.step == HistoryStep::Push;
+        let n_early = self.early_ms.iter().filter(|early| now_ms - **early < EARLY_SPAN_MS).count();
+        Some(if is_entry && n_early < EARLY_ENTRIES { 0.0 } else { self.gap_ms(now_ms) })
+    }
+
+    /// How long it is until the least time since the last write is over.
+    fn gap_ms(&self, now_ms: f64) -> f64 {
+        self.last_ms.map_or(0.0, |last| (last + LEAST_GAP_MS - now_ms).max(0.0))
     }
 }
 
@@ -160,8 +178,22 @@ mod tests {
         queue.note(write(HistoryStep::Push, "b"));
         queue.note(write(HistoryStep::Replace, "bc"));
         assert_eq!(queue.due(0.0), Some(write(HistoryStep::Replace, "a")));
-        assert_eq!(queue.due(10.0), None);
-        assert_eq!(queue.due(250.0), Some(write(HistoryStep::Push, "bc")));
+        assert_eq!(queue.due(10.0), Some(write(HistoryStep::Push, "bc")));
+        queue.note(write(HistoryStep::Replace, "bcd"));
+        assert_eq!(queue.due(20.0), None);
+    }
+
+    #[test]
+    fn quick_steps_are_written_at_once_as_long_as_they_are_few() {
+        let mut queue = WriteQueue::default();
+        let mut early = 0;
+        for ms in 0..100_u32 {
+            queue.note(write(HistoryStep::Push, &ms.to_string()));
+            early += usize::from(queue.due(f64::from(ms)).is_some());
+        }
+        assert_eq!(early, 1 + EARLY_ENTRIES);
+        let in_a_minute = (100..60_000_u32).filter(|ms| queue.due(f64::from(*ms)).is_some()).count();
+        assert_eq!(in_a_minute, 100 - early, "what waited is written, at four a second at most");
     }
 
     #[test]

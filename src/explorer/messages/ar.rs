@@ -616,7 +616,7 @@ impl Messages for Arabic {
                 format!("لا تذكر الصفحة تاريخ النشر. حُفظت في تاريخ تعرضه ساعتها، فالنشر {interval}.")
             }
             Provenance::Inferred => format!("لا تذكر الصفحة تاريخ النشر. يُقدَّر من النص: {interval}."),
-            Provenance::Unknown => "لا شيء في الصفحة يدل على تاريخ النشر.".to_owned(),
+            Provenance::Unknown => "لا تذكر الصفحة تاريخ النشر، ولم يُستنتج من النص.".to_owned(),
         }
     }
     fn reasons(&self) -> &'static str {
@@ -637,14 +637,10 @@ impl Messages for Arabic {
         };
         let Corpus { n_reports, overview } = corpus;
         let reports = format!("في هذا السجل {}", self.reports(*n_reports));
-        let several = overview.published.filter(|_| *n_reports > 2);
         let mentions = self.mentions(overview.n_mentions);
         let mentioned = overview.mentioned.map(|days| format!("، {}", years(days))).unwrap_or_default();
         [
-            several.map_or_else(
-                || format!("{reports}."),
-                |days| format!("{reports}، والمعروف من تواريخ نشرها {}.", years(days)),
-            ),
+            format!("{reports}. تاريخ النشر: {}.", self.datings(corpus)),
             format!("وفي النصوص {mentions}{mentioned}."),
         ]
     }

@@ -586,7 +586,10 @@ impl Messages for English {
             Provenance::Inferred => {
                 format!("The page does not say when it was published. Estimated from the text: {interval}.")
             }
-            Provenance::Unknown => "Nothing on the page tells when it was published.".to_owned(),
+            Provenance::Unknown => {
+                "The page does not say when it was published, and no date was inferred from its text."
+                    .to_owned()
+            }
         }
     }
     fn reasons(&self) -> &'static str {
@@ -611,10 +614,7 @@ impl Messages for English {
         let mentions = self.mentions(overview.n_mentions);
         let mentioned = overview.mentioned.map(|days| format!(", {}", years(days))).unwrap_or_default();
         [
-            match overview.published {
-                Some(days) => format!("{reports}; the known dates of publication lie {}.", years(days)),
-                None => format!("{reports}."),
-            },
+            format!("{reports}. Date of publication: {}.", self.datings(corpus)),
             format!("In the texts: {mentions}{mentioned}."),
         ]
     }

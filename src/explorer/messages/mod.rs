@@ -268,6 +268,14 @@ pub trait Messages: Sync {
 
     /// What the corpus is, in two sentences.
     fn corpus(&self, corpus: &Corpus) -> [String; 2];
+    /// How many reports are dated in which way, those ways that occur.
+    fn datings(&self, corpus: &Corpus) -> String {
+        let counts =
+            Provenance::ALL.iter().map(|kind| (*kind, corpus.dated(&[*kind]))).filter(|(_, n)| *n > 0);
+        let counts: Vec<String> =
+            counts.map(|(kind, n)| format!("{} {}", self.provenance(kind), self.number(n))).collect();
+        counts.join(self.comma())
+    }
     /// What an example view shows.
     fn example(&self, subject: &Subject) -> String;
     fn reading_invitation(&self) -> &'static str;

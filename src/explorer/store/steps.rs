@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Action, HistoryStep, Ongoing};
-use crate::calendar::{Day, PartialDate};
+use crate::calendar::PartialDate;
 use crate::findings::Clause;
 use crate::view::{Clock, Period, View};
 
@@ -51,11 +51,11 @@ pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) ->
         Action::ProvenanceToggled(provenance) => toggle(&mut next.provenance, provenance),
         Action::FromChosen(clock, from) => {
             let to = view.period(*clock).and_then(|period| period.to);
-            set_period(&mut next, *clock, Period::of_days(from.map(PartialDate::first_day), last_day(to)));
+            set_period(&mut next, *clock, period_between(*from, to));
         }
         Action::ToChosen(clock, to) => {
             let from = view.period(*clock).and_then(|period| period.from);
-            set_period(&mut next, *clock, Period::of_days(from.map(PartialDate::first_day), last_day(*to)));
+            set_period(&mut next, *clock, period_between(from, *to));
         }
         Action::PeriodChosen(clock, days) => set_period(&mut next, *clock, days.map(Period::of_range)),
         Action::PeriodBrushed(clock, days) => set_period(&mut next, *clock, Some(Period::of_range(*days))),
@@ -125,8 +125,12 @@ fn set_period(view: &mut View, clock: Clock, period: Option<Period>) {
     }
 }
 
-fn last_day(date: Option<PartialDate>) -> Option<Day> {
-    date.map(PartialDate::last_day)
+/// The period between two dates as they were given; where the second ends before the first
+/// begins, they change places.
+fn period_between(from: Option<PartialDate>, to: Option<PartialDate>) -> Option<Period> {
+    let reversed = from.zip(to).is_some_and(|(from, to)| to.last_day() < from.first_day());
+    let (from, to) = if reversed { (to, from) } else { (from, to) };
+    Period::of_days(from.map(PartialDate::first_day), to.map(PartialDate::last_day))
 }
 
 /// Whether the last word is still being typed: it ends the text and no space follows it.

@@ -263,6 +263,8 @@ fn a_period_is_the_same_however_it_was_chosen() {
         assert_eq!(mentioned(route.clone()), year, "{route:?}");
     }
     assert_eq!(mentioned(vec![Action::PeriodChosen(clock, None)]), None);
+    let reversed = vec![Action::FromChosen(clock, date("2021")), Action::ToChosen(clock, date("2019"))];
+    assert_eq!(mentioned(reversed), Some(Period { from: date("2019"), to: date("2021") }));
     let months = Some(Period { from: date("2019-02"), to: date("2019-03-05") });
     assert_eq!(
         mentioned(vec![
