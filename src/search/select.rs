@@ -3,7 +3,7 @@
 //! Values of one facet are OR, facets are AND; a facet's own clause does not narrow its own
 //! counts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::bitset::BitSet;
 use super::chronology::Chronology;
@@ -16,7 +16,7 @@ use crate::findings::{
     Clause, Emptiness, FacetCount, Facets, Findings, Notice, Ordinal, ROWS_PER_PAGE, Row, Timeline,
 };
 use crate::report::Provenance;
-use crate::view::{Choice, Level, Period, Sort, View};
+use crate::view::{Choice, Chosen, Level, Period, Sort, View};
 
 /// The postings of one form that matches a query word.
 #[derive(Clone, Debug)]
@@ -315,10 +315,7 @@ fn facets(view: &View, columns: &Columns, clauses: &Clauses) -> Facets {
 }
 
 /// Values that reports have or the view asks for, most frequent first, then by value.
-fn counts<T: Ord + Clone>(
-    counted: impl Iterator<Item = (T, u32)>,
-    chosen: &BTreeSet<T>,
-) -> Vec<FacetCount<T>> {
+fn counts<T: Ord + Clone>(counted: impl Iterator<Item = (T, u32)>, chosen: &Chosen<T>) -> Vec<FacetCount<T>> {
     let mut counts: BTreeMap<T, u32> = chosen.iter().map(|value| (value.clone(), 0)).collect();
     counts.extend(counted.filter(|(value, count)| *count > 0 || chosen.contains(value)));
     let mut counts: Vec<FacetCount<T>> = counts
@@ -377,7 +374,7 @@ fn any_word(clauses: &Clauses) -> u32 {
 }
 
 fn values_not_here(view: &View, columns: &Columns) -> Vec<Notice> {
-    let missing = |key: &str, chosen: &BTreeSet<Choice>, names: &[String]| -> Vec<Notice> {
+    let missing = |key: &str, chosen: &Chosen<Choice>, names: &[String]| -> Vec<Notice> {
         chosen
             .iter()
             .filter_map(|choice| match choice {

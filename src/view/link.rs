@@ -38,12 +38,12 @@
 //!
 //! Not here: what the values mean for a search, and whether an edition has them.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::marks::is_vowel_mark;
 use super::{
-    Choice, Contrast, Language, Level, MonthNames, Numerals, Period, ReadingSize, Settings, Sort, Theme, View,
+    Choice, Chosen, Contrast, Language, Level, MonthNames, Numerals, Period, ReadingSize, Settings, Sort,
+    Theme, View,
 };
 use crate::calendar::{Day, PartialDate, TimeUnit};
 use crate::findings::Notice;
@@ -358,8 +358,8 @@ fn shown(escaped: &str) -> String {
     unescape(escaped).unwrap_or_else(|| escaped.to_owned())
 }
 
-fn list<T: Ord>(values: &str, read: impl Fn(&str) -> Option<T>) -> Option<BTreeSet<T>> {
-    let mut listed = BTreeSet::new();
+fn list<T: Ord>(values: &str, read: impl Fn(&str) -> Option<T>) -> Option<Chosen<T>> {
+    let mut listed = Chosen::new();
     // One by one: to collect them would bring a sort of its own for each type.
     for value in values.split(',') {
         listed.insert(read(value)?);

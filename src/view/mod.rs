@@ -5,12 +5,12 @@
 //! the private module `link`. Not here: what a view finds ([`crate::search`]), and when the
 //! address bar changes (the page).
 
+mod chosen;
 mod link;
 mod marks;
 
+pub use chosen::Chosen;
 pub use link::{LONGEST_LINK, MOST_LINK_NOTICES};
-
-use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -252,11 +252,11 @@ pub struct View {
     /// The loosest level at which words may match.
     pub level: Level,
     /// Only these outlets; empty is all.
-    pub outlets: BTreeSet<Choice>,
+    pub outlets: Chosen<Choice>,
     /// Only reports that relay one of these sources (`Unknown`: that relay none); empty is all.
-    pub relayed: BTreeSet<Choice>,
+    pub relayed: Chosen<Choice>,
     /// Only these kinds of dating; empty is all.
-    pub provenance: BTreeSet<Provenance>,
+    pub provenance: Chosen<Provenance>,
     /// Only reports published in this period.
     pub published: Option<Period>,
     /// The whole dating must lie within the period; else an overlap suffices.
@@ -329,9 +329,9 @@ impl Default for View {
             query: String::new(),
             typing: false,
             level: Level::Word,
-            outlets: BTreeSet::new(),
-            relayed: BTreeSet::new(),
-            provenance: BTreeSet::new(),
+            outlets: Chosen::new(),
+            relayed: Chosen::new(),
+            provenance: Chosen::new(),
             published: None,
             within: false,
             boilerplate: false,

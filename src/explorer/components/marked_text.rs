@@ -1,7 +1,10 @@
 //! Texts with marks. A mark has a background and a colour and nothing that takes room, so the
 //! letters of a word stay joined wherever it begins and ends.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode};
 
 use crate::explorer::messages::Messages;
 use crate::explorer::passage::{Run, cut};
@@ -80,10 +83,24 @@ fn view_run(words: &dyn Messages, run: &Run<'_, PassageMark<'_>>) -> Html {
     titles.dedup();
     let title = (!titles.is_empty()).then(|| titles.join(" · "));
     let class = (!classes.is_empty()).then(|| classes.join(" "));
-    match level {
-        Some(level) => html! {
-            <mark {class} data-level={level.as_str()} {tabindex} {title}>{ run.text }</mark>
-        },
-        None => html! { <span {class} {tabindex} {title}>{ run.text }</span> },
+    let mut node = match level {
+        Some(_) => html! { <mark>{ run.text }</mark> },
+        None => html! { <span>{ run.text }</span> },
+    };
+    // Written by `html!`, a class that is reckoned brings a collection of its own.
+    let values = [
+        class.map(AttrValue::from),
+        level.map(|level| AttrValue::from(level.as_str())),
+        tabindex.map(AttrValue::from),
+        title.map(AttrValue::from),
+    ];
+    if let VNode::VTag(tag) = &mut node
+        && let Some(tag) = Rc::get_mut(tag)
+    {
+        tag.set_attributes(Attributes::Dynamic {
+            keys: &["class", "data-level", "tabindex", "title"],
+            values: Box::new(values.map(|value| value.map(AttributeOrProperty::Attribute))),
+        });
     }
+    node
 }

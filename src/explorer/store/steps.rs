@@ -1,11 +1,9 @@
 //! What each step of the reader makes of the view, and how it goes into the history.
 
-use std::collections::BTreeSet;
-
 use super::{Action, HistoryStep, Ongoing};
 use crate::calendar::PartialDate;
 use crate::findings::Clause;
-use crate::view::{Clock, Period, View};
+use crate::view::{Chosen, Clock, Period, View};
 
 /// What the reader is in the middle of after this step.
 pub(super) fn ongoing_after(action: &Action) -> Option<Ongoing> {
@@ -138,7 +136,7 @@ fn is_word_open(query: &str) -> bool {
     query.chars().next_back().is_some_and(|last| !last.is_whitespace())
 }
 
-fn toggle<T: Ord + Clone>(chosen: &mut BTreeSet<T>, value: &T) {
+fn toggle<T: Ord + Clone>(chosen: &mut Chosen<T>, value: &T) {
     if !chosen.remove(value) {
         chosen.insert(value.clone());
     }
