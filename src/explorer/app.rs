@@ -12,7 +12,7 @@ use super::browser::document::{self, Shortcut};
 use super::browser::engine_client::{EngineClient, EngineEvent};
 use super::browser::focus::FocusKeeper;
 use super::browser::{clipboard, dialog, measures, preferences};
-use super::components::{CopyOutcome, Page};
+use super::components::{CopyOutcome, PageProps, use_page};
 use super::effects::use_effect_with;
 use super::messages::messages;
 use super::preferences::Preferences;
@@ -96,7 +96,13 @@ pub fn App() -> Html {
         use_callback(store.view.clone(), move |(), view| copy_link(view, copied.clone()))
     };
     let address = address_bar::address_of(&store.view.encode());
-    html! { <Page store={Rc::new(Store::clone(&store))} {address} copied={(*copied).clone()} {on_action} {on_copy} /> }
+    use_page(&PageProps {
+        store: Rc::new(Store::clone(&store)),
+        address: AttrValue::from(address),
+        copied: (*copied).clone(),
+        on_action,
+        on_copy,
+    })
 }
 
 /// The state of the link. Where the link says nothing, settings chosen earlier hold, and the address

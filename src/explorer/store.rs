@@ -319,8 +319,8 @@ impl Store {
     pub fn after(&self, action: Action) -> Option<Self> {
         match action {
             Action::EngineStarted(info) => {
-                let started = Self { edition: Some(info), restarting: None, ..self.clone() };
-                (started != *self).then_some(started)
+                let is_new = self.restarting.is_some() || self.edition.as_ref() != Some(&info);
+                is_new.then(|| Self { edition: Some(info), restarting: None, ..self.clone() })
             }
             Action::FindingsArrived(turn, findings) => self.with_findings(turn, findings),
             Action::CardsArrived(turn, cards) => self.with_cards(turn, &cards),

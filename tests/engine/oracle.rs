@@ -18,7 +18,7 @@ use sijill::reading;
 use sijill::report::{Provenance, Report, ReportId, TimeRole};
 use sijill::search::query::parse;
 use sijill::search::select::is_in_period;
-use sijill::view::{Choice, Level, Period, View};
+use sijill::view::{Choice, Chosen, Level, Period, View};
 
 use crate::kit::{Edition, TINY, shard};
 
@@ -164,11 +164,11 @@ fn at_known_end(time: (Option<Day>, Option<Day>)) -> (Option<Day>, Option<Day>) 
     }
 }
 
-fn allows<T: Ord>(chosen: &BTreeSet<T>, values: &[T]) -> bool {
+fn allows<T: Ord>(chosen: &Chosen<T>, values: &[T]) -> bool {
     chosen.is_empty() || values.iter().any(|value| chosen.contains(value))
 }
 
-fn tally<T: Ord + Clone>(values: impl Iterator<Item = T>, chosen: &BTreeSet<T>) -> BTreeMap<T, u32> {
+fn tally<T: Ord + Clone>(values: impl Iterator<Item = T>, chosen: &Chosen<T>) -> BTreeMap<T, u32> {
     let mut counts: BTreeMap<T, u32> = chosen.iter().map(|value| (value.clone(), 0)).collect();
     values.for_each(|value| *counts.entry(value).or_default() += 1);
     counts

@@ -89,16 +89,16 @@ fn view_run(words: &dyn Messages, run: &Run<'_, PassageMark<'_>>) -> Html {
     };
     // Written by `html!`, a class that is reckoned brings a collection of its own.
     let values = [
-        class.map(AttrValue::from),
         level.map(|level| AttrValue::from(level.as_str())),
         tabindex.map(AttrValue::from),
         title.map(AttrValue::from),
+        class.map(AttrValue::from),
     ];
     if let VNode::VTag(tag) = &mut node
         && let Some(tag) = Rc::get_mut(tag)
     {
         tag.set_attributes(Attributes::Dynamic {
-            keys: &["class", "data-level", "tabindex", "title"],
+            keys: &["data-level", "tabindex", "title", "class"],
             values: Box::new(values.map(|value| value.map(AttributeOrProperty::Attribute))),
         });
     }

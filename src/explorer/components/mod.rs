@@ -55,7 +55,7 @@ pub use marked_text::{PassageMark, view_excerpt, view_runs};
 pub use names::{view_name, view_outlet, view_relayed};
 pub use not_a_hit::view_not_a_hit;
 pub use notices::view_notices;
-pub use page::{Page, PageProps};
+pub use page::{Page, PageProps, use_page};
 pub use page_text::view_page_text;
 pub use pager::view_pager;
 pub use period_filter::view_period_filter;

@@ -32,9 +32,15 @@ pub struct PageProps {
     pub on_copy: Callback<()>,
 }
 
-/// The page.
+/// The page by itself, for tests.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
+    use_page(props)
+}
+
+/// The page, as a part of the component that draws it.
+#[hook]
+pub fn use_page(props: &PageProps) -> Html {
     let PageProps { store, address, copied, on_action, on_copy } = props;
     let filters_open = use_state(|| false);
     let words = messages(store.view.wording());
