@@ -317,133 +317,133 @@ impl Store {
     /// The state after `action`; `None` where nothing changes.
     #[must_use]
     pub fn after(&self, action: Action) -> Option<Self> {
+        let mut next = self.clone();
+        next.take(action).then_some(next)
+    }
+
+    /// Becomes the state after `action`. Whether it changes anything.
+    fn take(&mut self, action: Action) -> bool {
         match action {
             Action::EngineStarted(info) => {
-                let is_new = self.restarting.is_some() || self.edition.as_ref() != Some(&info);
-                is_new.then(|| Self { edition: Some(info), restarting: None, ..self.clone() })
+                let edition = Some(info);
+                let is_new = self.restarting.take().is_some() || self.edition != edition;
+                self.edition = edition;
+                is_new
             }
-            Action::FindingsArrived(turn, findings) => self.with_findings(turn, findings),
-            Action::CardsArrived(turn, cards) => self.with_cards(turn, &cards),
-            Action::CardsLate(turn) => self.with_late_cards(turn),
+            Action::FindingsArrived(turn, findings) => self.take_findings(turn, findings),
+            Action::CardsArrived(turn, cards) => self.take_cards(turn, &cards),
+            Action::CardsLate(turn) => self.show_without_cards(turn),
             Action::ReadingArrived(turn, reading) => {
-                let current = turn == self.turn;
-                current.then(|| Self { reading: Some((turn, reading)), ..self.clone() })
+                self.reading = Some((turn, reading));
+                turn == self.turn
             }
-            Action::MarkPointedAt(at) => self.with_mark(at),
+            Action::MarkPointedAt(at) => self.point_at(at),
             Action::PassagesArrived(at, passages) => {
                 let awaited = self.pointed.as_ref().is_some_and(|pointed| pointed.at == at);
+                self.pointed = Some(Pointed { at, passages: Some(passages) });
                 awaited
-                    .then(|| Self { pointed: Some(Pointed { at, passages: Some(passages) }), ..self.clone() })
             }
-            Action::BrushEnded => {
-                let brushing = matches!(self.ongoing, Some(Ongoing::Brush(_)));
-                brushing.then(|| Self { ongoing: None, ..self.clone() })
-            }
+            Action::BrushEnded => matches!(self.ongoing.take(), Some(Ongoing::Brush(_))),
             Action::FaultArose(turn, fault) => {
-                let concerns = turn.is_none() || turn == Some(self.turn);
-                let fault = Some((turn, fault));
-                concerns.then(|| Self { fault, restarting: None, ..self.clone() })
+                (self.fault, self.restarting) = (Some((turn, fault)), None);
+                turn.is_none() || turn == Some(self.turn)
             }
             Action::EngineRestarting(attempt) => {
-                Some(Self { restarting: Some(attempt), fault: None, ..self.clone() })
+                (self.restarting, self.fault) = (Some(attempt), None);
+                true
             }
             Action::AnswerLate(turn) => {
-                let late = turn == self.turn && !self.is_settled();
-                late.then(|| Self { late: Some(turn), ..self.clone() })
+                self.late = Some(turn);
+                turn == self.turn && !self.is_settled()
             }
-            Action::ShortcutsToggled => Some(Self { has_shortcuts: !self.has_shortcuts, ..self.clone() }),
-            Action::RetryAsked => Some(Self { fault: None, late: None, ..self.clone() }),
-            Action::AddressChanged(view, link_notices) => self.with_address(view, link_notices),
-            step_of_reader => self.with_step(&step_of_reader),
+            Action::ShortcutsToggled => {
+                self.has_shortcuts = !self.has_shortcuts;
+                true
+            }
+            Action::RetryAsked => {
+                (self.fault, self.late) = (None, None);
+                true
+            }
+            Action::AddressChanged(view, link_notices) => self.take_address(view, link_notices),
+            step_of_reader => self.take_step(&step_of_reader),
         }
     }
 
-    fn with_mark(&self, at: Option<PointedAt>) -> Option<Self> {
-        if self.pointed.as_ref().map(|pointed| &pointed.at) == at.as_ref() {
-            return None;
-        }
-        let pointed = at.map(|at| Pointed { at, passages: None });
-        Some(Self { pointed, ..self.clone() })
+    fn point_at(&mut self, at: Option<PointedAt>) -> bool {
+        let is_new = self.pointed.as_ref().map(|pointed| &pointed.at) != at.as_ref();
+        self.pointed = at.map(|at| Pointed { at, passages: None });
+        is_new
     }
 
-    fn with_findings(&self, turn: Turn, findings: Rc<Findings>) -> Option<Self> {
-        if turn != self.turn {
-            return None;
-        }
-        let answered = Self { fault: None, restarting: None, ..self.clone() };
+    fn take_findings(&mut self, turn: Turn, findings: Rc<Findings>) -> bool {
+        (self.fault, self.restarting) = (None, None);
         let swap_at_once = self.shown.is_none() || findings.rows.is_empty();
-        if swap_at_once {
-            Some(answered.showing(turn, findings, &[]))
+        if turn == self.turn && swap_at_once {
+            self.show(turn, findings, &[]);
         } else {
-            Some(Self { waiting: Some((turn, findings)), ..answered })
+            self.waiting = Some((turn, findings));
         }
+        turn == self.turn
     }
 
-    fn with_cards(&self, turn: Turn, cards: &[Card]) -> Option<Self> {
-        if turn != self.turn {
-            return None;
-        }
+    fn take_cards(&mut self, turn: Turn, cards: &[Card]) -> bool {
         let waiting = self.waiting.as_ref().filter(|(of, _)| *of == turn).map(|(_, findings)| findings);
         let shown = self.shown.as_ref().filter(|shown| shown.turn == turn).map(|shown| &shown.findings);
-        let findings = Rc::clone(waiting.or(shown)?);
-        Some(self.clone().showing(turn, findings, cards))
+        let findings = waiting.or(shown).filter(|_| turn == self.turn).cloned();
+        findings.map(|findings| self.show(turn, findings, cards)).is_some()
     }
 
     /// Shows the waiting findings with the cards that are still good: title and source stay,
     /// the rest follows.
-    fn with_late_cards(&self, turn: Turn) -> Option<Self> {
-        let (_, findings) = self.waiting.as_ref().filter(|(of, _)| *of == turn)?;
+    fn show_without_cards(&mut self, turn: Turn) -> bool {
+        let Some((_, findings)) = self.waiting.take().filter(|(of, _)| *of == turn) else { return false };
         let known: Vec<Card> =
             self.shown.iter().flat_map(|shown| shown.cards.iter().flatten().cloned()).collect();
-        let mut late = self.clone().showing(turn, Rc::clone(findings), &known);
-        if let Some(shown) = &mut late.shown {
+        self.show(turn, findings, &known);
+        if let Some(shown) = &mut self.shown {
             shown.complete = false;
         }
-        Some(late)
+        true
     }
 
-    fn showing(mut self, turn: Turn, findings: Rc<Findings>, cards: &[Card]) -> Self {
+    fn show(&mut self, turn: Turn, findings: Rc<Findings>, cards: &[Card]) {
         let card_of = |row: &Row| cards.iter().find(|card| card.ordinal == row.ordinal).cloned();
         let cards: Rc<[Option<Card>]> = findings.rows.iter().map(card_of).collect();
         let complete = cards.iter().all(Option::is_some);
         self.shown = Some(Shown { turn, findings, cards, complete });
         self.waiting = None;
-        self
     }
 
-    fn with_address(&self, view: View, link_notices: Vec<Notice>) -> Option<Self> {
+    fn take_address(&mut self, view: View, link_notices: Vec<Notice>) -> bool {
         if view == self.view && link_notices == self.link_notices {
-            return None;
+            return false;
         }
-        let mut arrived = self.asking(view, HistoryStep::Written);
-        arrived.ongoing = None;
-        arrived.link_notices = link_notices;
-        Some(arrived)
+        self.ask(view, HistoryStep::Written);
+        (self.ongoing, self.link_notices) = (None, link_notices);
+        true
     }
 
-    fn with_step(&self, action: &Action) -> Option<Self> {
-        let (view, step) = steps::stepped(&self.view, self.ongoing, action)?;
-        let ongoing = steps::ongoing_after(action);
+    fn take_step(&mut self, action: &Action) -> bool {
+        let Some((view, step)) = steps::stepped(&self.view, self.ongoing, action) else { return false };
+        let before = std::mem::replace(&mut self.ongoing, steps::ongoing_after(action));
         if view == self.view {
             // Enter on a finished word changes nothing but ends the search.
-            return (self.ongoing != ongoing).then(|| Self { ongoing, ..self.clone() });
+            return self.ongoing != before;
         }
-        let mut next = self.asking(view, step);
-        next.ongoing = ongoing;
-        next.link_notices.clear();
-        Some(next)
+        self.ask(view, step);
+        self.link_notices.clear();
+        true
     }
 
-    /// The state that asks `view`. What is a matter of the page alone asks nothing.
-    fn asking(&self, view: View, step: HistoryStep) -> Self {
+    /// Asks `view`. What is a matter of the page alone asks nothing.
+    fn ask(&mut self, view: View, step: HistoryStep) {
         let same_question = view.question() == self.view.question();
-        let entries = self.entries.wrapping_add(u32::from(step == HistoryStep::Push));
-        let mut next = Self { view, step, entries, ..self.clone() };
+        self.entries = self.entries.wrapping_add(u32::from(step == HistoryStep::Push));
+        (self.view, self.step) = (view, step);
         if !same_question {
-            next.turn = Turn(self.turn.0.wrapping_add(1));
-            next.waiting = None;
+            self.turn = Turn(self.turn.0.wrapping_add(1));
+            self.waiting = None;
         }
-        next
     }
 }
 
