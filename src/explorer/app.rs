@@ -51,8 +51,9 @@ pub fn App() -> Html {
     let store = use_reducer(store_of_address);
     let engine = {
         let dispatch = store.dispatcher();
-        use_memo((), move |()| EngineClient::start(Callback::from(move |event| heard(&dispatch, event))))
+        use_mut_ref(move || EngineClient::start(Callback::from(move |event| heard(&dispatch, event))))
     };
+    let engine = engine.borrow().clone();
     let started_ms = use_mut_ref(|| 0.0);
     let focus = use_mut_ref(|| None::<FocusWanted>);
     let copied = use_state(CopyOutcome::default);
@@ -79,7 +80,7 @@ pub fn App() -> Html {
             if let Some(wanted) = focus_after(&action, *open_report) {
                 *focus.borrow_mut() = Some(wanted);
             }
-            let retry = action == Action::RetryAsked;
+            let retry = matches!(action, Action::RetryAsked);
             dispatch.dispatch(action);
             match (retry, must_reload) {
                 (true, true) => document::reload(),
@@ -92,8 +93,8 @@ pub fn App() -> Html {
     use_retry_when_online(&store, &on_action);
     use_kept_focus();
     let on_copy = {
-        let copied = copied.clone();
-        use_callback(store.view.clone(), move |(), view| copy_link(view, copied.clone()))
+        let (store, copied) = (store.clone(), copied.clone());
+        Callback::from(move |()| copy_link(&store.view, copied.clone()))
     };
     let address = address_bar::address_of(&store.view.encode());
     use_page(&PageProps {
@@ -156,8 +157,8 @@ fn copy_link(view: &View, copied: UseStateHandle<CopyOutcome>) {
 
 /// Asks the engine whenever the view asks something new, and says so when it takes long.
 #[hook]
-fn use_question(store: &UseReducerHandle<Store>, engine: &Rc<EngineClient>) {
-    let (dispatch, engine) = (store.dispatcher(), Rc::clone(engine));
+fn use_question(store: &UseReducerHandle<Store>, engine: &EngineClient) {
+    let (dispatch, engine) = (store.dispatcher(), engine.clone());
     let link = store.view.question().encode();
     use_effect_with(store.turn, move |&turn| {
         engine.ask(turn, link);
@@ -168,8 +169,8 @@ fn use_question(store: &UseReducerHandle<Store>, engine: &Rc<EngineClient>) {
 
 /// Asks for the words of the mark that is pointed at.
 #[hook]
-fn use_pointing(store: &UseReducerHandle<Store>, engine: &Rc<EngineClient>) {
-    let engine = Rc::clone(engine);
+fn use_pointing(store: &UseReducerHandle<Store>, engine: &EngineClient) {
+    let engine = engine.clone();
     let at = store.pointed.as_ref().map(|pointed| pointed.at.clone());
     use_effect_with(at, move |at| {
         if let Some(at) = at {
@@ -181,12 +182,12 @@ fn use_pointing(store: &UseReducerHandle<Store>, engine: &Rc<EngineClient>) {
 /// View → address bar → view.
 #[hook]
 fn use_address(store: &UseReducerHandle<Store>, started_ms: &Rc<RefCell<f64>>) {
-    let bar = use_memo((), |()| AddressBar::default());
+    let bar = use_mut_ref(AddressBar::default);
     let written = use_mut_ref(|| 0);
     use_effect_with((store.view.clone(), store.step, store.entries), move |(view, step, entries)| {
         let is_new = *entries != *written.borrow();
         *written.borrow_mut() = *entries;
-        bar.note(step.after_burst(is_new), view.encode());
+        bar.borrow().note(step.after_burst(is_new), view.encode());
     });
     let (dispatch, started_ms) = (store.dispatcher(), Rc::clone(started_ms));
     use_effect_with((), move |()| {
@@ -305,8 +306,8 @@ fn use_focus(store: &UseReducerHandle<Store>, wanted: &Rc<RefCell<Option<FocusWa
 /// After everything that moves the focus on purpose.
 #[hook]
 fn use_kept_focus() {
-    let keeper = use_memo((), |()| FocusKeeper::start());
-    use_effect(move || keeper.keep());
+    let keeper = use_mut_ref(FocusKeeper::start);
+    use_effect(move || keeper.borrow().keep());
 }
 
 /// What could not be fetched is asked for again as soon as there is a connection.

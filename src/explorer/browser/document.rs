@@ -61,18 +61,22 @@ pub fn reload() {
 
 /// Moves the focus to the first element that a selector names. Whether there was one.
 pub fn focus(selector: &str) -> bool {
-    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
-        return false;
-    };
-    element.focus().is_ok()
+    found(selector).is_some_and(|element| element.focus().is_ok())
+}
+
+fn found(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Whether the first element that a selector names has the focus.
+pub fn has_focus(selector: &str) -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some() && active == found(selector).map(Element::from)
 }
 
 /// Moves the focus like [`focus`], but only to an element that is on the screen.
 pub fn focus_visible(selector: &str) -> bool {
-    let Some(document) = document() else { return false };
-    let found = document.query_selector(selector).ok().flatten();
-    focus(selector) && document.active_element() == found
+    focus(selector) && has_focus(selector)
 }
 
 /// Calls back when the browser has a connection again, until dropped.
@@ -84,13 +88,9 @@ pub fn on_online(back: impl Fn() + 'static) -> Option<EventListener> {
 
 /// Moves the focus like [`focus`], and scrolls nothing.
 pub fn focus_in_place(selector: &str) -> bool {
-    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
-        return false;
-    };
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    element.focus_with_options(&options).is_ok()
+    found(selector).is_some_and(|element| element.focus_with_options(&options).is_ok())
 }
 
 /// Puts `text` into a field that is not being composed in.

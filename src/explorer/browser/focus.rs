@@ -8,7 +8,9 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, FocusOptions, HtmlElement};
+use web_sys::{Document, Element};
+
+use super::document::{focus_in_place, has_focus};
 
 /// What had the focus before it disappeared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +81,7 @@ impl FocusKeeper {
         }
         let lost = what_was_lost(&element, chip);
         // Only one that is on the screen takes it.
-        let _ = places_after(&lost).iter().any(|place| takes_focus(&document, place));
+        let _ = places_after(&lost).iter().any(|place| focus_in_place(place) && has_focus(place));
     }
 }
 
@@ -109,16 +111,6 @@ fn what_was_lost(element: &Element, chip: Option<usize>) -> Lost {
         }
         None => Lost::Other,
     }
-}
-
-fn takes_focus(document: &Document, selector: &str) -> bool {
-    let found = document.query_selector(selector).ok().flatten();
-    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
-        return false;
-    };
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    element.focus_with_options(&options).is_ok() && document.active_element() == Some(Element::from(element))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::view::Wording;
 const FIRST_VALUES: usize = 10;
 
 /// A value of a facet, as it is shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct FacetValue {
     /// The value in links.
     pub value: AttrValue,
@@ -27,8 +27,15 @@ pub struct FacetValue {
     pub count: u32,
     /// Whether the view asks for it.
     pub chosen: bool,
-    /// What ticking or unticking it means.
+    /// What ticking or unticking it means: it follows from the facet and the value.
     pub toggled: Action,
+}
+
+impl PartialEq for FacetValue {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |of: &Self| (of.is_of_corpus, of.count, of.chosen);
+        parts(self) == parts(other) && self.value == other.value && self.name == other.name
+    }
 }
 
 /// What the panel shows and whom it tells.
@@ -55,7 +62,7 @@ impl Part for FacetPanel {
 fn use_facet_panel(props: &FacetPanel) -> Html {
     let FacetPanel { wording, facet, values, on_action } = props;
     let words = messages(*wording);
-    let all = use_state(|| false);
+    let all = use_state_eq(|| false);
     let before = use_mut_ref(Vec::<FacetValue>::new);
     let rows = rows_of(values, &before.borrow());
     *before.borrow_mut() = rows.iter().take(FIRST_VALUES).cloned().collect();

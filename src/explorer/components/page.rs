@@ -42,7 +42,7 @@ pub fn Page(props: &PageProps) -> Html {
 #[hook]
 pub fn use_page(props: &PageProps) -> Html {
     let PageProps { store, address, copied, on_action, on_copy } = props;
-    let filters_open = use_state(|| false);
+    let filters_open = use_state_eq(|| false);
     let words = messages(store.view.wording());
     let view = Rc::new(store.view.clone());
     let on_toggle_filters = {
