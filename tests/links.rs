@@ -3,7 +3,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use proptest::prelude::*;
@@ -11,7 +10,7 @@ use sijill::calendar::{Day, PartialDate, TimeUnit};
 use sijill::findings::Notice;
 use sijill::report::{Provenance, ReportId, Span};
 use sijill::view::{
-    Choice, Contrast, LONGEST_LINK, Language, Level, MOST_LINK_NOTICES, MonthNames, Numerals, Period,
+    Choice, Chosen, Contrast, LONGEST_LINK, Language, Level, MOST_LINK_NOTICES, MonthNames, Numerals, Period,
     ReadingSize, Settings, Sort, Theme, View,
 };
 
@@ -39,7 +38,7 @@ fn describe(view: &View) -> String {
         tables,
         settings: Settings { language, numerals, months, theme, contrast, reading_size },
     } = view;
-    let choices = |set: &BTreeSet<Choice>| {
+    let choices = |set: &Chosen<Choice>| {
         let names: Vec<String> = set
             .iter()
             .map(|choice| match choice {
@@ -235,9 +234,10 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn choices() -> impl Strategy<Value = BTreeSet<Choice>> {
+fn choices() -> impl Strategy<Value = Chosen<Choice>> {
     let name = text().prop_filter("a name is never empty", |name| !name.is_empty()).prop_map(Choice::Named);
     prop::collection::btree_set(prop_oneof![1 => Just(Choice::Unknown), 4 => name], 0..4)
+        .prop_map(Chosen::from_iter)
 }
 
 fn date() -> impl Strategy<Value = PartialDate> {
@@ -269,7 +269,7 @@ fn view() -> impl Strategy<Value = View> {
     let facets = (
         choices(),
         choices(),
-        prop::collection::btree_set(prop::sample::select(Provenance::ALL), 0..4),
+        prop::collection::btree_set(prop::sample::select(Provenance::ALL), 0..4).prop_map(Chosen::from_iter),
         (prop::option::of(period()), prop::option::of(period())),
     );
     let rest = (
