@@ -5,6 +5,7 @@
 
 use std::time::Instant;
 
+use crate::kit::browser::key;
 use crate::kit::eyes::{FOUND, look_for};
 use crate::kit::{Kind, Visit};
 
@@ -64,7 +65,7 @@ fn a_newcomer_finds_what_is_said_of_2019_and_shares_it(kind: Kind) {
     let all = visit.reports().len();
     for end in ["من", "إلى"] {
         look_for(&visit, "الزمن المذكور", "input", end);
-        visit.type_into(FOUND, "٢٠١٩\n");
+        visit.type_into(FOUND, &format!("٢٠١٩{}", key::ENTER));
         visit.settle();
     }
     // A quarter of a second later the address says both ends.
