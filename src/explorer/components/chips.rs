@@ -53,7 +53,12 @@ fn view_chip(chip: Chip, words: &dyn Messages, on_action: &Callback<Action>) -> 
         <button class="chip" type="button" data-clear={kind} {onclick}>
             <span class="visually-hidden">{ words.clear_condition() }{ " " }</span>
             <span class="chip-name">{ name }</span>
-            <bdi class="chip-value" {lang} title={value.clone()}>{ value }</bdi>
+            // A phrase of the interface runs as the interface does, whatever words it quotes.
+            if is_foreign {
+                <bdi class="chip-value" {lang} title={value.clone()}>{ value }</bdi>
+            } else {
+                <span class="chip-value" title={value.clone()}>{ value }</span>
+            }
             <svg class="chip-cross" viewBox="0 0 12 12" width="10" height="10" aria-hidden="true" focusable="false">
                 <path d="M2 2 10 10M10 2 2 10" />
             </svg>
