@@ -427,7 +427,11 @@ impl Store {
         let Some((view, step)) = steps::stepped(&self.view, self.ongoing, action) else { return false };
         let before = std::mem::replace(&mut self.ongoing, steps::ongoing_after(action));
         if view == self.view {
-            // Enter on a finished word changes nothing but ends the search.
+            // Enter on a finished word changes nothing but ends the search. What begins without a
+            // change has no entry yet that its next step could replace.
+            if self.ongoing.is_some() {
+                self.ongoing = before;
+            }
             return self.ongoing != before;
         }
         self.ask(view, step);

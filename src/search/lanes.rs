@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::bitset::BitSet;
 use super::chronology::Chronology;
 use super::select::known_days;
-use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
+use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::edition::columns::{Columns, MentionedDays};
 use crate::findings::{Axis, Bin, Lane, MOST_PLACES, Mark, Ordinal, Place, Tally};
 use crate::report::Provenance;
-use crate::view::{Clock, Period, View};
+use crate::view::View;
 
 /// Which part of time is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +32,8 @@ fn capacity(unit: TimeUnit) -> i32 {
 /// A timeline of one day would say nothing of where it stands.
 const FEWEST_BINS: i32 = 6;
 
-/// Years a link can write.
-const YEARS: [i32; 2] = [0, 9999];
+/// The days of the years a link can write, 0 to 9999.
+const YEARS: DayRange = DayRange { first: Day(-719_528), last: Day(2_932_896) };
 
 /// The part of time to be shown; `None` where the edition knows no time.
 #[must_use]
@@ -44,8 +44,8 @@ pub fn axis_of(view: &View, chronology: &Chronology, frame: Frame) -> Option<Axi
         Frame::Screen => view.zoom.unwrap_or_else(|| finest_for(usual)),
     };
     let whole = |days: DayRange| DayRange {
-        first: unit.days(unit.bin(days.first)).first,
-        last: unit.days(unit.bin(days.last)).last,
+        first: unit.days(unit.bin(days.first)).first.max(YEARS.first),
+        last: unit.days(unit.bin(days.last)).last.min(YEARS.last),
     };
     let window = match frame {
         Frame::Whole(_) => whole(extent),
@@ -69,11 +69,10 @@ fn window(view: &View, unit: TimeUnit, usual: DayRange, extent: DayRange) -> Day
         let n = n_usual.max(FEWEST_BINS);
         (first - (n - n_usual) / 2, n)
     } else {
-        let middle = around.or_else(|| middle_of_periods(view).map(|day| unit.bin(day)));
-        let first = middle.map_or(last - most + 1, |middle| middle - most / 2);
+        let first = around.map_or(last - most + 1, |middle| middle - most / 2);
         (keep_inside(first, most, unit, extent), most)
     };
-    let [lowest, highest] = YEARS.map(|year| unit.bin(PartialDate::Year(year).first_day()));
+    let [lowest, highest] = [YEARS.first, YEARS.last].map(|day| unit.bin(day));
     let first = first.clamp(lowest, (highest - n + 1).max(lowest));
     DayRange { first: unit.days(first).first, last: unit.days(first + n - 1).last }
 }
@@ -85,16 +84,6 @@ fn keep_inside(first: i32, n: i32, unit: TimeUnit, extent: DayRange) -> i32 {
         lowest - (n - 1 - (highest - lowest)) / 2
     } else {
         first.clamp(lowest, highest - n + 1)
-    }
-}
-
-/// Where the periods of the view are: what was narrowed to is what one zooms into.
-fn middle_of_periods(view: &View) -> Option<Day> {
-    let periods = [Clock::Mentioned, Clock::Published].into_iter().filter_map(|clock| view.period(clock));
-    let (from, to) = periods.map(Period::days).next()?;
-    match (from, to) {
-        (Some(from), Some(to)) => Some(Day(from.0 + (to.0 - from.0) / 2)),
-        (from, to) => from.or(to),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::findings::{
     Clause, Emptiness, FacetCount, Facets, Findings, Notice, Ordinal, ROWS_PER_PAGE, Row, Timeline,
 };
 use crate::report::Provenance;
-use crate::view::{Choice, Chosen, Level, Period, Sort, View};
+use crate::view::{Choice, Chosen, Level, MOST_LINK_NOTICES, Period, Sort, View};
 
 /// The postings of one form that matches a query word.
 #[derive(Clone, Debug)]
@@ -387,6 +387,7 @@ fn values_not_here(view: &View, columns: &Columns) -> Vec<Notice> {
     };
     let mut notices = missing("outlet", &view.outlets, &columns.outlet_names);
     notices.extend(missing("relayed", &view.relayed, &columns.relayed_names));
+    notices.truncate(MOST_LINK_NOTICES);
     notices
 }
 

@@ -33,21 +33,19 @@ impl<T: Ord> Chosen<T> {
     /// Whether this one is chosen.
     #[must_use]
     pub fn contains(&self, value: &T) -> bool {
-        self.0.contains(value)
+        self.0.binary_search(value).is_ok()
     }
 
     /// Chooses one more.
     pub fn insert(&mut self, value: T) {
-        let place = self.iter().take_while(|chosen| **chosen < value).count();
-        if self.0.get(place) != Some(&value) {
+        if let Err(place) = self.0.binary_search(&value) {
             self.0.insert(place, value);
         }
     }
 
     /// Drops one; whether it was chosen.
     pub fn remove(&mut self, value: &T) -> bool {
-        let place = self.iter().position(|chosen| chosen == value);
-        place.map(|place| self.0.remove(place)).is_some()
+        self.0.binary_search(value).map(|place| self.0.remove(place)).is_ok()
     }
 }
 

@@ -52,15 +52,25 @@ impl Scanner {
         Self { pages, evidence }
     }
 
-    fn hits(&self, view: &View, skip: &str) -> BTreeSet<ReportId> {
+    /// The pages with all words of the query. Slow: every word of every page is compared.
+    fn with_words(&self, view: &View) -> Vec<&ScannedPage> {
         let (words, _) = parse(&view.query, false);
-        let satisfies = |page: &&ScannedPage| {
+        let has_all = |page: &&ScannedPage| {
+            let on_page = page.words();
             words.iter().all(|word| {
-                page.words().iter().any(|(form, zone)| {
+                on_page.iter().any(|(form, zone)| {
                     (view.boilerplate || *zone != Zone::Boilerplate)
                         && self.is_match(&word.typed, form, view.level)
                 })
-            }) && (skip == "outlet" || allows(&view.outlets, &[page.outlet()]))
+            })
+        };
+        self.pages.iter().filter(has_all).collect()
+    }
+
+    /// Those of `with_words` that satisfy the other clauses of the view but `skip`.
+    fn hits(with_words: &[&ScannedPage], view: &View, skip: &str) -> BTreeSet<ReportId> {
+        let satisfies = |page: &&&ScannedPage| {
+            (skip == "outlet" || allows(&view.outlets, &[page.outlet()]))
                 && (skip == "relayed" || allows(&view.relayed, &page.relayed()))
                 && (skip == "dating" || allows(&view.provenance, &[page.report.dating.provenance]))
                 && (skip == "published"
@@ -73,7 +83,7 @@ impl Scanner {
                         page.mentions().iter().any(|&time| is_mentioned_in(time, period, view))
                     }))
         };
-        self.pages.iter().filter(satisfies).map(|page| page.id).collect()
+        with_words.iter().filter(satisfies).map(|page| page.id).collect()
     }
 
     fn is_match(&self, typed: &str, form: &str, level: Level) -> bool {
@@ -302,11 +312,12 @@ proptest! {
         let scanner = Scanner::new(&pages);
         for view in views {
             let findings = edition.ask(&view);
-            let hits = scanner.hits(&view, "");
+            let with_words = scanner.with_words(&view);
+            let hits = Scanner::hits(&with_words, &view, "");
             let found: BTreeSet<ReportId> = edition.cards(&view).iter().map(|card| card.id).collect();
             prop_assert_eq!(&found, &hits, "{:?}", &view);
             prop_assert_eq!(findings.total as usize, hits.len());
-            let of = |skip: &str| scanner.hits(&view, skip).into_iter().map(|id| scanner.page(id)).collect::<Vec<_>>();
+            let of = |skip: &str| Scanner::hits(&with_words, &view, skip).into_iter().map(|id| scanner.page(id)).collect::<Vec<_>>();
             prop_assert_eq!(as_map(&findings.facets.outlet), tally(of("outlet").iter().map(|p| p.outlet()), &view.outlets));
             prop_assert_eq!(as_map(&findings.facets.relayed), tally(of("relayed").iter().flat_map(|p| p.relayed()), &view.relayed));
             prop_assert_eq!(

@@ -13,7 +13,7 @@ use super::part::Part;
 use super::timeline_head::view_head;
 use super::timeline_lane::{LaneParts, view_axis, view_lane, with};
 use super::timeline_tables::view_tables;
-use crate::calendar::{Day, DayRange, TimeUnit};
+use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::explorer::browser::frames::{WidthWatch, before_next_paint};
 use crate::explorer::effects::use_effect_with;
 use crate::explorer::messages::{Messages, messages};
@@ -429,7 +429,17 @@ impl Stage {
             Action::PeriodChosen(clock, None)
         } else if let Some(step) = self.step_of(event, 10) {
             let days = brush::moved(self.axis.unit, self.axis.window, self.days(clock), end, step);
-            Action::PeriodBrushed(clock, days)
+            let period = self.view.period(clock);
+            // The other end stays open, if it is.
+            match end {
+                End::From if period.is_some_and(|period| period.to.is_none()) => {
+                    Action::FromChosen(clock, Some(PartialDate::beginning_with(days.first)))
+                }
+                End::To if period.is_some_and(|period| period.from.is_none()) => {
+                    Action::ToChosen(clock, Some(PartialDate::ending_with(days.last)))
+                }
+                _ => Action::PeriodBrushed(clock, days),
+            }
         } else {
             return;
         };

@@ -288,6 +288,16 @@ fn a_brush_has_one_entry_of_the_history() {
 }
 
 #[test]
+fn a_brush_that_changes_nothing_at_first_makes_its_entry_with_its_first_change() {
+    let days = |n| DayRange { first: Day(n), last: Day(n + 9) };
+    let brush = |n| Action::PeriodBrushed(Clock::Mentioned, days(n));
+    let linked = Store::new(after(&start(), [brush(0)]).view, Vec::new(), None);
+    let moved = after(&linked, [brush(0), brush(1)]);
+    assert_eq!(moved.step, HistoryStep::Push);
+    assert_ne!(moved.entries, linked.entries);
+}
+
+#[test]
 fn looking_around_the_timeline_keeps_the_hits_and_their_page() {
     let view = View { page: 3, report: Some(id(1)), ..View::default() };
     let store = Store::new(view, Vec::new(), None);

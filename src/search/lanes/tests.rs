@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::calendar::PartialDate;
 use crate::findings::Overview;
+use crate::view::Period;
 
 fn day(text: &str) -> Day {
     text.parse::<PartialDate>().unwrap().first_day()
@@ -44,13 +46,14 @@ fn a_timeline_shows_all_it_can_in_the_finest_unit_that_fits() {
 }
 
 #[test]
-fn a_chosen_unit_shows_what_was_narrowed_to_else_the_latest() {
+fn a_chosen_unit_shows_the_day_asked_for_else_the_latest() {
     let years = range("2003-03-02", "2025-02-11");
     let known = known(years, years);
     let mut view = View { zoom: Some(TimeUnit::Month), ..View::default() };
     check_window(&view, &known, TimeUnit::Month, range("2022-03", "2025-02"));
+    // A period does not move it: it may be under a brush just now.
     view.mentioned = Some(Period { from: Some(PartialDate::Year(2019)), to: Some(PartialDate::Year(2019)) });
-    check_window(&view, &known, TimeUnit::Month, range("2018-01", "2020-12"));
+    check_window(&view, &known, TimeUnit::Month, range("2022-03", "2025-02"));
     view.around = Some(day("2010-06-15"));
     check_window(&view, &known, TimeUnit::Month, range("2008-12", "2011-11"));
     // Not beyond what there is to see.
@@ -60,6 +63,14 @@ fn a_chosen_unit_shows_what_was_narrowed_to_else_the_latest() {
     check_window(&view, &known, TimeUnit::Year, range("1995", "2034"));
     let end = View { zoom: Some(TimeUnit::Day), around: Some(Day(i32::MAX)), ..View::default() };
     check_window(&end, &known, TimeUnit::Day, range("2025-01-01", "2025-02-11"));
+}
+
+#[test]
+fn the_years_of_links_are_shown_to_their_last_day() {
+    assert_eq!(YEARS, range("0000", "9999"));
+    let known = known(range("9998-03-02", "9999-12-31"), range("9998-03-02", "9999-12-31"));
+    let view = View { zoom: Some(TimeUnit::Month), around: Some(day("9999-12-31")), ..View::default() };
+    assert_eq!(axis_of(&view, &known, Frame::Screen).unwrap().window.last, day("9999-12-31"));
 }
 
 #[test]
