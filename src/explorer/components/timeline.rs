@@ -271,6 +271,7 @@ impl Stage {
             _ => return,
         }
         event.prevent_default();
+        event.stop_propagation();
     }
 
     /// A wheel belongs to the page, unless a key is held down or the timeline has the focus.
