@@ -290,7 +290,7 @@ fn focus_after(action: &Action, open_report: Option<ReportId>) -> Option<FocusWa
 fn use_focus(store: &UseReducerHandle<Store>, wanted: &Rc<RefCell<Option<FocusWanted>>>) {
     let wanted = Rc::clone(wanted);
     let here = matches!(store.open_reading(), OpenReading::Here(_) | OpenReading::NotHere);
-    use_effect_with((store.view.report, store.view.words, here), move |(report, _, here)| {
+    use_effect_with((store.view.report, store.openings, here), move |(report, _, here)| {
         // The pane has scrolled to what it shows already.
         let reached = match (*wanted.borrow(), report) {
             (Some(FocusWanted::Reading), Some(_)) if *here => document::focus_in_place("#reading-title"),
