@@ -153,6 +153,23 @@ fn the_rows_of_publication_sum_to_the_hits_and_those_of_mentions_promise_none() 
     }
 }
 
+/// Whether the row of a table is a button.
+fn is_button(part: &str, name: &str) -> bool {
+    let row = part.split(r#"<th scope="row">"#).skip(1).find(|row| row.contains(name)).unwrap();
+    row.starts_with("<button")
+}
+
+#[test]
+fn a_row_without_reports_chooses_nothing() {
+    let window = days("2015", "2024");
+    let lane = Lane { later: Tally::default(), ..full_lane(TimeUnit::Year, window) };
+    let timeline = Timeline { axis: axis(TimeUnit::Year, window), published: lane, ..Timeline::default() };
+    let html = render(found(View { tables: true, ..view(Language::English) }, timeline));
+    let part = timeline_of(&html);
+    assert!(is_button(part, "Earlier"));
+    assert!(!is_button(part, "Later"));
+}
+
 fn small() -> Timeline {
     let day = |text: &str| Some(date(text).first_day());
     Timeline {
