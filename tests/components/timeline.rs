@@ -170,6 +170,30 @@ fn a_row_without_reports_chooses_nothing() {
     assert!(!is_button(part, "Later"));
 }
 
+#[test]
+fn the_undated_are_chosen_once() {
+    let window = days("2015", "2024");
+    for (tables, is_chosen) in [(false, false), (false, true), (true, false), (true, true)] {
+        let provenance = is_chosen.then_some(Provenance::Unknown).into_iter().collect();
+        let view = View { tables, provenance, ..view(Language::English) };
+        let timeline = Timeline {
+            axis: axis(TimeUnit::Year, window),
+            published: full_lane(TimeUnit::Year, window),
+            ..Timeline::default()
+        };
+        let html = render(found(view, timeline));
+        let part = timeline_of(&html);
+        let is_button = if tables {
+            is_button(part, "Undated")
+        } else {
+            part.split("<button")
+                .skip(1)
+                .any(|rest| rest.split("</button>").next().unwrap().contains("Undated"))
+        };
+        assert_eq!(is_button, !is_chosen, "tables: {tables}");
+    }
+}
+
 fn small() -> Timeline {
     let day = |text: &str| Some(date(text).first_day());
     Timeline {

@@ -62,7 +62,7 @@ fn view_table(
 /// What chooses the reports of a row; `None` where there are none, or nothing does.
 pub(super) fn choice_of(view: &View, axis: Axis, clock: Clock, (row, n): (Row, u32)) -> Option<Action> {
     let is_unknown = row == Row::Undated && clock == Clock::Published;
-    let action = if is_unknown {
+    let action = if is_unknown && !view.provenance.contains(&Provenance::Unknown) {
         Action::ProvenanceToggled(Provenance::Unknown)
     } else {
         Action::PeriodChosen(clock, Some(row.days(axis)?))
