@@ -232,6 +232,19 @@ fn a_screen_reader_is_told_what_is_drawn() {
 }
 
 #[test]
+fn the_legend_names_what_is_drawn_also_where_marks_do_not_fit() {
+    let window = days("2015", "2024");
+    let first = window.first;
+    let above_each_other = (0..6).map(|n| mark(Some(first), Some(Day(first.0 + 300 + n)), None)).collect();
+    let lane = Lane { bins: full_lane(TimeUnit::Year, window).bins, ..lane_of(above_each_other) };
+    let timeline = Timeline { mentioned: lane, ..small() };
+    let html = render(found(view(Language::English), timeline));
+    let legend = timeline_of(&html).split_once(r#"class="legend""#).unwrap().1.split_once("</ul>").unwrap().0;
+    check(legend, &[r#"data-kind="bin""#, r#"data-kind="stated""#]);
+    assert!(!legend.contains(r#"data-kind="range""#), "{legend}");
+}
+
+#[test]
 fn time_runs_as_one_reads() {
     for (language, is_rtl) in [(Language::Arabic, true), (Language::English, false)] {
         let html = render(found(view(language), small()));

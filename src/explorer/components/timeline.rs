@@ -126,10 +126,17 @@ fn use_timeline(props: &Timeline) -> Html {
             gesture,
         })
     });
-    let body = match (&stage, lanes) {
-        (Some(_), Some(lanes)) if view.tables => view_tables(view, words, lanes, on_action),
-        (Some(stage), Some(lanes)) => view_drawing(stage, words, lanes, pointed.as_ref()),
-        (None, Some(_)) => html! { <p class="quiet timeline-nothing">{ words.timeline_empty() }</p> },
+    let drawings = stage.as_ref().zip(lanes).map(|(stage, lanes)| {
+        let draw = |clock: Clock, lane: &Lane| Rc::new(Drawing::of(lane, clock, stage.scale));
+        [draw(Clock::Published, &lanes.published), draw(Clock::Mentioned, &lanes.mentioned)]
+    });
+    let is_dense = drawings.as_ref().map_or([false; 2], |drawings| drawings.each_ref().map(|of| of.is_dense));
+    let body = match (&stage, lanes, &drawings) {
+        (Some(_), Some(lanes), _) if view.tables => view_tables(view, words, lanes, on_action),
+        (Some(stage), Some(lanes), Some(drawings)) => {
+            view_drawing(stage, words, lanes, drawings, pointed.as_ref())
+        }
+        (None, Some(_), _) => html! { <p class="quiet timeline-nothing">{ words.timeline_empty() }</p> },
         _ => Html::default(),
     };
     let summary = findings.as_ref().zip(axis).map(|(findings, axis)| summary(findings, axis, words));
@@ -144,7 +151,7 @@ fn use_timeline(props: &Timeline) -> Html {
             data-tables={view.tables.to_string()}
             {onkeydown}
         >
-            { view_head(view, words, stage.as_ref(), lanes) }
+            { view_head(view, words, stage.as_ref(), is_dense) }
             <p id="timeline-summary" class="visually-hidden">{ summary }</p>
             <div class="timeline-body">{ body }</div>
         </div>
@@ -184,10 +191,11 @@ fn view_drawing(
     stage: &Rc<Stage>,
     words: &'static dyn Messages,
     lanes: &Lanes,
+    drawings: &[Rc<Drawing>; 2],
     pointed: Option<&Pointed>,
 ) -> Html {
     let lane = |clock: Clock, lane: &Lane| {
-        let drawing = Rc::new(Drawing::of(lane, clock, stage.scale));
+        let drawing = Rc::clone(&drawings[clock as usize]);
         view_lane(&LaneParts { stage, words, clock, lane, drawing, pointed })
     };
     let onwheel = with(stage, |stage, event| stage.turn(&event));
