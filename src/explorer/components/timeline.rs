@@ -131,6 +131,7 @@ fn use_timeline(props: &Timeline) -> Html {
         [draw(Clock::Published, &lanes.published), draw(Clock::Mentioned, &lanes.mentioned)]
     });
     let is_dense = drawings.as_ref().map_or([false; 2], |drawings| drawings.each_ref().map(|of| of.is_dense));
+    use_words_of(stage.as_ref().zip(drawings.as_ref()));
     let body = match (&stage, lanes, &drawings) {
         (Some(_), Some(lanes), _) if view.tables => view_tables(view, words, lanes, on_action),
         (Some(stage), Some(lanes), Some(drawings)) => {
@@ -168,6 +169,22 @@ fn use_width(plot: &NodeRef, is_drawn: bool) -> i32 {
         move || drop(watch)
     });
     *width
+}
+
+/// Asks for the words of the sign pointed at anew when an answer has put others behind it.
+#[hook]
+fn use_words_of(drawn: Option<(&Rc<Stage>, &[Rc<Drawing>; 2])>) {
+    let on_action = drawn.map(|(stage, _)| stage.on_action.clone());
+    let at = drawn.and_then(|(stage, drawings)| {
+        let active = (*stage.active)?;
+        let drawing = &drawings[active.clock as usize];
+        drawing.signs.get(drawing.place_of(active.key)?)?.at.clone()
+    });
+    use_effect_with(at, move |at| {
+        if let (Some(at), Some(on_action)) = (at, on_action) {
+            on_action.emit(Action::MarkPointedAt(Some(at.clone())));
+        }
+    });
 }
 
 fn direction_of(view: &View) -> Direction {
