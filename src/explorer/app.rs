@@ -19,7 +19,7 @@ use super::preferences::Preferences;
 use super::store::{Action, HistoryStep, OpenReading, Store};
 use crate::findings::Fault;
 use crate::report::ReportId;
-use crate::view::{Language, Settings, View};
+use crate::view::{Language, View};
 
 /// After this long without an answer the page says so, in milliseconds.
 const SLOW_MS: u32 = 4_000;
@@ -73,9 +73,10 @@ pub fn App() -> Html {
     let on_action = {
         let dispatch = store.dispatcher();
         let must_reload = store.present_fault() == Some(&Fault::OtherVersion);
-        let deps = (store.view.report, must_reload, store.view.settings);
-        use_callback(deps, move |action: Action, (open_report, must_reload, settings)| {
-            remember(&action, *settings);
+        let present = Preferences { settings: store.view.settings, has_shortcuts: store.has_shortcuts };
+        let deps = (store.view.report, must_reload, present);
+        use_callback(deps, move |action: Action, (open_report, must_reload, present)| {
+            remember(&action, *present);
             *started_ms.borrow_mut() = measures::now_ms();
             if let Some(wanted) = focus_after(&action, *open_report) {
                 *focus.borrow_mut() = Some(wanted);
@@ -118,12 +119,15 @@ fn store_of_address() -> Store {
     Store { step, has_shortcuts, ..Store::new(view, notices, document::edition_in_skeleton()) }
 }
 
-/// Keeps what the reader chose in the settings for the next visit.
-fn remember(action: &Action, settings: Settings) {
+/// Keeps what the reader chose in the settings for the next visit. `present` are those of
+/// this page, which what is kept by now need not be.
+fn remember(action: &Action, present: Preferences) {
     match action {
-        Action::SettingsChosen(chosen) => preferences::change(|kept| kept.after_choice(settings, *chosen)),
+        Action::SettingsChosen(chosen) => {
+            preferences::change(|kept| kept.after_choice(present.settings, *chosen))
+        }
         Action::ShortcutsToggled => {
-            preferences::change(|kept| Preferences { has_shortcuts: !kept.has_shortcuts, ..kept });
+            preferences::change(|kept| Preferences { has_shortcuts: !present.has_shortcuts, ..kept });
         }
         _ => {}
     }
@@ -286,7 +290,7 @@ fn focus_after(action: &Action, open_report: Option<ReportId>) -> Option<FocusWa
 fn use_focus(store: &UseReducerHandle<Store>, wanted: &Rc<RefCell<Option<FocusWanted>>>) {
     let wanted = Rc::clone(wanted);
     let here = matches!(store.open_reading(), OpenReading::Here(_) | OpenReading::NotHere);
-    use_effect_with((store.view.report, store.view.words, here), move |(report, _, here)| {
+    use_effect_with((store.view.report, store.openings, here), move |(report, _, here)| {
         // The pane has scrolled to what it shows already.
         let reached = match (*wanted.borrow(), report) {
             (Some(FocusWanted::Reading), Some(_)) if *here => document::focus_in_place("#reading-title"),

@@ -206,6 +206,8 @@ pub struct Store {
     pub shown: Option<Shown>,
     /// Newer findings whose cards are still to come.
     pub waiting: Option<(Turn, Rc<Findings>)>,
+    /// How often a report was opened. One that is open already is opened anew: the focus goes there.
+    pub openings: u32,
     /// The last report that came, with its question.
     pub reading: Option<(Turn, Option<Rc<Reading>>)>,
     /// The mark that is pointed at.
@@ -233,6 +235,7 @@ impl Store {
             has_shortcuts: true,
             shown: None,
             waiting: None,
+            openings: 0,
             reading: None,
             pointed: None,
             fault: None,
@@ -426,13 +429,15 @@ impl Store {
     fn take_step(&mut self, action: &Action) -> bool {
         let Some((view, step)) = steps::stepped(&self.view, self.ongoing, action) else { return false };
         let before = std::mem::replace(&mut self.ongoing, steps::ongoing_after(action));
+        let is_opening = matches!(action, Action::ReportOpened(_) | Action::WordsOpened(..));
+        self.openings = self.openings.wrapping_add(u32::from(is_opening));
         if view == self.view {
             // Enter on a finished word changes nothing but ends the search. What begins without a
             // change has no entry yet that its next step could replace.
             if self.ongoing.is_some() {
                 self.ongoing = before;
             }
-            return self.ongoing != before;
+            return is_opening || self.ongoing != before;
         }
         self.ask(view, step);
         self.link_notices.clear();

@@ -153,6 +153,47 @@ fn the_rows_of_publication_sum_to_the_hits_and_those_of_mentions_promise_none() 
     }
 }
 
+/// Whether the row of a table is a button.
+fn is_button(part: &str, name: &str) -> bool {
+    let row = part.split(r#"<th scope="row">"#).skip(1).find(|row| row.contains(name)).unwrap();
+    row.starts_with("<button")
+}
+
+#[test]
+fn a_row_without_reports_chooses_nothing() {
+    let window = days("2015", "2024");
+    let lane = Lane { later: Tally::default(), ..full_lane(TimeUnit::Year, window) };
+    let timeline = Timeline { axis: axis(TimeUnit::Year, window), published: lane, ..Timeline::default() };
+    let html = render(found(View { tables: true, ..view(Language::English) }, timeline));
+    let part = timeline_of(&html);
+    assert!(is_button(part, "Earlier"));
+    assert!(!is_button(part, "Later"));
+}
+
+#[test]
+fn the_undated_are_chosen_once() {
+    let window = days("2015", "2024");
+    for (tables, is_chosen) in [(false, false), (false, true), (true, false), (true, true)] {
+        let provenance = is_chosen.then_some(Provenance::Unknown).into_iter().collect();
+        let view = View { tables, provenance, ..view(Language::English) };
+        let timeline = Timeline {
+            axis: axis(TimeUnit::Year, window),
+            published: full_lane(TimeUnit::Year, window),
+            ..Timeline::default()
+        };
+        let html = render(found(view, timeline));
+        let part = timeline_of(&html);
+        let is_button = if tables {
+            is_button(part, "Undated")
+        } else {
+            part.split("<button")
+                .skip(1)
+                .any(|rest| rest.split("</button>").next().unwrap().contains("Undated"))
+        };
+        assert_eq!(is_button, !is_chosen, "tables: {tables}");
+    }
+}
+
 fn small() -> Timeline {
     let day = |text: &str| Some(date(text).first_day());
     Timeline {
@@ -188,6 +229,19 @@ fn a_screen_reader_is_told_what_is_drawn() {
         ],
     );
     check(&html, &[r#"<input id="mentioned-from" type="text" dir="ltr""#, r#"id="mentioned-within""#]);
+}
+
+#[test]
+fn the_legend_names_what_is_drawn_also_where_marks_do_not_fit() {
+    let window = days("2015", "2024");
+    let first = window.first;
+    let above_each_other = (0..6).map(|n| mark(Some(first), Some(Day(first.0 + 300 + n)), None)).collect();
+    let lane = Lane { bins: full_lane(TimeUnit::Year, window).bins, ..lane_of(above_each_other) };
+    let timeline = Timeline { mentioned: lane, ..small() };
+    let html = render(found(view(Language::English), timeline));
+    let legend = timeline_of(&html).split_once(r#"class="legend""#).unwrap().1.split_once("</ul>").unwrap().0;
+    check(legend, &[r#"data-kind="bin""#, r#"data-kind="stated""#]);
+    assert!(!legend.contains(r#"data-kind="range""#), "{legend}");
 }
 
 #[test]

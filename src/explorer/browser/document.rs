@@ -145,8 +145,6 @@ fn shortcut_of(event: &KeyboardEvent) -> Option<Shortcut> {
         return None;
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    // The key beside the right shift writes a letter on Arabic keyboards.
-    let is_slash = event.key() == "/" || (event.code() == "Slash" && !event.shift_key());
     match event.key().as_str() {
         "Escape" if !is_field_with_text(target.as_ref()) => Some(Shortcut::Close),
         // By place: Arabic keyboards have other letters there.
@@ -154,9 +152,16 @@ fn shortcut_of(event: &KeyboardEvent) -> Option<Shortcut> {
         _ if event.code() == "KeyP" && !takes_keys(target.as_ref()) => Some(Shortcut::PreviousMark),
         // With shift on Arabic keyboards too.
         "?" | "؟" if !takes_keys(target.as_ref()) => Some(Shortcut::Help),
-        _ if is_slash && !takes_keys(target.as_ref()) => Some(Shortcut::Search),
+        _ if is_slash(&event.key(), &event.code(), event.shift_key()) && !takes_keys(target.as_ref()) => {
+            Some(Shortcut::Search)
+        }
         _ => None,
     }
+}
+
+/// The key beside the right shift writes a letter on Arabic keyboards; elsewhere it may be a minus.
+fn is_slash(key: &str, code: &str, with_shift: bool) -> bool {
+    key == "/" || (code == "Slash" && !with_shift && !key.is_ascii())
 }
 
 fn takes_keys(target: Option<&Element>) -> bool {
@@ -173,4 +178,22 @@ fn is_field_with_text(target: Option<&Element>) -> bool {
     target
         .and_then(|element| element.dyn_ref::<HtmlInputElement>())
         .is_some_and(|field| field.type_() == "search" && !field.value().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_of_the_search_is_a_slash_or_where_arabic_keyboards_have_a_letter() {
+        for (key, code, with_shift) in [("/", "Slash", false), ("/", "Digit7", true), ("ظ", "Slash", false)]
+        {
+            assert!(is_slash(key, code, with_shift), "{key} {code}");
+        }
+        for (key, code, with_shift) in
+            [("-", "Slash", false), ("!", "Slash", false), ("؟", "Slash", true), ("ظ", "KeyZ", false)]
+        {
+            assert!(!is_slash(key, code, with_shift), "{key} {code}");
+        }
+    }
 }

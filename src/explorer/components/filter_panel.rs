@@ -29,7 +29,9 @@ pub fn view_filter_panel(view: &View, facets: Option<&Facets>, on_action: &Callb
     let words = messages(wording);
     let panel = |facet: Facet, values: Vec<FacetValue>| {
         let (values, on_action) = (Rc::from(values), on_action.clone());
-        view_part(facet.as_str(), FacetPanel { wording, facet, values, on_action })
+        // A panel keeps rows, and they keep their names: those of one language.
+        let key = [facet.as_str(), wording.language.as_str()].concat();
+        view_part(&key, FacetPanel { wording, facet, values, on_action })
     };
     let outlets = facets.outlet.iter().map(|c| named(c, words.outlet_unknown(), Action::OutletToggled));
     let relayed = facets.relayed.iter().map(|c| named(c, words.relayed_none(), Action::RelayedToggled));

@@ -129,6 +129,8 @@ struct GoTo {
     with_focus: Callback<Span>,
     /// The focus stays where it is, to press once more.
     in_passing: Callback<Span>,
+    /// How often it was asked for: both ways know the last time.
+    asked: u32,
 }
 
 /// Keeps the positions of what was read, and brings the words pointed at into view.
@@ -176,11 +178,12 @@ fn use_words(
             }
         });
     }
+    let n_asked = *asked;
     let go = move |with_focus: bool| {
         let (on_action, takes_focus, asked) = (on_action.clone(), Rc::clone(&takes_focus), asked.clone());
         Callback::from(move |span: Span| go_to_words(span, with_focus, &on_action, &takes_focus, &asked))
     };
-    GoTo { with_focus: go(true), in_passing: go(false) }
+    GoTo { with_focus: go(true), in_passing: go(false), asked: n_asked }
 }
 
 fn go_to_words(
@@ -200,9 +203,9 @@ fn go_to_words(
 fn use_keys(view: &View, reading: Option<&Rc<Reading>>, go_to: &GoTo) {
     let trails = reading.map(|reading| trails_of(view, reading)).unwrap_or_default();
     let trail = trails.into_iter().find(|trail| !trail.is_empty());
-    use_effect_with((trail, view.words), {
+    use_effect_with((trail, view.words, go_to.asked), {
         let go_to = go_to.with_focus.clone();
-        move |(trail, at)| {
+        move |(trail, at, _)| {
             let at = *at;
             let listener = trail.clone().and_then(|trail| {
                 document::on_shortcut(move |shortcut| {

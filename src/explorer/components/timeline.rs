@@ -126,10 +126,18 @@ fn use_timeline(props: &Timeline) -> Html {
             gesture,
         })
     });
-    let body = match (&stage, lanes) {
-        (Some(_), Some(lanes)) if view.tables => view_tables(view, words, lanes, on_action),
-        (Some(stage), Some(lanes)) => view_drawing(stage, words, lanes, pointed.as_ref()),
-        (None, Some(_)) => html! { <p class="quiet timeline-nothing">{ words.timeline_empty() }</p> },
+    let drawings = stage.as_ref().zip(lanes).map(|(stage, lanes)| {
+        let draw = |clock: Clock, lane: &Lane| Rc::new(Drawing::of(lane, clock, stage.scale));
+        [draw(Clock::Published, &lanes.published), draw(Clock::Mentioned, &lanes.mentioned)]
+    });
+    let is_dense = drawings.as_ref().map_or([false; 2], |drawings| drawings.each_ref().map(|of| of.is_dense));
+    use_words_of(stage.as_ref().zip(drawings.as_ref()));
+    let body = match (&stage, lanes, &drawings) {
+        (Some(_), Some(lanes), _) if view.tables => view_tables(view, words, lanes, on_action),
+        (Some(stage), Some(lanes), Some(drawings)) => {
+            view_drawing(stage, words, lanes, drawings, pointed.as_ref())
+        }
+        (None, Some(_), _) => html! { <p class="quiet timeline-nothing">{ words.timeline_empty() }</p> },
         _ => Html::default(),
     };
     let summary = findings.as_ref().zip(axis).map(|(findings, axis)| summary(findings, axis, words));
@@ -144,7 +152,7 @@ fn use_timeline(props: &Timeline) -> Html {
             data-tables={view.tables.to_string()}
             {onkeydown}
         >
-            { view_head(view, words, stage.as_ref(), lanes) }
+            { view_head(view, words, stage.as_ref(), is_dense) }
             <p id="timeline-summary" class="visually-hidden">{ summary }</p>
             <div class="timeline-body">{ body }</div>
         </div>
@@ -161,6 +169,22 @@ fn use_width(plot: &NodeRef, is_drawn: bool) -> i32 {
         move || drop(watch)
     });
     *width
+}
+
+/// Asks for the words of the sign pointed at anew when an answer has put others behind it.
+#[hook]
+fn use_words_of(drawn: Option<(&Rc<Stage>, &[Rc<Drawing>; 2])>) {
+    let on_action = drawn.map(|(stage, _)| stage.on_action.clone());
+    let at = drawn.and_then(|(stage, drawings)| {
+        let active = (*stage.active)?;
+        let drawing = &drawings[active.clock as usize];
+        drawing.signs.get(drawing.place_of(active.key)?)?.at.clone()
+    });
+    use_effect_with(at, move |at| {
+        if let (Some(at), Some(on_action)) = (at, on_action) {
+            on_action.emit(Action::MarkPointedAt(Some(at.clone())));
+        }
+    });
 }
 
 fn direction_of(view: &View) -> Direction {
@@ -184,10 +208,11 @@ fn view_drawing(
     stage: &Rc<Stage>,
     words: &'static dyn Messages,
     lanes: &Lanes,
+    drawings: &[Rc<Drawing>; 2],
     pointed: Option<&Pointed>,
 ) -> Html {
     let lane = |clock: Clock, lane: &Lane| {
-        let drawing = Rc::new(Drawing::of(lane, clock, stage.scale));
+        let drawing = Rc::clone(&drawings[clock as usize]);
         view_lane(&LaneParts { stage, words, clock, lane, drawing, pointed })
     };
     let onwheel = with(stage, |stage, event| stage.turn(&event));
@@ -271,6 +296,7 @@ impl Stage {
             _ => return,
         }
         event.prevent_default();
+        event.stop_propagation();
     }
 
     /// A wheel belongs to the page, unless a key is held down or the timeline has the focus.

@@ -10,7 +10,6 @@ use crate::calendar::TimeUnit;
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
 use crate::explorer::timeline::Kind;
-use crate::findings::{Lane, Timeline};
 use crate::view::View;
 
 /// The signs that the legend explains, each with its drawing on 20 × 14 pixels.
@@ -25,19 +24,19 @@ const SIGNS: [(Kind, &str); 5] = [
 /// Bars of three heights.
 const BARS: &str = "M2 8H6V13H2ZM8 2H12V13H8ZM14 5H18V13H14Z";
 
-/// Title, legend and tools. Without a stage (nothing to draw yet) the tools wait in their places.
+/// Title, legend and tools. `is_dense`: whether the signs of each clock are bins. Without a stage (nothing to draw yet) the tools wait in their places.
 pub(super) fn view_head(
     view: &View,
     words: &'static dyn Messages,
     stage: Option<&Rc<Stage>>,
-    lanes: Option<&Timeline>,
+    is_dense: [bool; 2],
 ) -> Html {
     let on_tables = stage.map(|stage| stage.on_action.reform(|_: MouseEvent| Action::TablesToggled));
     html! {
         <div class="timeline-head">
             <h2 id="timeline-title" class="timeline-title">{ words.timeline() }</h2>
             <ul class="legend" aria-label={words.legend()}>
-                { view_legend(words, lanes) }
+                { view_legend(words, is_dense) }
             </ul>
             { view_tools(words, stage) }
             <button
@@ -55,10 +54,7 @@ pub(super) fn view_head(
 }
 
 /// The signs that are drawn: marks by their kinds, or bars, and beside them what is left out.
-fn view_legend(words: &'static dyn Messages, lanes: Option<&Timeline>) -> Html {
-    let is_dense = |lane: fn(&Timeline) -> &Lane| lanes.is_some_and(|lanes| lane(lanes).marks.is_none());
-    let published = is_dense(|lanes| &lanes.published);
-    let mentioned = is_dense(|lanes| &lanes.mentioned);
+fn view_legend(words: &'static dyn Messages, [published, mentioned]: [bool; 2]) -> Html {
     let item = |kind: Kind, path: &'static str, hit: bool, name: &'static str| {
         html! {
             <li>

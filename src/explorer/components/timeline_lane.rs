@@ -6,14 +6,15 @@ use yew::prelude::*;
 
 use super::timeline::Stage;
 use super::timeline_box::view_box;
-use crate::calendar::{Day, PartialDate};
+use super::timeline_tables::choice_of;
+use crate::calendar::PartialDate;
 use crate::explorer::messages::Messages;
 use crate::explorer::store::{Action, Pointed};
 use crate::explorer::timeline::brush::{End, Step};
+use crate::explorer::timeline::rows::Row;
 use crate::explorer::timeline::ticks::{self, Tick};
 use crate::explorer::timeline::{AXIS_HEIGHT, Drawing, Kind, LANE_HEIGHT, Sign};
 use crate::findings::{Lane, Tally};
-use crate::report::Provenance;
 use crate::view::Clock;
 
 /// What a lane is drawn from.
@@ -248,42 +249,33 @@ fn date_text(date: PartialDate, words: &dyn Messages) -> String {
 }
 
 /// A count at the edge of a lane, as a button where the reports can be had.
-fn view_count(text: String, n: u32, onclick: Option<Callback<MouseEvent>>) -> Html {
-    match (n, onclick) {
+fn view_count(parts: &LaneParts<'_>, (row, n): (Row, u32), text: String) -> Html {
+    let LaneParts { stage, clock, .. } = parts;
+    match (n, choice_of(&stage.view, stage.axis, *clock, (row, n))) {
         (0, _) => Html::default(),
         (_, None) => html! { <span class="lane-count">{ text }</span> },
-        (_, onclick) => {
+        (_, Some(action)) => {
+            let onclick = stage.on_action.reform(move |_: MouseEvent| action.clone());
             html! { <button class="lane-count link-button" type="button" {onclick}>{ text }</button> }
         }
     }
 }
 
-fn on_choice(stage: &Stage, action: Action) -> Option<Callback<MouseEvent>> {
-    Some(stage.on_action.reform(move |_: MouseEvent| action.clone()))
-}
-
 fn view_earlier(parts: &LaneParts<'_>) -> Html {
-    let LaneParts { stage, words, clock, lane, .. } = parts;
-    let before = PartialDate::Day(Day(stage.axis.window.first.0.saturating_sub(1)));
-    let n = lane.earlier.hits;
-    view_count(words.earlier_than_shown(n), n, on_choice(stage, Action::ToChosen(*clock, Some(before))))
+    let n = parts.lane.earlier.hits;
+    view_count(parts, (Row::Earlier, n), parts.words.earlier_than_shown(n))
 }
 
 fn view_rest(parts: &LaneParts<'_>) -> Html {
     let LaneParts { stage, words, clock, lane, drawing, .. } = parts;
-    let after = PartialDate::Day(Day(stage.axis.window.last.0.saturating_add(1)));
     let later = lane.later.hits;
     let undated = lane.undated.hits;
-    let on_undated = match clock {
-        Clock::Published => on_choice(stage, Action::ProvenanceToggled(Provenance::Unknown)),
-        Clock::Mentioned => None,
-    };
     let wider = if drawing.is_dense { lane.wider.hits } else { 0 };
     html! {
         <>
-            { view_count(words.later_than_shown(later), later, on_choice(stage, Action::FromChosen(*clock, Some(after)))) }
-            { view_count(words.wider_than_bin(stage.axis.unit, wider), wider, None) }
-            { view_count(words.without_time(*clock, undated), undated, on_undated) }
+            { view_count(parts, (Row::Later, later), words.later_than_shown(later)) }
+            { view_count(parts, (Row::Wider, wider), words.wider_than_bin(stage.axis.unit, wider)) }
+            { view_count(parts, (Row::Undated, undated), words.without_time(*clock, undated)) }
         </>
     }
 }

@@ -2,13 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::calendar::{Day, PartialDate};
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
 use crate::explorer::timeline::rows::{Row, rows};
 use crate::findings::{Axis, Lane, Timeline};
 use crate::report::Provenance;
-use crate::view::{Clock, View};
+use crate::view::{Clock, Period, View};
 
 /// One table a clock.
 pub(super) fn view_tables(
@@ -42,7 +41,7 @@ fn view_table(
             <tbody>
                 for (row, n) in rows {
                     <tr>
-                        <th scope="row">{ view_row_name(view, words, axis, (clock, row), on_action) }</th>
+                        <th scope="row">{ view_row_name(view, words, axis, clock, (row, n), on_action) }</th>
                         <td data-count={n.to_string()}>{ words.number(n) }</td>
                     </tr>
                 }
@@ -60,25 +59,29 @@ fn view_table(
     }
 }
 
+/// What chooses the reports of a row; `None` where there are none, or nothing does.
+pub(super) fn choice_of(view: &View, axis: Axis, clock: Clock, (row, n): (Row, u32)) -> Option<Action> {
+    let is_unknown = row == Row::Undated && clock == Clock::Published;
+    let action = if is_unknown && !view.provenance.contains(&Provenance::Unknown) {
+        Action::ProvenanceToggled(Provenance::Unknown)
+    } else {
+        Action::PeriodChosen(clock, Some(row.days(axis)?))
+    };
+    (n > 0).then_some(action)
+}
+
 /// The name of a row, as a button where its reports can be chosen.
 fn view_row_name(
     view: &View,
     words: &'static dyn Messages,
     axis: Axis,
-    (clock, row): (Clock, Row),
+    clock: Clock,
+    (row, n): (Row, u32),
     on_action: &Callback<Action>,
 ) -> Html {
     let name = words.table_row(row, clock, axis.unit);
-    let day = |day: i32| Some(PartialDate::Day(Day(day)));
-    let action = match row {
-        Row::Bin(days) => Action::PeriodChosen(clock, Some(days)),
-        Row::Earlier => Action::ToChosen(clock, day(axis.window.first.0.saturating_sub(1))),
-        Row::Later => Action::FromChosen(clock, day(axis.window.last.0.saturating_add(1))),
-        Row::Undated if clock == Clock::Published => Action::ProvenanceToggled(Provenance::Unknown),
-        Row::Undated | Row::Wider => return html! { { name } },
-    };
-    let is_chosen =
-        matches!(row, Row::Bin(days) if view.period(clock) == Some(crate::view::Period::of_range(days)));
+    let Some(action) = choice_of(view, axis, clock, (row, n)) else { return html! { { name } } };
+    let is_chosen = row.days(axis).is_some_and(|days| view.period(clock) == Some(Period::of_range(days)));
     html! {
         <button
             class="link-button"

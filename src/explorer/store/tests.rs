@@ -315,6 +315,16 @@ fn looking_around_the_timeline_keeps_the_hits_and_their_page() {
 }
 
 #[test]
+fn what_is_open_already_can_be_opened_again() {
+    let words = Span { start: 3, end: 9 };
+    for opened in [Action::ReportOpened(id(1)), Action::WordsOpened(id(1), words)] {
+        let once = after(&start(), [opened.clone()]);
+        let twice = once.after(opened).unwrap();
+        assert_eq!((&twice.view, twice.entries, twice.openings), (&once.view, once.entries, 2));
+    }
+}
+
+#[test]
 fn words_are_of_the_open_report() {
     let words = Span { start: 3, end: 9 };
     let opened = after(&start(), [Action::WordsOpened(id(1), words)]);
