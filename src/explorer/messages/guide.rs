@@ -75,7 +75,7 @@ pub struct HelpText {
     /// Over the limits.
     pub limits: &'static str,
     /// What one must know.
-    pub each_limit: [&'static str; 6],
+    pub each_limit: [&'static str; 5],
     /// Over the signs.
     pub signs: &'static str,
     /// A date the page states.
@@ -174,7 +174,6 @@ static HELP_AR: HelpText = HelpText {
         "لا يُقرأ من الأزمنة إلا الصريح، مثل «عام 2019» و«12 كانون الأول 2018». أما «أمس» و«العام الماضي» والتاريخ الهجري فلا تُقرأ.",
         "البحث يجد الكلمة بسوابقها ولواحقها. جموع التكسير وصيغ المؤنث كلمات أخرى: ابحث عنها بنفسها.",
         "ساعة الصفحة تدل على يوم حفظها، والتقرير نُشر في ذلك اليوم أو قبله.",
-        "التاريخ المُقدَّر استنتاج من كلمات في الصفحة. افتح التقرير لترى هذه الكلمات وتحكم بنفسك.",
         "القوائم والروابط والنماذج حول التقارير معزولة عنها، ولا يُبحث فيها إلا إذا طلبت ذلك.",
         "كل شيء يعمل داخل متصفحك. لا يُرسل بحثك ولا قراءتك إلى أي مكان.",
     ],
@@ -247,7 +246,6 @@ static HELP_EN: HelpText = HelpText {
         "Only explicit times are read, such as “عام 2019” or “12 كانون الأول 2018”: no “yesterday”, no “last year”, no Hijri dates.",
         "A search finds a word with its prefixes and endings. Broken plurals and feminine forms are other words: search for them as well.",
         "A page clock shows the day a page was saved: the report was published on that day or before.",
-        "An estimated date is inferred from words of the page. Open the report to see them and judge for yourself.",
         "Menus, links and forms around the reports are labelled and left out. They are searched only if you ask for it.",
         "Everything runs in your browser. Neither your searches nor what you read is sent anywhere.",
     ],
