@@ -174,6 +174,8 @@ impl Phase {
 pub struct Shown {
     /// Which question they answer.
     pub turn: Turn,
+    /// What that question asked; its rows link from there.
+    pub view: Rc<View>,
     /// The findings.
     pub findings: Rc<Findings>,
     /// One entry a row, in the order of the rows; `None` until its card is there.
@@ -399,7 +401,8 @@ impl Store {
     /// Shows the waiting findings with the cards that are still good: title and source stay,
     /// the rest follows.
     fn show_without_cards(&mut self, turn: Turn) -> bool {
-        let Some((_, findings)) = self.waiting.take().filter(|(of, _)| *of == turn) else { return false };
+        let present = self.waiting.take_if(|(of, _)| *of == turn && turn == self.turn);
+        let Some((_, findings)) = present else { return false };
         let known: Vec<Card> =
             self.shown.iter().flat_map(|shown| shown.cards.iter().flatten().cloned()).collect();
         self.show(turn, findings, &known);
@@ -413,7 +416,7 @@ impl Store {
         let card_of = |row: &Row| cards.iter().find(|card| card.ordinal == row.ordinal).cloned();
         let cards: Rc<[Option<Card>]> = findings.rows.iter().map(card_of).collect();
         let complete = cards.iter().all(Option::is_some);
-        self.shown = Some(Shown { turn, findings, cards, complete });
+        self.shown = Some(Shown { turn, view: Rc::new(self.view.clone()), findings, cards, complete });
         self.waiting = None;
     }
 

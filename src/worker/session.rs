@@ -26,6 +26,13 @@ use crate::view::{Clock, View};
 /// How long to wait before a failed fetch is tried again, in milliseconds.
 const PAUSE_BEFORE_RETRY: u32 = 400;
 
+/// Questions that follow each other within this time, in microseconds, are those of a hurry: keys
+/// that are typed, a brush that is moved.
+const HURRY_MICROS: u64 = 100_000;
+/// So long, in milliseconds, the cards of such a question wait for another one: nobody reads the
+/// rows one brushes past, and making them would keep the next counts waiting.
+const PAUSE_IN_HURRY: u32 = 80;
+
 /// How many rounds of files one answer may need. The engine needs three or four; more than this
 /// means that it forgets what it was given.
 const MOST_ROUNDS: u32 = 64;
@@ -127,6 +134,8 @@ struct Inner<E, H> {
     questions: Cell<u64>,
     /// The same of marks that were pointed at.
     points: Cell<u64>,
+    /// When the last question came, in the host's microseconds.
+    asked_micros: Cell<Option<u64>>,
     /// Files on their way, by name.
     flights: RefCell<BTreeMap<String, Rc<Flight>>>,
     /// Tests only: forget to look whether a question is still wanted, to see that tests notice.
@@ -166,6 +175,7 @@ impl<E: Answering, H: Host> Session<E, H> {
                 edition: RefCell::new(Edition::Opening { waiting: None }),
                 questions: Cell::new(0),
                 points: Cell::new(0),
+                asked_micros: Cell::new(None),
                 flights: RefCell::default(),
                 #[cfg(test)]
                 careless: Cell::new(false),
@@ -233,8 +243,11 @@ impl<E: Answering, H: Host> Session<E, H> {
             Edition::Open(_) => {
                 let question = self.inner.questions.get() + 1;
                 self.inner.questions.set(question);
+                let now = self.inner.host.now_micros();
+                let before = self.inner.asked_micros.replace(Some(now));
+                let in_hurry = before.is_some_and(|before| now.saturating_sub(before) < HURRY_MICROS);
                 let wanted = Wanted { session: self.clone(), kind: Kind::Question, number: question };
-                let asked = Asked { wanted, turn };
+                let asked = Asked { wanted, turn, in_hurry };
                 self.inner.host.spawn(Box::pin(async move { asked.answer(&link).await }));
             }
         }
@@ -353,8 +366,9 @@ impl<E: Answering, H: Host> Wanted<E, H> {
         Err(Stop::Fault(Fault::Engine { detail: "it asks for the same files again and again".to_owned() }))
     }
 
-    async fn let_messages_in(&self) -> Result<(), Stop> {
-        self.session.inner.host.pause(0).await;
+    /// Waits, with 0 just long enough to let messages in that have arrived.
+    async fn wait(&self, milliseconds: u32) -> Result<(), Stop> {
+        self.session.inner.host.pause(milliseconds).await;
         self.still()
     }
 
@@ -375,6 +389,8 @@ impl<E: Answering, H: Host> Wanted<E, H> {
 struct Asked<E, H> {
     wanted: Wanted<E, H>,
     turn: Turn,
+    /// Whether it came right after another.
+    in_hurry: bool,
 }
 
 impl<E: Answering, H: Host> Asked<E, H> {
@@ -392,21 +408,21 @@ impl<E: Answering, H: Host> Asked<E, H> {
     }
 
     async fn answer_view(&self, view: &View) -> Result<(), Stop> {
-        let Self { wanted, turn } = self;
+        let Self { wanted, turn, in_hurry } = self;
         let turn = *turn;
         // Questions that arrived together: only the last is worth the work.
-        wanted.let_messages_in().await?;
+        wanted.wait(0).await?;
         super::trap_if_asked(view, wanted.number);
         let (findings, micros) = wanted.until_done(|engine| engine.ask(view)).await?;
         let rows: Vec<Ordinal> = findings.rows.iter().map(|row| row.ordinal).collect();
         self.post(FromWorker::Findings { turn, findings, micros });
 
-        wanted.let_messages_in().await?;
+        wanted.wait(if *in_hurry { PAUSE_IN_HURRY } else { 0 }).await?;
         let (cards, micros) = wanted.until_done(|engine| engine.cards(view, &rows)).await?;
         self.post(FromWorker::Cards { turn, cards, micros });
 
         if view.report.is_some() {
-            wanted.let_messages_in().await?;
+            wanted.wait(0).await?;
             let (reading, _) = wanted.until_done(|engine| engine.reading(view)).await?;
             self.post(FromWorker::Reading { turn, reading: reading.map(Box::new) });
         }

@@ -212,10 +212,18 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
     }
     html! {
         <>
-            { view_list(view, cards.clone(), !store.is_settled(), on_action) }
+            { view_list(&view_of_rows(store, shown), cards.clone(), !store.is_settled(), on_action) }
             { view_pager(messages(view.wording()), findings.page, findings.total, on_action) }
         </>
     }
+}
+
+/// The view that the rows on the screen link from: the one they answer, as long as a newer one has
+/// no rows yet. So what one brushes or types past does not draw them anew.
+fn view_of_rows(store: &Store, shown: &Shown) -> Rc<View> {
+    let View { report, words, settings, .. } = store.view;
+    let answered = if shown.turn == store.turn { store.view.clone() } else { View::clone(&shown.view) };
+    Rc::new(View { report, words, settings, ..answered })
 }
 
 /// Under a fault: the earlier results as far as they came, where they are still of use.

@@ -137,6 +137,25 @@ fn the_answer_on_screen_stays_until_the_newer_one_is_whole() {
 }
 
 #[test]
+fn rows_on_the_screen_link_from_the_view_they_answer() {
+    let first = after(&start(), answer(Turn(1), &[1, 2]));
+    let typed = after(&first, [Action::QueryTyped("م".to_owned())]);
+    let [found, cards] = answer(Turn(2), &[2]);
+    let half = after(&typed, [found]);
+    assert_eq!(half.shown.as_ref().unwrap().view.query, "");
+    assert_eq!(after(&half, [cards]).shown.unwrap().view.query, "م");
+}
+
+#[test]
+fn cards_of_an_older_question_do_not_become_late() {
+    let first = after(&start(), answer(Turn(1), &[1]));
+    let typed = after(&first, [Action::QueryTyped("م".to_owned())]);
+    let [found, _] = answer(Turn(2), &[1, 2]);
+    let overtaken = after(&typed, [found, Action::QueryTyped("مق".to_owned())]);
+    assert_eq!(overtaken.after(Action::CardsLate(Turn(2))), None);
+}
+
+#[test]
 fn late_cards_let_the_rows_appear_without_them() {
     let first = after(&start(), answer(Turn(1), &[1]));
     let typed = after(&first, [Action::QueryTyped("م".to_owned())]);

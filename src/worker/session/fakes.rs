@@ -146,6 +146,8 @@ pub(super) struct World {
     pub(super) last_turn: Option<Turn>,
     pub(super) stale_posts: u32,
     pub(super) pauses: Vec<u32>,
+    /// What the clock of the host shows; only tests move it.
+    pub(super) now_micros: u64,
 }
 
 #[derive(Clone, Default)]
@@ -212,7 +214,7 @@ impl Host for FakeHost {
     }
 
     fn now_micros(&self) -> u64 {
-        0
+        self.world.borrow().now_micros
     }
 
     fn post(&self, message: FromWorker) {

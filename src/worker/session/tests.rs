@@ -202,6 +202,21 @@ fn a_file_that_cannot_be_had_is_named_with_the_reason_and_asked_for_anew_next_ti
 }
 
 #[test]
+fn cards_wait_for_another_question_only_while_questions_follow_each_other() {
+    let mut run = Executor::new();
+    run.start();
+    for (turn, at_micros) in [(1, 0), (2, HURRY_MICROS), (3, 2 * HURRY_MICROS - 1)] {
+        run.host.world.borrow_mut().now_micros = at_micros;
+        run.host.world.borrow_mut().pauses.clear();
+        run.ask(turn, &link(1));
+        run.run(&mut Chance(1));
+        let waited = run.host.world.borrow().pauses.contains(&PAUSE_IN_HURRY);
+        assert_eq!(waited, turn == 3, "turn {turn}");
+        assert!(matches!(run.posted().last(), Some(FromWorker::Cards { .. })), "turn {turn}");
+    }
+}
+
+#[test]
 fn damaged_bytes_are_fetched_once_more_past_the_cache() {
     let mut run = Executor::new();
     run.luck(file(1).name(), Luck::CacheDamaged);
