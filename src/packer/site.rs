@@ -82,7 +82,7 @@ pub fn publish(shell: &Shell, edition: &EditionFiles, info: &CorpusInfo, n_repor
     let style = app.add("style.css", slim::style(&styles::joined(shell, &fonts)?).into_bytes());
     let script = app.add("explorer.js", script(shell)?.into_bytes());
     let explorer_wasm = app.add("explorer_bg.wasm", shell.file("explorer_bg.wasm")?.to_vec());
-    let engine_js = app.add("engine.js", slim::script(shell.text("engine.js")?).into_bytes());
+    let engine_js = app.add("engine.js", shell.file("engine.js")?.to_vec());
     let engine_wasm = app.add("engine_bg.wasm", shell.file("engine_bg.wasm")?.to_vec());
     refuse_unknown(shell)?;
 
@@ -192,9 +192,15 @@ fn licences(shell: &Shell) -> impl Iterator<Item = (String, Vec<u8>)> {
 /// The explorer's glue and the boot script in one module, so that one request fetches both.
 fn script(shell: &Shell) -> Result<String> {
     let (glue, boot) = (shell.text("explorer.js")?, shell.text("boot.js")?);
-    let imports = glue.lines().any(|line| line.starts_with("import ") && !line.starts_with("import {}"));
+    let imports = |statement: &str| {
+        statement.strip_prefix("import").is_some_and(|rest| rest.starts_with([' ', '{', '*', '"', '\'']))
+    };
+    let imports = glue
+        .split(['\n', ';'])
+        .map(str::trim)
+        .any(|statement| imports(statement) && !statement.starts_with("import {}"));
     ensure!(!imports, "explorer.js imports another file; the site has one script only");
-    Ok(slim::script(&format!("{glue}\n{boot}")))
+    Ok(format!("{glue}\n{boot}"))
 }
 
 /// The files besides the manifest that a first visit needs, the manifest first.

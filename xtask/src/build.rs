@@ -131,7 +131,10 @@ fn page(project: &Project) -> Fallible<PathBuf> {
         let trunk = project.run("trunk").words("build --release --offline --skip-version-check --dist");
         compiled(project, trunk.arg(&page)).run()?;
         forget_trunk(&page.join("index.html"))?;
-        optimise(project, &page, "explorer", SMALLEST)
+        optimise(project, &page, "explorer", SMALLEST)?;
+        // `boot.js` stands in one module with the explorer's glue and calls it by this name.
+        shrink_script(project, &page.join("explorer.js"), "--module --mangle reserved=[__wbg_init]")?;
+        shrink_script(project, &page.join("boot.js"), "--module --mangle")
     })?;
     Ok(page)
 }
@@ -161,9 +164,10 @@ fn engine(project: &Project, variant: Variant) -> Fallible<PathBuf> {
             project.run("wasm-bindgen").words("--target no-modules --no-typescript --out-name engine");
         bindgen.arg("--out-dir").arg(&folder).arg(wasm).run()?;
         match variant {
-            Variant::Plain => optimise(project, &folder, "engine", "-O3"),
-            Variant::TrapHook => Ok(()),
+            Variant::Plain => optimise(project, &folder, "engine", "-O3")?,
+            Variant::TrapHook => {}
         }
+        shrink_script(project, &folder.join("engine.js"), "--mangle")
     })?;
     Ok(folder)
 }
@@ -219,6 +223,12 @@ fn optimise(project: &Project, folder: &Path, name: &str, levels: &str) -> Falli
     let shrinking = wasm_opt.clone().words(ASSUMED).words(levels).words(LAST);
     shrinking.arg(&wasm).arg("--output").arg(&wasm).run()?;
     short_names::give(wasm_opt, &wasm, &folder.join(format!("{name}.js")))
+}
+
+/// Shrinks a script in place.
+fn shrink_script(project: &Project, script: &Path, how: &str) -> Fallible {
+    let terser = project.run(tools::terser(project)?).arg(script);
+    terser.words(how).words("--compress passes=3 --ecma 2022 --output").arg(script).run()
 }
 
 fn sources(project: &Project) -> Vec<PathBuf> {

@@ -14,6 +14,7 @@ const TRUNK: &str = "0.21.14";
 const OLDEST_WASM_OPT: Version = Version(120, 0, 0);
 const BINARYEN: &str = "132.0.0";
 const AXE: &str = "4.14.1";
+const TERSER: &str = "5.50.0";
 const CARGO_DENY: &str = "0.20.2";
 /// Newest first: a registry mirror may lag behind.
 const GECKODRIVER: [&str; 3] = ["0.37.1", "0.36.0", "0.35.0"];
@@ -44,7 +45,8 @@ pub fn for_building(project: &Project) -> Fallible {
     let why = "it must equal the wasm-bindgen of Cargo.lock";
     from_cargo(project, "wasm-bindgen-cli", "wasm-bindgen", &[&bindgen], why, |v| Some(v) == wanted)?;
     from_cargo(project, "trunk", "trunk", &[TRUNK], "it builds the page", |v| Some(v) == exactly(TRUNK))?;
-    wasm_opt(project).map(drop)
+    wasm_opt(project)?;
+    terser(project).map(drop)
 }
 
 /// `geckodriver`, through which tests speak to Firefox.
@@ -102,6 +104,17 @@ pub fn wasm_opt(project: &Project) -> Fallible<PathBuf> {
     }
     from_npm(project, "binaryen", BINARYEN, "its wasm-opt shrinks what a reader downloads")?;
     Ok(ours)
+}
+
+/// `terser`, which makes scripts smaller.
+///
+/// # Errors
+/// Where npm is missing or fails.
+pub fn terser(project: &Project) -> Fallible<PathBuf> {
+    if npm_version(project, "terser").as_deref() != Some(TERSER) {
+        from_npm(project, "terser", TERSER, "it shrinks the scripts a reader downloads")?;
+    }
+    Ok(project.tools.join("node_modules/.bin/terser"))
 }
 
 /// Node, which runs the engine's tests as wasm32 and measures what a file weighs on the wire.
@@ -221,8 +234,8 @@ fn from_npm(project: &Project, package: &str, version: &str, why: &str) -> Falli
     println!("installing {package} {version} from npm into {}: {why}", project.shown(&project.tools));
     std::fs::create_dir_all(&project.tools).map_err(|e| format!("{}: {e}", project.tools.display()))?;
     let install = project.run(npm).words("install --silent --no-audit --no-fund --no-save --prefix");
-    // Naming both keeps npm from pruning the other.
-    let others = [("binaryen", BINARYEN), ("axe-core", AXE)];
+    // Naming all keeps npm from pruning the others.
+    let others = [("binaryen", BINARYEN), ("axe-core", AXE), ("terser", TERSER)];
     let kept = others.iter().filter(|(name, _)| *name != package && npm_version(project, name).is_some());
     let kept: Vec<String> = kept.map(|(name, version)| format!("{name}@{version}")).collect();
     let wanted = install.arg(&project.tools).arg(format!("{package}@{version}")).words(&kept.join(" "));

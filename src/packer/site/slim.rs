@@ -1,4 +1,4 @@
-//! Style sheets and scripts without what only their authors read: comments and indentation.
+//! Style sheets without what only their authors read: comments and indentation.
 
 /// A style sheet without comments and without space that separates nothing. Strings stay.
 pub(super) fn style(css: &str) -> String {
@@ -50,28 +50,6 @@ fn token_length(css: &str, first: char) -> usize {
     css.char_indices().skip(1).find(is_end).map_or(css.len(), |(at, _)| at + 1)
 }
 
-/// A script without indentation, empty lines and comments that have lines of their own. What
-/// stands in a template is kept to the letter; line ends stay, because statements may end there.
-pub(super) fn script(js: &str) -> String {
-    let mut slim = String::with_capacity(js.len());
-    let (mut in_comment, mut in_template) = (false, false);
-    for line in js.lines() {
-        let trimmed = if in_template { line } else { line.trim() };
-        if !in_template {
-            in_comment |= trimmed.starts_with("/*");
-            let is_comment = in_comment || trimmed.starts_with("//");
-            in_comment &= !trimmed.ends_with("*/");
-            if is_comment || trimmed.is_empty() {
-                continue;
-            }
-        }
-        in_template ^= line.matches('`').count() % 2 == 1;
-        slim.push_str(trimmed);
-        slim.push('\n');
-    }
-    slim
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,17 +73,5 @@ mod tests {
         assert_eq!(style(css), slim);
         assert_eq!(style("a { content: '\\\\' }  b {}"), "a{content:'\\\\'}b{}");
         assert_eq!(style("a { quotes: \"«\" \"»\" }"), "a{quotes:\"«\" \"»\"}");
-    }
-
-    #[test]
-    fn a_script_loses_its_comments_and_indentation_only() {
-        let js = "// `why`\n/** one */\n(() => {\n  /**\n   * more\n   */\n  const a = \"//x\"; // here\n\n  b();\n})();";
-        assert_eq!(script(js), "(() => {\nconst a = \"//x\"; // here\nb();\n})();\n");
-    }
-
-    #[test]
-    fn a_template_is_kept_to_the_letter() {
-        let js = "  const t = `\n  // kept\n\n  x\n  `;\n  const u = `${a}`;\n    c();";
-        assert_eq!(script(js), "const t = `\n  // kept\n\n  x\n  `;\nconst u = `${a}`;\nc();\n");
     }
 }
