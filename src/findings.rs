@@ -308,6 +308,13 @@ pub struct DatingSummary {
     pub provenance: Provenance,
 }
 
+impl From<&Dating> for DatingSummary {
+    fn from(dating: &Dating) -> Self {
+        let Dating { earliest, latest, best, provenance, .. } = *dating;
+        Self { earliest, latest, best, provenance }
+    }
+}
+
 /// What a row shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {

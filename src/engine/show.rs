@@ -3,7 +3,7 @@
 use crate::edition::columns::is_mentioned;
 use crate::edition::texts::StoredReport;
 use crate::findings::{Card, DatingSummary, Excerpt, Ordinal, Passage, Place, Reading};
-use crate::report::{Dating, Span};
+use crate::report::Span;
 use crate::search::passages::{self, Hit};
 use crate::search::select::mentions_in;
 use crate::view::{Clock, View};
@@ -25,7 +25,7 @@ pub fn card(ordinal: Ordinal, stored: &StoredReport, hits: &[Hit], view: &View) 
         title: passages::title(stored, hits),
         outlet: report.outlet.as_ref().map(|outlet| outlet.name.clone()),
         relayed: report.relayed.iter().map(|source| source.name.clone()).collect(),
-        dating: summary(&report.dating),
+        dating: DatingSummary::from(&report.dating),
         snippets,
         words,
     }
@@ -37,15 +37,6 @@ fn words_asked_for(view: &View, stored: &StoredReport) -> Option<Span> {
     let within = view.mentioned_within;
     let mut times = stored.report.times.iter().filter(|time| is_mentioned(time));
     times.find(|time| mentions_in(&[(time.earliest, time.latest)], days, within)).map(|time| time.span)
-}
-
-fn summary(dating: &Dating) -> DatingSummary {
-    DatingSummary {
-        earliest: dating.earliest,
-        latest: dating.latest,
-        best: dating.best,
-        provenance: dating.provenance,
-    }
 }
 
 /// `None` where the report has no such mention.
@@ -73,7 +64,7 @@ pub fn passage(clock: Clock, place: Place, stored: &StoredReport) -> Option<Pass
         id: stored.id,
         title: passages::title(stored, &[]).text,
         outlet: report.outlet.as_ref().map(|outlet| outlet.name.clone()),
-        dating: summary(&report.dating),
+        dating: DatingSummary::from(&report.dating),
         words,
         sentence,
         in_sentence,

@@ -77,7 +77,10 @@ pub fn App() -> Html {
         let deps = (store.view.report, must_reload, present);
         use_callback(deps, move |action: Action, (open_report, must_reload, present)| {
             remember(&action, *present);
-            *started_ms.borrow_mut() = measures::now_ms();
+            // To point asks nothing, so it begins no measure.
+            if !matches!(action, Action::MarkPointedAt(_)) {
+                *started_ms.borrow_mut() = measures::now_ms();
+            }
             if let Some(wanted) = focus_after(&action, *open_report) {
                 *focus.borrow_mut() = Some(wanted);
             }
@@ -171,11 +174,12 @@ fn use_question(store: &UseReducerHandle<Store>, engine: &EngineClient) {
     });
 }
 
-/// Asks for the words of the mark that is pointed at.
+/// Asks for the words of the mark that is pointed at, and again when the engine was started anew.
 #[hook]
 fn use_pointing(store: &UseReducerHandle<Store>, engine: &EngineClient) {
     let engine = engine.clone();
-    let at = store.pointed.as_ref().map(|pointed| pointed.at.clone());
+    let waiting = store.pointed.as_ref().filter(|pointed| pointed.passages.is_none());
+    let at = waiting.filter(|_| store.restarting.is_none()).map(|pointed| pointed.at.clone());
     use_effect_with(at, move |at| {
         if let Some(at) = at {
             engine.point(at.clone());

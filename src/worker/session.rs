@@ -263,10 +263,13 @@ impl<E: Answering, H: Host> Session<E, H> {
         self.inner.points.set(number);
         let wanted = Wanted { session: self.clone(), kind: Kind::Point, number };
         self.inner.host.spawn(Box::pin(async move {
-            if let Ok((passages, _)) = wanted.until_done(|engine| engine.passages(at.clock, &at.places)).await
-            {
-                wanted.session.post(FromWorker::Passages { at, passages });
-            }
+            let passages = match wanted.until_done(|engine| engine.passages(at.clock, &at.places)).await {
+                Ok((passages, _)) => passages,
+                Err(Stop::Superseded) => return,
+                // The reader goes on without them; the page says that they did not come.
+                Err(Stop::Fault(_)) => Vec::new(),
+            };
+            wanted.session.post(FromWorker::Passages { at, passages });
         }));
     }
 

@@ -67,6 +67,9 @@ fn view_passages(parts: &LaneParts<'_>, sign: &Sign) -> Html {
     let Some(passages) = here.and_then(|pointed| pointed.passages.as_ref()) else {
         return html! { <p class="quiet">{ words.passages_loading() }</p> };
     };
+    if passages.is_empty() {
+        return html! { <p class="quiet">{ words.fault_title(false) }</p> };
+    }
     html! {
         <ul class="passages">
             for passage in passages.iter() {

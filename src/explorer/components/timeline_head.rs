@@ -24,7 +24,8 @@ const SIGNS: [(Kind, &str); 5] = [
 /// Bars of three heights.
 const BARS: &str = "M2 8H6V13H2ZM8 2H12V13H8ZM14 5H18V13H14Z";
 
-/// Title, legend and tools. `is_dense`: whether the signs of each clock are bins. Without a stage (nothing to draw yet) the tools wait in their places.
+/// Title, legend and tools. `is_dense`: whether the signs of each clock are bins. Without a stage
+/// (nothing to draw yet) the tools wait in their places.
 pub(super) fn view_head(
     view: &View,
     words: &'static dyn Messages,

@@ -608,7 +608,7 @@ impl Messages for Arabic {
         "غير مؤرخ"
     }
     fn dating_sentence(&self, dating: &Dating) -> String {
-        let interval = self.interval(&super::summary(dating));
+        let interval = self.interval(&dating.into());
         match dating.provenance {
             Provenance::Stated => format!("تذكر الصفحة تاريخ النشر: {interval}."),
             Provenance::Structured => format!("تاريخ النشر في بيانات الصفحة: {interval}."),

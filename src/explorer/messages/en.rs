@@ -574,7 +574,7 @@ impl Messages for English {
         "undated"
     }
     fn dating_sentence(&self, dating: &Dating) -> String {
-        let interval = self.interval(&super::summary(dating));
+        let interval = self.interval(&dating.into());
         match dating.provenance {
             Provenance::Stated => format!("The page states when it was published: {interval}."),
             Provenance::Structured => format!("The page's data say when it was published: {interval}."),

@@ -398,15 +398,6 @@ fn month_name(names: &[&'static str; 12], month: u32) -> &'static str {
     names.get((month as usize).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
-fn summary(dating: &Dating) -> DatingSummary {
-    DatingSummary {
-        earliest: dating.earliest,
-        latest: dating.latest,
-        best: dating.best,
-        provenance: dating.provenance,
-    }
-}
-
 /// Whether no single step that the interface offers finds a report.
 fn no_step_helps(emptiness: &Emptiness) -> bool {
     emptiness.without.iter().all(|(_, n)| *n == 0)
