@@ -1,4 +1,5 @@
-//! Serves a site on this machine, as a good host would: the same headers as in the header files.
+//! Serves a site on this machine, as a good host would: the same headers as in the header files,
+//! and compressed.
 //!
 //! Only on 127.0.0.1: it is for looking at a site before it is published, and for tests.
 //! Not here: making the site ([`super::site`]).
@@ -16,12 +17,18 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use tokio::sync::oneshot;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::services::ServeDir;
 
 use super::headers;
 
 /// How many ports are tried from the one wished for.
 const PORTS_TRIED: u16 = 50;
+
+/// The levels at which hosts compress while the reader waits: of brotli, and of gzip.
+const QUALITY: CompressionLevel = CompressionLevel::Precise(5);
 
 /// A request that was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,7 +164,15 @@ fn router(folder: &Path, log: Option<RequestLog>) -> Router {
             response
         }
     };
-    Router::new().fallback_service(ServeDir::new(folder)).layer(from_fn(answer))
+    Router::new().fallback_service(ServeDir::new(folder)).layer(compression()).layer(from_fn(answer))
+}
+
+/// Whatever gains by it: data files are deflated already, and so are fonts.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let gains = DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/octet-stream"))
+        .and(NotForContentType::const_new("font/"));
+    CompressionLayer::new().quality(QUALITY).compress_when(gains)
 }
 
 /// What the header files of the site ask a host to do.
@@ -211,8 +226,14 @@ mod tests {
     }
 
     fn get(server: &Server, path: &str) -> String {
+        ask(server, "GET", path, "")
+    }
+
+    /// The answer, heads and body, to a request with more headers (each with its line end).
+    fn ask(server: &Server, method: &str, path: &str, headers: &str) -> String {
         let mut stream = TcpStream::connect(server.address()).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: localhost\r\n{headers}Connection: close\r\n\r\n")
+            .unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
@@ -250,6 +271,48 @@ mod tests {
         let first = Served { method: "GET".to_owned(), path: "/".to_owned(), status: 200 };
         assert_eq!((log.len(), &log[0]), (4, &first));
         assert_eq!((log[2].path.as_str(), log[2].status), ("/app/nothing?x=1", 404));
+    }
+
+    #[test]
+    fn what_gains_by_it_is_compressed_for_those_who_ask() {
+        let text = "نص ".repeat(200);
+        let names = ["index.html", "app/a.js", "app/a.css", "app/a.wasm", "edition.json"];
+        let already = ["data/a.bin", "app/a.woff2"];
+        let files: Vec<(&str, &[u8])> = names.iter().chain(&already).map(|n| (*n, text.as_bytes())).collect();
+        let folder = Folder::with("compressed", &files);
+        let server = Server::start(&folder.0, 0, None).unwrap();
+        for (accepted, sent) in [("gzip, br", "br"), ("gzip", "gzip")] {
+            let accept = format!("Accept-Encoding: {accepted}\r\n");
+            for name in names {
+                let answer = ask(&server, "GET", &format!("/{name}"), &accept);
+                assert!(answer.contains(&format!("content-encoding: {sent}\r\n")), "{name}: {answer}");
+                assert!(answer.contains("vary: accept-encoding\r\n"), "{name}: {answer}");
+                let plain = get(&server, &format!("/{name}"));
+                assert!(!plain.contains("content-encoding") && plain.ends_with(&text), "{name}");
+                assert!(plain.contains("vary: accept-encoding\r\n"), "{name}");
+            }
+            for name in already {
+                let answer = ask(&server, "GET", &format!("/{name}"), &accept);
+                assert!(!answer.contains("content-encoding") && answer.ends_with(&text), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn heads_parts_and_unchanged_files_are_answered_as_asked() {
+        let folder =
+            Folder::with("conditions", &[("index.html", b"0123456789"), ("data/0.bin", b"0123456789")]);
+        let server = Server::start(&folder.0, 0, None).unwrap();
+        let accept = "Accept-Encoding: br\r\n";
+        let head = ask(&server, "HEAD", "/", accept);
+        assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
+        let part = ask(&server, "GET", "/data/0.bin", "Range: bytes=2-4\r\n");
+        assert!(part.starts_with("HTTP/1.1 206") && part.ends_with("\r\n\r\n234"), "{part}");
+        let (_, since) = head.split_once("last-modified: ").unwrap();
+        let since = since.split_once("\r\n").unwrap().0;
+        let unchanged = ask(&server, "GET", "/", &format!("{accept}If-Modified-Since: {since}\r\n"));
+        assert!(unchanged.starts_with("HTTP/1.1 304") && unchanged.ends_with("\r\n\r\n"), "{unchanged}");
+        assert!(unchanged.contains("cache-control: no-cache\r\n"), "{unchanged}");
     }
 
     #[test]
