@@ -4,7 +4,7 @@
 //! Run by `cargo xtask bench`. *Cold* is a first visit with a new profile, *warm* the second
 //! visit of that profile. Medians of a few runs.
 //!
-//! On the larger edition, where there is one: a brush dragged over each lane of the timeline, from
+//! Then the same over a slow line ([`network`]). On the larger edition, where there is one: a brush dragged over each lane of the timeline, from
 //! the pointer's event to the brush painted and to the new counts painted.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
@@ -12,6 +12,7 @@
 #[path = "../tests/browser/kit/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the bench needs less of the kit than the tests do")]
 mod kit;
+mod network;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -29,7 +30,19 @@ const FRAME_MS: f64 = 1000.0 / 60.0;
 
 type Samples = BTreeMap<(&'static str, &'static str), Vec<f64>>;
 
+/// `cargo bench --bench browser -- network` measures the slow line alone.
 fn main() {
+    if std::env::args().any(|argument| argument == "network") {
+        return network::over_a_slow_line(&told("SIJILL_SITE"));
+    }
+    visits();
+    network::over_a_slow_line(&told("SIJILL_SITE"));
+    if let Some(site) = std::env::var_os("SIJILL_LARGE_SITE") {
+        drags(Path::new(&site));
+    }
+}
+
+fn visits() {
     println!("\n{:<10} {:<6} {}", "browser", "visit", MEASURES.map(|name| format!("{name:>18}")).concat());
     for kind in [Kind::Chromium, Kind::Firefox] {
         let mut samples = Samples::new();
@@ -48,9 +61,6 @@ fn main() {
         }
     }
     println!("medians of {RUNS} visits, in ms; several samples a visit where there are several events");
-    if let Some(site) = std::env::var_os("SIJILL_LARGE_SITE") {
-        drags(Path::new(&site));
-    }
 }
 
 /// A drag over each lane, in each browser.

@@ -10,6 +10,7 @@
 //! - [`proof`]: WCAG 2.2 AA, contrast, targets and narrow windows over every state that looks different.
 //! - [`proof_newcomer`]: somebody new, given only the address.
 //! - [`safety`]: nothing leaves, nothing is injected, and what loading costs.
+//! - [`republish`]: what a site published again costs a reader who was here before.
 //! - [`timeline`]: the brush by every route, what signs say, zoom, and which way time runs.
 //! - [`faults`]: damaged, missing, newer and trapping parts.
 
@@ -22,6 +23,7 @@ mod layout;
 mod proof;
 mod proof_newcomer;
 mod reader;
+mod republish;
 mod rig;
 mod safety;
 mod settings;

@@ -1,8 +1,8 @@
 //! Nothing leaves, nothing is injected, and what loading costs, in both browsers.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::kit::site::{Hit, Manner};
+use crate::kit::site::{Hit, Manner, serial_hops};
 use crate::kit::{Alteration, Kind, Visit, corpus, told};
 
 /// A link with a query, as it would be shared.
@@ -127,37 +127,6 @@ fn hostile_pages_are_shown_letter_by_letter(kind: Kind) {
     assert!(visit.holds("globalThis.pwned === undefined"));
     assert_eq!(visit.count("#app img, #app script, #app svg[onload], #app a[href^=javascript]"), 0);
     visit.was_quiet();
-}
-
-/// The longest chain of requests each of which began after the one before had been answered.
-///
-/// Every answer is delayed, so that whatever can run side by side does.
-fn serial_hops(hits: &[Hit]) -> usize {
-    let mut hits: Vec<&Hit> = hits.iter().collect();
-    hits.sort_by_key(|hit| hit.started);
-    let mut depths: Vec<usize> = Vec::new();
-    for hit in &hits {
-        let before = hits.iter().zip(&depths).filter(|(earlier, _)| earlier.finished <= hit.started);
-        depths.push(1 + before.map(|(_, depth)| *depth).max().unwrap_or(0));
-    }
-    depths.into_iter().max().unwrap_or(0)
-}
-
-#[test]
-fn hops_count_what_waits_for_what() {
-    let start = Instant::now();
-    let hit = |from: u64, to: u64| Hit {
-        path: String::new(),
-        inside: true,
-        query: None,
-        referrer: None,
-        status: 200,
-        bytes: 0,
-        started: start + Duration::from_millis(from),
-        finished: start + Duration::from_millis(to),
-    };
-    assert_eq!(serial_hops(&[]), 0);
-    assert_eq!(serial_hops(&[hit(0, 10), hit(12, 20), hit(13, 40), hit(41, 50), hit(14, 60)]), 3);
 }
 
 fn a_link_is_answered_with_few_requests_and_few_hops(kind: Kind) {

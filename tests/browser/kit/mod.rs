@@ -11,6 +11,7 @@ pub mod eyes;
 pub mod foreign;
 pub mod frame;
 pub mod http;
+pub mod line;
 pub mod looks;
 pub mod pairwise;
 pub mod site;

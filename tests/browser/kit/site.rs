@@ -324,3 +324,34 @@ fn headers_are_read_as_hosts_read_them() {
     assert_eq!((of("/"), of("/data/x"), of("/app/x")), (1, 2, 1));
     assert_eq!(rules[1].1[0].1, "max-age=1, immutable");
 }
+
+/// The longest chain of requests each of which began after the one before had been answered.
+///
+/// Wants answers that take long, so that whatever can run side by side does.
+pub fn serial_hops(hits: &[Hit]) -> usize {
+    let mut hits: Vec<&Hit> = hits.iter().collect();
+    hits.sort_by_key(|hit| hit.started);
+    let mut depths: Vec<usize> = Vec::new();
+    for hit in &hits {
+        let before = hits.iter().zip(&depths).filter(|(earlier, _)| earlier.finished <= hit.started);
+        depths.push(1 + before.map(|(_, depth)| *depth).max().unwrap_or(0));
+    }
+    depths.into_iter().max().unwrap_or(0)
+}
+
+#[test]
+fn hops_count_what_waits_for_what() {
+    let start = Instant::now();
+    let hit = |from: u64, to: u64| Hit {
+        path: String::new(),
+        inside: true,
+        query: None,
+        referrer: None,
+        status: 200,
+        bytes: 0,
+        started: start + Duration::from_millis(from),
+        finished: start + Duration::from_millis(to),
+    };
+    assert_eq!(serial_hops(&[]), 0);
+    assert_eq!(serial_hops(&[hit(0, 10), hit(12, 20), hit(13, 40), hit(41, 50), hit(14, 60)]), 3);
+}

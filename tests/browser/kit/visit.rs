@@ -11,7 +11,7 @@ use super::site::Manner;
 use super::{Browser, Kind, Site, told};
 
 /// The page as a reader would say it is: the view has been answered and painted.
-const SETTLED: &str = "document.querySelector('#app')?.dataset.settled === 'true' \
+pub const SETTLED: &str = "document.querySelector('#app')?.dataset.settled === 'true' \
                        && document.querySelector('#app').dataset.state === 'ready'";
 
 /// A reader at a site.
