@@ -13,13 +13,13 @@ use anyhow::{Context, Result, ensure};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue};
-use axum::http::{Method, StatusCode};
+use axum::http::{Extensions, HeaderMap, Method, StatusCode, Version};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use tokio::sync::oneshot;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+use tower_http::compression::predicate::Predicate;
 use tower_http::services::ServeDir;
 
 use super::headers;
@@ -167,11 +167,12 @@ fn router(folder: &Path, log: Option<RequestLog>) -> Router {
     Router::new().fallback_service(ServeDir::new(folder)).layer(compression()).layer(from_fn(answer))
 }
 
-/// Whatever gains by it: data files are deflated already, and so are fonts.
+/// What the header files of the site ask a host to compress.
 fn compression() -> CompressionLayer<impl Predicate> {
-    let gains = DefaultPredicate::new()
-        .and(NotForContentType::const_new("application/octet-stream"))
-        .and(NotForContentType::const_new("font/"));
+    let gains = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| {
+        let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        headers::gains_by_compression(media_type)
+    };
     CompressionLayer::new().quality(QUALITY).compress_when(gains)
 }
 
@@ -241,8 +242,11 @@ mod tests {
 
     #[test]
     fn a_site_is_served_with_the_headers_of_its_header_files() {
-        let files: [(&str, &[u8]); 3] =
-            [("index.html", b"<p>page"), ("app/engine_bg-0.wasm", b"\0asm"), ("data/0.bin", b"data")];
+        let files: [(&str, &[u8]); 3] = [
+            ("index.html", b"<p>page"),
+            ("app/engine_bg-0123456789abcdef.wasm", b"\0asm"),
+            ("data/0.bin", b"data"),
+        ];
         let folder = Folder::with("headers", &files);
         let log: Arc<Mutex<Vec<Served>>> = Arc::default();
         let heard = Arc::clone(&log);
@@ -259,7 +263,7 @@ mod tests {
                 "{name} in {page}"
             );
         }
-        let wasm = get(&server, "/app/engine_bg-0.wasm");
+        let wasm = get(&server, "/app/engine_bg-0123456789abcdef.wasm");
         assert!(wasm.contains("content-type: application/wasm\r\n"), "{wasm}");
         assert!(wasm.contains("cache-control: public, max-age=31536000, immutable\r\n"), "{wasm}");
         let nothing = get(&server, "/app/nothing?x=1");

@@ -108,9 +108,7 @@ pub fn publish(shell: &Shell, edition: &EditionFiles, info: &CorpusInfo, n_repor
     let mut files = app.files;
     files.extend(licences(shell));
     files.extend(edition.files.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.clone())));
-    files.insert("_headers".to_owned(), headers::netlify().into_bytes());
-    files.insert(".htaccess".to_owned(), headers::apache().into_bytes());
-    files.insert("nginx.conf".to_owned(), headers::nginx().into_bytes());
+    files.extend(headers::files().map(|(name, text)| (name.to_owned(), text.into_bytes())));
     files.insert(ENTRY_FILE.to_owned(), entry(&edition.manifest).into_bytes());
     page::check(&index, &files)?;
     files.insert("index.html".to_owned(), index.into_bytes());

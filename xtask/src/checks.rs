@@ -130,13 +130,14 @@ impl Checks<'_> {
     }
 
     fn tests(&mut self, full: bool) -> Fallible {
+        let project = self.project;
+        self.step("a web server to try a site's settings with", || tools::nginx(project))?;
         let cases = if full { "4096" } else { "256" };
         let native = self.project.cargo("test --quiet --workspace").env("PROPTEST_CASES", cases);
         self.test("native tests", native)?;
         let components =
             self.project.cargo("test --quiet --features headless,worker --lib --test components");
         self.test("page and worker, natively", components)?;
-        let project = self.project;
         let runner = self.step("Node and the wasm32 test runner", || {
             tools::node(project)?;
             tools::wasm_test_runner(project)

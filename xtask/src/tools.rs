@@ -146,10 +146,21 @@ pub fn program_or_apt(project: &Project, names: &[&str], packages: &[&str], why:
     found().ok_or_else(|| format!("{command} did not bring {}", names.join(" or ")))
 }
 
-/// Where a program is: among our tools, else on `PATH`.
+/// nginx, which serves a site with the settings that we write for it.
+///
+/// # Errors
+/// Names the package to install.
+pub fn nginx(project: &Project) -> Fallible<PathBuf> {
+    program_or_apt(project, &["nginx"], &["nginx-light"], "the settings of a site are tried with it")
+}
+
+/// Where a program is: among our tools, else on `PATH`, else among those of administrators, which
+/// is not on everybody's `PATH`.
 pub fn find(project: &Project, name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    std::env::split_paths(&project.path()).map(|folder| folder.join(&file)).find(|path| path.is_file())
+    let path = project.path();
+    let folders = std::env::split_paths(&path).chain([PathBuf::from("/usr/sbin")]);
+    folders.map(|folder| folder.join(&file)).find(|path| path.is_file())
 }
 
 /// What a program says its version is.

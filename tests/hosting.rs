@@ -1,0 +1,302 @@
+//! What a site says to hosts (`nginx.conf`, `.htaccess`), tried with the hosts themselves: each
+//! serves the same site from a folder below its root, and each must answer as `sijill serve` does.
+//!
+//! nginx and Apache are started here, without privileges and on free ports, where they are
+//! installed. Where one is not, its test says so on standard error.
+#![cfg(feature = "packer")]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use sijill::packer::headers;
+use sijill::packer::serve::Server;
+
+/// Where the site lies on its host. Its name is one that a folder of the site has, too.
+const BELOW: &str = "/a/data/";
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+const ASK_FIRST: &str = "no-cache";
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A file of the site, and what a host must say of it.
+struct Expected {
+    path: &'static str,
+    media_type: &'static str,
+    caching: &'static str,
+    compressed: bool,
+}
+
+const fn expected(
+    path: &'static str,
+    media_type: &'static str,
+    caching: &'static str,
+    compressed: bool,
+) -> Expected {
+    Expected { path, media_type, caching, compressed }
+}
+
+const SITE: [Expected; 11] = [
+    expected("", "text/html", ASK_FIRST, true),
+    expected("index.html", "text/html", ASK_FIRST, true),
+    expected("edition.json", "application/json", ASK_FIRST, true),
+    expected("sw.js", "text/javascript", ASK_FIRST, true),
+    expected("site.webmanifest", "application/manifest+json", ASK_FIRST, true),
+    expected("licences/OFL.txt", "text/plain", ASK_FIRST, true),
+    expected("app/explorer-0123456789abcdef.js", "text/javascript", FOR_EVER, true),
+    expected("app/style-0123456789abcdef.css", "text/css", FOR_EVER, true),
+    expected("app/engine_bg-0123456789abcdef.wasm", "application/wasm", FOR_EVER, true),
+    expected("app/interface-0123456789abcdef.woff2", "font/woff2", FOR_EVER, false),
+    expected("data/0123456789abcdef0123456789abcdef.bin", "application/octet-stream", FOR_EVER, false),
+];
+/// Named like a file of the site, and not there: a deploy may be under way.
+const MISSING: &str = "app/explorer-fedcba9876543210.js";
+
+/// A root with the site somewhere below; removed at the end of the test.
+struct Root(PathBuf);
+
+impl Root {
+    fn new(name: &str) -> Self {
+        let root = std::env::temp_dir().join(format!("sijill-hosting-{}-{name}", std::process::id()));
+        let site = root.join("www").join(BELOW.trim_matches('/'));
+        let content = "نص يتكرر\n".repeat(100);
+        for Expected { path, .. } in SITE.iter().filter(|file| !file.path.is_empty()) {
+            put(&site.join(path), &content);
+        }
+        for (name, text) in headers::files() {
+            put(&site.join(name), &text);
+        }
+        put(&root.join("www/index.html"), "the host's own page");
+        Self(root)
+    }
+
+    fn www(&self) -> PathBuf {
+        self.0.join("www")
+    }
+
+    fn config(&self, text: &str) -> PathBuf {
+        let path = self.0.join("host.conf");
+        put(&path, text);
+        path
+    }
+}
+
+impl Drop for Root {
+    fn drop(&mut self) {
+        let _gone = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn put(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, text).expect("writes");
+}
+
+/// A host that runs until the end of the test; in one process, so that none is left behind.
+struct Host(Child);
+
+impl Host {
+    /// Starts it and waits until it listens.
+    fn start(command: &mut Command, address: SocketAddr) -> Self {
+        let host = Self(command.stdin(Stdio::null()).spawn().expect("the host starts"));
+        let start = Instant::now();
+        while TcpStream::connect(address).is_err() {
+            assert!(start.elapsed() < PATIENCE, "nobody listens: {command:?}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        host
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        let _ended = self.0.kill().and_then(|()| self.0.wait());
+    }
+}
+
+/// An answer, its head in lower case.
+struct Answer {
+    status: u16,
+    head: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn all(&self, name: &str) -> Vec<&str> {
+        self.head.iter().filter(|(n, _)| n == name).map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// The value of a header that must be there once.
+    fn one(&self, name: &str) -> &str {
+        let all = self.all(name);
+        assert_eq!(all.len(), 1, "{name} in {:?}", self.head);
+        all[0]
+    }
+}
+
+fn ask(host: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+    let mut stream = TcpStream::connect(host).expect("the host listens");
+    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    write!(
+        stream,
+        "{method} {BELOW}{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n"
+    )
+    .expect("sends");
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).expect("answers");
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
+    let text = String::from_utf8_lossy(&bytes[..end]).into_owned();
+    let mut lines = text.lines();
+    let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|s| s.parse().ok());
+    let head = lines.filter_map(|line| line.split_once(": "));
+    let head = head.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
+    Answer { status: status.expect("a status"), head, body: bytes[end + 4..].to_vec() }
+}
+
+const GZIP: (&str, &str) = ("Accept-Encoding", "gzip");
+
+/// Everything a host must do for a site.
+fn serves_as_promised(host: SocketAddr) {
+    for file in &SITE {
+        let answer = ask(host, "GET", file.path, &[GZIP]);
+        assert_eq!(answer.status, 200, "{}", file.path);
+        is_guarded(&answer, file.path);
+        is_described(&answer, file);
+        let encodings: &[&str] = if file.compressed { &["gzip"] } else { &[] };
+        assert_eq!(answer.all("content-encoding"), encodings, "{}", file.path);
+        let plain = ask(host, "GET", file.path, &[]);
+        assert_eq!(plain.all("content-encoding").len(), 0, "{}", file.path);
+        assert!(plain.body.len() > answer.body.len() || !file.compressed, "{}", file.path);
+        let head = ask(host, "HEAD", file.path, &[GZIP]);
+        assert_eq!((head.status, head.body.len()), (200, 0), "{}", file.path);
+        is_guarded(&head, file.path);
+        is_described(&head, file);
+        is_not_sent_again(host, file.path, &answer);
+    }
+    what_is_missing_is_not_kept(host);
+    let part = ask(host, "GET", SITE[10].path, &[("Range", "bytes=2-5")]);
+    assert_eq!((part.status, part.body.len()), (206, 4), "a part of a file");
+}
+
+fn is_guarded(answer: &Answer, path: &str) {
+    for (name, value) in headers::of_every_file() {
+        assert_eq!(answer.one(&name.to_lowercase()), value, "{path}");
+    }
+}
+
+fn is_described(answer: &Answer, file: &Expected) {
+    let media_type = answer.one("content-type");
+    assert_eq!(media_type.split(';').next(), Some(file.media_type), "{}", file.path);
+    assert_eq!(answer.one("cache-control"), file.caching, "{}", file.path);
+    let varies = answer.all("vary").iter().any(|vary| vary.eq_ignore_ascii_case("accept-encoding"));
+    assert_eq!(varies, file.compressed, "{}: {:?}", file.path, answer.head);
+}
+
+/// Asked with what it said of the file before, the host answers in a few bytes that it is the same.
+fn is_not_sent_again(host: SocketAddr, path: &str, before: &Answer) {
+    let known = [("If-None-Match", "etag"), ("If-Modified-Since", "last-modified")];
+    let known = known.iter().filter_map(|(ask, said)| Some((*ask, *before.all(said).first()?)));
+    let asked: Vec<(&str, &str)> = known.chain([GZIP]).collect();
+    assert!(asked.len() > 1, "{path}: the host says nothing to compare by");
+    let answer = ask(host, "GET", path, &asked);
+    assert_eq!((answer.status, answer.body.len()), (304, 0), "{path}: {asked:?}");
+    assert_eq!(answer.one("cache-control"), before.one("cache-control"), "{path}");
+}
+
+fn what_is_missing_is_not_kept(host: SocketAddr) {
+    let missing = ask(host, "GET", MISSING, &[]);
+    assert_eq!(missing.status, 404);
+    is_guarded(&missing, MISSING);
+    let kept = missing.all("cache-control").iter().any(|caching| caching.contains("max-age"));
+    assert!(!kept, "{:?}", missing.head);
+}
+
+fn free_address() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address")
+}
+
+/// A program that administrators have; their folder is not on everybody's `PATH`.
+fn installed(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::env::split_paths(&path).chain(["/usr/sbin".into(), "/usr/local/sbin".into()]);
+    let found = folders.map(|folder| folder.join(name)).find(|program| program.is_file());
+    if found.is_none() {
+        // Past the test runner, which would keep it to itself.
+        let _unheard = writeln!(std::io::stderr(), "NOT TESTED: hosting with {name}, which is not installed");
+    }
+    found
+}
+
+#[test]
+fn sijill_serve_serves_as_promised() {
+    let root = Root::new("serve");
+    let server = Server::start(&root.www(), 0, None).expect("serves");
+    serves_as_promised(server.address());
+}
+
+#[test]
+fn nginx_with_our_settings_serves_as_promised() {
+    let Some(nginx) = installed("nginx") else { return };
+    let (root, address) = (Root::new("nginx"), free_address());
+    let run = nginx_with(&nginx, &root, address, |settings| settings);
+    serves_as_promised(address);
+    drop(run);
+}
+
+/// Canary: settings without the part for errors and with the old way to tell what is kept.
+#[test]
+fn nginx_with_worse_settings_is_noticed() {
+    let Some(nginx) = installed("nginx") else { return };
+    for (good, bad) in [(" always", ""), ("gzip on;", ""), ("[0-9a-f]{32}", "[0-9a-f]{31}")] {
+        let (root, address) = (Root::new("canary"), free_address());
+        let run = nginx_with(&nginx, &root, address, |settings| settings.replace(good, bad));
+        let outcome = std::panic::catch_unwind(|| serves_as_promised(address));
+        assert!(outcome.is_err(), "{good} is of no importance");
+        drop(run);
+    }
+}
+
+fn nginx_with(nginx: &Path, root: &Root, address: SocketAddr, settings: impl Fn(String) -> String) -> Host {
+    let www = root.www();
+    let site = www.join(BELOW.trim_matches('/'));
+    let ours = fs::read_to_string(site.join("nginx.conf")).expect("our settings");
+    put(&site.join("nginx.conf"), &settings(ours));
+    let (www, site, scratch) = (www.display(), site.display(), root.0.display());
+    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        .map(|what| format!("{what}_temp_path {scratch}/{what};\n"))
+        .concat();
+    let config = root.config(&format!(
+        "daemon off;\nmaster_process off;\nuser root root;\npid {scratch}/pid;\nerror_log {scratch}/error.log;\nevents {{}}\n\
+         http {{\naccess_log off;\n{temporary}server {{\nlisten {address};\nroot {www};\n\
+         location ^~ {BELOW} {{ alias {site}/; include {site}/nginx.conf; }}\n}}\n}}\n"
+    ));
+    let mut command = Command::new(nginx);
+    command.arg("-c").arg(config).arg("-e").arg(root.0.join("start.log")).stderr(Stdio::null());
+    Host::start(&mut command, address)
+}
+
+#[test]
+fn apache_with_our_settings_serves_as_promised() {
+    const MODULES: &str = "/usr/lib/apache2/modules";
+    let Some(apache) = installed("apache2") else { return };
+    let (root, address) = (Root::new("apache"), free_address());
+    let (www, scratch) = (root.www(), root.0.display());
+    let modules = ["mpm_event", "authz_core", "dir", "mime", "headers", "filter", "deflate", "brotli"]
+        .map(|name| format!("LoadModule {name}_module {MODULES}/mod_{name}.so\n"))
+        .concat();
+    let www = www.display();
+    let config = root.config(&format!(
+        "{modules}ServerRoot {scratch}\nServerName localhost\nListen {address}\nPidFile {scratch}/pid\n\
+         DefaultRuntimeDir {scratch}\nErrorLog {scratch}/error.log\nUser www-data\nGroup www-data\n\
+         TypesConfig /dev/null\nDocumentRoot {www}\nDirectoryIndex index.html\n\
+         <Directory {www}>\nAllowOverride FileInfo\nRequire all granted\n</Directory>\n"
+    ));
+    let mut command = Command::new(apache);
+    command.arg("-f").arg(config).arg("-X");
+    let run = Host::start(&mut command, address);
+    serves_as_promised(address);
+    drop(run);
+}
