@@ -9,7 +9,7 @@ use crate::findings::{Card, EditionInfo, Fault, Findings, Passage, Place, Readin
 use crate::view::Clock;
 
 /// Raised with every change of the messages.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;
 
 /// Numbers the questions of one page; a later question supersedes an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
@@ -22,8 +22,6 @@ pub enum ToWorker {
     Start {
         /// [`PROTOCOL_VERSION`] of the page.
         version: u32,
-        /// Absolute URL of the folder with the edition's files, with a slash at its end.
-        data_url: String,
         /// SHA-256 of the manifest, 64 hexadecimal digits.
         manifest: String,
     },

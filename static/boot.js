@@ -1,8 +1,15 @@
 // Starts the page: dresses it as the reader wants it, loads the explorer, prepares the engine's worker, and says so where that fails.
 //
 // Published behind the explorer's glue (wasm-bindgen, target web) in one module, so `__wbg_init`
-// is in scope; hence also the function around everything. What it needs to know stands in
-// <meta name="sijill:…">. What it offers the explorer is `globalThis.sijill`.
+// is in scope; hence also the function around everything. Between them stands from_site.js or
+// from_file.js, which knows where the bytes are and what is remembered; its `source` has
+//   module(name, cache)  the compiled explorer or engine, its bytes checked
+//   script(name, cache)  the text of the engine's glue, checked
+//   introduce(worker, engine)  sends the first message, { engine, data }
+//   bringer(data)        makes, in the worker, what brings files of the edition: (file, pastCaches) → bytes.
+//                        It gets there as text, so it must need nothing of where it stands
+//   recall(), remember(kept)  what the reader chose, as text
+// What the page offers the explorer is `globalThis.sijill`; the worker offers the engine one too.
 //
 // Not here: restarting a worker that failed, and what the page shows while it waits. That is the
 // explorer's business.
@@ -13,27 +20,12 @@
    *  flashes and no line moves. What is not understood here the explorer will judge. */
   const dress = () => {
     const link = new URLSearchParams(location.hash.slice(1));
-    let kept;
-    try {
-      kept = new URLSearchParams(localStorage.getItem("sijill") ?? "");
-    } catch {
-      kept = new URLSearchParams();
-    }
+    const kept = new URLSearchParams(source.recall());
     const root = document.documentElement;
     for (const key of ["theme", "contrast", "size"]) root.dataset[key] = link.get(key) ?? kept.get(key) ?? "";
     if ((link.get("ui") ?? kept.get("ui")) === "en") Object.assign(root, { lang: "en", dir: "ltr" });
   };
   dress();
-
-  const meta = (name) => document.querySelector(`meta[name="sijill:${name}"]`)?.content ?? "";
-
-  /** Fetches a file of the site; its bytes are checked by the browser before anyone sees them. */
-  const fetchChecked = async (name, cache) => {
-    const url = new URL(meta(name), document.baseURI).href;
-    const response = await fetch(url, { integrity: meta(`${name}-integrity`), cache });
-    if (!response.ok) throw new Error(`${meta(name)}: HTTP ${response.status}`);
-    return response;
-  };
 
   /** Makes something once. After a failure the next call tries again, past the caches. */
   const once = (make) => {
@@ -47,21 +39,18 @@
       }));
   };
 
-  const isWasm = (response) => (response.headers.get("Content-Type") ?? "").startsWith("application/wasm");
-
-  /** Some hosts do not know the type of wasm; then compilation waits for the last byte. */
-  const compile = async (response) =>
-    isWasm(response) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-
   // The worker is made from a blob: only so it inherits the policy of a <meta> element.
-  // Its first message is the compiled engine; from the second on the engine itself listens.
+  // Its first message brings the compiled engine; from the second on the engine itself listens.
   const bootstrap = `
 ;(() => {
   "use strict";
   const tell = (why) => postMessage({ trap: String(why).slice(0, 2000) });
   addEventListener("error", (event) => tell(event.message));
   addEventListener("unhandledrejection", (event) => tell(event.reason?.message ?? event.reason));
-  onmessage = ({ data }) => wasm_bindgen.initSync({ module: data });
+  onmessage = ({ data: { engine, data } }) => {
+    globalThis.sijill = { bring: (${source.bringer})(data) };
+    wasm_bindgen.initSync({ module: engine });
+  };
 })();
 `;
 
@@ -74,17 +63,17 @@
   });
 
   const makeWorkerUrl = once(async (cache) => {
-    const glue = await (await fetchChecked("engine-js", cache)).text();
+    const glue = await source.script("engine-js", cache);
     workerUrl = URL.createObjectURL(new Blob([glue, bootstrap], { type: "text/javascript" }));
     return policy ? policy.createScriptURL(workerUrl) : workerUrl;
   });
-  const compileEngine = once(async (cache) => compile(await fetchChecked("engine-wasm", cache)));
+  const compileEngine = once((cache) => source.module("engine-wasm", cache));
 
   /** A fresh worker with the engine in it, ready for messages of the protocol. */
   const startWorker = async () => {
     const [url, engine] = await Promise.all([makeWorkerUrl(), compileEngine()]);
     const worker = new Worker(url, { name: "sijill-engine" });
-    worker.postMessage(engine);
+    source.introduce(worker, engine);
     return worker;
   };
 
@@ -93,7 +82,7 @@
     performance.measure(name, { start: startMs, end: endMs });
   };
 
-  globalThis.sijill = Object.freeze({ startWorker, measure });
+  globalThis.sijill = Object.freeze({ startWorker, measure, recall: source.recall, remember: source.remember });
 
   /** The explorer cannot help itself any more: index.html has a box for that, in both languages. */
   const showFault = () => {
@@ -109,8 +98,7 @@
   addEventListener("unhandledrejection", (event) => isTrap(event.reason) && showFault());
 
   const loadExplorer = once(async (cache) => {
-    const module = await compile(await fetchChecked("explorer-wasm", cache));
-    await __wbg_init({ module_or_path: module });
+    await __wbg_init({ module_or_path: await source.module("explorer-wasm", cache) });
   });
 
   // The engine is fetched beside the explorer; whether that worked is asked by `startWorker`.

@@ -13,6 +13,7 @@ use super::edition_folder::{ENTRY_FILE, EditionFolder, entry};
 use super::inspect::{inspect_line, inspect_pretty};
 use super::query::{Wanted, query_line};
 use super::records::{FieldNames, Renamed};
+use super::shell::Shell;
 use super::{serve, site};
 use crate::pack::{self, EditionFiles};
 use crate::page::Page;
@@ -159,7 +160,7 @@ fn pack_folder(
     let files = pack::seal(&shard, &corpus.info);
     match shell {
         Some(shell) => {
-            let shell = site::Shell::read(shell)?;
+            let shell = Shell::read(shell)?;
             site::publish(&shell, &files, &corpus.info, shard.n_reports())?.write(out)?;
         }
         None => write_data(&files, out)?,

@@ -5,9 +5,13 @@
 pub mod command_line;
 pub mod corpus;
 pub mod edition_folder;
+mod folder;
 pub mod headers;
 pub mod inspect;
+mod page;
 pub mod query;
 pub mod records;
 pub mod serve;
+pub mod shell;
 pub mod site;
+mod text_forms;

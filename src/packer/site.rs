@@ -7,47 +7,18 @@
 //! Not here: what the pages say (the edition is finished when it comes here), how the explorer
 //! and the engine are compiled, and serving ([`super::serve`]).
 
-mod folder;
-mod page;
-mod slim;
-mod styles;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
-use sha2::{Digest, Sha256, Sha384};
+use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha256};
 
-use self::page::Slots;
 use super::edition_folder::{ENTRY_FILE, entry};
-use super::headers;
+use super::page::{self, Slots, escape};
+use super::shell::{Shell, Source, last};
+use super::text_forms::{self, hex};
+use super::{folder, headers};
 use crate::pack::{CorpusInfo, EditionFiles};
-
-/// The page and the engine as they were built, without any corpus: path (with `/`) → bytes.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Shell {
-    /// `index.html`, `explorer.js`, `engine_bg.wasm`, `styles/tokens.css` …
-    pub files: BTreeMap<String, Vec<u8>>,
-}
-
-impl Shell {
-    /// Reads a shell from its folder.
-    ///
-    /// # Errors
-    /// Where the folder or a file in it cannot be read.
-    pub fn read(folder: &Path) -> Result<Self> {
-        Ok(Self { files: folder::read_all(folder)? })
-    }
-
-    fn file(&self, path: &str) -> Result<&[u8]> {
-        let bytes = self.files.get(path);
-        bytes.map(Vec::as_slice).with_context(|| format!("the shell has no {path}; build it again"))
-    }
-
-    fn text(&self, path: &str) -> Result<&str> {
-        std::str::from_utf8(self.file(path)?).with_context(|| format!("{path} of the shell is not UTF-8"))
-    }
-}
 
 /// A finished site: path (relative, with `/`) → bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -79,40 +50,85 @@ impl Site {
 pub fn publish(shell: &Shell, edition: &EditionFiles, info: &CorpusInfo, n_reports: u32) -> Result<Site> {
     let mut app = App::default();
     let fonts = app.add_fonts(shell);
-    let style = app.add("style.css", slim::style(&styles::joined(shell, &fonts)?).into_bytes());
-    let script = app.add("explorer.js", script(shell)?.into_bytes());
-    let explorer_wasm = app.add("explorer_bg.wasm", shell.file("explorer_bg.wasm")?.to_vec());
-    let engine_js = app.add("engine.js", shell.file("engine.js")?.to_vec());
-    let engine_wasm = app.add("engine_bg.wasm", shell.file("engine_bg.wasm")?.to_vec());
-    refuse_unknown(shell)?;
+    let style = shell.style(|font| fonts.0.get(font).map(|font| last(&font.path).to_owned()))?;
+    let parts = Parts {
+        style: app.add("style.css", style.into_bytes()),
+        script: app.add("explorer.js", shell.script(Source::Site)?.into_bytes()),
+        explorer_wasm: app.add("explorer_bg.wasm", shell.file("explorer_bg.wasm")?.to_vec()),
+        engine_js: app.add("engine.js", shell.file("engine.js")?.to_vec()),
+        engine_wasm: app.add("engine_bg.wasm", shell.file("engine_bg.wasm")?.to_vec()),
+    };
+    shell.refuse_unknown()?;
 
-    let mut slots = Slots::default();
-    slots.set("title_ar", &info.title_ar);
-    slots.set("title_en", &info.title_en);
-    slots.set("n_reports", &n_reports.to_string());
-    slots.set("n_reports_ar", &arabic_indic(n_reports));
+    let mut slots = Slots::about(info, n_reports);
     slots.set("csp", headers::CONTENT_SECURITY_POLICY);
-    slots.set("build", &app.build());
-    slots.set("manifest", &edition.manifest);
-    slots.set_file("explorer_wasm", &explorer_wasm);
-    slots.set_file("engine_js", &engine_js);
-    slots.set_file("engine_wasm", &engine_wasm);
-    slots.set_file("style", &style);
-    slots.set_file("script", &script);
-    let early = [&explorer_wasm, &engine_js, &engine_wasm];
-    slots.set_markup(
-        "preloads",
-        page::preloads(&early, &first_data(edition)?, &fonts.for_first_paint(&style)),
-    );
+    let preloads = parts.preloads(&first_data(edition)?, &fonts);
+    let head = [
+        preloads,
+        parts.in_head(),
+        page::meta("build", &app.build()),
+        page::meta("manifest", &edition.manifest),
+    ];
+    slots.set_markup("head", head.join("\n"));
+    slots.set_markup("blocks", String::new());
     let index = slots.fill(shell.text("index.html")?)?;
     let mut files = app.files;
-    files.extend(licences(shell));
+    files.extend(shell.licences().map(|(name, bytes)| (format!("licences/{name}"), bytes.to_vec())));
     files.extend(edition.files.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.clone())));
     files.extend(headers::files().map(|(name, text)| (name.to_owned(), text.into_bytes())));
     files.insert(ENTRY_FILE.to_owned(), entry(&edition.manifest).into_bytes());
-    page::check(&index, &files)?;
+    page::check(&index, |url| files.contains_key(url))?;
     files.insert("index.html".to_owned(), index.into_bytes());
     Ok(Site { files })
+}
+
+/// The files of the page besides its fonts.
+struct Parts {
+    style: AppFile,
+    script: AppFile,
+    explorer_wasm: AppFile,
+    engine_js: AppFile,
+    engine_wasm: AppFile,
+}
+
+impl Parts {
+    /// What the page's scripts fetch, and the name they know it by.
+    fn fetched(&self) -> [(&'static str, &AppFile); 3] {
+        [
+            ("explorer-wasm", &self.explorer_wasm),
+            ("engine-js", &self.engine_js),
+            ("engine-wasm", &self.engine_wasm),
+        ]
+    }
+
+    /// Links that let the browser fetch what scripts will ask for before they run.
+    ///
+    /// Without `integrity`: Chromium ignores it here and complains. Scripts and styles check the
+    /// integrity of what they fetch, and the engine checks the data.
+    fn preloads(&self, data: &[String], fonts: &Fonts) -> String {
+        let fetched = self.fetched().map(|(_, file)| file.path.as_str());
+        let fetched = fetched.into_iter().chain(data.iter().map(String::as_str));
+        let fetched = fetched
+            .map(|path| format!(r#"<link rel="preload" as="fetch" crossorigin href="{}">"#, escape(path)));
+        let fonts = fonts.for_first_paint(&self.style).into_iter().map(|font| {
+            let path = escape(&font.path);
+            format!(r#"<link rel="preload" as="font" type="font/woff2" crossorigin href="{path}">"#)
+        });
+        fetched.chain(fonts).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Style sheet, script, and where the rest is.
+    fn in_head(&self) -> String {
+        let AppFile { path, integrity, .. } = &self.style;
+        let mut lines = vec![format!(r#"<link rel="stylesheet" href="{path}" integrity="{integrity}">"#)];
+        for (name, file) in self.fetched() {
+            lines.push(page::meta(name, &file.path));
+            lines.push(page::meta(&format!("{name}-integrity"), &file.integrity));
+        }
+        let AppFile { path, integrity, .. } = &self.script;
+        lines.push(format!(r#"<script type="module" src="{path}" integrity="{integrity}"></script>"#));
+        lines.join("\n")
+    }
 }
 
 /// A file of the page, as the page refers to it.
@@ -155,17 +171,14 @@ impl App {
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let hash = hex(&Sha256::digest(&content)[..8]);
         let path = format!("app/{stem}-{hash}.{extension}");
-        let integrity = format!("sha384-{}", base64(&Sha384::digest(&content)));
+        let integrity = text_forms::integrity(&content);
         let file = AppFile { path: path.clone(), integrity, content: content.clone() };
         self.files.insert(path, content);
         file
     }
 
     fn add_fonts(&mut self, shell: &Shell) -> Fonts {
-        let fonts = shell.files.iter().filter(|(path, _)| is_font(path));
-        Fonts(
-            fonts.map(|(path, bytes)| (last(path).to_owned(), self.add(last(path), bytes.clone()))).collect(),
-        )
+        Fonts(shell.fonts().map(|(name, bytes)| (name.to_owned(), self.add(name, bytes.to_vec()))).collect())
     }
 
     /// Names this build of page and engine: a hash of all names, which are hashes of the files.
@@ -173,32 +186,6 @@ impl App {
         let names: Vec<&str> = self.files.keys().map(String::as_str).collect();
         hex(&Sha256::digest(names.join("\n"))[..8])
     }
-}
-
-fn is_font(path: &str) -> bool {
-    path.starts_with("fonts/") && path.ends_with(".woff2")
-}
-
-/// The licences of the fonts go where the fonts go. What else lies beside them (how they were
-/// made) does not.
-fn licences(shell: &Shell) -> impl Iterator<Item = (String, Vec<u8>)> {
-    let is_licence = |path: &str| path.starts_with("fonts/") && path.ends_with(".txt");
-    let texts = shell.files.iter().filter(move |(path, _)| is_licence(path));
-    texts.map(|(path, bytes)| (format!("licences/{}", last(path)), bytes.clone()))
-}
-
-/// The explorer's glue and the boot script in one module, so that one request fetches both.
-fn script(shell: &Shell) -> Result<String> {
-    let (glue, boot) = (shell.text("explorer.js")?, shell.text("boot.js")?);
-    let imports = |statement: &str| {
-        statement.strip_prefix("import").is_some_and(|rest| rest.starts_with([' ', '{', '*', '"', '\'']))
-    };
-    let imports = glue
-        .split(['\n', ';'])
-        .map(str::trim)
-        .any(|statement| imports(statement) && !statement.starts_with("import {}"));
-    ensure!(!imports, "explorer.js imports another file; the site has one script only");
-    Ok(format!("{glue}\n{boot}"))
 }
 
 /// The files besides the manifest that a first visit needs, the manifest first.
@@ -211,47 +198,6 @@ fn first_data(edition: &EditionFiles) -> Result<Vec<String>> {
             Ok(format!("data/{name}"))
         })
         .collect()
-}
-
-/// A file that nobody placed is a mistake of the build, and better found here than by a reader.
-fn refuse_unknown(shell: &Shell) -> Result<()> {
-    const KNOWN: [&str; 6] =
-        ["index.html", "explorer.js", "explorer_bg.wasm", "boot.js", "engine.js", "engine_bg.wasm"];
-    for path in shell.files.keys() {
-        let placed = KNOWN.contains(&path.as_str()) || path.starts_with("fonts/") || styles::is_style(path);
-        if !placed {
-            bail!("the shell has a file that has no place in a site: {path}");
-        }
-    }
-    Ok(())
-}
-
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-fn arabic_indic(number: u32) -> String {
-    let digit = |c: char| c.to_digit(10).and_then(|d| char::from_u32(0x0660 + d)).unwrap_or(c);
-    number.to_string().chars().map(digit).collect()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// RFC 4648, standard alphabet, with padding.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |n: usize| u32::from(chunk.get(n).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for n in 0..4 {
-            let sextet = (bits >> (18 - 6 * n) & 63) as usize;
-            text.push(if n <= chunk.len() { char::from(ALPHABET[sextet]) } else { '=' });
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -51,9 +51,6 @@ pub type Task = Pin<Box<dyn Future<Output = ()>>>;
 
 /// What carries the conversation: the browser's worker, or a test.
 pub trait Host: 'static {
-    /// Says where the edition's files are: the URL of their folder, with a slash at its end.
-    fn use_folder(&self, url: &str);
-
     /// The bytes of a file of the edition, or in a few words why they cannot be had.
     fn fetch(
         &self,
@@ -186,10 +183,7 @@ impl<E: Answering, H: Host> Session<E, H> {
     /// Takes a message of the page as it came.
     pub fn receive(&self, bytes: &[u8]) {
         match ToWorker::decode(bytes) {
-            Some(ToWorker::Start { version: PROTOCOL_VERSION, data_url, manifest }) => {
-                self.inner.host.use_folder(&data_url);
-                self.start(manifest);
-            }
+            Some(ToWorker::Start { version: PROTOCOL_VERSION, manifest }) => self.start(manifest),
             Some(ToWorker::Ask { turn, link }) => self.ask(turn, link),
             Some(ToWorker::Point { at }) => self.point(at),
             // What cannot be read comes from a page of another version as well.

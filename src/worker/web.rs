@@ -1,26 +1,31 @@
-//! The worker's side of the browser: fetching, waiting and posting, and nothing else.
+//! The worker's side of the browser: bringing files, waiting and posting, and nothing else.
+//!
+//! Where files are brought from, this side does not know: the worker's script (`static/boot.js`)
+//! offers `sijill.bring`, which asks the site or, in a single file, the page.
 
-use std::cell::RefCell;
 use std::future::Future;
 
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    DedicatedWorkerGlobalScope, MessageEvent, RequestCache, RequestCredentials, RequestInit, RequestMode,
-    RequestRedirect, Response,
-};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::session::{Freshness, Host, Session, Task};
 use crate::engine::Engine;
 use crate::protocol::FromWorker;
 
+#[wasm_bindgen]
+extern "C" {
+    /// The bytes of a file of the edition (an `ArrayBuffer`), past every cache where that is asked.
+    #[wasm_bindgen(js_namespace = sijill)]
+    fn bring(file: &str, past_caches: bool) -> Promise;
+}
+
 /// Begins to listen. Called once, when the worker's code has been loaded.
 pub fn run() {
     report_panics();
     let scope = worker_scope();
-    let session: Session<Engine, Browser> =
-        Session::new(Browser { scope: scope.clone(), folder: RefCell::default() });
+    let session: Session<Engine, Browser> = Session::new(Browser { scope: scope.clone() });
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         session.receive(&Uint8Array::new(&event.data()).to_vec());
     });
@@ -44,30 +49,19 @@ fn report_panics() {
 
 struct Browser {
     scope: DedicatedWorkerGlobalScope,
-    folder: RefCell<String>,
 }
 
 impl Host for Browser {
-    fn use_folder(&self, url: &str) {
-        *self.folder.borrow_mut() = url.to_owned();
-    }
-
     fn fetch(
         &self,
         file: &str,
         freshness: Freshness,
     ) -> impl Future<Output = Result<Vec<u8>, String>> + 'static {
-        let url = format!("{}{file}", self.folder.borrow());
-        let request = RequestInit::new();
-        request.set_mode(RequestMode::SameOrigin);
-        // As the page's preloads: with other credentials Firefox does not find what they brought.
-        request.set_credentials(RequestCredentials::SameOrigin);
-        request.set_redirect(RequestRedirect::Error);
-        if freshness == Freshness::FromSite {
-            request.set_cache(RequestCache::Reload);
+        let brought = bring(file, freshness == Freshness::FromSite);
+        async move {
+            let bytes = JsFuture::from(brought).await.map_err(words)?;
+            Ok(Uint8Array::new(&bytes).to_vec())
         }
-        let response = self.scope.fetch_with_str_and_init(&url, &request);
-        async move { bytes_of(response).await }
     }
 
     fn pause(&self, milliseconds: u32) -> impl Future<Output = ()> + 'static {
@@ -97,15 +91,6 @@ impl Host for Browser {
         // Fails only for what cannot be transferred; a fresh buffer can.
         let _ = self.scope.post_message_with_transfer(&bytes, &Array::of1(&bytes));
     }
-}
-
-async fn bytes_of(response: Promise) -> Result<Vec<u8>, String> {
-    let response: Response = JsFuture::from(response).await.map_err(words)?.unchecked_into();
-    if !response.ok() {
-        return Err(format!("HTTP {}", response.status()));
-    }
-    let buffer = JsFuture::from(response.array_buffer().map_err(words)?).await.map_err(words)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 fn words(thrown: JsValue) -> String {

@@ -134,7 +134,11 @@ fn page(project: &Project) -> Fallible<PathBuf> {
         optimise(project, &page, "explorer", SMALLEST)?;
         // `boot.js` stands in one module with the explorer's glue and calls it by this name.
         shrink_script(project, &page.join("explorer.js"), "--module --mangle reserved=[__wbg_init]")?;
-        shrink_script(project, &page.join("boot.js"), "--module --mangle")
+        shrink_script(project, &page.join("boot.js"), "--module --mangle")?;
+        // What these define is for `boot.js` to use: no modules, so their outermost name stays.
+        ["from_site.js", "from_file.js"]
+            .iter()
+            .try_for_each(|source| shrink_script(project, &page.join(source), "--mangle"))
     })?;
     Ok(page)
 }

@@ -8,13 +8,14 @@ mod supervisor;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 use yew::Callback;
 
 use self::supervisor::{Effect, Incident, Supervisor};
+use super::boot;
 use crate::findings::{Card, EditionInfo, Fault, Findings, Passage, Reading};
 use crate::protocol::{PointedAt, ToWorker, Turn};
 
@@ -162,7 +163,7 @@ impl EngineClient {
         let this = self.clone();
         let generation = self.inner.generation.get();
         spawn_local(async move {
-            let started = worker_from_boot_script().await;
+            let started = JsFuture::from(boot::start_worker()).await.map(Worker::unchecked_from_js);
             if this.inner.generation.get() != generation {
                 if let Ok(worker) = started {
                     worker.terminate();
@@ -209,23 +210,13 @@ impl EngineClient {
     }
 }
 
-/// The first message to every worker: where the edition is.
+/// The first message to every worker: which edition.
 fn begin() -> ToWorker {
     let document = web_sys::window().and_then(|window| window.document());
-    let base = document.as_ref().and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default();
-    let data_url = web_sys::Url::new_with_base("data/", &base).map(|url| url.href()).unwrap_or_default();
     let meta =
         document.and_then(|document| document.query_selector("meta[name='sijill:manifest']").ok().flatten());
     let manifest = meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default();
-    ToWorker::Start { version: crate::protocol::PROTOCOL_VERSION, data_url, manifest }
-}
-
-/// `globalThis.sijill.startWorker()`, see `static/boot.js`.
-async fn worker_from_boot_script() -> Result<Worker, JsValue> {
-    let boot = Reflect::get(&js_sys::global(), &"sijill".into())?;
-    let start: Function = Reflect::get(&boot, &"startWorker".into())?.dyn_into()?;
-    let promise: Promise = start.call0(&boot)?.dyn_into()?;
-    JsFuture::from(promise).await?.dyn_into()
+    ToWorker::Start { version: crate::protocol::PROTOCOL_VERSION, manifest }
 }
 
 /// The worker sends bytes of the protocol, or an object that says why it failed.

@@ -3,9 +3,7 @@
 //! findings), `sijill:snippets` (engine time of the cards), `sijill:counted` (what the reader did →
 //! its counts and timeline painted) and `sijill:settled` (the same with cards and open report).
 
-use js_sys::{Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-
+use super::boot;
 use super::frames::before_next_paint;
 
 /// Milliseconds since navigation.
@@ -17,12 +15,12 @@ pub fn now_ms() -> f64 {
 /// Records a measure that ended now.
 pub fn ended_now(name: &str, micros: u64) {
     let end = now_ms();
-    record(name, (end - micros as f64 / 1000.0).max(0.0), end);
+    boot::measure(name, (end - micros as f64 / 1000.0).max(0.0), end);
 }
 
 /// Records a measure that ends with the next paint.
 pub fn ends_with_next_paint(name: &'static str, start_ms: f64) {
-    after_paint(move || record(name, start_ms, now_ms()));
+    after_paint(move || boot::measure(name, start_ms, now_ms()));
 }
 
 /// The frame callback runs before the paint, the message of a zero timeout after it.
@@ -30,14 +28,4 @@ fn after_paint(then: impl FnOnce() + 'static) {
     before_next_paint(move || {
         gloo::timers::callback::Timeout::new(0, then).forget();
     });
-}
-
-fn record(name: &str, start_ms: f64, end_ms: f64) {
-    let property = |of: &JsValue, key: &str| Reflect::get(of, &JsValue::from_str(key)).ok();
-    let Some(host) = property(&js_sys::global(), "sijill").filter(JsValue::is_object) else { return };
-    let Some(measure) = property(&host, "measure").and_then(|f| f.dyn_into::<Function>().ok()) else {
-        return;
-    };
-    // A measure that cannot be recorded must not disturb the page.
-    let _ = measure.call3(&host, &JsValue::from_str(name), &start_ms.into(), &end_ms.into());
 }

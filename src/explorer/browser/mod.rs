@@ -1,6 +1,7 @@
 //! Every call to a web API. The rest of the page knows only what these modules offer.
 
 pub mod address_bar;
+mod boot;
 pub mod clipboard;
 pub mod dialog;
 pub mod document;

@@ -12,30 +12,22 @@ const PAGE: &str = r#"<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="{{csp}}">
 <title>{{title_ar}}</title>
 <link rel="icon" href="data:image/svg+xml,%3Csvg%3E">
-{{preloads}}
-<link rel="stylesheet" href="{{style}}" integrity="{{style_integrity}}">
-<meta name="sijill:build" content="{{build}}">
-<meta name="sijill:manifest" content="{{manifest}}">
-<meta name="sijill:explorer-wasm" content="{{explorer_wasm}}">
-<meta name="sijill:explorer-wasm-integrity" content="{{explorer_wasm_integrity}}">
-<meta name="sijill:engine-js" content="{{engine_js}}">
-<meta name="sijill:engine-js-integrity" content="{{engine_js_integrity}}">
-<meta name="sijill:engine-wasm" content="{{engine_wasm}}">
-<meta name="sijill:engine-wasm-integrity" content="{{engine_wasm_integrity}}">
-<script type="module" src="{{script}}" integrity="{{script_integrity}}"></script>
+{{head}}
 </head>
-<body><!-- a comment with <style> in it --><h1>{{title_ar}}</h1><p lang="en">{{title_en}}: {{n_reports}} ({{n_reports_ar}})</p></body>
+<body><!-- a comment with <style> in it --><h1>{{title_ar}}</h1><p lang="en">{{title_en}}: {{n_reports}} ({{n_reports_ar}})</p>{{blocks}}</body>
 </html>
 "#;
 
 const MANIFEST: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 fn shell() -> Shell {
-    let files: [(&str, &str); 14] = [
+    let files: [(&str, &str); 16] = [
         ("index.html", PAGE),
         ("explorer.js", "const explorer = 1;\nexport { explorer as default };"),
         ("explorer_bg.wasm", "explorer"),
         ("boot.js", "boot();"),
+        ("from_site.js", "const source = \"site\";"),
+        ("from_file.js", "const source = \"file\";"),
         ("engine.js", "let wasm_bindgen;"),
         ("engine_bg.wasm", "engine"),
         ("styles/components/row.css", ".row{}"),
@@ -134,7 +126,7 @@ fn styles_are_joined_in_order_and_name_the_published_fonts() {
 fn glue_and_boot_script_are_one_module() {
     let site = site();
     let script = text(&site, named(&site, "app/explorer-", ".js"));
-    assert!(script.starts_with("const explorer") && script.ends_with("boot();"));
+    assert!(script.starts_with("const explorer") && script.ends_with("\nconst source = \"site\";\nboot();"));
     for importing in ["import * as x from './x.js';", "let a=1;import{x}from'./x.js';"] {
         let mut shell = shell();
         shell.files.insert("explorer.js".to_owned(), importing.as_bytes().to_vec());
@@ -162,7 +154,7 @@ fn every_slot_is_filled_and_every_integrity_is_that_of_its_file() {
         ),
     ] {
         let bytes = &site.files[after(page, file)];
-        assert_eq!(after(page, integrity), format!("sha384-{}", base64(&Sha384::digest(bytes))), "{file}");
+        assert_eq!(after(page, integrity), text_forms::integrity(bytes), "{file}");
     }
 }
 
@@ -212,12 +204,12 @@ fn what_the_policy_forbids_or_leaves_the_folder_is_refused() {
         ("<p style=\"color:red\">", "style attribute"),
         ("<p title='>' style = 'x'>", "style attribute"),
         ("<button onclick='x()'>", "handler"),
-        ("<img src=\"https://example.org/x.png\">", "no file of the site"),
-        ("<img src=//example.org/x.png>", "no file of the site"),
-        ("<img src=\"/x.png\">", "no file of the site"),
-        ("<link rel=modulepreload href=explorer.js>", "no file of the site"),
-        ("<a href=\"../x\">", "no file of the site"),
-        ("<a href=\"javascript:x\">", "no file of the site"),
+        ("<img src=\"https://example.org/x.png\">", "no file of the edition"),
+        ("<img src=//example.org/x.png>", "no file of the edition"),
+        ("<img src=\"/x.png\">", "no file of the edition"),
+        ("<link rel=modulepreload href=explorer.js>", "no file of the edition"),
+        ("<a href=\"../x\">", "no file of the edition"),
+        ("<a href=\"javascript:x\">", "no file of the edition"),
         ("<base href=\"./\">", "base element"),
         ("<link data-trunk rel=\"rust\">", "Trunk"),
     ] {
@@ -235,8 +227,8 @@ fn a_shell_that_is_not_as_it_must_be_is_refused() {
         shell.files.insert(path.to_owned(), content.as_bytes().to_vec());
         error(&shell)
     };
-    assert!(with("index.html", &PAGE.replace("{{build}}", "{{bulid}}")).contains("unknown slot {{bulid}}"));
-    assert!(with("index.html", &PAGE.replace("{{manifest}}", "")).contains("no slot for {\"manifest\"}"));
+    assert!(with("index.html", &PAGE.replace("{{head}}", "{{haed}}")).contains("unknown slot {{haed}}"));
+    assert!(with("index.html", &PAGE.replace("{{head}}", "")).contains("no slot for {\"head\"}"));
     assert!(with("index.html", &format!("{PAGE}{{{{")).contains("not closed"));
     assert!(with("styles/base.css", "url(../fonts/missing.woff2)").contains("no font"));
     assert!(with("styles/base.css", "@import 'x.css';").contains("imports"));
@@ -247,15 +239,6 @@ fn a_shell_that_is_not_as_it_must_be_is_refused() {
     let mut lacking = edition();
     lacking.first_needed.push("33.bin".to_owned());
     assert!(publish(&shell(), &lacking, &titled(""), 0).is_err());
-}
-
-#[test]
-fn base64_is_that_of_rfc_4648() {
-    for (plain, encoded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
-    {
-        assert_eq!(base64(plain.as_bytes()), encoded);
-    }
-    assert_eq!(base64(&[0xFB, 0xFF, 0xFE]), "+//+");
 }
 
 /// A folder that is removed afterwards.

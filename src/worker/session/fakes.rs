@@ -173,10 +173,6 @@ impl FakeHost {
 }
 
 impl Host for FakeHost {
-    fn use_folder(&self, url: &str) {
-        assert_eq!(url, "https://example.org/data/");
-    }
-
     fn fetch(
         &self,
         file: &str,
@@ -260,8 +256,7 @@ impl Executor {
     }
 
     pub(super) fn start(&self) {
-        let data_url = "https://example.org/data/".to_owned();
-        let start = ToWorker::Start { version: PROTOCOL_VERSION, data_url, manifest: MANIFEST.to_owned() };
+        let start = ToWorker::Start { version: PROTOCOL_VERSION, manifest: MANIFEST.to_owned() };
         self.session.receive(&start.encode());
     }
 

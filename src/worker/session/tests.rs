@@ -251,11 +251,7 @@ fn an_edition_that_does_not_open_says_so_for_the_start_and_for_each_question() {
 
 #[test]
 fn a_page_of_another_version_is_refused() {
-    let other = ToWorker::Start {
-        version: PROTOCOL_VERSION + 1,
-        data_url: String::new(),
-        manifest: MANIFEST.to_owned(),
-    };
+    let other = ToWorker::Start { version: PROTOCOL_VERSION + 1, manifest: MANIFEST.to_owned() };
     for message in [other.encode(), b"\xFF not a message".to_vec()] {
         let run = Executor::new();
         run.session.receive(&message);

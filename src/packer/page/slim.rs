@@ -1,7 +1,7 @@
 //! Style sheets without what only their authors read: comments and indentation.
 
 /// A style sheet without comments and without space that separates nothing. Strings stay.
-pub(super) fn style(css: &str) -> String {
+pub(in crate::packer) fn style(css: &str) -> String {
     let mut slim = String::with_capacity(css.len());
     let mut space_is_due = false;
     let mut rest = css;

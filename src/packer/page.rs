@@ -1,32 +1,38 @@
 //! `index.html`: its slots, and what must not be in it.
 
+pub(super) mod slim;
+pub(super) mod styles;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::AppFile;
+use crate::pack::CorpusInfo;
 
 /// Slots a page may do without.
-const OPTIONAL: [&str; 5] = ["title_ar", "title_en", "n_reports", "n_reports_ar", "build"];
+const OPTIONAL: [&str; 4] = ["title_ar", "title_en", "n_reports", "n_reports_ar"];
 
 /// The values of the slots, as markup.
 #[derive(Default)]
 pub(super) struct Slots(BTreeMap<String, String>);
 
 impl Slots {
+    /// Those that tell of the edition before any program runs.
+    pub(super) fn about(info: &CorpusInfo, n_reports: u32) -> Self {
+        let mut slots = Self::default();
+        slots.set("title_ar", &info.title_ar);
+        slots.set("title_en", &info.title_en);
+        slots.set("n_reports", &n_reports.to_string());
+        slots.set("n_reports_ar", &arabic_indic(n_reports));
+        slots
+    }
+
     pub(super) fn set(&mut self, name: &str, text: &str) {
         self.set_markup(name, escape(text));
     }
 
     pub(super) fn set_markup(&mut self, name: &str, markup: String) {
         self.0.insert(name.to_owned(), markup);
-    }
-
-    /// The path of a file, and its integrity under the same name.
-    pub(super) fn set_file(&mut self, name: &str, file: &AppFile) {
-        self.set(name, &file.path);
-        self.set(&format!("{name}_integrity"), &file.integrity);
     }
 
     /// The page with all slots (`{{name}}`) filled.
@@ -51,7 +57,7 @@ impl Slots {
 }
 
 /// Text as HTML, in an element or in an attribute.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -66,26 +72,19 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Links that let the browser fetch what scripts will ask for before they run.
-///
-/// Without `integrity`: Chromium ignores it here and complains. Scripts and styles check the
-/// integrity of what they fetch, and the engine checks the data.
-pub(super) fn preloads(fetched: &[&AppFile], data: &[String], fonts: &[&AppFile]) -> String {
-    let mut links = String::new();
-    for path in fetched.iter().map(|file| &file.path).chain(data) {
-        let _ = writeln!(links, r#"<link rel="preload" as="fetch" crossorigin href="{}">"#, escape(path));
-    }
-    for font in fonts {
-        let path = escape(&font.path);
-        let _ =
-            writeln!(links, r#"<link rel="preload" as="font" type="font/woff2" crossorigin href="{path}">"#);
-    }
-    links.trim_end().to_owned()
+/// What the page's scripts are told: a `<meta>` of ours.
+pub(super) fn meta(name: &str, content: &str) -> String {
+    format!(r#"<meta name="sijill:{name}" content="{}">"#, escape(content))
 }
 
-/// Refuses what the page's own policy would block, and references to anything but the site's
-/// `files`. Build tools like to add an inline script or a preload of their own.
-pub(super) fn check(page: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
+fn arabic_indic(number: u32) -> String {
+    let digit = |c: char| c.to_digit(10).and_then(|d| char::from_u32(0x0660 + d)).unwrap_or(c);
+    number.to_string().chars().map(digit).collect()
+}
+
+/// Refuses what the page's own policy would block, and references to anything but files that are
+/// published with it. Build tools like to add an inline script or a preload of their own.
+pub(super) fn check(page: &str, is_published: impl Fn(&str) -> bool) -> Result<()> {
     for tag in tags(page) {
         let name = tag.name.as_str();
         let of = |attribute: &str| {
@@ -99,8 +98,8 @@ pub(super) fn check(page: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<()>
             ensure!(!attribute.starts_with("on"), "index.html has a handler, {attribute}, on <{name}>");
             let is_url = matches!(attribute.as_str(), "src" | "href" | "action" | "srcset" | "poster");
             ensure!(
-                !is_url || is_known(value, files),
-                "index.html refers to {value}, which is no file of the site"
+                !is_url || value.starts_with("data:image/") || value.starts_with('#') || is_published(value),
+                "index.html refers to {value}, which is no file of the edition"
             );
         }
     }
@@ -108,10 +107,6 @@ pub(super) fn check(page: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<()>
         bail!("index.html has instructions for Trunk in it: it was not built");
     }
     Ok(())
-}
-
-fn is_known(url: &str, files: &BTreeMap<String, Vec<u8>>) -> bool {
-    url.starts_with("data:image/") || url.starts_with('#') || files.contains_key(url)
 }
 
 struct Tag {

@@ -1,4 +1,4 @@
-//! A site in a folder: reading all files, and writing them so that nobody meets half a site.
+//! Files in a folder: reading all, and writing them so that nobody meets half a site.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -37,7 +37,7 @@ fn read_into(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>)
     Ok(())
 }
 
-/// Writes a site; see [`super::Site::write`].
+/// Writes a site; see [`super::site::Site::write`].
 pub(super) fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
     let earlier = listed(folder)?;
