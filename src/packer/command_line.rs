@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use clap::{Parser, Subcommand};
+use clap::{ArgGroup, Parser, Subcommand};
 
 use super::corpus::{Corpus, Gathered, Problem};
 use super::edition_folder::{ENTRY_FILE, EditionFolder, entry};
@@ -14,8 +14,8 @@ use super::inspect::{inspect_line, inspect_pretty};
 use super::query::{Wanted, query_line};
 use super::records::{FieldNames, Renamed};
 use super::shell::Shell;
-use super::{serve, site};
-use crate::pack::{self, EditionFiles};
+use super::{serve, single_file, site};
+use crate::pack::{self, CorpusInfo, EditionFiles};
 use crate::page::Page;
 use crate::reading;
 
@@ -30,6 +30,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Pack a folder of pages (.txt) and records (.jsonl) into an edition
+    #[command(group = ArgGroup::new("target").args(["out", "single_file"]).required(true).multiple(true))]
     Pack {
         /// Folder with the pages, the records and, if you like, a corpus.toml
         folder: PathBuf,
@@ -39,9 +40,13 @@ enum Command {
         /// Folder of the built page; without it only the edition's data are written
         #[arg(long)]
         shell: Option<PathBuf>,
-        /// Folder to write the edition into
+        /// Folder to write the edition into, as a site
         #[arg(long)]
-        out: PathBuf,
+        out: Option<PathBuf>,
+        /// HTML file to write the edition into: opens from disk, without a network. Comfortable up to
+        /// 50 MB, some 10,000 reports; a larger edition belongs on a site, which loads what is asked for
+        #[arg(long, value_name = "FILE")]
+        single_file: Option<PathBuf>,
         /// How many threads read pages (0: one per core); the edition's bytes do not depend on it
         #[arg(long, default_value_t = 0)]
         threads: usize,
@@ -115,9 +120,9 @@ enum Outcome {
 
 fn run(command: Command) -> Result<Outcome> {
     match command {
-        Command::Pack { folder, map, shell, out, threads } => {
+        Command::Pack { folder, map, shell, out, single_file, threads } => {
             let names = map.into_iter().collect();
-            pack_folder(&folder, &names, shell.as_deref(), &out, threads)
+            pack_folder(&folder, &names, shell.as_deref(), &Targets { site: out, single_file }, threads)
         }
         Command::Inspect { pages, json } => inspect(&pages, json),
         Command::Query { edition, query, queries, limit, no_matches, json: _ } => {
@@ -142,14 +147,59 @@ fn run(command: Command) -> Result<Outcome> {
     }
 }
 
+/// Where an edition is written to.
+struct Targets {
+    site: Option<PathBuf>,
+    single_file: Option<PathBuf>,
+}
+
+impl Targets {
+    /// Finds what would stop [`Targets::write`] before there is anything to write.
+    fn check(&self, shell: Option<&Shell>) -> Result<()> {
+        let Some(file) = &self.single_file else { return Ok(()) };
+        anyhow::ensure!(shell.is_some(), "--single-file needs the built page: name its folder with --shell");
+        single_file::refuse_to_overwrite(file)
+    }
+
+    fn write(
+        &self,
+        shell: Option<&Shell>,
+        files: &EditionFiles,
+        info: &CorpusInfo,
+        n_reports: u32,
+    ) -> Result<()> {
+        if let Some(out) = &self.site {
+            match shell {
+                Some(shell) => site::publish(shell, files, info, n_reports)?.write(out)?,
+                None => write_data(files, out)?,
+            }
+        }
+        if let (Some(file), Some(shell)) = (&self.single_file, shell) {
+            let page = single_file::page(shell, files, info, n_reports)?;
+            single_file::write(file, &page)?;
+            if let Some(warning) = single_file::warning(page.len()) {
+                writeln!(std::io::stderr(), "warning: {}: {warning}", file.display())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn shown(&self) -> String {
+        let targets = [&self.site, &self.single_file].into_iter().flatten();
+        targets.map(|target| target.display().to_string()).collect::<Vec<_>>().join(" and ")
+    }
+}
+
 fn pack_folder(
     folder: &Path,
     names: &FieldNames,
     shell: Option<&Path>,
-    out: &Path,
+    targets: &Targets,
     threads: usize,
 ) -> Result<Outcome> {
     let start = Instant::now();
+    let shell = shell.map(Shell::read).transpose()?;
+    targets.check(shell.as_ref())?;
     let corpus = Corpus::open(folder)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
     let Gathered { shard, n_records, problems } = pool.install(|| corpus.read(names));
@@ -158,13 +208,7 @@ fn pack_folder(
         anyhow::bail!("no page of {} could be read", folder.display());
     }
     let files = pack::seal(&shard, &corpus.info);
-    match shell {
-        Some(shell) => {
-            let shell = Shell::read(shell)?;
-            site::publish(&shell, &files, &corpus.info, shard.n_reports())?.write(out)?;
-        }
-        None => write_data(&files, out)?,
-    }
+    targets.write(shell.as_ref(), &files, &corpus.info, shard.n_reports())?;
     let data_bytes: usize = files.files.values().map(Vec::len).sum();
     let mut stdout = std::io::stdout();
     writeln!(
@@ -172,7 +216,7 @@ fn pack_folder(
         "packed {} reports from {} into {} ({} data files, {:.1} KB) in {:.2} s{}",
         shard.n_reports(),
         sources(corpus.n_pages(), n_records),
-        out.display(),
+        targets.shown(),
         files.files.len(),
         data_bytes as f64 / 1024.0,
         start.elapsed().as_secs_f64(),

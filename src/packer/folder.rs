@@ -103,7 +103,7 @@ fn refuse_to_overwrite(
 }
 
 /// Writes a file whole or not at all: readers see the old bytes or the new.
-fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     if fs::read(path).is_ok_and(|present| present == bytes) {
         return Ok(());
     }

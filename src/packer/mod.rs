@@ -13,5 +13,6 @@ pub mod query;
 pub mod records;
 pub mod serve;
 pub mod shell;
+pub mod single_file;
 pub mod site;
 mod text_forms;

@@ -40,6 +40,11 @@ impl Shell {
         fonts.map(|(path, bytes)| (last(path), bytes.as_slice()))
     }
 
+    /// A font by its name.
+    pub(super) fn font(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(&format!("fonts/{name}")).filter(|_| name.ends_with(".woff2")).map(Vec::as_slice)
+    }
+
     /// The licences of the fonts go where the fonts go. What else lies beside them (how they were
     /// made) does not.
     pub(super) fn licences(&self) -> impl Iterator<Item = (&str, &[u8])> {

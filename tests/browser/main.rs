@@ -12,6 +12,7 @@
 //! - [`safety`]: nothing leaves, nothing is injected, and what loading costs.
 //! - [`republish`]: what a site published again costs a reader who was here before.
 //! - [`timeline`]: the brush by every route, what signs say, zoom, and which way time runs.
+//! - [`single_file`]: an edition in one file, opened from disk without a network.
 //! - [`faults`]: damaged, missing, newer and trapping parts.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
@@ -27,6 +28,7 @@ mod republish;
 mod rig;
 mod safety;
 mod settings;
+mod single_file;
 mod timeline;
 
 /// The same scenario in both browsers, as two tests.

@@ -7,6 +7,8 @@ use std::time::Instant;
 
 use crate::kit::browser::key;
 use crate::kit::eyes::{FOUND, look_for};
+use crate::kit::lone_file::LoneFile;
+use crate::kit::site::PROBE_SCRIPT;
 use crate::kit::{Kind, Visit};
 
 /// The text that is in the window without scrolling.
@@ -52,9 +54,22 @@ fn open_one_that_says(visit: &Visit, words: [&str; 2]) -> String {
 
 fn a_newcomer_finds_what_is_said_of_2019_and_shares_it(kind: Kind) {
     let visit = Visit::new(kind);
+    let address = visit.site.address();
+    finds_and_shares(visit, &address);
+}
+
+/// The same with nothing but the file.
+fn a_newcomer_with_the_file_alone_does_the_same(kind: Kind) {
+    let file = LoneFile::of_the_seeds().with_script_first(PROBE_SCRIPT);
+    let visit = Visit::new(kind);
+    finds_and_shares(visit, &file.save(&format!("newcomer-{kind:?}")));
+}
+
+fn finds_and_shares(visit: Visit, address: &str) {
+    let kind = visit.kind;
     let mut watch = Stopwatch { start: Instant::now(), steps: Vec::new() };
 
-    visit.open(&visit.site.address());
+    visit.open(address);
     visit.settle();
     let seen = visit.run(IN_THE_WINDOW).to_string();
     for word in ["سجل", "٥", "تقارير", "ذُكر", "نسخ الرابط"] {
@@ -81,7 +96,7 @@ fn a_newcomer_finds_what_is_said_of_2019_and_shares_it(kind: Kind) {
     visit.allow_clipboard();
     look_for(&visit, "", "button", "نسخ الرابط");
     visit.click(FOUND);
-    visit.wait_until("a link on the clipboard", || visit.clipboard().starts_with("http"));
+    visit.wait_until("a link on the clipboard", || visit.clipboard().starts_with(address));
     let link = visit.clipboard();
     assert!(link.contains("mentioned=2019") && link.contains("report="), "{link}");
     watch.step("copied");
@@ -96,5 +111,8 @@ fn a_newcomer_finds_what_is_said_of_2019_and_shares_it(kind: Kind) {
 }
 
 mod both {
-    crate::in_both_browsers!(a_newcomer_finds_what_is_said_of_2019_and_shares_it);
+    crate::in_both_browsers!(
+        a_newcomer_finds_what_is_said_of_2019_and_shares_it,
+        a_newcomer_with_the_file_alone_does_the_same,
+    );
 }

@@ -105,7 +105,7 @@ fn an_empty_answer_explains_itself(kind: Kind) {
 }
 
 /// What must be the same wherever a link is opened.
-fn appearance(visit: &Visit) -> Vec<String> {
+pub fn appearance(visit: &Visit) -> Vec<String> {
     visit.strings(
         "[document.documentElement.lang, document.documentElement.dir, document.title,
           document.querySelector('#app').dataset.total, document.querySelector('#search').value,

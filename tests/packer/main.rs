@@ -1,6 +1,8 @@
 //! The native program from outside: exit codes, messages, bytes and the JSON other programs read.
 #![cfg(feature = "packer")]
 
+mod single_file;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

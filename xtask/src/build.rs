@@ -16,6 +16,9 @@ use crate::tools;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
+/// The edition of `seeds/` in one HTML file.
+const SINGLE_FILE: &str = "sijill-demo.html";
+
 /// How the page is shrunk. Functions that are alike lie side by side and are not merged into their
 /// callers: brotli then finds what they have in common.
 const SMALLEST: &str = "-Oz --one-caller-inline-max-function-size=0 --reorder-functions-by-name";
@@ -65,7 +68,11 @@ pub fn dist(project: &Project) -> Fallible {
     renew(&dist)?;
     copy(&site, &dist.join("site"))?;
     println!("{}", budgets::table(project, &site)?);
+    let file = single_file(project)?;
+    copy(&file, &dist.join(SINGLE_FILE))?;
+    println!("{}", budgets::of_single_file(&file)?);
     println!("site: {}", project.shown(&dist.join("site")));
+    println!("one file: {}", project.shown(&dist.join(SINGLE_FILE)));
     // A host is fed with an archive more often than not; without tar the folder has to do.
     let archive = dist.join("site.tar.gz");
     let pack = project.run("tar").words("--create --gzip --sort=name --mtime=@0 --owner=0 --group=0 --file");
@@ -93,6 +100,24 @@ pub fn site(project: &Project, variant: Variant) -> Fallible<PathBuf> {
         project.run(&program).arg("pack").arg(&seeds).arg("--shell").arg(&shell).arg("--out").arg(&site).run()
     })?;
     Ok(site)
+}
+
+/// Makes the one HTML file of `seeds/` and returns it.
+///
+/// # Errors
+/// Where a step fails.
+pub fn single_file(project: &Project) -> Fallible<PathBuf> {
+    let shell = shell(project, Variant::Plain)?;
+    let program = program(project)?;
+    let seeds = project.root.join("seeds");
+    let file = project.target.join(SINGLE_FILE);
+    let inputs = [program.clone(), seeds.clone(), shell.clone()];
+    step_unless_current(project, "single-file", &inputs, "", std::slice::from_ref(&file), || {
+        println!("packing seeds/ into {}", project.shown(&file));
+        let pack = project.run(&program).arg("pack").arg(&seeds).arg("--shell").arg(&shell);
+        pack.arg("--single-file").arg(&file).run()
+    })?;
+    Ok(file)
 }
 
 /// The native program, compiled with optimisations.

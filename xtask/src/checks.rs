@@ -156,6 +156,10 @@ impl Checks<'_> {
             println!("{}", budgets::table(project, &plain)?);
             budgets::check(&budgets::weigh(project, &plain)?)
         })?;
+        self.step("one HTML file and its budget", || {
+            println!("{}", budgets::of_single_file(&build::single_file(project)?)?);
+            Ok(())
+        })?;
         self.step("the site names no folder of this machine", || {
             names_none_of(&plain, &machine_paths(project))
         })?;

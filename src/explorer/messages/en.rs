@@ -416,11 +416,11 @@ impl Messages for English {
                     "A file of the edition is damaged or belongs to another edition: {}. It was not used.",
                     isolate(file)
                 ),
-                "Try again. If it happens again, tell the publisher of this site that the upload is incomplete.",
+                "Try again. If it happens again, tell the publisher that what reached you is incomplete.",
             ),
             Fault::Malformed { file } => (
                 format!("A file of the edition is intact but cannot be understood: {}.", isolate(file)),
-                "The publisher of this site has to pack the corpus again.",
+                "The publisher has to pack the corpus again.",
             ),
             Fault::TooNew { found, supported } => (
                 format!("The edition has format {found}; this program reads up to format {supported}."),

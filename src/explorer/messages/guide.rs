@@ -135,7 +135,7 @@ pub(super) static SETTINGS_AR: SettingsText = SettingsText {
     size: "حجم نص القراءة",
     each_size: ["صغير", "متوسط", "كبير", "كبير جدًّا"],
     shortcuts: "اختصارات بمفتاح واحد، مثل / للبحث",
-    hint: "تُحفظ اختياراتك في هذا المتصفح وحده، وما يغيّر العرض منها يُكتب في الرابط.",
+    hint: "ما يغيّر العرض من اختياراتك يُكتب في الرابط، وما يُحفظ منها يبقى في هذا المتصفح وحده.",
     reset: "كما في المتصفح واللغة",
 };
 
@@ -153,7 +153,7 @@ pub(super) static SETTINGS_EN: SettingsText = SettingsText {
     size: "Size of the text you read",
     each_size: ["Small", "Medium", "Large", "Very large"],
     shortcuts: "Shortcuts of a single key, such as / for the search",
-    hint: "Your choices are kept in this browser only. Those that change what is seen are part of the link.",
+    hint: "Choices that change what is seen are part of the link. Any that are remembered stay in this browser.",
     reset: "As the browser and the language have it",
 };
 

@@ -281,7 +281,7 @@ impl Drop for Browser {
     }
 }
 
-fn new_scratch() -> PathBuf {
+pub(super) fn new_scratch() -> PathBuf {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let nth = COUNT.fetch_add(1, Ordering::Relaxed);
     let folder = std::env::temp_dir().join(format!("sijill-browser-{}-{nth}", std::process::id()));
@@ -370,7 +370,7 @@ fn preference(value: &str) -> Value {
 
 /// No window, a profile that the driver makes and throws away, and none of the calls a browser
 /// makes to its maker.
-const CHROMIUM_ARGUMENTS: [&str; 14] = [
+pub(super) const CHROMIUM_ARGUMENTS: [&str; 14] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -389,7 +389,7 @@ const CHROMIUM_ARGUMENTS: [&str; 14] = [
 
 /// The same for Firefox; and the clipboard may be read without a question, and as many requests
 /// may be under way as over HTTP/2, where no connection limit makes a queue of them.
-const FIREFOX_PREFERENCES: [(&str, &str); 21] = [
+pub(super) const FIREFOX_PREFERENCES: [(&str, &str); 21] = [
     ("network.http.max-persistent-connections-per-server", "32"),
     ("dom.events.testing.asyncClipboard", "true"),
     ("app.normandy.enabled", "false"),

@@ -12,12 +12,14 @@ use super::http::Message;
 
 /// Hosts that the browsers themselves call, whatever page is open: seen with `about:blank`
 /// alone. Exact names, so that nothing a page could want (fonts, counters) hides behind them.
-const VENDOR_HOSTS: [&str; 5] = [
-    "accounts.google.com",                   // Chromium: is somebody signed in
-    "clients2.google.com",                   // Chromium: what time is it
-    "update.googleapis.com",                 // Chromium: are there newer components
-    "content-signature-2.cdn.mozilla.net",   // Firefox: certificates of its settings
-    "firefox.settings.services.mozilla.com", // Firefox: its settings
+const VENDOR_HOSTS: [&str; 7] = [
+    "accounts.google.com",                          // Chromium: is somebody signed in
+    "clients2.google.com",                          // Chromium: what time is it
+    "update.googleapis.com",                        // Chromium: are there newer components
+    "content-signature-2.cdn.mozilla.net",          // Firefox: certificates of its settings
+    "firefox.settings.services.mozilla.com",        // Firefox: its settings
+    "firefox-settings-attachments.cdn.mozilla.net", // Firefox, not steered: the same
+    "incoming.telemetry.mozilla.org",               // Firefox, not steered: how it is used
 ];
 
 /// The proxy, and what has arrived.

@@ -12,9 +12,11 @@ pub mod foreign;
 pub mod frame;
 pub mod http;
 pub mod line;
+pub mod lone_file;
 pub mod looks;
 pub mod pairwise;
 pub mod site;
+pub mod unattended;
 pub mod visit;
 
 pub use browser::{Browser, Kind};

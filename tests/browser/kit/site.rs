@@ -18,7 +18,7 @@ const REPORTS: &str = "/csp-reports";
 
 /// Loaded right behind the policy, before everything else, as a file of the site, so that no
 /// policy has to be loosened. Remembers what went wrong on the page.
-const PROBE_SCRIPT: &str = "(() => {
+pub const PROBE_SCRIPT: &str = "(() => {
     const seen = globalThis.seenByProbe = { violations: [], errors: [] };
     addEventListener('securitypolicyviolation', e => seen.violations.push(
         e.effectiveDirective + ' ' + e.blockedURI + ' ' + (e.sourceFile || '') + ':' + e.lineNumber + ' ' + e.sample));
