@@ -77,6 +77,7 @@ fn open(browser: &Browser, line: &Line, link: &str) -> Opened {
     line.take_hits();
     browser.open(&format!("{}{link}", line.address()));
     browser.wait(SETTLED);
+    browser.wait("performance.getEntriesByName('sijill:ready').length");
     let ready_ms = browser.number(READY_MS);
     let shifted = (browser.kind == Kind::Chromium)
         .then(|| browser.run_async(SHIFTED, &serde_json::json!([])).as_f64().unwrap_or(f64::NAN));

@@ -6,14 +6,14 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use clap::{ArgGroup, Parser, Subcommand};
+use clap::{ArgGroup, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::corpus::{Corpus, Gathered, Problem};
 use super::edition_folder::{ENTRY_FILE, EditionFolder, entry};
 use super::inspect::{inspect_line, inspect_pretty};
 use super::query::{Wanted, query_line};
 use super::records::{FieldNames, Renamed};
-use super::shell::Shell;
+use super::shell::{Carried, Shell};
 use super::{serve, single_file, site};
 use crate::pack::{self, CorpusInfo, EditionFiles};
 use crate::page::Page;
@@ -21,11 +21,18 @@ use crate::reading;
 
 /// Turns a folder of Arabic news reports into an edition: a static site that runs in the browser.
 #[derive(Parser)]
-#[command(name = "sijill", version)]
+#[command(name = "sijill", version, after_help = FIRST_STEPS)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
+
+const FIRST_STEPS: &str = "\
+First steps:
+  sijill pack my-folder --out site   my-folder has one report a file, plain text that ends in .txt
+  sijill serve site                  then open the address it prints
+  sijill pack my-folder --single-file reports.html   one file to be handed on, opened by a double click
+Put the folder `site` on any web host to publish it: it holds the settings for the usual ones.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -37,7 +44,7 @@ enum Command {
         /// The name a field of ours has in the records, such as published=saved; may be repeated
         #[arg(long, value_name = "OURS=THEIRS")]
         map: Vec<Renamed>,
-        /// Folder of the built page; without it only the edition's data are written
+        /// Folder of a built page, in place of the one that the program carries
         #[arg(long)]
         shell: Option<PathBuf>,
         /// Folder to write the edition into, as a site
@@ -94,8 +101,8 @@ enum Command {
 /// Exit code 0: all done. 1: failed, with the reason on standard error. 2: wrong arguments.
 /// 3: done, but some files, records or fields were left out; they are listed on standard error.
 #[must_use]
-pub fn main() -> ExitCode {
-    match run(Arguments::parse().command) {
+pub fn main(carried: Option<Carried>) -> ExitCode {
+    match run(arguments(carried).command, carried) {
         Ok(Outcome::Complete) => ExitCode::SUCCESS,
         Ok(Outcome::SomeLeftOut) => ExitCode::from(3),
         // `sijill … | head` has read what it wanted.
@@ -109,6 +116,17 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// The arguments of the process; `--version` also says which page this program makes sites with.
+fn arguments(carried: Option<Carried>) -> Arguments {
+    let page = carried.map_or_else(
+        || "carries no page: pack wants --shell".to_owned(),
+        |carried| format!("page and engine of build {}", carried.build),
+    );
+    let version = format!("{} ({page})", env!("CARGO_PKG_VERSION"));
+    let matches = Arguments::command().version(version).get_matches();
+    Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+}
+
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }
@@ -118,11 +136,15 @@ enum Outcome {
     SomeLeftOut,
 }
 
-fn run(command: Command) -> Result<Outcome> {
+fn run(command: Command, carried: Option<Carried>) -> Result<Outcome> {
     match command {
         Command::Pack { folder, map, shell, out, single_file, threads } => {
             let names = map.into_iter().collect();
-            pack_folder(&folder, &names, shell.as_deref(), &Targets { site: out, single_file }, threads)
+            let shell = match (shell, carried) {
+                (Some(folder), _) => Some(Shell::read(&folder)?),
+                (None, carried) => carried.map(Shell::from),
+            };
+            pack_folder(&folder, &names, shell.as_ref(), &Targets { site: out, single_file }, threads)
         }
         Command::Inspect { pages, json } => inspect(&pages, json),
         Command::Query { edition, query, queries, limit, no_matches, json: _ } => {
@@ -157,7 +179,7 @@ impl Targets {
     /// Finds what would stop [`Targets::write`] before there is anything to write.
     fn check(&self, shell: Option<&Shell>) -> Result<()> {
         let Some(file) = &self.single_file else { return Ok(()) };
-        anyhow::ensure!(shell.is_some(), "--single-file needs the built page: name its folder with --shell");
+        anyhow::ensure!(shell.is_some(), "--single-file needs the built page; {NO_PAGE}");
         single_file::refuse_to_overwrite(file)
     }
 
@@ -193,13 +215,12 @@ impl Targets {
 fn pack_folder(
     folder: &Path,
     names: &FieldNames,
-    shell: Option<&Path>,
+    shell: Option<&Shell>,
     targets: &Targets,
     threads: usize,
 ) -> Result<Outcome> {
     let start = Instant::now();
-    let shell = shell.map(Shell::read).transpose()?;
-    targets.check(shell.as_ref())?;
+    targets.check(shell)?;
     let corpus = Corpus::open(folder)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
     let Gathered { shard, n_records, problems } = pool.install(|| corpus.read(names));
@@ -208,7 +229,7 @@ fn pack_folder(
         anyhow::bail!("no page of {} could be read", folder.display());
     }
     let files = pack::seal(&shard, &corpus.info);
-    targets.write(shell.as_ref(), &files, &corpus.info, shard.n_reports())?;
+    targets.write(shell, &files, &corpus.info, shard.n_reports())?;
     let data_bytes: usize = files.files.values().map(Vec::len).sum();
     let mut stdout = std::io::stdout();
     writeln!(
@@ -222,6 +243,12 @@ fn pack_folder(
         start.elapsed().as_secs_f64(),
         peak_memory().map(|kib| format!(", peak memory {:.1} MB", kib as f64 / 1024.0)).unwrap_or_default(),
     )?;
+    if let Some(out) = &targets.site {
+        match shell {
+            Some(_) => writeln!(stdout, "look at it: sijill serve {}", out.display())?,
+            None => writeln!(stdout, "these are data for `sijill query` and not a site; {NO_PAGE}")?,
+        }
+    }
     let mut stderr = std::io::stderr();
     for same in shard.identical_pages() {
         writeln!(stderr, "identical pages, kept as one report: {}", same.join(", "))?;
@@ -230,6 +257,9 @@ fn pack_folder(
     report_problems(&problems)?;
     Ok(if problems.is_empty() { Outcome::Complete } else { Outcome::SomeLeftOut })
 }
+
+const NO_PAGE: &str = "this program carries no page: use the one that `cargo xtask dist` puts into \
+     target/dist, or name a folder with a built page: --shell target/shell";
 
 fn sources(n_pages: usize, n_records: usize) -> String {
     match (n_pages, n_records) {

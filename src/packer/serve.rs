@@ -60,7 +60,7 @@ impl Server {
     pub fn start(folder: &Path, port: u16, log: Option<RequestLog>) -> Result<Self> {
         ensure!(
             folder.join("index.html").is_file(),
-            "{} has no index.html; make a site there with `sijill pack`",
+            "{} has no index.html; make a site with `sijill pack FOLDER --out {0}`",
             folder.display()
         );
         let listener = bind(port)?;

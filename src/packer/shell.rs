@@ -16,6 +16,22 @@ pub struct Shell {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
+/// A shell that a program has in itself, so that it needs nothing else.
+#[derive(Clone, Copy, Debug)]
+pub struct Carried {
+    /// What the page says its build is (`sijill:build`).
+    pub build: &'static str,
+    /// Path (with `/`) and bytes.
+    pub files: &'static [(&'static str, &'static [u8])],
+}
+
+impl From<Carried> for Shell {
+    fn from(carried: Carried) -> Self {
+        let files = carried.files.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()));
+        Self { files: files.collect() }
+    }
+}
+
 impl Shell {
     /// Reads a shell from its folder.
     ///

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::budgets;
+use crate::carry;
 use crate::project::Project;
 use crate::run::{Fallible, Run};
 use crate::short_names;
@@ -41,7 +42,8 @@ impl Variant {
         }
     }
 
-    fn shell(self, project: &Project) -> PathBuf {
+    /// Where page and engine lie side by side.
+    pub fn shell(self, project: &Project) -> PathBuf {
         project.target.join(format!("shell{}", self.suffix()))
     }
 }
@@ -57,7 +59,8 @@ pub fn serve(project: &Project, arguments: &[String]) -> Fallible {
     arguments.iter().fold(serve, Run::arg).run()
 }
 
-/// Builds the site into `target/dist/site` and prints what it weighs.
+/// Builds the site into `target/dist/site`, a program that carries the page beside it, and prints
+/// what it all weighs.
 ///
 /// # Errors
 /// Where a tool is missing or a step fails.
@@ -71,6 +74,10 @@ pub fn dist(project: &Project) -> Fallible {
     let file = single_file(project)?;
     copy(&file, &dist.join(SINGLE_FILE))?;
     println!("{}", budgets::of_single_file(&file)?);
+    let program = carry::program(project)?;
+    let carrying = dist.join(program.file_name().ok_or("the program has a name")?);
+    copy(&program, &carrying)?;
+    println!("program that carries the page: {}", project.shown(&carrying));
     println!("site: {}", project.shown(&dist.join("site")));
     println!("one file: {}", project.shown(&dist.join(SINGLE_FILE)));
     // A host is fed with an archive more often than not; without tar the folder has to do.
@@ -279,7 +286,11 @@ fn settings(project: &Project) -> String {
     format!("{compiler} {:?}", std::env::var_os("RUSTFLAGS"))
 }
 
-fn step_unless_current(
+/// Makes something, unless it was last made of the same inputs with the same settings.
+///
+/// # Errors
+/// Where an input cannot be read, or making fails.
+pub fn step_unless_current(
     project: &Project,
     step: &str,
     inputs: &[PathBuf],
@@ -304,12 +315,20 @@ fn remove(folder: &Path) -> Fallible {
     }
 }
 
-fn renew(folder: &Path) -> Fallible {
+/// An empty folder, whatever was there.
+///
+/// # Errors
+/// Where it cannot be made.
+pub fn renew(folder: &Path) -> Fallible {
     remove(folder)?;
     fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))
 }
 
-fn copy(from: &Path, to: &Path) -> Fallible {
+/// Copies a file, or a folder with everything in it.
+///
+/// # Errors
+/// Names what cannot be read.
+pub fn copy(from: &Path, to: &Path) -> Fallible {
     let named = |error: std::io::Error| format!("{}: {error}", from.display());
     if !from.is_dir() {
         return fs::copy(from, to).map(drop).map_err(named);

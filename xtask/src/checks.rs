@@ -9,6 +9,7 @@ use std::time::Instant;
 use crate::browsers::Browsers;
 use crate::budgets;
 use crate::build::{self, Variant};
+use crate::carry;
 use crate::project::Project;
 use crate::run::{Fallible, Run};
 use crate::tools;
@@ -162,6 +163,10 @@ impl Checks<'_> {
         })?;
         self.step("the site names no folder of this machine", || {
             names_none_of(&plain, &machine_paths(project))
+        })?;
+        let carrying = self.step("a program that carries the page builds", || carry::program(project))?;
+        self.step("it packs the same site where there is nothing else", || {
+            carry::packs_alone(project, &carrying)
         })?;
         let browsers = self.step("browsers and their drivers", || Browsers::find(project))?;
         // Two sessions at a time: more of them starve each other on a small machine.

@@ -9,6 +9,7 @@ mod bench;
 mod browsers;
 mod budgets;
 mod build;
+mod carry;
 mod checks;
 mod project;
 mod run;
@@ -27,7 +28,7 @@ Usage: cargo xtask COMMAND
   serve [ARGUMENTS]   build the site of seeds/ and serve it; arguments go to `sijill serve`
   test [--full]       everything continuous integration runs; --full adds licences, longer property tests and every
                       combination of states, languages, themes and widths in both browsers
-  dist                build the site into target/dist and print its sizes
+  dist                build into target/dist the site and a program that carries the page, and print the sizes
   bench               pack time, memory, query time and the browsers' own measures
                       (SIJILL_DATA=FOLDER adds a larger corpus, SIJILL_MAP=\"published=saved\" renames its fields)
 ";

@@ -169,7 +169,8 @@ pub fn version_of(program: &Path) -> Option<Version> {
     Version::first_in(&String::from_utf8_lossy(&said.stdout))
 }
 
-fn is_root() -> bool {
+/// Whether we may do everything.
+pub fn is_root() -> bool {
     Run::new("id").arg("-u").read().is_ok_and(|id| id.trim() == "0")
 }
 
