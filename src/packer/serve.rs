@@ -12,7 +12,7 @@ use std::thread::JoinHandle;
 use anyhow::{Context, Result, ensure};
 use axum::Router;
 use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, VARY};
 use axum::http::{Extensions, HeaderMap, Method, StatusCode, Version};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
@@ -164,16 +164,21 @@ fn router(folder: &Path, log: Option<RequestLog>) -> Router {
             response
         }
     };
-    Router::new().fallback_service(ServeDir::new(folder)).layer(compression()).layer(from_fn(answer))
+    // Wasm lies there compressed as no host compresses while the reader waits.
+    let files = ServeDir::new(folder).precompressed_br();
+    Router::new().fallback_service(files).layer(compression()).layer(from_fn(answer))
 }
 
 /// What the header files of the site ask a host to compress.
 fn compression() -> CompressionLayer<impl Predicate> {
-    let gains = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| {
-        let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        headers::gains_by_compression(media_type)
-    };
-    CompressionLayer::new().quality(QUALITY).compress_when(gains)
+    CompressionLayer::new().quality(QUALITY).compress_when(
+        |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| gains_by_compression(headers),
+    )
+}
+
+fn gains_by_compression(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    media_type.is_some_and(headers::gains_by_compression)
 }
 
 /// What the header files of the site ask a host to do.
@@ -189,6 +194,9 @@ async fn with_headers(request: Request, next: Next) -> Response {
     }
     let caching = if found { headers::caching(&path) } else { "no-store" };
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+    if gains_by_compression(response.headers()) {
+        response.headers_mut().insert(VARY, HeaderValue::from_static("accept-encoding"));
+    }
     for (name, value) in headers::of_every_file() {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             response.headers_mut().insert(name, value);
@@ -300,6 +308,19 @@ mod tests {
                 assert!(!answer.contains("content-encoding") && answer.ends_with(&text), "{name}");
             }
         }
+    }
+
+    #[test]
+    fn what_lies_there_compressed_is_sent_as_it_lies() {
+        let files: [(&str, &[u8]); 3] =
+            [("index.html", b""), ("app/a.wasm", b"as it is"), ("app/a.wasm.br", b"as brotli")];
+        let folder = Folder::with("ready", &files);
+        let server = Server::start(&folder.0, 0, None).unwrap();
+        let answer = ask(&server, "GET", "/app/a.wasm", "Accept-Encoding: gzip, br\r\n");
+        assert!(answer.contains("content-encoding: br\r\n") && answer.ends_with("as brotli"), "{answer}");
+        assert!(answer.contains("content-type: application/wasm\r\n"), "{answer}");
+        assert!(answer.to_lowercase().contains("vary: accept-encoding\r\n"), "{answer}");
+        assert!(get(&server, "/app/a.wasm").ends_with("as it is"));
     }
 
     #[test]

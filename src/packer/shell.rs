@@ -16,6 +16,9 @@ pub struct Shell {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
+/// What the name of a file ends in that is another, compressed with brotli.
+pub(super) const BROTLI: &str = ".br";
+
 /// A shell that a program has in itself, so that it needs nothing else.
 #[derive(Clone, Copy, Debug)]
 pub struct Carried {
@@ -69,6 +72,12 @@ impl Shell {
         texts.map(|(path, bytes)| (last(path), bytes.as_slice()))
     }
 
+    /// A file as brotli made it smaller when the shell was built, for hosts that send what lies
+    /// there ready. Not every shell has it.
+    pub(super) fn as_brotli(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(&format!("{path}{BROTLI}")).map(Vec::as_slice)
+    }
+
     /// All style sheets in one. `font` says how it refers to a font, by the font's name.
     pub(super) fn style(&self, font: impl Fn(&str) -> Option<String>) -> Result<String> {
         Ok(slim::style(&styles::joined(self, font)?))
@@ -101,8 +110,8 @@ impl Shell {
             "engine_bg.wasm",
         ];
         for path in self.files.keys() {
-            let placed =
-                KNOWN.contains(&path.as_str()) || path.starts_with("fonts/") || styles::is_style(path);
+            let itself = path.strip_suffix(BROTLI).unwrap_or(path);
+            let placed = KNOWN.contains(&itself) || path.starts_with("fonts/") || styles::is_style(path);
             if !placed {
                 bail!("the shell has a file that has no place in an edition: {path}");
             }

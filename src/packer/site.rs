@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::edition_folder::{ENTRY_FILE, entry};
 use super::page::{self, Slots, escape};
-use super::shell::{Shell, Source, last};
+use super::shell::{BROTLI, Shell, Source, last};
 use super::text_forms::{self, hex};
 use super::{folder, headers};
 use crate::pack::{CorpusInfo, EditionFiles};
@@ -76,6 +76,7 @@ pub fn publish(shell: &Shell, edition: &EditionFiles, info: &CorpusInfo, n_repor
     files.extend(shell.licences().map(|(name, bytes)| (format!("licences/{name}"), bytes.to_vec())));
     files.extend(edition.files.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.clone())));
     files.extend(headers::files().map(|(name, text)| (name.to_owned(), text.into_bytes())));
+    files.extend(parts.as_brotli(shell));
     files.insert(ENTRY_FILE.to_owned(), entry(&edition.manifest).into_bytes());
     page::check(&index, |url| files.contains_key(url))?;
     files.insert("index.html".to_owned(), index.into_bytes());
@@ -99,6 +100,14 @@ impl Parts {
             ("engine-js", &self.engine_js),
             ("engine-wasm", &self.engine_wasm),
         ]
+    }
+
+    /// Both wasm files as brotli, beside themselves: nearly all that a first visit weighs.
+    fn as_brotli(&self, shell: &Shell) -> impl Iterator<Item = (String, Vec<u8>)> {
+        let wasm = [("explorer_bg.wasm", &self.explorer_wasm), ("engine_bg.wasm", &self.engine_wasm)];
+        wasm.into_iter().filter_map(|(name, file)| {
+            Some((format!("{}{BROTLI}", file.path), shell.as_brotli(name)?.to_vec()))
+        })
     }
 
     /// Links that let the browser fetch what scripts will ask for before they run.

@@ -101,6 +101,19 @@ pub fn weigh(project: &Project, site: &Path) -> Fallible<BTreeMap<String, u64>> 
     Ok(said.lines().filter_map(weight).collect())
 }
 
+/// Puts files of a folder beside themselves as they are weighed here, for hosts that send what lies
+/// there compressed.
+///
+/// # Errors
+/// Where Node is missing or a file cannot be read.
+pub fn compress(project: &Project, folder: &Path, names: &[&str]) -> Fallible {
+    const SCRIPT: &str = "const fs = require('fs'), zlib = require('zlib');
+        for (const file of process.argv.slice(1))
+            fs.writeFileSync(file + '.br', zlib.brotliCompressSync(fs.readFileSync(file)));";
+    let node = project.run(tools::node(project)?).arg("-e").arg(SCRIPT);
+    names.iter().fold(node, |run, name| run.arg(folder.join(name))).run()
+}
+
 /// Files, their sizes and the budgets, for the terminal.
 ///
 /// # Errors

@@ -75,6 +75,7 @@ pub fn dist(project: &Project) -> Fallible {
     copy(&file, &dist.join(SINGLE_FILE))?;
     println!("{}", budgets::of_single_file(&file)?);
     let program = carry::program(project)?;
+    carry::packs_alone(project, &program)?;
     let carrying = dist.join(program.file_name().ok_or("the program has a name")?);
     copy(&program, &carrying)?;
     println!("program that carries the page: {}", project.shown(&carrying));
@@ -143,11 +144,23 @@ fn shell(project: &Project, variant: Variant) -> Fallible<PathBuf> {
     let shell = variant.shell(project);
     let step = format!("shell{}", variant.suffix());
     let inputs = [page.clone(), engine.clone()];
-    step_unless_current(project, &step, &inputs, "", std::slice::from_ref(&shell), || {
-        renew(&shell)?;
-        copy(&page, &shell)?;
-        copy(&engine, &shell)
-    })?;
+    let compressed: &[&str] = match variant {
+        Variant::Plain => &["explorer_bg.wasm", "engine_bg.wasm"],
+        Variant::TrapHook => &[],
+    };
+    step_unless_current(
+        project,
+        &step,
+        &inputs,
+        &compressed.join(" "),
+        std::slice::from_ref(&shell),
+        || {
+            renew(&shell)?;
+            copy(&page, &shell)?;
+            copy(&engine, &shell)?;
+            budgets::compress(project, &shell, compressed)
+        },
+    )?;
     Ok(shell)
 }
 

@@ -106,6 +106,19 @@ fn the_same_input_gives_the_same_site_and_another_corpus_leaves_the_page_files_a
 }
 
 #[test]
+fn what_the_shell_has_compressed_lies_beside_what_it_is() {
+    let mut shell = shell();
+    shell.files.insert("engine_bg.wasm.br".to_owned(), b"smaller".to_vec());
+    let with = publish(&shell, &edition(), &titled("سجل"), 1204).unwrap();
+    let engine = named(&with, "app/engine_bg-", ".wasm");
+    assert_eq!(text(&with, &format!("{engine}.br")), "smaller");
+    // All else is the same, and so is the name of the build.
+    let mut others = with.clone();
+    others.files.remove(&format!("{engine}.br"));
+    assert_eq!(others, site());
+}
+
+#[test]
 fn styles_are_joined_in_order_and_name_the_published_fonts() {
     let site = site();
     let css = text(&site, named(&site, "app/style-", ".css"));
