@@ -1,7 +1,7 @@
 //! Publishing into one HTML file that needs nothing beside it: shell and edition in one page, to be
 //! opened from a disk, without a network.
 //!
-//! [`page`] is a pure map from bytes to a page, so the same input gives the same file. Script and
+//! [`page()`] is a pure map from bytes to a page, so the same input gives the same file. Script and
 //! style stand in the page and are allowed by their hashes; all else (engine, glue, the edition's
 //! files) are blocks of base64 that no browser runs, decoded when they are needed
 //! (`static/from_file.js`). The policy lets nothing be requested at all.
