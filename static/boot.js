@@ -9,6 +9,8 @@
 //   bringer(data)        makes, in the worker, what brings files of the edition: (file, pastCaches) → bytes.
 //                        It gets there as text, so it must need nothing of where it stands
 //   recall(), remember(kept)  what the reader chose, as text
+//   keeper               the URL of the service worker that keeps the edition, if there is to be one
+//   offline(asked, trusted)   tells it what the explorer asks; `trusted` makes its URL one to run
 // What the page offers the explorer is `globalThis.sijill`; the worker offers the engine one too.
 //
 // Not here: restarting a worker that failed, and what the page shows while it waits. That is the
@@ -57,15 +59,16 @@
   let workerUrl;
   const policy = globalThis.trustedTypes?.createPolicy("app-url", {
     createScriptURL(url) {
-      if (url !== workerUrl) throw new TypeError("not the worker of this page");
+      if (url !== workerUrl && url !== source.keeper) throw new TypeError("not a worker of this page");
       return url;
     },
   });
+  const trusted = (url) => (policy ? policy.createScriptURL(url) : url);
 
   const makeWorkerUrl = once(async (cache) => {
     const glue = await source.script("engine-js", cache);
     workerUrl = URL.createObjectURL(new Blob([glue, bootstrap], { type: "text/javascript" }));
-    return policy ? policy.createScriptURL(workerUrl) : workerUrl;
+    return trusted(workerUrl);
   });
   const compileEngine = once((cache) => source.module("engine-wasm", cache));
 
@@ -82,7 +85,9 @@
     performance.measure(name, { start: startMs, end: endMs });
   };
 
-  globalThis.sijill = Object.freeze({ startWorker, measure, recall: source.recall, remember: source.remember });
+  const { recall, remember } = source;
+  const offline = (asked) => source.offline(asked, trusted);
+  globalThis.sijill = Object.freeze({ startWorker, measure, recall, remember, offline });
 
   /** The explorer cannot help itself any more: index.html has a box for that, in both languages. */
   const showFault = () => {

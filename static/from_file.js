@@ -1,6 +1,6 @@
 // The page of a single file: its parts are blocks of the document, deflated, in base64. Nothing is
 // requested. Nothing is remembered either: browsers share one storage among all files opened from
-// disk. One of two; the page of a site has from_site.js in its place. boot.js says what it asks of
+// disk; and the file is all there is to keep. One of two; the page of a site has from_site.js in its place. boot.js says what it asks of
 // `source`.
 const source = (() => {
   "use strict";
@@ -61,5 +61,5 @@ const source = (() => {
     worker.postMessage({ engine, data: port2 }, [port2]);
   };
 
-  return { module, script, introduce, bringer, recall: () => "", remember: () => {} };
+  return { module, script, introduce, bringer, recall: () => "", remember: () => {}, offline: () => {} };
 })();

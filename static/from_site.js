@@ -23,14 +23,29 @@ const source = (() => {
 
   const script = async (name, cache) => (await fetchChecked(name, cache)).text();
 
-  /** Credentials as the page's preloads: with others Firefox does not find what they brought. */
+  /** Credentials as the page's preloads: with others Firefox does not find what they brought. On a
+   *  first visit no service worker sees this: so it says what it fetched, and finds what is kept. */
   const bringer = (folder) => async (file, pastCaches) => {
+    const url = folder + file;
     const cache = pastCaches ? "reload" : "default";
-    const answer = await fetch(folder + file, { mode: "same-origin", credentials: "same-origin", redirect: "error", cache });
+    const options = { mode: "same-origin", credentials: "same-origin", redirect: "error", cache };
+    const answer = await fetch(url, options).catch(async (error) => {
+      const kept = pastCaches ? undefined : await globalThis.caches?.match(url);
+      if (!kept) throw error;
+      return kept;
+    });
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+    postMessage({ fetched: url });
     return answer.arrayBuffer();
   };
-  const introduce = (worker, engine) => worker.postMessage({ engine, data: new URL("data/", document.baseURI).href });
+  const introduce = (worker, engine) => {
+    worker.addEventListener("message", (event) => {
+      if (!event.data.fetched) return;
+      event.stopImmediatePropagation();
+      fetched(event.data.fetched);
+    });
+    worker.postMessage({ engine, data: new URL("data/", document.baseURI).href });
+  };
 
   // Without a storage, or with one that refuses, the page works the same and forgets.
   const recall = () => {
@@ -47,5 +62,74 @@ const source = (() => {
     } catch {}
   };
 
-  return { module, script, introduce, bringer, recall, remember };
+  // The keeper is the service worker (service_worker.js). What it says goes to the explorer as an
+  // event, one line of words: whether another version is ready, then its own.
+
+  const keeper = meta("service-worker") && new URL(meta("service-worker"), document.baseURI).href;
+  const ownVersion = meta("version");
+  let keeping;
+  let version = ownVersion;
+  let words = "";
+  let patience;
+  const early = [];
+
+  const tell = (asked, more) => keeping?.active?.postMessage({ asked, ...more });
+
+  const say = () => {
+    const isNewer = (keeping?.active && keeping.waiting) || version !== ownVersion;
+    dispatchEvent(new MessageEvent("sijill-offline", { data: `${isNewer ? "newer" : "present"} ${words}` }));
+  };
+
+  const fetched = (url) => (keeping?.active ? tell("opened", { url }) : early.push(url));
+
+  /** It is asked for one step after the other; one that was ended in between begins again. */
+  const hear = ({ data }) => {
+    ({ version, words } = data);
+    clearTimeout(patience);
+    if (words.startsWith("fetching")) {
+      tell("more");
+      patience = setTimeout(tell, 20_000, "more");
+    }
+    say();
+  };
+
+  const look = () => {
+    const { installing, waiting, active } = keeping;
+    if (installing) installing.onstatechange = look;
+    if (!installing && !waiting && !active) words = "unavailable";
+    say();
+  };
+
+  const begin = async (trusted) => {
+    const workers = navigator.serviceWorker;
+    try {
+      keeping = await workers.register(trusted(keeper));
+    } catch {
+      words = "unavailable";
+      return say();
+    }
+    workers.onmessage = hear;
+    keeping.onupdatefound = look;
+    look();
+    await workers.ready;
+    tell("begun", { version: ownVersion });
+    early.forEach(fetched);
+  };
+
+  const switchOver = () => {
+    const next = keeping.waiting;
+    if (!next) return location.reload();
+    next.onstatechange = () => next.state === "activated" && location.reload();
+    next.postMessage({ asked: "switch" });
+  };
+
+  const offline = (asked, trusted) => {
+    if (asked === "begin") return keeper && begin(trusted);
+    if (asked === "switch") return switchOver();
+    // Asked, never awaited: a browser may leave the question open for ever.
+    if (asked === "fetch") navigator.storage?.persist?.().catch(() => {});
+    tell(asked);
+  };
+
+  return { module, script, introduce, bringer, recall, remember, keeper, offline };
 })();

@@ -11,7 +11,7 @@ use super::browser::address_bar::{self, AddressBar};
 use super::browser::document::{self, Shortcut};
 use super::browser::engine_client::{EngineClient, EngineEvent};
 use super::browser::focus::FocusKeeper;
-use super::browser::{clipboard, dialog, measures, preferences};
+use super::browser::{clipboard, dialog, measures, offline, preferences};
 use super::components::{CopyOutcome, PageProps, use_page};
 use super::effects::use_effect_with;
 use super::messages::messages;
@@ -64,6 +64,7 @@ pub fn App() -> Html {
     use_document(&store);
     use_late_cards(&store);
     use_measures(&store, &started_ms);
+    use_offline(&store);
     use_focus(&store, &focus);
     {
         let copied = copied.clone();
@@ -83,6 +84,9 @@ pub fn App() -> Html {
             }
             if let Some(wanted) = focus_after(&action, *open_report) {
                 *focus.borrow_mut() = Some(wanted);
+            }
+            if let Action::OfflineAsked(wish) = action {
+                offline::ask(wish);
             }
             let retry = matches!(action, Action::RetryAsked);
             dispatch.dispatch(action);
@@ -232,6 +236,17 @@ fn use_late_cards(store: &UseReducerHandle<Store>) {
         let timer =
             turn.map(|turn| Timeout::new(CARDS_MS, move || dispatch.dispatch(Action::CardsLate(turn))));
         move || drop(timer)
+    });
+}
+
+/// What is needed first comes first: the service worker begins after the first findings.
+#[hook]
+fn use_offline(store: &UseReducerHandle<Store>) {
+    let dispatch = store.dispatcher();
+    use_effect_with(store.shown.is_some(), move |has_findings| {
+        let listener =
+            has_findings.then(|| offline::begin(move |said| dispatch.dispatch(Action::OfflineSaid(said))));
+        move || drop(listener)
     });
 }
 

@@ -14,6 +14,7 @@ pub mod components;
 pub mod effects;
 pub mod examples;
 pub mod messages;
+pub mod offline;
 pub mod passage;
 pub mod preferences;
 pub mod store;

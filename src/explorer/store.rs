@@ -9,6 +9,7 @@ mod steps;
 
 use std::rc::Rc;
 
+use super::offline::{Offline, Wish};
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::findings::{Card, Clause, EditionInfo, Fault, Findings, Notice, Passage, Reading, Row};
 use crate::protocol::{PointedAt, Turn};
@@ -98,6 +99,10 @@ pub enum Action {
     AnswerLate(Turn),
     /// The reader asked to try again.
     RetryAsked,
+    /// The service worker said what it keeps.
+    OfflineSaid(Offline),
+    /// The reader asked something of it.
+    OfflineAsked(Wish),
 }
 
 /// How the view is to be written into the browser's history.
@@ -220,6 +225,10 @@ pub struct Store {
     pub restarting: Option<u32>,
     /// The question whose answer is late.
     pub late: Option<Turn>,
+    /// What is kept for reading offline, once known.
+    pub offline: Option<Offline>,
+    /// Whether the reader does not want to hear of a newer version.
+    pub offer_put_off: bool,
 }
 
 impl Store {
@@ -243,6 +252,8 @@ impl Store {
             fault: None,
             restarting: None,
             late: None,
+            offline: None,
+            offer_put_off: false,
         }
     }
 
@@ -309,6 +320,12 @@ impl Store {
         }
     }
 
+    /// Whether a newer version of the edition is ready, and the reader wants to know.
+    #[must_use]
+    pub fn is_newer_offered(&self) -> bool {
+        self.offline.is_some_and(|offline| offline.is_newer) && !self.offer_put_off
+    }
+
     /// Every notice that concerns what is on the screen: of the link, then of the answer.
     #[must_use]
     pub fn notices(&self) -> Vec<Notice> {
@@ -368,6 +385,12 @@ impl Store {
             Action::RetryAsked => {
                 (self.fault, self.late) = (None, None);
                 true
+            }
+            Action::OfflineSaid(offline) => self.offline.replace(offline) != Some(offline),
+            Action::OfflineAsked(wish) => {
+                let puts_off = wish == Wish::Later;
+                self.offer_put_off |= puts_off;
+                puts_off
             }
             Action::AddressChanged(view, link_notices) => self.take_address(view, link_notices),
             step_of_reader => self.take_step(&step_of_reader),

@@ -54,6 +54,10 @@ enum Command {
         /// 50 MB, some 10,000 reports; a larger edition belongs on a site, which loads what is asked for
         #[arg(long, value_name = "FILE")]
         single_file: Option<PathBuf>,
+        /// Publish no service worker: nothing is kept for reading offline, and what an earlier
+        /// edition at the same address kept is dropped
+        #[arg(long)]
+        no_service_worker: bool,
         /// How many threads read pages (0: one per core); the edition's bytes do not depend on it
         #[arg(long, default_value_t = 0)]
         threads: usize,
@@ -138,13 +142,15 @@ enum Outcome {
 
 fn run(command: Command, carried: Option<Carried>) -> Result<Outcome> {
     match command {
-        Command::Pack { folder, map, shell, out, single_file, threads } => {
+        Command::Pack { folder, map, shell, out, single_file, no_service_worker, threads } => {
             let names = map.into_iter().collect();
             let shell = match (shell, carried) {
                 (Some(folder), _) => Some(Shell::read(&folder)?),
                 (None, carried) => carried.map(Shell::from),
             };
-            pack_folder(&folder, &names, shell.as_ref(), &Targets { site: out, single_file }, threads)
+            let keeping = if no_service_worker { site::Keeping::Ended } else { site::Keeping::Offered };
+            let targets = Targets { site: out, keeping, single_file };
+            pack_folder(&folder, &names, shell.as_ref(), &targets, threads)
         }
         Command::Inspect { pages, json } => inspect(&pages, json),
         Command::Query { edition, query, queries, limit, no_matches, json: _ } => {
@@ -172,6 +178,7 @@ fn run(command: Command, carried: Option<Carried>) -> Result<Outcome> {
 /// Where an edition is written to.
 struct Targets {
     site: Option<PathBuf>,
+    keeping: site::Keeping,
     single_file: Option<PathBuf>,
 }
 
@@ -192,7 +199,7 @@ impl Targets {
     ) -> Result<()> {
         if let Some(out) = &self.site {
             match shell {
-                Some(shell) => site::publish(shell, files, info, n_reports)?.write(out)?,
+                Some(shell) => site::publish(shell, files, info, n_reports, self.keeping)?.write(out)?,
                 None => write_data(files, out)?,
             }
         }

@@ -10,8 +10,9 @@ use anyhow::{Context, Result, ensure};
 /// Names the files we wrote, one a line, so that the next edition knows which it may remove.
 const LIST: &str = ".sijill-files";
 
-/// These name other files and are written after them, in this order.
-const LAST: [&str; 2] = ["index.html", "edition.json"];
+/// These name other files and are written after them, in this order. The service worker is the last:
+/// it takes the page only as it knows it, and whoever has one stays with the earlier version till then.
+const LAST: [&str; 3] = ["index.html", "edition.json", "sw.js"];
 
 /// All files under a folder: path (relative, with `/`) → bytes.
 pub(super) fn read_all(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {

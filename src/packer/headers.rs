@@ -7,10 +7,11 @@ use std::fmt::Write;
 /// The content security policy of a hosted site, as it stands in `<meta>`.
 ///
 /// The worker is made from a blob (a worker with a URL of its own would not inherit a policy
-/// that stands in `<meta>`), and `app-url` is the one Trusted Types policy, for that URL.
+/// that stands in `<meta>`). The service worker needs a URL of its own, so `'self'` stands beside
+/// the blob; `app-url` is the one Trusted Types policy, for these two URLs alone.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-     worker-src blob:; connect-src 'self'; img-src 'self' data:; style-src 'self'; font-src 'self'; \
-     base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types app-url";
+     worker-src 'self' blob:; connect-src 'self'; img-src 'self' data:; style-src 'self'; font-src 'self'; \
+     manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types app-url";
 
 /// What browsers heed only in a header, not in `<meta>`.
 const ONLY_IN_HEADERS: &str = "; frame-ancestors 'none'";

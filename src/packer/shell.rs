@@ -99,7 +99,7 @@ impl Shell {
 
     /// A file that nobody placed is a mistake of the build, and better found here than by a reader.
     pub(super) fn refuse_unknown(&self) -> Result<()> {
-        const KNOWN: [&str; 8] = [
+        const KNOWN: [&str; 10] = [
             "index.html",
             "explorer.js",
             "explorer_bg.wasm",
@@ -108,10 +108,14 @@ impl Shell {
             Source::File.script(),
             "engine.js",
             "engine_bg.wasm",
+            "service_worker.js",
+            "service_worker_off.js",
         ];
+        // With fonts and icons lies how they were made.
+        let is_beside = |path: &str| path.starts_with("fonts/") || path.starts_with("icons/");
         for path in self.files.keys() {
             let itself = path.strip_suffix(BROTLI).unwrap_or(path);
-            let placed = KNOWN.contains(&itself) || path.starts_with("fonts/") || styles::is_style(path);
+            let placed = KNOWN.contains(&itself) || is_beside(path) || styles::is_style(path);
             if !placed {
                 bail!("the shell has a file that has no place in an edition: {path}");
             }

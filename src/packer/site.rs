@@ -1,11 +1,13 @@
 //! Publishing: shell and edition become a site, a folder that any static host serves.
 //!
 //! [`publish`] is a pure map from bytes to bytes, so the same input gives the same site.
-//! Everything but `index.html` and `edition.json` is named by its content and never changes.
+//! Everything but `index.html`, `edition.json` and `sw.js` is named by its content and never changes.
 //! All references are relative: the site works from any folder of any host.
 //!
 //! Not here: what the pages say (the edition is finished when it comes here), how the explorer
 //! and the engine are compiled, and serving ([`super::serve`]).
+
+mod offline;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,6 +15,8 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
+pub use self::offline::Keeping;
+use self::offline::Kept;
 use super::edition_folder::{ENTRY_FILE, entry};
 use super::page::{self, Slots, escape};
 use super::shell::{BROTLI, Shell, Source, last};
@@ -47,7 +51,13 @@ impl Site {
 /// Where the shell is not as it must be: a file is missing or unknown, a slot of `index.html`
 /// is unknown or not there, a style names a font that is not there, or the page has something
 /// that its own policy forbids.
-pub fn publish(shell: &Shell, edition: &EditionFiles, info: &CorpusInfo, n_reports: u32) -> Result<Site> {
+pub fn publish(
+    shell: &Shell,
+    edition: &EditionFiles,
+    info: &CorpusInfo,
+    n_reports: u32,
+    keeping: Keeping,
+) -> Result<Site> {
     let mut app = App::default();
     let fonts = app.add_fonts(shell);
     let style = shell.style(|font| fonts.0.get(font).map(|font| last(&font.path).to_owned()))?;
@@ -58,20 +68,35 @@ pub fn publish(shell: &Shell, edition: &EditionFiles, info: &CorpusInfo, n_repor
         engine_js: app.add("engine.js", shell.file("engine.js")?.to_vec()),
         engine_wasm: app.add("engine_bg.wasm", shell.file("engine_bg.wasm")?.to_vec()),
     };
+    let build = app.build();
+    let web_manifest = offline::add_web_manifest(&mut app, shell, info)?;
+    let list = offline::add_list(&mut app, edition);
     shell.refuse_unknown()?;
+    let first_data = first_data(edition)?;
 
     let mut slots = Slots::about(info, n_reports);
     slots.set("csp", headers::CONTENT_SECURITY_POLICY);
-    let preloads = parts.preloads(&first_data(edition)?, &fonts);
     let head = [
-        preloads,
+        offline::in_head(&web_manifest, keeping),
+        parts.preloads(&first_data, &fonts),
         parts.in_head(),
-        page::meta("build", &app.build()),
+        page::meta("build", &build),
         page::meta("manifest", &edition.manifest),
-    ];
-    slots.set_markup("head", head.join("\n"));
+    ]
+    .join("\n");
     slots.set_markup("blocks", String::new());
+    slots.set_markup("head", head.clone());
+    let version = offline::version_of(&slots.fill(shell.text("index.html")?)?);
+    slots.set_markup("head", [head, page::meta("version", &version)].join("\n"));
     let index = slots.fill(shell.text("index.html")?)?;
+    let kept = Kept {
+        version: &version,
+        page: text_forms::integrity(index.as_bytes()),
+        files: parts.paths().chain(fonts.paths()).map(str::to_owned).chain(first_data).collect(),
+        list: &list,
+        edition,
+    };
+    let service_worker = offline::service_worker(shell, keeping, &kept)?;
     let mut files = app.files;
     files.extend(shell.licences().map(|(name, bytes)| (format!("licences/{name}"), bytes.to_vec())));
     files.extend(edition.files.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.clone())));
@@ -80,6 +105,7 @@ pub fn publish(shell: &Shell, edition: &EditionFiles, info: &CorpusInfo, n_repor
     files.insert(ENTRY_FILE.to_owned(), entry(&edition.manifest).into_bytes());
     page::check(&index, |url| files.contains_key(url))?;
     files.insert("index.html".to_owned(), index.into_bytes());
+    files.insert(offline::SERVICE_WORKER.to_owned(), service_worker);
     Ok(Site { files })
 }
 
@@ -93,6 +119,11 @@ struct Parts {
 }
 
 impl Parts {
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        let all = [&self.style, &self.script, &self.explorer_wasm, &self.engine_js, &self.engine_wasm];
+        all.into_iter().map(|file| file.path.as_str())
+    }
+
     /// What the page's scripts fetch, and the name they know it by.
     fn fetched(&self) -> [(&'static str, &AppFile); 3] {
         [
@@ -156,6 +187,10 @@ struct AppFile {
 struct Fonts(BTreeMap<String, AppFile>);
 
 impl Fonts {
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(|file| file.path.as_str())
+    }
+
     /// The fonts that are fetched with the page and not only when the style is known: the first
     /// two that the style names.
     fn for_first_paint(&self, style: &AppFile) -> Vec<&AppFile> {

@@ -12,6 +12,7 @@
 //! - [`safety`]: nothing leaves, nothing is injected, and what loading costs.
 //! - [`republish`]: what a site published again costs a reader who was here before.
 //! - [`timeline`]: the brush by every route, what signs say, zoom, and which way time runs.
+//! - [`offline`]: reading without a connection.
 //! - [`single_file`]: an edition in one file, opened from disk without a network.
 //! - [`faults`]: damaged, missing, newer and trapping parts.
 
@@ -21,6 +22,7 @@ mod access;
 mod faults;
 mod kit;
 mod layout;
+mod offline;
 mod proof;
 mod proof_newcomer;
 mod reader;

@@ -18,6 +18,9 @@ use crate::kit::{Browser, Kind, corpus, told};
 const LINK: &str = "#v1&q=مقاتل";
 /// What publishing an unchanged corpus again may cost a reader, in bytes.
 const ALMOST_NOTHING: usize = 5_000;
+/// What the page has once the service worker is there, and once it has a newer version.
+const KEPT: &str = "document.querySelector('#offline[data-keeping=partly]')";
+const OFFERED: &str = "document.querySelector('#offer')";
 const ONE_MORE: &str =
     "تقرير آخر عن المخيم\n\nنشر في 3 آذار 2019\n\nقال مراسل إن القافلة وصلت إلى المخيم بعد انتظار طويل.\n";
 
@@ -82,12 +85,14 @@ impl Reader {
         Self { browser, line, _server: server }
     }
 
-    /// Opens the link; what was asked for, and how many bytes came.
-    fn visit(&self) -> (Vec<String>, usize) {
+    /// Opens the link, until the service worker has nothing more to fetch; what was asked for, and
+    /// how many bytes came.
+    fn visit(&self, until: &str) -> (Vec<String>, usize) {
         self.browser.open("about:blank");
         self.line.take_hits();
         self.browser.open(&format!("{}{LINK}", self.line.address()));
         self.browser.wait(SETTLED);
+        self.browser.wait(until);
         let hits = self.line.take_hits();
         let bytes = hits.iter().map(|hit| hit.bytes).sum();
         (hits.into_iter().map(|hit| hit.path).collect(), bytes)
@@ -98,21 +103,21 @@ fn an_unchanged_corpus_costs_almost_nothing_and_one_more_report_only_what_it_cha
     let publisher = Publisher::new(&format!("{kind:?}"));
     publisher.publish();
     let reader = Reader::of(kind, &publisher.site());
-    let (first, cold) = reader.visit();
+    let (first, cold) = reader.visit(KEPT);
     assert!(first.iter().any(|path| path.starts_with("app/engine_bg-")), "{first:?}");
     assert!(cold > 20 * ALMOST_NOTHING, "{cold} bytes");
 
     let earlier = publisher.data();
     publisher.publish();
     assert_eq!(publisher.data(), earlier);
-    let (asked, bytes) = reader.visit();
+    let (asked, bytes) = reader.visit(KEPT);
     assert!(bytes <= ALMOST_NOTHING, "{bytes} bytes: {asked:?}");
     let named_by_content = |path: &&String| path.starts_with("app/") || path.starts_with("data/");
     assert_eq!(asked.iter().find(named_by_content), None);
 
     publisher.add("more.txt", ONE_MORE);
     publisher.publish();
-    let (asked, _) = reader.visit();
+    let (asked, _) = reader.visit(OFFERED);
     let data: BTreeSet<String> = asked.iter().filter(|path| path.starts_with("data/")).cloned().collect();
     assert!(!data.is_empty() && data.is_disjoint(&earlier), "{asked:?}");
     assert_eq!(asked.iter().find(|path| path.starts_with("app/")), None, "the program is the same");

@@ -8,8 +8,11 @@ use crate::{Scratch, ends_with, seeds};
 fn shell(scratch: &Scratch) -> String {
     scratch.put("shell/index.html", "<title>{{title_ar}}</title>{{csp}}{{head}}{{blocks}}");
     scratch.put("shell/styles/base.css", "p{}");
-    for file in ["explorer.js", "from_site.js", "from_file.js", "boot.js", "engine.js"] {
+    for file in ["explorer.js", "from_site.js", "from_file.js", "boot.js", "engine.js", "service_worker.js"] {
         scratch.put(&format!("shell/{file}"), "a();");
+    }
+    for file in ["icon.svg", "icon-192.png", "icon-512.png", "maskable-512.png"] {
+        scratch.put(&format!("shell/icons/{file}"), "icon");
     }
     for file in ["explorer_bg.wasm", "engine_bg.wasm"] {
         scratch.put(&format!("shell/{file}"), b"\0asm");

@@ -180,8 +180,8 @@ fn page(project: &Project) -> Fallible<PathBuf> {
         // `boot.js` stands in one module with the explorer's glue and calls it by this name.
         shrink_script(project, &page.join("explorer.js"), "--module --mangle reserved=[__wbg_init]")?;
         shrink_script(project, &page.join("boot.js"), "--module --mangle")?;
-        // What these define is for `boot.js` to use: no modules, so their outermost name stays.
-        ["from_site.js", "from_file.js"]
+        // No modules: what the first two define is for `boot.js` to use, so their outermost name stays.
+        ["from_site.js", "from_file.js", "service_worker.js", "service_worker_off.js"]
             .iter()
             .try_for_each(|source| shrink_script(project, &page.join(source), "--mangle"))
     })?;

@@ -21,4 +21,8 @@ extern "C" {
     /// From now on this is remembered; nothing if it is empty, or where nothing can be.
     #[wasm_bindgen(js_namespace = sijill)]
     pub(super) fn remember(kept: &str);
+
+    /// Begins to keep the edition for reading offline, or passes on what the reader asks of that.
+    #[wasm_bindgen(js_namespace = sijill)]
+    pub(super) fn offline(asked: &str);
 }

@@ -23,8 +23,8 @@ pub fn ends_with_next_paint(name: &'static str, start_ms: f64) {
     after_paint(move || boot::measure(name, start_ms, now_ms()));
 }
 
-/// The frame callback runs before the paint, the message of a zero timeout after it.
-fn after_paint(then: impl FnOnce() + 'static) {
+/// Calls back after the next paint. The frame callback runs before it, that of a zero timeout after.
+pub fn after_paint(then: impl FnOnce() + 'static) {
     before_next_paint(move || {
         gloo::timers::callback::Timeout::new(0, then).forget();
     });

@@ -9,5 +9,6 @@ pub mod engine_client;
 pub mod focus;
 pub mod frames;
 pub mod measures;
+pub mod offline;
 pub mod preferences;
 pub mod scrolling;

@@ -7,7 +7,8 @@ use yew::prelude::*;
 use super::part::view_part;
 use super::{
     CopyOutcome, ReadingPane, ResultList, Status, Timeline, is_one_word, view_chips, view_fault_box,
-    view_filter_panel, view_level, view_nothing, view_notices, view_pager, view_sort, view_top_bar,
+    view_filter_panel, view_level, view_nothing, view_notices, view_offer, view_pager, view_sort,
+    view_top_bar,
 };
 use crate::explorer::browser::document;
 use crate::explorer::examples::Corpus;
@@ -123,6 +124,7 @@ pub fn use_page(props: &PageProps) -> Html {
                 { view_part("reading", reading_pane) }
                 <p class="address-on-paper" dir="ltr">{ address.clone() }</p>
             </main>
+            { view_offer(view.language(), store.is_newer_offered(), on_action) }
         </div>
     }
 }

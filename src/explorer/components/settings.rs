@@ -7,7 +7,10 @@ use yew::prelude::*;
 
 use super::dialog::{DialogNames, view_dialog};
 use super::part::Part;
+use super::view_offline;
 use crate::explorer::messages::guide::{LANGUAGES, SettingsText, help_text, settings_text};
+use crate::explorer::messages::messages;
+use crate::explorer::offline::Offline;
 use crate::explorer::store::Action;
 use crate::view::{Contrast, Language, MonthNames, Numerals, ReadingSize, Settings, Theme, View};
 
@@ -21,6 +24,8 @@ pub struct SettingsDialog {
     pub settings: Settings,
     /// Whether single keys are shortcuts.
     pub has_shortcuts: bool,
+    /// What is kept for reading offline, where that is known.
+    pub offline: Option<Offline>,
     /// Told what the reader chose.
     pub on_action: Callback<Action>,
 }
@@ -43,7 +48,7 @@ impl Part for SettingsDialog {
 /// The button in the bar and its dialog.
 #[hook]
 fn use_settings_dialog(props: &SettingsDialog) -> Html {
-    let SettingsDialog { settings, has_shortcuts, on_action } = props;
+    let SettingsDialog { settings, has_shortcuts, offline, on_action } = props;
     let settings = *settings;
     let text = settings_text(settings.language());
     let names = DialogNames {
@@ -67,6 +72,7 @@ fn use_settings_dialog(props: &SettingsDialog) -> Html {
             </label>
             <p class="quiet">{ text.hint }</p>
             <button id="settings-reset" class="button" type="button" onclick={on_reset}>{ text.reset }</button>
+            { view_offline(settings.language(), messages(settings.wording()), *offline, on_action) }
         </div>
     };
     view_dialog(names, content)
@@ -172,7 +178,8 @@ mod tests {
     use yew::LocalServerRenderer;
 
     fn render(settings: Settings) -> String {
-        let props = SettingsDialog { settings, has_shortcuts: true, on_action: Callback::noop() };
+        let props =
+            SettingsDialog { settings, has_shortcuts: true, offline: None, on_action: Callback::noop() };
         let renderer = LocalServerRenderer::<Holder>::with_props(HolderProps { part: Held::new(props) })
             .hydratable(false);
         futures::executor::block_on(renderer.render())

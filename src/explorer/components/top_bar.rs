@@ -17,7 +17,7 @@ pub fn view_top_bar(
     on_action: &Callback<Action>,
     on_copy: &Callback<()>,
 ) -> Html {
-    let Store { view, edition, has_shortcuts, .. } = store;
+    let Store { view, edition, has_shortcuts, offline, .. } = store;
     let edition = edition.as_ref();
     let corpus = store.latest().and_then(|findings| Corpus::of(findings));
     let language = view.language();
@@ -44,7 +44,12 @@ pub fn view_top_bar(
         .reform(move |_: MouseEvent| Action::SettingsChosen(Settings { language: Some(other), ..settings }));
     let query = AttrValue::from(view.query.clone());
     let search_box = SearchBox { wording, query, on_action: on_action.clone() };
-    let dialog = SettingsDialog { settings, has_shortcuts: *has_shortcuts, on_action: on_action.clone() };
+    let dialog = SettingsDialog {
+        settings,
+        has_shortcuts: *has_shortcuts,
+        offline: *offline,
+        on_action: on_action.clone(),
+    };
     let copy_link = CopyLink { wording, outcome: copied.clone(), on_copy: on_copy.clone() };
     html! {
         <header class="top-bar">

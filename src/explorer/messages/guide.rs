@@ -38,6 +38,37 @@ pub struct SettingsText {
     pub reset: &'static str,
 }
 
+/// What is said of reading offline.
+#[derive(Debug)]
+pub struct OfflineText {
+    /// Over it.
+    pub title: &'static str,
+    /// What is the case, in the order of [`Keeping`](crate::explorer::offline::Keeping).
+    pub each_keeping: [&'static str; 7],
+    /// Before the number of files.
+    pub files: &'static str,
+    /// Between a part and the whole.
+    pub of: &'static str,
+    /// Thousands of bytes.
+    pub kilobytes: &'static str,
+    /// Millions of bytes.
+    pub megabytes: &'static str,
+    /// Keeps everything.
+    pub fetch: &'static str,
+    /// Goes on with that.
+    pub go_on: &'static str,
+    /// Stops it.
+    pub stop: &'static str,
+    /// Drops what is kept.
+    pub remove: &'static str,
+    /// A newer version is ready.
+    pub newer: &'static str,
+    /// Goes over to it.
+    pub switch: &'static str,
+    /// Does not.
+    pub later: &'static str,
+}
+
 /// A sign of the page and what it means.
 #[derive(Debug)]
 pub struct SignText {
@@ -112,6 +143,15 @@ pub fn settings_text(language: Language) -> &'static SettingsText {
     }
 }
 
+/// The texts of reading offline.
+#[must_use]
+pub fn offline_text(language: Language) -> &'static OfflineText {
+    match language {
+        Language::Arabic => &OFFLINE_AR,
+        Language::English => &OFFLINE_EN,
+    }
+}
+
 /// The texts of the help.
 #[must_use]
 pub fn help_text(language: Language) -> &'static HelpText {
@@ -155,6 +195,54 @@ pub(super) static SETTINGS_EN: SettingsText = SettingsText {
     shortcuts: "Shortcuts of a single key, such as / for the search",
     hint: "Choices that change what is seen are part of the link. Any that are remembered stay in this browser.",
     reset: "As the browser and the language have it",
+};
+
+static OFFLINE_AR: OfflineText = OfflineText {
+    title: "القراءة دون اتصال",
+    each_keeping: [
+        "لا يستطيع هذا المتصفح حفظ الطبعة هنا. يلزم عنوان يبدأ بـ https ونافذة غير خاصة ومساحة متاحة على القرص.",
+        "ما تفتحه يبقى محفوظًا في هذا المتصفح وتقرؤه دون اتصال. ويمكنك حفظ الطبعة كلها.",
+        "تُحفظ الطبعة كلها الآن، وتستطيع مواصلة القراءة.",
+        "أُوقف الحفظ. ما حُفظ حتى الآن باقٍ.",
+        "انقطع الحفظ لأن ملفًا لم يصل. ما حُفظ حتى الآن باقٍ، ويُستأنف الحفظ عند عودة الاتصال وفتح الصفحة.",
+        "امتلأت المساحة التي يمنحها المتصفح. ما حُفظ حتى الآن باقٍ، أما الباقي فيُقرأ مع الاتصال وحده.",
+        "الطبعة كلها محفوظة في هذا المتصفح، وتعمل دون اتصال.",
+    ],
+    files: "الملفات:",
+    of: "من",
+    kilobytes: "كيلوبايت",
+    megabytes: "ميغابايت",
+    fetch: "حفظ الطبعة كلها",
+    go_on: "متابعة الحفظ",
+    stop: "إيقاف",
+    remove: "إزالة المحفوظ",
+    newer: "نسخة أحدث من هذه الطبعة جاهزة.",
+    switch: "الانتقال إليها",
+    later: "لاحقًا",
+};
+
+static OFFLINE_EN: OfflineText = OfflineText {
+    title: "Reading offline",
+    each_keeping: [
+        "This browser cannot keep the edition here. That takes an address with https, a window that is not private, and room on the disk.",
+        "What you open is kept in this browser and can be read offline. You can also keep the whole edition.",
+        "The whole edition is being kept. You can go on reading.",
+        "Keeping was stopped. What is kept so far remains.",
+        "Keeping was interrupted: a file did not arrive. What is kept so far remains; it goes on when there is a connection and the page is opened.",
+        "The browser gives no more room. What is kept so far remains; the rest can be read online only.",
+        "The whole edition is kept in this browser and works offline.",
+    ],
+    files: "Files:",
+    of: "of",
+    kilobytes: "KB",
+    megabytes: "MB",
+    fetch: "Keep the whole edition",
+    go_on: "Go on",
+    stop: "Stop",
+    remove: "Remove what is kept",
+    newer: "A newer version of this edition is ready.",
+    switch: "Switch to it",
+    later: "Later",
 };
 
 static HELP_AR: HelpText = HelpText {

@@ -21,7 +21,7 @@ const PAGE: &str = r#"<!doctype html>
 const MANIFEST: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 fn shell() -> Shell {
-    let files: [(&str, &str); 16] = [
+    let files: [(&str, &str); 23] = [
         ("index.html", PAGE),
         ("explorer.js", "const explorer = 1;\nexport { explorer as default };"),
         ("explorer_bg.wasm", "explorer"),
@@ -34,6 +34,13 @@ fn shell() -> Shell {
         ("styles/base.css", "@font-face{src:url(\"../fonts/b.woff2\")}@font-face{src:url(../fonts/a.woff2)}"),
         ("styles/tokens.css", ":root{}"),
         ("styles/layout.css", "main{background:url(data:image/png;base64,AA==)}"),
+        ("service_worker.js", "keep(EDITION);"),
+        ("service_worker_off.js", "retire();"),
+        ("icons/icon.svg", "<svg/>"),
+        ("icons/icon-192.png", "192"),
+        ("icons/icon-512.png", "512"),
+        ("icons/maskable-512.png", "maskable"),
+        ("icons/make_icons.py", "how they were made"),
         ("fonts/a.woff2", "a"),
         ("fonts/b.woff2", "b"),
         ("fonts/OFL.txt", "licence"),
@@ -56,7 +63,7 @@ fn titled(title: &str) -> CorpusInfo {
 }
 
 fn site() -> Site {
-    publish(&shell(), &edition(), &titled("سجل"), 1204).unwrap()
+    publish(&shell(), &edition(), &titled("سجل"), 1204, Keeping::Offered).unwrap()
 }
 
 fn text<'a>(site: &'a Site, path: &str) -> &'a str {
@@ -77,7 +84,7 @@ fn after<'a>(page: &'a str, before: &str) -> &'a str {
 }
 
 fn error(shell: &Shell) -> String {
-    format!("{:#}", publish(shell, &edition(), &titled(""), 0).unwrap_err())
+    format!("{:#}", publish(shell, &edition(), &titled(""), 0, Keeping::Offered).unwrap_err())
 }
 
 #[test]
@@ -91,15 +98,18 @@ fn a_site_has_its_files_under_names_made_of_their_content() {
     assert_eq!(text(&site, "edition.json"), format!(r#"{{"sijill_edition":1,"manifest":"{MANIFEST}"}}"#));
     assert_eq!(text(&site, "data/22.bin"), "22.bin");
     assert_eq!(text(&site, "licences/OFL.txt"), "licence");
-    assert_eq!(site.files.len(), 7 + 3 + 1 + 6);
+    assert_eq!(site.files.len(), 7 + 6 + 3 + 1 + 7);
 }
 
 #[test]
 fn the_same_input_gives_the_same_site_and_another_corpus_leaves_the_page_files_alone() {
     assert_eq!(site(), site());
-    let other = publish(&shell(), &edition(), &titled("آخر"), 3).unwrap();
+    let other = publish(&shell(), &edition(), &titled("آخر"), 3, Keeping::Offered).unwrap();
+    // What names the corpus or lists its files is another; icons, page and engine are the same.
+    let of_corpus = |path: &str| path.contains("/web-manifest-") || path.contains("/data-files-");
     let app = |site: &Site| -> Vec<String> {
-        site.files.keys().filter(|path| path.starts_with("app/")).cloned().collect()
+        let app = site.files.keys().filter(|path| path.starts_with("app/") && !of_corpus(path));
+        app.cloned().collect()
     };
     assert_eq!(app(&other), app(&site()));
     assert_ne!(other.files["index.html"], site().files["index.html"]);
@@ -109,7 +119,7 @@ fn the_same_input_gives_the_same_site_and_another_corpus_leaves_the_page_files_a
 fn what_the_shell_has_compressed_lies_beside_what_it_is() {
     let mut shell = shell();
     shell.files.insert("engine_bg.wasm.br".to_owned(), b"smaller".to_vec());
-    let with = publish(&shell, &edition(), &titled("سجل"), 1204).unwrap();
+    let with = publish(&shell, &edition(), &titled("سجل"), 1204, Keeping::Offered).unwrap();
     let engine = named(&with, "app/engine_bg-", ".wasm");
     assert_eq!(text(&with, &format!("{engine}.br")), "smaller");
     // All else is the same, and so is the name of the build.
@@ -200,7 +210,7 @@ fn the_page_has_the_policy_of_the_header_files() {
 #[test]
 fn a_hostile_title_stays_text() {
     let hostile = "</title><script>alert(1)</script>\"' onload='x' &amp; {{csp}}";
-    let site = publish(&shell(), &edition(), &titled(hostile), 1).unwrap();
+    let site = publish(&shell(), &edition(), &titled(hostile), 1, Keeping::Offered).unwrap();
     let page = text(&site, "index.html");
     assert!(page.contains(
         "<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; onload=&#39;x&#39; &amp;amp; {{csp}}</title>"
@@ -251,7 +261,7 @@ fn a_shell_that_is_not_as_it_must_be_is_refused() {
     assert!(error(&without).contains("no engine_bg.wasm"));
     let mut lacking = edition();
     lacking.first_needed.push("33.bin".to_owned());
-    assert!(publish(&shell(), &lacking, &titled(""), 0).is_err());
+    assert!(publish(&shell(), &lacking, &titled(""), 0, Keeping::Offered).is_err());
 }
 
 /// A folder that is removed afterwards.
@@ -287,7 +297,7 @@ fn a_later_edition_replaces_an_earlier_one_and_nothing_else() {
     fs::write(folder.0.join("data/mine.txt"), "mine").unwrap();
     let mut edition = edition();
     edition.files.remove("11.bin");
-    let later = publish(&shell(), &edition, &titled("آخر"), 2).unwrap();
+    let later = publish(&shell(), &edition, &titled("آخر"), 2, Keeping::Offered).unwrap();
     later.write(&folder.0).unwrap();
     let mut expected = later.files.clone();
     expected.insert("CNAME".to_owned(), b"example.org".to_vec());
@@ -316,4 +326,87 @@ fn a_list_that_was_tampered_with_removes_nothing_outside() {
     // All else is there with the same bytes, so it is not foreign.
     site().write(&folder.0.join("site")).unwrap();
     assert!(folder.0.join("precious").exists());
+}
+
+/// What the service worker is told, and its own lines.
+fn service_worker(site: &Site) -> (serde_json::Value, &str) {
+    let (edition, script) = text(site, "sw.js").split_once('\n').unwrap();
+    let edition = edition.strip_prefix("const EDITION = ").unwrap().strip_suffix(';').unwrap();
+    (serde_json::from_str(edition).unwrap(), script)
+}
+
+#[test]
+fn the_service_worker_knows_its_page_and_what_that_needs() {
+    let site = site();
+    let (edition, script) = service_worker(&site);
+    assert_eq!(script, "keep(EDITION);");
+    assert_eq!(edition["page"], text_forms::integrity(&site.files["index.html"]));
+    let page = text(&site, "index.html");
+    assert_eq!(edition["version"], after(page, "name=\"sijill:version\" content=\""));
+    assert_eq!(after(page, "name=\"sijill:service-worker\" content=\""), "sw.js");
+    let files: Vec<&str> = edition["files"].as_array().unwrap().iter().filter_map(|f| f.as_str()).collect();
+    assert!(files.iter().all(|path| site.files.contains_key(*path)), "{files:?}");
+    // All that the page names but the web manifest, which the browser fetches when it installs.
+    let named = page.split(['"', ' ']).filter(|word| word.starts_with("app/") || word.starts_with("data/"));
+    let mut named: Vec<&str> = named.filter(|path| !path.contains("/web-manifest-")).collect();
+    named.sort_unstable();
+    named.dedup();
+    let mut sorted = files.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, named);
+}
+
+#[test]
+fn the_service_worker_finds_a_list_of_all_data() {
+    let site = site();
+    let (edition, _) = service_worker(&site);
+    assert_eq!(
+        text(&site, edition["list"].as_str().unwrap()),
+        "00112233445566778899aabbccddeeff 36\n11 6\n22 6\n"
+    );
+    assert_eq!((&edition["n_files"], &edition["n_bytes"]), (&3.into(), &48.into()));
+}
+
+#[test]
+fn another_page_or_corpus_is_another_version() {
+    let version = |site: &Site| service_worker(site).0["version"].clone();
+    assert_eq!(version(&site()), version(&site()));
+    let other_title = publish(&shell(), &edition(), &titled("آخر"), 1204, Keeping::Offered).unwrap();
+    let mut other_boot = shell();
+    other_boot.files.insert("boot.js".to_owned(), b"boot(1);".to_vec());
+    let other_boot = publish(&other_boot, &edition(), &titled("سجل"), 1204, Keeping::Offered).unwrap();
+    assert_ne!(version(&other_title), version(&site()));
+    assert_ne!(version(&other_boot), version(&site()));
+}
+
+#[test]
+fn without_a_service_worker_the_earlier_one_is_ended_and_none_is_registered() {
+    let site = publish(&shell(), &edition(), &titled("سجل"), 1, Keeping::Ended).unwrap();
+    assert_eq!(text(&site, "sw.js"), "retire();");
+    assert_eq!(after(text(&site, "index.html"), "name=\"sijill:service-worker\" content=\""), "");
+}
+
+#[test]
+fn the_web_manifest_is_relative_and_its_icons_are_files() {
+    let site = site();
+    let path = named(&site, "app/web-manifest-", ".json");
+    assert!(text(&site, "index.html").contains(&format!("<link rel=\"manifest\" href=\"{path}\">")));
+    let manifest: serde_json::Value = serde_json::from_str(text(&site, path)).unwrap();
+    let said = ["name", "lang", "dir", "start_url", "scope"].map(|key| manifest[key].as_str().unwrap());
+    assert_eq!(said, ["سجل · سجل", "ar", "rtl", "../", "../"]);
+    for icon in manifest["icons"].as_array().unwrap() {
+        assert!(site.files.contains_key(&format!("app/{}", icon["src"].as_str().unwrap())), "{icon}");
+    }
+}
+
+/// The committed icons have the sizes that the web manifest states.
+#[test]
+fn the_icons_have_the_sizes_they_are_said_to_have() {
+    let icons = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("static/icons");
+    for (name, side) in [("icon-192.png", 192), ("icon-512.png", 512), ("maskable-512.png", 512)] {
+        let bytes = fs::read(icons.join(name)).unwrap();
+        assert!(bytes.starts_with(b"\x89PNG"), "{name}");
+        let size = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+        assert_eq!((size(16), size(20)), (side, side), "{name}");
+    }
 }

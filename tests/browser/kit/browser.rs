@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::{http, told};
+use super::{base64, http, told};
 
 /// Longest that anything on a page may take before a test fails.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -111,7 +111,20 @@ impl Browser {
 
     /// Loads the page again.
     pub fn reload(&self) {
-        self.post("refresh", &json!({}));
+        match self.kind {
+            Kind::Chromium => drop(self.post("refresh", &json!({}))),
+            // WebDriver's own way passes over service workers, which a reader's does not.
+            Kind::Firefox => self.reload_by_script(),
+        }
+    }
+
+    fn reload_by_script(&self) {
+        self.run("window.isOld = true; setTimeout(() => location.reload())");
+        let body =
+            json!({"script": "return !window.isOld && document.readyState === 'complete'", "args": []});
+        let path = format!("/session/{}/execute/sync", self.session);
+        // Between two pages there is nothing to ask.
+        self.wait_until("the page again", || self.try_call("POST", &path, &body) == Ok(json!(true)));
     }
 
     /// The browser's Back.
@@ -232,6 +245,11 @@ impl Browser {
         self.call("DELETE", &format!("/session/{}/actions", self.session), &Value::Null);
     }
 
+    /// A command of Chromium's own protocol, for what WebDriver cannot say.
+    pub fn cdp(&self, command: &str, parameters: &Value) -> Value {
+        self.post("goog/cdp/execute", &json!({"cmd": command, "params": parameters}))
+    }
+
     /// Lets the page read what it has written to the clipboard.
     pub fn allow_clipboard(&self) {
         if self.kind == Kind::Chromium {
@@ -256,7 +274,7 @@ impl Browser {
         let _ = std::fs::create_dir_all(&folder);
         let session = format!("/session/{}", self.session);
         if let Ok(picture) = self.try_call("GET", &format!("{session}/screenshot"), &Value::Null)
-            && let Some(bytes) = picture.as_str().and_then(from_base64)
+            && let Some(bytes) = picture.as_str().and_then(base64::decode)
         {
             let _ = std::fs::write(stem.with_extension("png"), bytes);
         }
@@ -418,26 +436,3 @@ const CHROMIUM_FINGER: &str =
     "--blink-settings=primaryPointerType=2,availablePointerTypes=2,primaryHoverType=1,availableHoverTypes=1";
 const FIREFOX_FINGER: &[(&str, &str)] =
     &[("ui.primaryPointerCapabilities", "1"), ("ui.allPointerCapabilities", "1")];
-
-/// Decodes standard base64, which is how WebDriver sends pictures.
-fn from_base64(text: &str) -> Option<Vec<u8>> {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digits = text.bytes().filter(|b| !b"=\r\n".contains(b));
-    let (mut bytes, mut held, mut bits) = (Vec::with_capacity(text.len() * 3 / 4), 0u32, 0);
-    for digit in digits {
-        held = held << 6 | ALPHABET.iter().position(|&b| b == digit)? as u32;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((held >> bits) as u8);
-            held &= (1 << bits) - 1;
-        }
-    }
-    Some(bytes)
-}
-
-#[test]
-fn base64_is_decoded() {
-    assert_eq!(from_base64("c2lqaWxs").as_deref(), Some("sijill".as_bytes()));
-    assert_eq!(from_base64("c2lqaWw=").as_deref(), Some("sijil".as_bytes()));
-}

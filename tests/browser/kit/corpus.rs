@@ -36,6 +36,29 @@ pub fn many() -> PathBuf {
     site("many", (0..MANY).map(page))
 }
 
+/// A site of [`MANY`] long reports: each has files of its own.
+pub fn long() -> PathBuf {
+    let word = |seed: usize| -> String {
+        (0..6).map(|n| char::from_u32(0x628 + ((seed >> (4 * n)) % 15) as u32).unwrap_or('س')).collect()
+    };
+    // Words that no other report has, so that its text does not shrink.
+    let words =
+        |n: usize| (0..900).map(|k| word((n * 900 + k + 1) * 2_654_435)).collect::<Vec<_>>().join(" ");
+    let page = |n: usize| {
+        format!(
+            "تقرير رقم {n} من الجزيرة\n\nنشر في {} آذار 2019\n\nقال مراسل إن القافلة رقم {n} وصلت. {}\n",
+            n % 28 + 1,
+            words(n)
+        )
+    };
+    site("long", (0..MANY).map(page))
+}
+
+/// The bundled reports, published without a service worker.
+pub fn without_service_worker() -> PathBuf {
+    packed("without-service-worker", pages().into_iter(), &["--no-service-worker"])
+}
+
 /// What a scraped page may contain to reach the reader's browser. The first line is the title.
 pub const HOSTILE: [&str; 6] = [
     "<img src=x onerror=globalThis.pwned=1>",
@@ -57,6 +80,10 @@ pub fn hostile() -> PathBuf {
 }
 
 fn site(name: &str, pages: impl Iterator<Item = String>) -> PathBuf {
+    packed(name, pages, &[])
+}
+
+fn packed(name: &str, pages: impl Iterator<Item = String>, arguments: &[&str]) -> PathBuf {
     static PACKED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
     let mut packed = PACKED.lock().unwrap_or_else(PoisonError::into_inner);
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("corpus-{name}"));
@@ -71,7 +98,13 @@ fn site(name: &str, pages: impl Iterator<Item = String>) -> PathBuf {
         fs::write(corpus.join(format!("{n:04}.txt")), page).unwrap();
     }
     let mut pack = Command::new(told("SIJILL_PROGRAM"));
-    pack.arg("pack").arg(&corpus).arg("--shell").arg(told("SIJILL_SHELL")).arg("--out").arg(&out);
+    pack.arg("pack")
+        .arg(&corpus)
+        .arg("--shell")
+        .arg(told("SIJILL_SHELL"))
+        .arg("--out")
+        .arg(&out)
+        .args(arguments);
     let output = pack.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     packed.insert(name.to_owned());

@@ -5,6 +5,7 @@
 //! The kit knows how to look and to act; what must hold is said in the scenarios.
 
 pub mod axe;
+pub mod base64;
 pub mod browser;
 pub mod corpus;
 pub mod eyes;

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use sha2::{Digest, Sha384};
+
+use super::base64;
 use super::http::Message;
 
 /// A site must work from any folder of a host.
@@ -81,8 +84,20 @@ type Rewrite = fn(String) -> String;
 /// A path that may end in `*`, and its headers.
 type HeaderRule = (String, Vec<(String, String)>);
 
+/// Whether the server answers.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Connection {
+    #[default]
+    Up,
+    /// So many more answers, then half of one, then none.
+    UpFor(u32),
+    Down,
+}
+
 #[derive(Default)]
 struct State {
+    folder: PathBuf,
+    connection: Connection,
     alterations: Vec<(String, Alteration)>,
     rewrite: Option<Rewrite>,
     hits: Vec<Hit>,
@@ -92,7 +107,6 @@ struct State {
 /// A site that is being served.
 #[derive(Clone)]
 pub struct Site {
-    folder: PathBuf,
     port: u16,
     manner: Manner,
     rules: Arc<Vec<HeaderRule>>,
@@ -110,8 +124,8 @@ impl Site {
             fs::read_to_string(folder.join("_headers")).map(|text| header_rules(&text)).unwrap_or_default();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let site =
-            Self { folder: folder.to_owned(), port, manner, rules: Arc::new(rules), state: Arc::default() };
+        let site = Self { port, manner, rules: Arc::new(rules), state: Arc::default() };
+        site.deploy(folder);
         let served = site.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -130,6 +144,26 @@ impl Site {
     /// The address of an empty page of the same origin.
     pub fn blank(&self) -> String {
         format!("{}{BLANK}", self.address())
+    }
+
+    /// From now on the site of this folder is at the same address.
+    pub fn deploy(&self, folder: &Path) {
+        self.state().folder = folder.to_owned();
+    }
+
+    /// From now on nobody answers.
+    pub fn stop(&self) {
+        self.state().connection = Connection::Down;
+    }
+
+    /// Nobody answers any more after so many answers; the one after them breaks off.
+    pub fn stop_after(&self, answers: u32) {
+        self.state().connection = Connection::UpFor(answers);
+    }
+
+    /// From now on everything is answered again.
+    pub fn resume(&self) {
+        self.state().connection = Connection::Up;
     }
 
     /// From now on answers for files whose path begins with `prefix` are altered.
@@ -187,6 +221,14 @@ impl Site {
             let (status, body) = found.map_or((404, b"not found".to_vec()), |body| (200, body));
             let name = within.unwrap_or(path);
             let head = self.head(name, status, body.len());
+            match self.take_answer() {
+                Connection::Up => {}
+                Connection::UpFor(_) => {
+                    writer.write_all(head.as_bytes())?;
+                    return writer.write_all(&body[..body.len() / 2]);
+                }
+                Connection::Down => return Ok(()),
+            }
             writer.write_all(head.as_bytes())?;
             if method != "HEAD" {
                 writer.write_all(&body)?;
@@ -210,6 +252,22 @@ impl Site {
         Ok(())
     }
 
+    /// Whether this answer is given, broken off, or not given.
+    fn take_answer(&self) -> Connection {
+        let mut state = self.state();
+        match state.connection {
+            Connection::UpFor(0) => {
+                state.connection = Connection::Down;
+                Connection::UpFor(0)
+            }
+            Connection::UpFor(more) => {
+                state.connection = Connection::UpFor(more - 1);
+                Connection::Up
+            }
+            as_before => as_before,
+        }
+    }
+
     fn body(&self, path: &str) -> Option<Vec<u8>> {
         if path == PROBE {
             return Some(PROBE_SCRIPT.as_bytes().to_vec());
@@ -220,9 +278,13 @@ impl Site {
         if path.split('/').any(|part| part == "..") {
             return None;
         }
-        let mut body = fs::read(self.folder.join(path)).ok()?;
+        let folder = self.state().folder.clone();
+        let mut body = fs::read(folder.join(path)).ok()?;
         if path == "index.html" {
             body = self.page(body);
+        }
+        if path == "sw.js" {
+            body = self.service_worker(&folder, body);
         }
         let alterations: Vec<Alteration> = {
             let state = self.state();
@@ -259,6 +321,13 @@ impl Site {
         page.into_bytes()
     }
 
+    /// The service worker of a site whose page is what [`Self::page`] makes of it.
+    fn service_worker(&self, folder: &Path, body: Vec<u8>) -> Vec<u8> {
+        let page = fs::read(folder.join("index.html")).unwrap_or_default();
+        let script = String::from_utf8(body).unwrap_or_default();
+        script.replace(&integrity(&page), &integrity(&self.page(page))).into_bytes()
+    }
+
     fn head(&self, path: &str, status: u16, length: usize) -> String {
         let reason = if status == 200 { "OK" } else { "Not Found" };
         let mut head = format!(
@@ -285,6 +354,11 @@ impl Site {
     }
 }
 
+/// As in `integrity` attributes.
+fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", base64::encode(&Sha384::digest(content)))
+}
+
 fn media_type(path: &str) -> &'static str {
     match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
@@ -293,6 +367,9 @@ fn media_type(path: &str) -> &'static str {
         Some("wasm") => "application/wasm",
         Some("json") => "application/json",
         Some("woff2") => "font/woff2",
+        Some("png") => "image/png",
+        Some("svg") => "image/svg+xml",
+        Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }
