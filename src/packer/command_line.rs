@@ -51,7 +51,8 @@ enum Command {
         #[arg(long)]
         out: Option<PathBuf>,
         /// HTML file to write the edition into: opens from disk, without a network. Comfortable up to
-        /// 50 MB, some 10,000 reports; a larger edition belongs on a site, which loads what is asked for
+        /// 100 MB, some 50,000 reports, and at most 400 MB; a larger edition belongs on a site, which
+        /// loads only what is asked for
         #[arg(long, value_name = "FILE")]
         single_file: Option<PathBuf>,
         /// Publish no service worker: nothing is kept for reading offline, and what an earlier

@@ -21,9 +21,10 @@ use crate::pack::{CorpusInfo, EditionFiles};
 
 /// Above this size, in bytes, a single file is made but called too large: see docs/single-file.md
 /// for what was measured.
-pub const COMFORTABLE_BYTES: usize = 50_000_000;
+pub const COMFORTABLE_BYTES: usize = 100_000_000;
 
-/// Above this size, in bytes, none is made.
+/// Above this size, in bytes, none is made: browsers do open it, but after tens of seconds and with
+/// gigabytes of memory.
 pub const MOST_BYTES: usize = 400_000_000;
 
 /// How hard what is deflated here is deflated; 10 is the most.
@@ -68,7 +69,8 @@ pub fn page(shell: &Shell, edition: &EditionFiles, info: &CorpusInfo, n_reports:
 fn refuse_too_large(bytes: usize) -> Result<()> {
     ensure!(
         bytes <= MOST_BYTES,
-        "one file would have {}, and browsers are known to open {} at most; publish a site with --out",
+        "one file would have {}, over the limit of {}: browsers would need gigabytes of memory to open \
+         it; publish a site with --out, which loads only what is asked for",
         megabytes(bytes),
         megabytes(MOST_BYTES)
     );

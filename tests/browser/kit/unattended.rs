@@ -29,7 +29,7 @@ const AT_HAND: &str = "
     const until = met => new Promise(done => { const look = () => met() ? done() : setTimeout(look, 40); look() });
     const one = css => document.querySelector(css);
     const settle = () => until(() => one('#app')?.dataset.settled === 'true' && one('#app').dataset.state === 'ready');
-    const act = async css => { one(css).click(); await new Promise(done => setTimeout(done, 300)); await settle() };
+    const act = async css => { await until(() => one(css)); one(css).click(); await new Promise(done => setTimeout(done, 300)); await settle() };
     const tell = what => { location.href = 'http://127.0.0.1:{port}/?' + encodeURIComponent(JSON.stringify(what)) };
     const seen = globalThis.seenByProbe;";
 
