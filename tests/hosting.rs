@@ -125,7 +125,7 @@ struct Answer {
 
 impl Answer {
     fn all(&self, name: &str) -> Vec<&str> {
-        self.head.iter().filter(|(n, _)| n == name).map(|(_, value)| value.as_str()).collect()
+        self.head.iter().filter(|(n, _)| *n == name).map(|(_, value)| value.as_str()).collect()
     }
 
     /// The value of a header that must be there once.
@@ -211,6 +211,44 @@ fn what_is_missing_is_not_kept(host: SocketAddr) {
     is_guarded(&missing, MISSING);
     let kept = missing.all("cache-control").iter().any(|caching| caching.contains("max-age"));
     assert!(!kept, "{:?}", missing.head);
+}
+
+/// `_headers` as hosts read it: every rule that matches a path applies. In a folder of a larger site
+/// each path has the folder before it, as `docs/hosting` says.
+#[test]
+fn the_rules_for_hosts_that_read_headers_name_every_file_once() {
+    let rules = headers::files().into_iter().find(|(name, _)| *name == "_headers").expect("rules").1;
+    let in_folder: String = rules
+        .lines()
+        .map(|line| if line.starts_with('/') { format!("/a/b{line}\n") } else { format!("{line}\n") })
+        .collect();
+    for (rules, below) in [(&rules, "/"), (&in_folder, "/a/b/")] {
+        // The others are the same everywhere: asked for again unless a rule says more.
+        let named = ["", "index.html", "edition.json", "sw.js"];
+        for file in SITE.iter().filter(|file| file.caching == FOR_EVER || named.contains(&file.path)) {
+            let said = said_by(rules, &format!("{below}{}", file.path));
+            let of =
+                |name: &str| said.iter().filter(|(n, _)| *n == name).map(|(_, v)| *v).collect::<Vec<_>>();
+            assert_eq!(of("Cache-Control"), [file.caching], "{below}{}", file.path);
+            for (name, value) in headers::of_every_file() {
+                assert_eq!(of(name), [value], "{below}{}", file.path);
+            }
+        }
+    }
+    assert_eq!(said_by(&in_folder, "/other/index.html"), Vec::<(&str, &str)>::new());
+}
+
+fn said_by<'a>(rules: &'a str, path: &str) -> Vec<(&'a str, &'a str)> {
+    let mut applies = false;
+    let mut said = Vec::new();
+    for line in rules.lines() {
+        if let Some(header) = line.strip_prefix("  ") {
+            said.extend(header.split_once(": ").filter(|_| applies));
+        } else {
+            applies = line.strip_suffix('*').map_or(line == path, |start| path.starts_with(start));
+        }
+    }
+    said
 }
 
 fn free_address() -> SocketAddr {
