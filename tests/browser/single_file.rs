@@ -34,7 +34,8 @@ fn a_file_opened_from_disk_answers_and_asks_nobody(kind: Kind) {
     let foreign = Foreign::listen();
     let steps = format!(
         "await settle(); await act('#results a.result-link'); await until(() => one('#reading h2'));
-         await act('#boilerplate'); await act('#language'); {STATE}"
+         await act('#settings'); if (one('#offline')) throw new Error('offers what a file has anyway');
+         await act('#settings-dialog .close-dialog'); await act('#boilerplate'); await act('#language'); {STATE}"
     );
     let told = tells(kind, "visit", LoneFile::of_the_seeds(), LINK, &steps, &foreign);
     assert_eq!((&told["total"], &told["language"]), (&json!("4"), &json!("en")), "{told}");
