@@ -114,6 +114,8 @@ const source = (() => {
     await workers.ready;
     tell("begun", { version: ownVersion });
     early.forEach(fetched);
+    // Browsers look for a newer version in their own time; who begins now wants to know now.
+    keeping.update().catch(() => {});
   };
 
   const switchOver = () => {

@@ -5,9 +5,12 @@
 //! An action says what happened, in the past tense. The answer on the screen stays until the
 //! newer one can be shown whole, so nothing flickers while one types.
 
+mod open_reading;
 mod steps;
 
 use std::rc::Rc;
+
+pub use open_reading::OpenReading;
 
 use super::offline::{Offline, Wish};
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
@@ -478,30 +481,6 @@ impl Store {
         if !same_question {
             self.turn = Turn(self.turn.0.wrapping_add(1));
             self.waiting = None;
-        }
-    }
-}
-
-/// What the reading pane has to show.
-#[derive(Clone, Debug)]
-pub enum OpenReading {
-    /// No report is open.
-    Closed,
-    /// The open report has not come yet.
-    Loading,
-    /// The open report.
-    Here(Rc<Reading>),
-    /// The edition has no such report.
-    NotHere,
-}
-
-/// By what came, not by what it says: an answer that says the same is drawn anew, and the page need
-/// not carry the comparison of whole reports.
-impl PartialEq for OpenReading {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Here(one), Self::Here(other)) => Rc::ptr_eq(one, other),
-            (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
         }
     }
 }

@@ -12,6 +12,7 @@
 //! - [`safety`]: nothing leaves, nothing is injected, and what loading costs.
 //! - [`republish`]: what a site published again costs a reader who was here before.
 //! - [`timeline`]: the brush by every route, what signs say, zoom, and which way time runs.
+//! - [`deploys`]: versions that follow each other, and that no page is ever of two of them.
 //! - [`offline`]: reading without a connection.
 //! - [`single_file`]: an edition in one file, opened from disk without a network.
 //! - [`faults`]: damaged, missing, newer and trapping parts.
@@ -19,6 +20,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
 
 mod access;
+mod deploys;
 mod faults;
 mod kit;
 mod layout;

@@ -394,3 +394,19 @@ fn what_was_fetched_stays_when_a_later_file_cannot_be() {
     assert!(after(&ready, fault(&missing)).keeps_results());
     assert!(!after(&ready, fault(&Fault::Damaged { file: "a".to_owned() })).keeps_results());
 }
+
+#[test]
+fn a_newer_version_is_offered_until_the_reader_wants_no_more_of_it() {
+    let said = |line: &str| Action::OfflineSaid(Offline::of(line));
+    let present = after(&start(), [said("present partly 5 900 0 0")]);
+    assert!(!present.is_newer_offered() && present.offline.is_some());
+    assert_eq!(present.after(said("present partly 5 900 0 0")), None, "nothing is drawn for nothing new");
+    let offered = after(&present, [said("newer partly 5 900 0 0")]);
+    assert!(offered.is_newer_offered());
+    // What is asked of the service worker is for its answer to show.
+    for wish in [Wish::Fetch, Wish::Stop, Wish::Remove, Wish::Switch] {
+        assert_eq!(offered.after(Action::OfflineAsked(wish)), None);
+    }
+    let later = after(&offered, [Action::OfflineAsked(Wish::Later), said("newer whole 5 900 5 900")]);
+    assert!(!later.is_newer_offered());
+}

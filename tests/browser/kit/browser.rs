@@ -104,6 +104,25 @@ impl Browser {
         self.post("url", &json!({ "url": address }));
     }
 
+    /// Goes to an address from which perhaps nobody answers.
+    pub fn try_open(&self, address: &str) {
+        let path = format!("/session/{}/url", self.session);
+        // A page of the browser that says why is an answer as well.
+        let _shown = self.try_call("POST", &path, &json!({ "url": address }));
+    }
+
+    /// Opens another tab and stays in the present one; the names of both.
+    pub fn two_tabs(&self) -> [String; 2] {
+        let name = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let other = self.post("window/new", &json!({"type": "tab"}));
+        [name(&self.get("window")), name(&other["handle"])]
+    }
+
+    /// From now on everything is about this tab.
+    pub fn switch_to(&self, tab: &str) {
+        self.post("window", &json!({ "handle": tab }));
+    }
+
     /// The address as the browser shows it.
     pub fn address(&self) -> String {
         self.get("url").as_str().unwrap_or_default().to_owned()

@@ -42,6 +42,10 @@ pub enum Alteration {
     Truncated,
     /// It takes this long.
     Delayed(Duration),
+    /// Something else is in its place.
+    Replaced(&'static str),
+    /// A part of its text is another.
+    Edited(fn(String) -> String),
 }
 
 /// A request that was answered.
@@ -300,6 +304,8 @@ impl Site {
                 }
                 Alteration::Truncated => body.truncate(body.len() / 2),
                 Alteration::Delayed(time) => std::thread::sleep(time),
+                Alteration::Replaced(text) => body = text.as_bytes().to_vec(),
+                Alteration::Edited(edit) => body = edit(String::from_utf8(body).ok()?).into_bytes(),
             }
         }
         Some(body)
