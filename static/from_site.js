@@ -13,12 +13,25 @@ const source = (() => {
     return response;
   };
 
+  const link = (rel, name, more) =>
+    document.head.append(Object.assign(document.createElement("link"), { rel, href: meta(name), ...more }));
+
+  /** On a slow line every byte before the programs delays the first findings. The face of the reports
+   *  follows them; a report that is shown before it is there keeps the face of the machine. */
+  let programs = 2;
+  const arrived = (program) => {
+    if (--programs === 0) link("preload", "reading-face", { as: "font", type: "font/woff2", crossOrigin: "" });
+    return program;
+  };
+
   const isWasm = (response) => (response.headers.get("Content-Type") ?? "").startsWith("application/wasm");
 
   /** Some hosts do not know the type of wasm; then compilation waits for the last byte. */
   const module = async (name, cache) => {
     const response = await fetchChecked(name, cache);
-    return isWasm(response) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+    return arrived(
+      await (isWasm(response) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())),
+    );
   };
 
   const script = async (name, cache) => (await fetchChecked(name, cache)).text();
@@ -126,7 +139,10 @@ const source = (() => {
   };
 
   const offline = (asked, trusted) => {
-    if (asked === "begin") return keeper && begin(trusted);
+    if (asked === "begin") {
+      link("manifest", "web-manifest");
+      return keeper && begin(trusted);
+    }
     if (asked === "switch") return switchOver();
     // Asked, never awaited: a browser may leave the question open for ever.
     if (asked === "fetch") navigator.storage?.persist?.().catch(() => {});

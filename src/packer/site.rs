@@ -150,11 +150,16 @@ impl Parts {
         let fetched = fetched.into_iter().chain(data.iter().map(String::as_str));
         let fetched = fetched
             .map(|path| format!(r#"<link rel="preload" as="fetch" crossorigin href="{}">"#, escape(path)));
-        let fonts = fonts.for_first_paint(&self.style).into_iter().map(|font| {
+        let mut lines: Vec<String> = fetched.collect();
+        // The face of the interface at once; the one of the reports by a script, behind the programs.
+        for (nth, font) in fonts.for_first_paint(&self.style).into_iter().enumerate() {
             let path = escape(&font.path);
-            format!(r#"<link rel="preload" as="font" type="font/woff2" crossorigin href="{path}">"#)
-        });
-        fetched.chain(fonts).collect::<Vec<_>>().join("\n")
+            lines.push(match nth {
+                0 => format!(r#"<link rel="preload" as="font" type="font/woff2" crossorigin href="{path}">"#),
+                _ => page::meta("reading-face", &path),
+            });
+        }
+        lines.join("\n")
     }
 
     /// Style sheet, script, and where the rest is.

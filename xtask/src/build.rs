@@ -177,6 +177,7 @@ fn page(project: &Project) -> Fallible<PathBuf> {
         compiled(project, trunk.arg(&page)).run()?;
         forget_trunk(&page.join("index.html"))?;
         optimise(project, &page, "explorer", SMALLEST)?;
+        forget_debugging(&page.join("explorer.js"))?;
         // `boot.js` stands in one module with the explorer's glue and calls it by this name.
         shrink_script(project, &page.join("explorer.js"), "--module --mangle reserved=[__wbg_init]")?;
         shrink_script(project, &page.join("boot.js"), "--module --mangle")?;
@@ -272,6 +273,16 @@ fn optimise(project: &Project, folder: &Path, name: &str, levels: &str) -> Falli
     let shrinking = wasm_opt.clone().words(ASSUMED).words(levels).words(LAST);
     shrinking.arg(&wasm).arg("--output").arg(&wasm).run()?;
     short_names::give(wasm_opt, &wasm, &folder.join(format!("{name}.js")))
+}
+
+/// Takes out of the glue how a value is described at length: that is seen in the words of a panic only.
+fn forget_debugging(glue: &Path) -> Fallible {
+    let named = |error: &dyn std::fmt::Display| format!("{}: {error}", glue.display());
+    let text = fs::read_to_string(glue).map_err(|error| named(&error))?;
+    let Some((before, rest)) = text.split_once("function debugString(val) {") else { return Ok(()) };
+    let (_, after) = rest.split_at(rest.find("\n}").ok_or_else(|| named(&"debugString has no end"))?);
+    fs::write(glue, format!("{before}function debugString(val) {{\n    return String(val);{after}"))
+        .map_err(|error| named(&error))
 }
 
 /// Shrinks a script in place.

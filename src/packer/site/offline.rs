@@ -70,8 +70,8 @@ pub(super) fn add_list(app: &mut App, edition: &EditionFiles) -> AppFile {
 /// What the page says of it in its head.
 pub(super) fn in_head(web_manifest: &AppFile, keeping: Keeping) -> String {
     let service_worker = if keeping == Keeping::Offered { SERVICE_WORKER } else { "" };
-    let manifest = format!(r#"<link rel="manifest" href="{}">"#, web_manifest.path);
-    [manifest, page::meta("service-worker", service_worker)].join("\n")
+    // A script makes the link of it, behind the first findings.
+    [page::meta("web-manifest", &web_manifest.path), page::meta("service-worker", service_worker)].join("\n")
 }
 
 /// Names the version of the site: a hash of the page as it is without this name. It names all else
