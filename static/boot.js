@@ -3,6 +3,7 @@
 // Published behind the explorer's glue (wasm-bindgen, target web) in one module, so `__wbg_init`
 // is in scope; hence also the function around everything. Between them stands from_site.js or
 // from_file.js, which knows where the bytes are and what is remembered; its `source` has
+//   lineIsSlow           whether the font of the reports would hold up what is needed more
 //   module(name, cache)  the compiled explorer or engine, its bytes checked
 //   script(name, cache)  the text of the engine's glue, checked
 //   introduce(worker, engine)  sends the first message, { engine, data }
@@ -106,6 +107,14 @@
     await __wbg_init({ module_or_path: await source.module("explorer-wasm", cache) });
   });
 
+  /** The face of the reports is worn if it is there before the first findings: later it would move lines. */
+  const wearReadingFace = async () => {
+    if (source.lineIsSlow) await compileEngine();
+    await document.fonts.load('1em "Sijill Reading"');
+    if (document.getElementById("app").dataset.state === "loading") document.documentElement.dataset.face = "reading";
+  };
+
+  wearReadingFace().catch(() => {});
   // The engine is fetched beside the explorer; whether that worked is asked by `startWorker`.
   makeWorkerUrl().catch(() => {});
   compileEngine().catch(() => {});

@@ -13,25 +13,18 @@ const source = (() => {
     return response;
   };
 
-  const link = (rel, name, more) =>
-    document.head.append(Object.assign(document.createElement("link"), { rel, href: meta(name), ...more }));
-
-  /** On a slow line every byte before the programs delays the first findings. The face of the reports
-   *  follows them; a report that is shown before it is there keeps the face of the machine. */
-  let programs = 2;
-  const arrived = (program) => {
-    if (--programs === 0) link("preload", "reading-face", { as: "font", type: "font/woff2", crossOrigin: "" });
-    return program;
-  };
+  /** Over a slow line every byte before the programs delays the first findings. How slow it is, the
+   *  style sheet has shown. */
+  const SLOW_MS = 150;
+  const style = performance.getEntriesByType("resource").find(({ name }) => name.endsWith(".css"));
+  const lineIsSlow = style?.duration > SLOW_MS;
 
   const isWasm = (response) => (response.headers.get("Content-Type") ?? "").startsWith("application/wasm");
 
   /** Some hosts do not know the type of wasm; then compilation waits for the last byte. */
   const module = async (name, cache) => {
     const response = await fetchChecked(name, cache);
-    return arrived(
-      await (isWasm(response) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())),
-    );
+    return isWasm(response) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   };
 
   const script = async (name, cache) => (await fetchChecked(name, cache)).text();
@@ -140,7 +133,7 @@ const source = (() => {
 
   const offline = (asked, trusted) => {
     if (asked === "begin") {
-      link("manifest", "web-manifest");
+      document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: meta("web-manifest") }));
       return keeper && begin(trusted);
     }
     if (asked === "switch") return switchOver();
@@ -149,5 +142,5 @@ const source = (() => {
     tell(asked);
   };
 
-  return { module, script, introduce, bringer, recall, remember, keeper, offline };
+  return { lineIsSlow, module, script, introduce, bringer, recall, remember, keeper, offline };
 })();

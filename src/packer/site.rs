@@ -150,16 +150,12 @@ impl Parts {
         let fetched = fetched.into_iter().chain(data.iter().map(String::as_str));
         let fetched = fetched
             .map(|path| format!(r#"<link rel="preload" as="fetch" crossorigin href="{}">"#, escape(path)));
-        let mut lines: Vec<String> = fetched.collect();
-        // The face of the interface at once; the one of the reports by a script, behind the programs.
-        for (nth, font) in fonts.for_first_paint(&self.style).into_iter().enumerate() {
+        // The face of the reports follows by a script, behind the programs where the line is slow.
+        let face = fonts.of_interface(&self.style).map(|font| {
             let path = escape(&font.path);
-            lines.push(match nth {
-                0 => format!(r#"<link rel="preload" as="font" type="font/woff2" crossorigin href="{path}">"#),
-                _ => page::meta("reading-face", &path),
-            });
-        }
-        lines.join("\n")
+            format!(r#"<link rel="preload" as="font" type="font/woff2" crossorigin href="{path}">"#)
+        });
+        fetched.chain(face).collect::<Vec<_>>().join("\n")
     }
 
     /// Style sheet, script, and where the rest is.
@@ -196,15 +192,12 @@ impl Fonts {
         self.0.values().map(|file| file.path.as_str())
     }
 
-    /// The fonts that are fetched with the page and not only when the style is known: the first
-    /// two that the style names.
-    fn for_first_paint(&self, style: &AppFile) -> Vec<&AppFile> {
+    /// The font that is fetched with the page and not only when the style is known: the first that
+    /// the style names.
+    fn of_interface(&self, style: &AppFile) -> Option<&AppFile> {
         let css = String::from_utf8_lossy(&style.content);
         let place = |font: &&AppFile| css.find(font.path.trim_start_matches("app/"));
-        let mut used: Vec<&AppFile> = self.0.values().filter(|font| place(font).is_some()).collect();
-        used.sort_by_key(place);
-        used.truncate(2);
-        used
+        self.0.values().filter(|font| place(font).is_some()).min_by_key(place)
     }
 }
 

@@ -191,11 +191,9 @@ fn preloads_name_files_of_the_site() {
         .map(|line| after(line, "href=\""))
         .collect();
     assert!(preloaded.iter().all(|path| site.files.contains_key(*path)), "{preloaded:?}");
-    // Of the fonts the first that the style names; the second waits for the programs.
+    // Of the fonts the first that the style names.
     let fonts: Vec<&&str> = preloaded.iter().filter(|path| path.ends_with(".woff2")).collect();
     assert!(fonts.len() == 1 && fonts[0].starts_with("app/b-"), "{fonts:?}");
-    let later = after(page, "name=\"sijill:reading-face\" content=\"");
-    assert!(later.starts_with("app/a-") && site.files.contains_key(later), "{later}");
 }
 
 #[test]
@@ -348,9 +346,11 @@ fn the_service_worker_knows_its_page_and_what_that_needs() {
     assert_eq!(after(page, "name=\"sijill:service-worker\" content=\""), "sw.js");
     let files: Vec<&str> = edition["files"].as_array().unwrap().iter().filter_map(|f| f.as_str()).collect();
     assert!(files.iter().all(|path| site.files.contains_key(*path)), "{files:?}");
-    // All that the page names but the web manifest, which the browser fetches when it installs.
+    // All that the page names but the web manifest, which the browser fetches when it installs; and
+    // the fonts, which the style names.
     let named = page.split(['"', ' ']).filter(|word| word.starts_with("app/") || word.starts_with("data/"));
-    let mut named: Vec<&str> = named.filter(|path| !path.contains("/web-manifest-")).collect();
+    let fonts = site.files.keys().map(String::as_str).filter(|path| path.ends_with(".woff2"));
+    let mut named: Vec<&str> = named.chain(fonts).filter(|path| !path.contains("/web-manifest-")).collect();
     named.sort_unstable();
     named.dedup();
     let mut sorted = files.clone();
