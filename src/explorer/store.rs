@@ -319,6 +319,7 @@ impl Store {
         match &self.reading {
             Some((_, Some(reading))) if reading.id == wanted => OpenReading::Here(Rc::clone(reading)),
             Some((turn, None)) if *turn == self.turn => OpenReading::NotHere,
+            _ if self.present_fault().is_some() => OpenReading::Failed,
             _ => OpenReading::Loading,
         }
     }

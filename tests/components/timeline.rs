@@ -217,7 +217,7 @@ fn a_screen_reader_is_told_what_is_drawn() {
             r#"role="group" aria-labelledby="timeline-title" aria-describedby="timeline-summary""#,
             "المعروض بين ٢٠١٥ و٢٠٢٤.",
             r#"role="listbox""#,
-            "نُشر (مؤكد): ١ آذار/مارس ٢٠١٨ (تقرير واحد)",
+            "نُشر (مذكور): ١ آذار/مارس ٢٠١٨ (تقرير واحد)",
             "نُشر قبل ساعة الصفحة: في ١ أيار/مايو ٢٠٢١ أو قبله (تقرير واحد)",
             "مدة مذكورة: ٢٠١٩ (تقرير واحد)",
             r#"aria-valuemin="2015" aria-valuemax="2024" aria-valuenow="2019" aria-valuetext="٢٠١٩""#,

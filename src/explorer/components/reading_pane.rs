@@ -62,9 +62,10 @@ fn use_reading_pane(props: &ReadingPane) -> Html {
     match open {
         OpenReading::Here(reading) => *last.borrow_mut() = Some(Rc::clone(reading)),
         OpenReading::Closed => *last.borrow_mut() = None,
-        OpenReading::Loading | OpenReading::NotHere => {}
+        _ => {}
     }
-    let reading = last.borrow().clone().filter(|_| *open != OpenReading::NotHere);
+    let reading =
+        last.borrow().clone().filter(|_| !matches!(open, OpenReading::NotHere | OpenReading::Failed));
     let on_screen = match (open, &reading) {
         (OpenReading::Closed, _) => OnScreen::Results,
         (_, Some(reading)) => OnScreen::Report(reading.id),
@@ -78,7 +79,11 @@ fn use_reading_pane(props: &ReadingPane) -> Html {
     let content = match &reading {
         Some(reading) => view_report(words, view, reading, &go_to.with_focus, on_action),
         None if *open == OpenReading::NotHere => view_not_here(words),
-        None => html! { <h2 id="reading-title" class="quiet">{ words.reading_loading() }</h2> },
+        None => {
+            let failed = *open == OpenReading::Failed;
+            let title = if failed { words.fault_title(false) } else { words.reading_loading() };
+            html! { <h2 id="reading-title" class="quiet">{ title }</h2> }
+        }
     };
     let busy = (*open == OpenReading::Loading).to_string();
     html! {

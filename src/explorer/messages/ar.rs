@@ -183,7 +183,7 @@ impl Messages for Arabic {
         "جهة غير معروفة"
     }
     fn relayed_none(&self) -> &'static str {
-        "لا يُذكر نقل"
+        "بلا نقل مذكور"
     }
     fn provenance(&self, provenance: Provenance) -> &'static str {
         match provenance {
@@ -217,8 +217,8 @@ impl Messages for Arabic {
     }
     fn period_within(&self, clock: Clock) -> &'static str {
         match clock {
-            Clock::Published => "المنشورة في المدة يقينًا فقط",
-            Clock::Mentioned => "ما يقع كله في المدة فقط",
+            Clock::Published => "المؤكد نشرها في المدة فقط",
+            Clock::Mentioned => "ما يقع كله ضمن المدة",
         }
     }
     fn date_not_understood(&self) -> &'static str {
@@ -229,7 +229,7 @@ impl Messages for Arabic {
     }
     fn timeline_summary(&self, window: &str, published: u32, n_mentions: u32) -> String {
         let mentions = self.mentions(n_mentions);
-        format!("المعروض {window}. نُشر فيه: {}. ما تذكره النتائج كلها: {mentions}.", self.reports(published))
+        format!("المعروض {window}. نُشر فيه: {}. مجموع ما تذكره النتائج: {mentions}.", self.reports(published))
     }
     fn timeline_empty(&self) -> &'static str {
         "ليس في هذا السجل تاريخ معروف يُرسم."
@@ -242,7 +242,7 @@ impl Messages for Arabic {
     }
     fn sign(&self, kind: Kind) -> &'static str {
         match kind {
-            Kind::Stated => "نُشر (مؤكد)",
+            Kind::Stated => "نُشر (مذكور)",
             Kind::Inferred => "نُشر (مُقدَّر)",
             Kind::PageClock => "نُشر قبل ساعة الصفحة",
             Kind::MentionedDay => "يوم مذكور",
@@ -435,9 +435,9 @@ impl Messages for Arabic {
     }
     fn fault_title(&self, keeps_results: bool) -> &'static str {
         if keeps_results {
-            "تعذّر تحديث النتائج؛ المعروض هنا أقدم"
+            "تعذّر تحديث النتائج؛ المعروض سابق لها"
         } else {
-            "تعذّر عرض النتائج"
+            "تعذّر العرض"
         }
     }
     fn fault(&self, fault: &Fault) -> FaultText {
@@ -672,7 +672,7 @@ impl Messages for Arabic {
         "إغلاق التقرير"
     }
     fn reading_loading(&self) -> &'static str {
-        "يُفتح التقرير…"
+        "جارٍ فتح التقرير…"
     }
     fn marks(&self) -> &'static str {
         "العلامات في النص"

@@ -402,7 +402,7 @@ impl Messages for English {
         if keeps_results {
             "The results cannot be updated; those shown are older"
         } else {
-            "The results cannot be shown"
+            "This cannot be shown"
         }
     }
     fn fault(&self, fault: &Fault) -> FaultText {

@@ -169,14 +169,14 @@ pub(super) static SETTINGS_AR: SettingsText = SettingsText {
     months: "أسماء الشهور بالعربية",
     each_months: ["الاثنان معًا", "كانون الأول", "ديسمبر"],
     theme: "المظهر",
-    each_theme: ["كالنظام", "فاتح", "داكن"],
+    each_theme: ["حسب النظام", "فاتح", "داكن"],
     contrast: "التباين",
-    each_contrast: ["كالنظام", "أعلى"],
+    each_contrast: ["حسب النظام", "أعلى"],
     size: "حجم نص القراءة",
     each_size: ["صغير", "متوسط", "كبير", "كبير جدًّا"],
     shortcuts: "اختصارات بمفتاح واحد، مثل / للبحث",
     hint: "ما يغيّر العرض من اختياراتك يُكتب في الرابط، وما يُحفظ منها يبقى في هذا المتصفح وحده.",
-    reset: "كما في المتصفح واللغة",
+    reset: "إعادة الضبط",
 };
 
 pub(super) static SETTINGS_EN: SettingsText = SettingsText {
@@ -194,7 +194,7 @@ pub(super) static SETTINGS_EN: SettingsText = SettingsText {
     each_size: ["Small", "Medium", "Large", "Very large"],
     shortcuts: "Shortcuts of a single key, such as / for the search",
     hint: "Choices that change what is seen are part of the link. Any that are remembered stay in this browser.",
-    reset: "As the browser and the language have it",
+    reset: "Reset",
 };
 
 static OFFLINE_AR: OfflineText = OfflineText {
@@ -215,7 +215,7 @@ static OFFLINE_AR: OfflineText = OfflineText {
     fetch: "حفظ الطبعة كلها",
     go_on: "متابعة الحفظ",
     stop: "إيقاف",
-    remove: "إزالة المحفوظ",
+    remove: "حذف المحفوظ",
     newer: "نسخة أحدث من هذه الطبعة جاهزة.",
     switch: "الانتقال إليها",
     later: "لاحقًا",
@@ -224,7 +224,7 @@ static OFFLINE_AR: OfflineText = OfflineText {
 static OFFLINE_EN: OfflineText = OfflineText {
     title: "Reading offline",
     each_keeping: [
-        "This browser cannot keep the edition here. That takes an address with https, a window that is not private, and room on the disk.",
+        "This browser cannot keep the edition: that takes https, a window that is not private, and room on the disk.",
         "What you open is kept in this browser and can be read offline. You can also keep the whole edition.",
         "The whole edition is being kept. You can go on reading.",
         "Keeping was stopped. What is kept so far remains.",
@@ -299,7 +299,7 @@ static HELP_AR: HelpText = HelpText {
         "اكتب كلمة أو أكثر. يجب أن ترد الكلمات كلها في التقرير، ولا يهم ترتيبها.",
         "ما دمت تكتب تُعد الكلمة الأخيرة بداية كلمة. المسافة أو Enter تجعلها كلمة كاملة.",
         "لا فرق بين أ و إ و ا، ولا بين ة و ه، ولا بين ى و ي، ولا أثر للتشكيل، ما لم تختر مطابقة أضيق.",
-        "لا معنى بعد لعلامات الاقتباس: لا يُبحث عن عبارة كاملة.",
+        "لا يُبحث بعد عن عبارة بين علامتي اقتباس.",
         "القيم المختارة من قائمة واحدة يكفي تحقق إحداها، أما الشروط المختلفة فيجب أن تتحقق معًا.",
     ],
     keys: "المفاتيح",

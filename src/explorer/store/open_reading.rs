@@ -15,6 +15,8 @@ pub enum OpenReading {
     Here(Rc<Reading>),
     /// The edition has no such report.
     NotHere,
+    /// It cannot be had, as the present fault says.
+    Failed,
 }
 
 /// By what came, not by what it says: an answer that says the same is drawn anew, and the page need

@@ -186,6 +186,15 @@ fn an_empty_answer_is_shown_at_once() {
 }
 
 #[test]
+fn a_report_that_cannot_be_had_is_not_loading_for_ever() {
+    let opened = after(&start(), [Action::ReportOpened(id(1))]);
+    let fault = Fault::Missing { file: "x".to_owned(), detail: String::new() };
+    let failed = after(&opened, [Action::FaultArose(Some(Turn(2)), fault)]);
+    assert_eq!(failed.open_reading(), OpenReading::Failed);
+    assert_eq!(after(&failed, [Action::RetryAsked]).open_reading(), OpenReading::Loading);
+}
+
+#[test]
 fn the_page_is_settled_only_with_the_open_report() {
     let opened = after(&start(), [Action::ReportOpened(id(1))]);
     let found = after(&opened, answer(Turn(2), &[1]));
