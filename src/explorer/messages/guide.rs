@@ -200,11 +200,11 @@ pub(super) static SETTINGS_EN: SettingsText = SettingsText {
 static OFFLINE_AR: OfflineText = OfflineText {
     title: "القراءة دون اتصال",
     each_keeping: [
-        "لا يستطيع هذا المتصفح حفظ الطبعة هنا. يلزم عنوان يبدأ بـ https ونافذة غير خاصة ومساحة متاحة على القرص.",
+        "لا يستطيع هذا المتصفح حفظ الطبعة هنا. يلزم https ونافذة غير خاصة ومساحة على القرص.",
         "ما تفتحه يبقى محفوظًا في هذا المتصفح وتقرؤه دون اتصال. ويمكنك حفظ الطبعة كلها.",
         "تُحفظ الطبعة كلها الآن، وتستطيع مواصلة القراءة.",
         "أُوقف الحفظ. ما حُفظ حتى الآن باقٍ.",
-        "انقطع الحفظ لأن ملفًا لم يصل. ما حُفظ حتى الآن باقٍ، ويُستأنف الحفظ عند عودة الاتصال وفتح الصفحة.",
+        "انقطع الحفظ لأن ملفًا لم يصل. ما حُفظ حتى الآن باقٍ. افتح الصفحة مع اتصال ليُستأنف.",
         "امتلأت المساحة التي يمنحها المتصفح. ما حُفظ حتى الآن باقٍ، أما الباقي فيُقرأ مع الاتصال وحده.",
         "الطبعة كلها محفوظة في هذا المتصفح، وتعمل دون اتصال.",
     ],
@@ -228,7 +228,7 @@ static OFFLINE_EN: OfflineText = OfflineText {
         "What you open is kept in this browser and can be read offline. You can also keep the whole edition.",
         "The whole edition is being kept. You can go on reading.",
         "Keeping was stopped. What is kept so far remains.",
-        "Keeping was interrupted: a file did not arrive. What is kept so far remains; it goes on when there is a connection and the page is opened.",
+        "Keeping was interrupted: a file did not arrive. What is kept so far remains; open the page with a connection to go on.",
         "The browser gives no more room. What is kept so far remains; the rest can be read online only.",
         "The whole edition is kept in this browser and works offline.",
     ],
@@ -262,7 +262,7 @@ static HELP_AR: HelpText = HelpText {
         "لا يُقرأ من الأزمنة إلا الصريح، مثل «عام 2019» و«12 كانون الأول 2018». أما «أمس» و«العام الماضي» والتاريخ الهجري فلا تُقرأ.",
         "البحث يجد الكلمة بسوابقها ولواحقها. جموع التكسير وصيغ المؤنث كلمات أخرى: ابحث عنها بنفسها.",
         "ساعة الصفحة تدل على يوم حفظها، والتقرير نُشر في ذلك اليوم أو قبله.",
-        "القوائم والروابط والنماذج حول التقارير معزولة عنها، ولا يُبحث فيها إلا إذا طلبت ذلك.",
+        "القوائم والروابط والنماذج حول التقارير لا يُبحث فيها إلا إذا طلبت ذلك.",
         "كل شيء يعمل داخل متصفحك. لا يُرسل بحثك ولا قراءتك إلى أي مكان.",
     ],
     signs: "معاني العلامات",
@@ -287,11 +287,11 @@ static HELP_AR: HelpText = HelpText {
     lanes: [
         SignText {
             sample: "نُشر",
-            meaning: "مسار النشر في الخط الزمني: شكل مصمت للتاريخ المذكور، ومتقطع للمُقدَّر، وسهم متقطع حين لا يُعرف إلا أن النشر سبق ساعة الصفحة.",
+            meaning: "مسار النشر: شكل مصمت للتاريخ المذكور، ومتقطع للمُقدَّر، وسهم متقطع حين لا يُعرف إلا أن النشر سبق ساعة الصفحة.",
         },
         SignText {
             sample: "ذُكر",
-            meaning: "مسار الأزمنة التي تتحدث عنها النصوص: نقطة لليوم، وشريط للشهر أو العام أو المدة.",
+            meaning: "مسار الأزمنة المذكورة: نقطة لليوم، وشريط لما هو أطول.",
         },
     ],
     search: "كيف تبحث",
