@@ -102,7 +102,8 @@ const source = (() => {
   const look = () => {
     const { installing, waiting, active } = keeping;
     if (installing) installing.onstatechange = look;
-    if (!installing && !waiting && !active) words = "unavailable";
+    const isUnderWay = installing && installing.state !== "redundant";
+    if (!isUnderWay && !waiting && !active) words = "unavailable";
     say();
   };
 
@@ -127,7 +128,7 @@ const source = (() => {
   const switchOver = () => {
     const next = keeping.waiting;
     if (!next) return location.reload();
-    next.onstatechange = () => next.state === "activated" && location.reload();
+    next.onstatechange = () => ["activated", "redundant"].includes(next.state) && location.reload();
     next.postMessage({ asked: "switch" });
   };
 

@@ -36,12 +36,17 @@
   /** Once this site is let go, nothing of it may be kept by what still runs. */
   let isGone = false;
 
-  /** Keeps a file if its bytes are those its name was made of. */
-  const keep = async (url, response) => {
+  /** Whether the bytes of a file are those its name was made of. */
+  const isWhole = async (url, response) => {
     const bytes = await response.clone().arrayBuffer();
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    if (!hash.startsWith(hashOf(url))) throw new Error(`${url} is not what its name says`);
+    return hash.startsWith(hashOf(url));
+  };
+
+  /** Keeps a file if it is whole. */
+  const keep = async (url, response) => {
+    if (!(await isWhole(url, response))) throw new Error(`${url} is not what its name says`);
     if (isGone) return;
     await (await caches.open(FILES)).put(url, response);
     missing?.delete(url);
@@ -81,11 +86,12 @@
   const page = async (request) => (await kept(scope, PAGE)) ?? fetch(request);
 
   /** From what is kept, else from the host, and then kept. Whoever asks past all caches has found
-   *  that what is kept is damaged. */
+   *  that what is kept is damaged; what the page's own tags ask for cannot ask again. */
   const file = async (event) => {
     const { request } = event;
+    const asksOnce = ["script", "style"].includes(request.destination);
     const present = request.cache === "reload" ? undefined : await kept(request.url);
-    if (present) return present;
+    if (present && (!asksOnce || (await isWhole(request.url, present)))) return present;
     const response = await fetch(request);
     if (response.ok) event.waitUntil(keep(request.url, response.clone()).catch(() => {}));
     return response;
@@ -111,6 +117,7 @@
     return wish;
   };
   const setWish = async (word) => {
+    if (isGone) return;
     wish = word;
     const response = new Response(`${word} ${EDITION.version}`);
     // Where there is no room even for this, it holds as long as this worker.
@@ -189,14 +196,19 @@
     await (step ??= fetchSome().finally(() => (step = undefined)));
   };
 
+  /** Drops this version's data but for what it opens with. Another version's stay: it may be waiting. */
   const remove = async () => {
     await setWish("partly");
     const needed = EDITION.files.map(urlOf);
+    const listed = await sizes().catch(() => undefined);
+    const isData = (url) => listed?.has(url) ?? url.startsWith(urlOf("data/"));
     await alone(async () => {
       const files = await caches.open(FILES);
-      for (const { url } of await files.keys()) if (!needed.includes(url)) await files.delete(url);
+      for (const { url } of await files.keys()) if (isData(url) && !needed.includes(url)) await files.delete(url);
       missing = undefined;
     });
+    // On a full disk there is room for this word only now.
+    await setWish("partly");
   };
 
   /** The pages that are known to be of this version, as long as this worker is not ended. */
@@ -222,7 +234,9 @@
    *  publishing, has no other page here. */
   const retireIfGone = async () => {
     const answer = await fetch(location.href, { method: "HEAD", cache: "no-store", referrerPolicy });
-    if (answer.status !== 404 && answer.status !== 410) return;
+    // Some hosts answer with a page of theirs where they have nothing.
+    const isOther = answer.ok && !answer.headers.get("Content-Type")?.includes("javascript");
+    if (!isOther && answer.status !== 404 && answer.status !== 410) return;
     const page = await fetch(scope, { cache: "no-store", referrerPolicy });
     if (!page.ok || (await page.text()).includes("sijill:service-worker")) return;
     isGone = true;
@@ -236,8 +250,8 @@
     // What failed may work now, so whoever wanted everything need not ask again.
     if ((await wished()) === "cut") await setWish("fetching");
     await report();
-    await purge();
-    await retireIfGone();
+    await retireIfGone().catch(() => {});
+    if (!isGone) await purge();
   };
 
   const answers = {
@@ -268,6 +282,11 @@
     event.waitUntil(answers[asked]?.(event)?.catch?.(() => {}));
   });
   addEventListener("install", (event) => event.waitUntil(alone(install)));
-  // What was kept may have been dropped since it was installed; whoever comes next has it all.
-  addEventListener("activate", (event) => event.waitUntil(bringFiles().catch(() => {}).then(report)));
+  // What was kept may have been dropped since it was installed; whoever comes next has it all. Pages
+  // wait for that, and not for what is said of it.
+  addEventListener("activate", (event) => {
+    const brought = bringFiles().catch(() => {});
+    event.waitUntil(brought);
+    brought.then(report).catch(() => {});
+  });
 })();

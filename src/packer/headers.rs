@@ -104,8 +104,12 @@ fn apache() -> String {
             compressed().join(" ")
         );
     }
-    // Apache does not know its own tag again once it has compressed what it stands for.
-    text.push_str("FileETag None\n<IfModule mod_headers.c>\n");
+    // Apache does not know its own tag again once it has compressed what it stands for. Without a tag
+    // the time alone would decide, and a page put back to an earlier one would never be fetched.
+    text.push_str(
+        "FileETag MTime Size\n<IfModule mod_headers.c>\n  \
+         RequestHeader edit If-None-Match \"-(gzip|br)\\\"$\" \"\\\"\"\n",
+    );
     for (name, value) in of_every_file() {
         let _ = writeln!(text, "  Header always set {name} \"{value}\"");
     }

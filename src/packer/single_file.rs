@@ -31,7 +31,7 @@ pub const MOST_BYTES: usize = 400_000_000;
 const DEFLATE_LEVEL: u8 = 10;
 
 /// How a page of ours is known again.
-const MARK: &str = "<meta name=\"sijill:";
+const MARK: &str = "id=\"sijill:engine-wasm\"";
 
 /// The page of an edition with everything in it.
 ///

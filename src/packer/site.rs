@@ -102,12 +102,17 @@ pub fn publish(
     files.extend(edition.files.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.clone())));
     files.extend(headers::files().map(|(name, text)| (name.to_owned(), text.into_bytes())));
     files.extend(parts.as_brotli(shell));
+    files.insert(NOT_FOUND.to_owned(), include_bytes!("site/404.html").to_vec());
     files.insert(ENTRY_FILE.to_owned(), entry(&edition.manifest).into_bytes());
     page::check(&index, |url| files.contains_key(url))?;
     files.insert("index.html".to_owned(), index.into_bytes());
     files.insert(offline::SERVICE_WORKER.to_owned(), service_worker);
     Ok(Site { files })
 }
+
+/// What hosts that look for it answer with where there is nothing. Without it some answer with the
+/// page itself, as if a missing file were there.
+const NOT_FOUND: &str = "404.html";
 
 /// The files of the page besides its fonts.
 struct Parts {

@@ -98,7 +98,7 @@ fn a_site_has_its_files_under_names_made_of_their_content() {
     assert_eq!(text(&site, "edition.json"), format!(r#"{{"sijill_edition":1,"manifest":"{MANIFEST}"}}"#));
     assert_eq!(text(&site, "data/22.bin"), "22.bin");
     assert_eq!(text(&site, "licences/OFL.txt"), "licence");
-    assert_eq!(site.files.len(), 7 + 6 + 3 + 1 + 7);
+    assert_eq!(site.files.len(), 7 + 6 + 3 + 1 + 8);
 }
 
 #[test]
