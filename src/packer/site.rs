@@ -156,11 +156,14 @@ impl Parts {
         let fetched = fetched
             .map(|path| format!(r#"<link rel="preload" as="fetch" crossorigin href="{}">"#, escape(path)));
         // The face of the reports follows by a script, behind the programs where the line is slow.
-        let face = fonts.of_interface(&self.style).map(|font| {
-            let path = escape(&font.path);
-            format!(r#"<link rel="preload" as="font" type="font/woff2" crossorigin href="{path}">"#)
+        let faces = fonts.in_order(&self.style).into_iter().enumerate().map(|(nth, font)| match nth {
+            0 => format!(
+                r#"<link rel="preload" as="font" type="font/woff2" crossorigin href="{}">"#,
+                escape(&font.path)
+            ),
+            _ => page::meta("reading-face", &font.path),
         });
-        fetched.chain(face).collect::<Vec<_>>().join("\n")
+        fetched.chain(faces).collect::<Vec<_>>().join("\n")
     }
 
     /// Style sheet, script, and where the rest is.
@@ -197,12 +200,14 @@ impl Fonts {
         self.0.values().map(|file| file.path.as_str())
     }
 
-    /// The font that is fetched with the page and not only when the style is known: the first that
-    /// the style names.
-    fn of_interface(&self, style: &AppFile) -> Option<&AppFile> {
+    /// The faces of the interface and of the reports, as the style names them.
+    fn in_order(&self, style: &AppFile) -> Vec<&AppFile> {
         let css = String::from_utf8_lossy(&style.content);
         let place = |font: &&AppFile| css.find(font.path.trim_start_matches("app/"));
-        self.0.values().filter(|font| place(font).is_some()).min_by_key(place)
+        let mut used: Vec<&AppFile> = self.0.values().filter(|font| place(font).is_some()).collect();
+        used.sort_by_key(place);
+        used.truncate(2);
+        used
     }
 }
 

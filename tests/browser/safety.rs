@@ -144,6 +144,8 @@ fn a_link_is_answered_with_few_requests_and_few_hops(kind: Kind) {
     println!("{kind:?}\n{log}");
     assert!(hits.iter().all(|hit| hit.status == 200), "{log}");
     assert!(hits.len() <= 12, "{} requests\n{log}", hits.len());
+    // No finding waits for the face of the reports.
+    hits.retain(|hit| !hit.path.contains("/reading-"));
     // To the last snippet. Firefox is told to open as many connections as it likes. Chromium keeps
     // to the six of HTTP/1.1, which makes a second step of the requests the page asks for at once.
     let queue = usize::from(kind == Kind::Chromium);
