@@ -4,7 +4,6 @@
 // is in scope; hence also the function around everything. Between them stands from_site.js or
 // from_file.js, which knows where the bytes are and what is remembered; its `source` has
 //   lineIsSlow           whether the font of the reports would hold up what is needed more
-//   fetchFace()          begins to fetch that font
 //   module(name, cache)  the compiled explorer or engine, its bytes checked
 //   script(name, cache)  the text of the engine's glue, checked
 //   introduce(worker, engine)  sends the first message, { engine, data }
@@ -111,7 +110,6 @@
   /** The face of the reports is worn if it is there before the first findings: later it would move lines. */
   const wearReadingFace = async () => {
     if (source.lineIsSlow) await compileEngine();
-    source.fetchFace();
     await document.fonts.load('1em "Sijill Reading"');
     if (document.getElementById("app").dataset.state === "loading") document.documentElement.dataset.face = "reading";
   };

@@ -19,13 +19,6 @@ const source = (() => {
   const style = performance.getEntriesByType("resource").find(({ name }) => name.endsWith(".css"));
   const lineIsSlow = style?.duration > SLOW_MS;
 
-  const link = (rel, name, as) =>
-    document.head.append(
-      Object.assign(document.createElement("link"), { rel, href: meta(name), as, crossOrigin: as ? "" : null }),
-    );
-  /** As the page, which tells nobody where it is; a style sheet would. */
-  const fetchFace = () => link("preload", "reading-face", "font");
-
   const isWasm = (response) => (response.headers.get("Content-Type") ?? "").startsWith("application/wasm");
 
   /** Some hosts do not know the type of wasm; then compilation waits for the last byte. */
@@ -141,7 +134,7 @@ const source = (() => {
 
   const offline = (asked, trusted) => {
     if (asked === "begin") {
-      link("manifest", "web-manifest");
+      document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: meta("web-manifest") }));
       return keeper && begin(trusted);
     }
     if (asked === "switch") return switchOver();
@@ -150,5 +143,5 @@ const source = (() => {
     tell(asked);
   };
 
-  return { lineIsSlow, fetchFace, module, script, introduce, bringer, recall, remember, keeper, offline };
+  return { lineIsSlow, module, script, introduce, bringer, recall, remember, keeper, offline };
 })();

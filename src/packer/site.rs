@@ -156,14 +156,11 @@ impl Parts {
         let fetched = fetched
             .map(|path| format!(r#"<link rel="preload" as="fetch" crossorigin href="{}">"#, escape(path)));
         // The face of the reports follows by a script, behind the programs where the line is slow.
-        let faces = fonts.in_order(&self.style).into_iter().enumerate().map(|(nth, font)| match nth {
-            0 => format!(
-                r#"<link rel="preload" as="font" type="font/woff2" crossorigin href="{}">"#,
-                escape(&font.path)
-            ),
-            _ => page::meta("reading-face", &font.path),
+        let face = fonts.of_interface(&self.style).map(|font| {
+            let path = escape(&font.path);
+            format!(r#"<link rel="preload" as="font" type="font/woff2" crossorigin href="{path}">"#)
         });
-        fetched.chain(faces).collect::<Vec<_>>().join("\n")
+        fetched.chain(face).collect::<Vec<_>>().join("\n")
     }
 
     /// Style sheet, script, and where the rest is.
@@ -200,14 +197,12 @@ impl Fonts {
         self.0.values().map(|file| file.path.as_str())
     }
 
-    /// The faces of the interface and of the reports, as the style names them.
-    fn in_order(&self, style: &AppFile) -> Vec<&AppFile> {
+    /// The font that is fetched with the page and not only when the style is known: the first that
+    /// the style names.
+    fn of_interface(&self, style: &AppFile) -> Option<&AppFile> {
         let css = String::from_utf8_lossy(&style.content);
         let place = |font: &&AppFile| css.find(font.path.trim_start_matches("app/"));
-        let mut used: Vec<&AppFile> = self.0.values().filter(|font| place(font).is_some()).collect();
-        used.sort_by_key(place);
-        used.truncate(2);
-        used
+        self.0.values().filter(|font| place(font).is_some()).min_by_key(place)
     }
 }
 
