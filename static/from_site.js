@@ -81,6 +81,8 @@ const source = (() => {
 
   const tell = (asked, more) => keeping?.active?.postMessage({ asked, ...more });
 
+  const greet = () => tell("begun", { version: ownVersion });
+
   const say = () => {
     const isNewer = (keeping?.active && keeping.waiting) || version !== ownVersion;
     dispatchEvent(new MessageEvent("sijill-offline", { data: `${isNewer ? "newer" : "present"} ${words}` }));
@@ -104,6 +106,8 @@ const source = (() => {
     if (installing) installing.onstatechange = look;
     const isUnderWay = installing && installing.state !== "redundant";
     if (!isUnderWay && !waiting && !active) words = "unavailable";
+    // Perhaps it is the end of all keeping (service_worker_off.js), which Chromium may leave waiting.
+    if (waiting) greet();
     say();
   };
 
@@ -119,7 +123,7 @@ const source = (() => {
     keeping.onupdatefound = look;
     look();
     await workers.ready;
-    tell("begun", { version: ownVersion });
+    greet();
     early.forEach(fetched);
     // Browsers look for a newer version in their own time; who begins now wants to know now.
     keeping.update().catch(() => {});

@@ -229,16 +229,17 @@
       for (const name of earlier) await caches.delete(name);
     });
 
-  /** Another site is at this address now: nobody must be held to what is kept of this one. Browsers
-   *  go on with the worker they have when they find none. A host in trouble, or in the middle of
-   *  publishing, has no other page here. */
+  /** Another site is at this address now, or this one with no service worker: nobody must be held to
+   *  what is kept of it. Browsers go on with the worker they have when they find none, and Chromium
+   *  may leave one waiting that will not wait. A host in trouble, or in the middle of publishing, has
+   *  no other page here. */
   const retireIfGone = async () => {
     const answer = await fetch(location.href, { method: "HEAD", cache: "no-store", referrerPolicy });
     // Some hosts answer with a page of theirs where they have nothing.
     const isOther = answer.ok && !answer.headers.get("Content-Type")?.includes("javascript");
-    if (!isOther && answer.status !== 404 && answer.status !== 410) return;
+    if (!isOther && answer.status !== 404 && answer.status !== 410 && !registration.waiting) return;
     const page = await fetch(scope, { cache: "no-store", referrerPolicy });
-    if (!page.ok || (await page.text()).includes("sijill:service-worker")) return;
+    if (!page.ok || /"sijill:service-worker" content="\w/.test(await page.text())) return;
     isGone = true;
     for (const name of await caches.keys()) if (name.startsWith(OURS)) await caches.delete(name);
     await registration.unregister();

@@ -260,12 +260,17 @@ fn the_whole_interface_changes_language(kind: Kind) {
     visit.choose("#results a.result-link");
     let told = |visit: &Visit| visit.strings("[document.documentElement.lang, document.documentElement.dir]");
     let wrong = |visit: &Visit| visit.run(IN_THE_OTHER_LETTERS).to_string();
+    let status = "document.querySelector('#status').textContent";
+    visit.wait(status);
     assert_eq!(told(&visit), ["ar", "rtl"]);
     assert_eq!(wrong(&visit), "[]");
     let arabic = visit.text("document.title");
     let reports = visit.reports();
     visit.choose("#language");
     assert_eq!(told(&visit), ["en", "ltr"]);
+    // At once and once it has been said.
+    assert_eq!(wrong(&visit), "[]");
+    visit.wait(status);
     assert_eq!(wrong(&visit), "[]");
     assert_ne!(visit.text("document.title"), arabic);
     assert_eq!(visit.reports(), reports);

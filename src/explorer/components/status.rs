@@ -25,7 +25,8 @@ impl Part for Status {
     }
 }
 
-/// The live region. It keeps its element and changes its text at most once a query.
+/// The live region. It keeps its element, speaks at most once a query, and is silent in between:
+/// what it said of another query, or in another language, is no longer so.
 #[hook]
 fn use_status(props: &Status) -> Html {
     let said = use_state(|| AttrValue::from(""));
@@ -37,5 +38,6 @@ fn use_status(props: &Status) -> Html {
             move || drop(timer)
         });
     }
-    html! { <p id="status" class="visually-hidden" role="status">{ (*said).clone() }</p> }
+    let holds = *said == props.text;
+    html! { <p id="status" class="visually-hidden" role="status">{ holds.then(|| props.text.clone()) }</p> }
 }
