@@ -69,9 +69,14 @@ impl Browser {
         let capabilities = json!({"capabilities": {"alwaysMatch": capabilities(kind, pointer, proxy)}});
         let created = browser.call("POST", "/session", &capabilities);
         browser.session = created["sessionId"].as_str().expect("a session").to_owned();
-        let timeouts = json!({"script": 60_000, "pageLoad": 60_000, "implicit": 0});
-        browser.post("timeouts", &timeouts);
+        browser.post("timeouts", &json!({"script": 60_000, "implicit": 0}));
+        browser.wait_for_a_page(Duration::from_secs(60));
         browser
+    }
+
+    /// How long a page may take to load before a command does without it.
+    pub fn wait_for_a_page(&self, longest: Duration) {
+        self.post("timeouts", &json!({"pageLoad": longest.as_millis() as u64}));
     }
 
     /// A command whose failure is a result.
@@ -139,11 +144,8 @@ impl Browser {
 
     fn reload_by_script(&self) {
         self.run("window.isOld = true; setTimeout(() => location.reload())");
-        let body =
-            json!({"script": "return !window.isOld && document.readyState === 'complete'", "args": []});
-        let path = format!("/session/{}/execute/sync", self.session);
-        // Between two pages there is nothing to ask.
-        self.wait_until("the page again", || self.try_call("POST", &path, &body) == Ok(json!(true)));
+        let is_new = "return !window.isOld && document.readyState === 'complete'";
+        self.wait_until("the page again", || self.try_run(is_new) == Some(json!(true)));
     }
 
     /// The browser's Back.
@@ -164,6 +166,12 @@ impl Browser {
     /// The same with `arguments`.
     pub fn run_with(&self, script: &str, arguments: &Value) -> Value {
         self.post("execute/sync", &json!({"script": script, "args": arguments}))
+    }
+
+    /// The same where the page may be about to be another: between two there is nothing to ask.
+    pub fn try_run(&self, script: &str) -> Option<Value> {
+        let path = format!("/session/{}/execute/sync", self.session);
+        self.try_call("POST", &path, &json!({"script": script, "args": []})).ok()
     }
 
     /// Runs the body of a function whose last argument is a callback, and returns what that is given.
