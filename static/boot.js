@@ -4,6 +4,7 @@
 // is in scope; hence also the function around everything. Between them stands from_site.js or
 // from_file.js, which knows where the bytes are and what is remembered; its `source` has
 //   lineIsSlow           whether the font of the reports would hold up what is needed more
+//   bytes(name)          what the font is made of, checked
 //   module(name, cache)  the compiled explorer or engine, its bytes checked
 //   script(name, cache)  the text of the engine's glue, checked
 //   introduce(worker, engine)  sends the first message, { engine, data }
@@ -107,10 +108,12 @@
     await __wbg_init({ module_or_path: await source.module("explorer-wasm", cache) });
   });
 
-  /** The face of the reports is worn if it is there before the first findings: later it would move lines. */
+  /** The face of the reports is worn if it is there before the first findings: later it would move lines.
+   *  The page asks for it, which says nowhere where it is; a style sheet would name itself. */
   const wearReadingFace = async () => {
     if (source.lineIsSlow) await compileEngine();
-    await document.fonts.load('1em "Sijill Reading"');
+    const face = new FontFace("Sijill Reading", await source.bytes("reading-face"), { weight: "400 700" });
+    document.fonts.add(await face.load());
     if (document.getElementById("app").dataset.state === "loading") document.documentElement.dataset.face = "reading";
   };
 

@@ -61,5 +61,5 @@ const source = (() => {
     worker.postMessage({ engine, data: port2 }, [port2]);
   };
 
-  return { lineIsSlow: false, module, script, introduce, bringer, recall: () => "", remember: () => {}, offline: () => {} };
+  return { lineIsSlow: false, bytes: part, module, script, introduce, bringer, recall: () => "", remember: () => {}, offline: () => {} };
 })();

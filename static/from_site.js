@@ -7,8 +7,7 @@ const source = (() => {
   const meta = (name) => document.querySelector(`meta[name="sijill:${name}"]`)?.content ?? "";
 
   const fetchChecked = async (name, cache) => {
-    const url = new URL(meta(name), document.baseURI).href;
-    const response = await fetch(url, { integrity: meta(`${name}-integrity`), cache });
+    const response = await fetch(meta(name), { integrity: meta(`${name}-integrity`), cache });
     if (!response.ok) throw new Error(`${meta(name)}: HTTP ${response.status}`);
     return response;
   };
@@ -19,7 +18,7 @@ const source = (() => {
   const style = performance.getEntriesByType("resource").find(({ name }) => name.endsWith(".css"));
   const lineIsSlow = style?.duration > SLOW_MS;
 
-  const isWasm = (response) => (response.headers.get("Content-Type") ?? "").startsWith("application/wasm");
+  const isWasm = (response) => response.headers.get("Content-Type")?.startsWith("application/wasm");
 
   /** Some hosts do not know the type of wasm; then compilation waits for the last byte. */
   const module = async (name, cache) => {
@@ -27,6 +26,7 @@ const source = (() => {
     return isWasm(response) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   };
 
+  const bytes = async (name) => (await fetchChecked(name)).arrayBuffer();
   const script = async (name, cache) => (await fetchChecked(name, cache)).text();
 
   /** Credentials as the page's preloads: with others Firefox does not find what they brought. On a
@@ -147,5 +147,5 @@ const source = (() => {
     tell(asked);
   };
 
-  return { lineIsSlow, module, script, introduce, bringer, recall, remember, keeper, offline };
+  return { lineIsSlow, bytes, module, script, introduce, bringer, recall, remember, keeper, offline };
 })();

@@ -19,6 +19,9 @@ pub struct Shell {
 /// What the name of a file ends in that is another, compressed with brotli.
 pub(super) const BROTLI: &str = ".br";
 
+/// The font of the reports, which boot.js brings. All others are named by the style sheet.
+pub(super) const READING_FACE: &str = "fonts/reading.woff2";
+
 /// A shell that a program has in itself, so that it needs nothing else.
 #[derive(Clone, Copy, Debug)]
 pub struct Carried {

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::folder;
 use super::page::{self, Slots};
-use super::shell::{Shell, Source};
+use super::shell::{READING_FACE, Shell, Source};
 use super::text_forms::{base64, integrity};
 use crate::pack::{CorpusInfo, EditionFiles};
 
@@ -144,9 +144,12 @@ pub fn policy_hash(text: &str) -> String {
 /// as they are.
 fn blocks(shell: &Shell, edition: &EditionFiles) -> Result<String> {
     let mut blocks = Vec::new();
-    for (name, path) in
-        [("explorer-wasm", "explorer_bg.wasm"), ("engine-js", "engine.js"), ("engine-wasm", "engine_bg.wasm")]
-    {
+    for (name, path) in [
+        ("explorer-wasm", "explorer_bg.wasm"),
+        ("engine-js", "engine.js"),
+        ("engine-wasm", "engine_bg.wasm"),
+        ("reading-face", READING_FACE),
+    ] {
         let content = shell.file(path)?;
         let deflated = miniz_oxide::deflate::compress_to_vec_zlib(content, DEFLATE_LEVEL);
         blocks.push(block(name, &format!(r#" data-integrity="{}""#, integrity(content)), &deflated));

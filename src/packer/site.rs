@@ -19,7 +19,7 @@ pub use self::offline::Keeping;
 use self::offline::Kept;
 use super::edition_folder::{ENTRY_FILE, entry};
 use super::page::{self, Slots, escape};
-use super::shell::{BROTLI, Shell, Source, last};
+use super::shell::{BROTLI, READING_FACE, Shell, Source, last};
 use super::text_forms::{self, hex};
 use super::{folder, headers};
 use crate::pack::{CorpusInfo, EditionFiles};
@@ -61,6 +61,8 @@ pub fn publish(
     let mut app = App::default();
     let fonts = app.add_fonts(shell);
     let style = shell.style(|font| fonts.0.get(font).map(|font| last(&font.path).to_owned()))?;
+    let reading_face = fonts.0.get(last(READING_FACE));
+    let reading_face = reading_face.with_context(|| format!("the shell has no {READING_FACE}"))?;
     let parts = Parts {
         style: app.add("style.css", style.into_bytes()),
         script: app.add("explorer.js", shell.script(Source::Site)?.into_bytes()),
@@ -80,6 +82,8 @@ pub fn publish(
         offline::in_head(&web_manifest, keeping),
         parts.preloads(&first_data, &fonts),
         parts.in_head(),
+        page::meta("reading-face", &reading_face.path),
+        page::meta("reading-face-integrity", &reading_face.integrity),
         page::meta("build", &build),
         page::meta("manifest", &edition.manifest),
     ]

@@ -165,6 +165,8 @@ fn each_part_damaged_alone_is_noticed(kind: Kind) {
         );
         if visit.holds("document.querySelector('#app').dataset.settled === 'true'") {
             assert_eq!(appearance(&visit), right, "{kind:?}: {block} damaged");
+            let wears = visit.holds("document.documentElement.dataset.face === 'reading'");
+            assert_eq!(wears, block != "reading-face", "{kind:?}: {block} damaged");
         } else {
             noticed += 1;
         }

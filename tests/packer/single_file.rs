@@ -8,6 +8,7 @@ use crate::{Scratch, ends_with, seeds};
 fn shell(scratch: &Scratch) -> String {
     scratch.put("shell/index.html", "<title>{{title_ar}}</title>{{csp}}{{head}}{{blocks}}");
     scratch.put("shell/styles/base.css", "p{}");
+    scratch.put("shell/fonts/reading.woff2", "font");
     for file in ["explorer.js", "from_site.js", "from_file.js", "boot.js", "engine.js", "service_worker.js"] {
         scratch.put(&format!("shell/{file}"), "a();");
     }

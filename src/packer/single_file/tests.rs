@@ -14,7 +14,7 @@ const PAGE: &str = "<!doctype html>\n<html><head>\
 const MANIFEST: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 fn shell() -> Shell {
-    let files: [(&str, &str); 12] = [
+    let files: [(&str, &str); 13] = [
         ("index.html", PAGE),
         ("explorer.js", "export const glue = `a\n  b`;"),
         ("explorer_bg.wasm", "explorer"),
@@ -26,6 +26,7 @@ fn shell() -> Shell {
         ("styles/base.css", "@font-face{src:url(\"../fonts/a.woff2\")}"),
         ("styles/tokens.css", ":root{}"),
         ("fonts/a.woff2", "font"),
+        ("fonts/reading.woff2", "of the reports"),
         ("fonts/OFL.txt", "licence"),
     ];
     Shell { files: files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into() }
@@ -103,9 +104,12 @@ fn script_and_style_are_allowed_by_their_hashes_and_nothing_may_be_requested() {
 fn every_part_is_there_to_the_byte_and_the_shells_with_their_hashes() {
     let page = made();
     let blocks = blocks(&page);
-    for (name, path) in
-        [("explorer-wasm", "explorer_bg.wasm"), ("engine-js", "engine.js"), ("engine-wasm", "engine_bg.wasm")]
-    {
+    for (name, path) in [
+        ("explorer-wasm", "explorer_bg.wasm"),
+        ("engine-js", "engine.js"),
+        ("engine-wasm", "engine_bg.wasm"),
+        ("reading-face", "fonts/reading.woff2"),
+    ] {
         let (attributes, deflated) = &blocks[name];
         let content = &shell().files[path];
         assert_eq!(&miniz_oxide::inflate::decompress_to_vec_zlib(deflated).unwrap(), content);
@@ -115,7 +119,7 @@ fn every_part_is_there_to_the_byte_and_the_shells_with_their_hashes() {
     for (name, bytes) in edition().files {
         assert_eq!(blocks[&name], (String::new(), bytes));
     }
-    assert_eq!(blocks.len(), 5);
+    assert_eq!(blocks.len(), 6);
     assert!(page.contains(&format!("<meta name=\"sijill:manifest\" content=\"{MANIFEST}\">")));
     assert!(page.contains("<title>سجل</title>") && page.contains("<p>١٢</p>"));
     assert!(between(&page, "<style>", "</style>").contains("url(\"data:font/woff2;base64,Zm9udA==\")"));
@@ -135,7 +139,7 @@ fn a_hostile_title_stays_text() {
             "<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; {{csp}}</title>"
         )
     );
-    assert_eq!(page.matches("<script").count(), 1 + 5);
+    assert_eq!(page.matches("<script").count(), 1 + 6);
 }
 
 #[test]

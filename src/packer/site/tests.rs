@@ -21,7 +21,7 @@ const PAGE: &str = r#"<!doctype html>
 const MANIFEST: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 fn shell() -> Shell {
-    let files: [(&str, &str); 23] = [
+    let files: [(&str, &str); 24] = [
         ("index.html", PAGE),
         ("explorer.js", "const explorer = 1;\nexport { explorer as default };"),
         ("explorer_bg.wasm", "explorer"),
@@ -42,6 +42,7 @@ fn shell() -> Shell {
         ("icons/maskable-512.png", "maskable"),
         ("icons/make_icons.py", "how they were made"),
         ("fonts/a.woff2", "a"),
+        ("fonts/reading.woff2", "of the reports"),
         ("fonts/b.woff2", "b"),
         ("fonts/OFL.txt", "licence"),
         ("fonts/make.py", "how they were made"),
@@ -98,7 +99,7 @@ fn a_site_has_its_files_under_names_made_of_their_content() {
     assert_eq!(text(&site, "edition.json"), format!(r#"{{"sijill_edition":1,"manifest":"{MANIFEST}"}}"#));
     assert_eq!(text(&site, "data/22.bin"), "22.bin");
     assert_eq!(text(&site, "licences/OFL.txt"), "licence");
-    assert_eq!(site.files.len(), 7 + 6 + 3 + 1 + 8);
+    assert_eq!(site.files.len(), 7 + 6 + 4 + 1 + 8);
 }
 
 #[test]
@@ -347,7 +348,7 @@ fn the_service_worker_knows_its_page_and_what_that_needs() {
     let files: Vec<&str> = edition["files"].as_array().unwrap().iter().filter_map(|f| f.as_str()).collect();
     assert!(files.iter().all(|path| site.files.contains_key(*path)), "{files:?}");
     // All that the page names but the web manifest, which the browser fetches when it installs; and
-    // the fonts, which the style names.
+    // the other fonts, which the style names.
     let named = page.split(['"', ' ']).filter(|word| word.starts_with("app/") || word.starts_with("data/"));
     let fonts = site.files.keys().map(String::as_str).filter(|path| path.ends_with(".woff2"));
     let mut named: Vec<&str> = named.chain(fonts).filter(|path| !path.contains("/web-manifest-")).collect();

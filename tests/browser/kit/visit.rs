@@ -138,11 +138,6 @@ impl Visit {
             if hit.path == "sw.js" {
                 hit.referrer.take_if(|from| from.ends_with("/sw.js"));
             }
-            // A font that a style sheet asks for names that sheet, where the host sends no policy.
-            if hit.path.ends_with(".woff2") {
-                let sheet = format!("{}app/style-", self.site.address());
-                hit.referrer.take_if(|from| from.starts_with(&sheet) && from.ends_with(".css"));
-            }
             assert!(hit.inside, "{:?}: {} lies outside the site's folder", self.kind, hit.path);
             assert_eq!(
                 (&hit.query, &hit.referrer),
