@@ -219,7 +219,7 @@ fn a_screen_reader_is_told_what_is_drawn() {
             r#"role="listbox""#,
             "نُشر (مذكور): ١ آذار/مارس ٢٠١٨ (تقرير واحد)",
             "نُشر قبل ساعة الصفحة: في ١ أيار/مايو ٢٠٢١ أو قبله (تقرير واحد)",
-            "مدة مذكورة: ٢٠١٩ (تقرير واحد)",
+            "فترة مذكورة: ٢٠١٩ (تقرير واحد)",
             r#"aria-valuemin="2015" aria-valuemax="2024" aria-valuenow="2019" aria-valuetext="٢٠١٩""#,
             r#"aria-valuenow="2024" aria-valuetext="بلا حدّ""#,
             r#"data-unit="year" aria-pressed="true""#,

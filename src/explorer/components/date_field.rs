@@ -79,7 +79,7 @@ fn use_date_field(props: &DateField) -> Html {
                 maxlength={LONGEST}
                 autocomplete="off"
                 spellcheck="false"
-                placeholder="2019-03"
+                placeholder="(2019-03)"
                 aria-invalid={is_unclear.then_some("true")}
                 aria-describedby={is_unclear.then(|| explanation.clone())}
                 {onchange}

@@ -79,11 +79,11 @@ fn key_name(key: &str) -> String {
         "outlet" => "الجهة الناشرة".to_owned(),
         "relayed" => "المصدر المنقول عنه".to_owned(),
         "dating" | "provenance" => "مصدر التاريخ".to_owned(),
-        "published" => "مدة النشر".to_owned(),
+        "published" => "فترة النشر".to_owned(),
         "mentioned" => "الزمن المذكور".to_owned(),
         "q" | "typing" => "البحث".to_owned(),
         "level" => "المطابقة".to_owned(),
-        "within" => "النشر في المدة يقينًا".to_owned(),
+        "within" => "النشر في الفترة يقينًا".to_owned(),
         "mentioned-within" => "الزمن المذكور يقينًا".to_owned(),
         "boilerplate" => "القوائم والروابط حول التقارير".to_owned(),
         "sort" => "الترتيب".to_owned(),
@@ -191,7 +191,7 @@ impl Messages for Arabic {
             Provenance::Structured => "من بيانات الصفحة",
             Provenance::PageClock => "من ساعة الصفحة",
             Provenance::Inferred => "مُقدَّر من النص",
-            Provenance::Unknown => "غير معروف",
+            Provenance::Unknown => "بلا تاريخ",
         }
     }
     fn no_values(&self) -> &'static str {
@@ -205,7 +205,7 @@ impl Messages for Arabic {
     }
     fn clock_period(&self, clock: Clock) -> &'static str {
         match clock {
-            Clock::Published => "مدة النشر",
+            Clock::Published => "فترة النشر",
             Clock::Mentioned => "الزمن المذكور",
         }
     }
@@ -217,8 +217,8 @@ impl Messages for Arabic {
     }
     fn period_within(&self, clock: Clock) -> &'static str {
         match clock {
-            Clock::Published => "المؤكد نشرها في المدة فقط",
-            Clock::Mentioned => "ما يقع كله ضمن المدة",
+            Clock::Published => "المؤكد نشرها في الفترة فقط",
+            Clock::Mentioned => "ما يقع كله ضمن الفترة",
         }
     }
     fn date_not_understood(&self) -> &'static str {
@@ -246,12 +246,12 @@ impl Messages for Arabic {
             Kind::Inferred => "نُشر (مُقدَّر)",
             Kind::PageClock => "نُشر قبل ساعة الصفحة",
             Kind::MentionedDay => "يوم مذكور",
-            Kind::MentionedRange => "مدة مذكورة",
+            Kind::MentionedRange => "فترة مذكورة",
             Kind::Bin => "عدد التقارير",
         }
     }
     fn sign_beside(&self) -> &'static str {
-        "خارج المدة المختارة"
+        "خارج الفترة المختارة"
     }
     fn legend(&self) -> &'static str {
         "معاني الرموز"
@@ -312,10 +312,10 @@ impl Messages for Arabic {
         "بلا حدّ"
     }
     fn beside(&self, n: u32) -> String {
-        format!("وخارج المدة المختارة: {}", self.number(n))
+        format!("وخارج الفترة المختارة: {}", self.number(n))
     }
     fn only_this_period(&self) -> &'static str {
-        "اقتصر على هذه المدة"
+        "اقتصر على هذه الفترة"
     }
     fn places_more(&self, n: u32) -> String {
         format!("و{} أخرى", self.number(n))
@@ -523,8 +523,8 @@ impl Messages for Arabic {
     fn nothing_satisfies(&self, clause: &Clause, name: &str, value: &str) -> String {
         match clause {
             Clause::Word(word) => format!("لا تقرير فيه كلمة {}", quoted(word)),
-            Clause::Published => format!("لا تقرير نُشر في المدة المختارة: {value}"),
-            Clause::Mentioned => format!("لا تقرير يذكر زمنًا في المدة المختارة: {value}"),
+            Clause::Published => format!("لا تقرير نُشر في الفترة المختارة: {value}"),
+            Clause::Mentioned => format!("لا تقرير يذكر زمنًا في الفترة المختارة: {value}"),
             _ => format!("لا تقرير يحقق شرط «{name}»: {}", isolate(value)),
         }
     }
@@ -551,12 +551,12 @@ impl Messages for Arabic {
             Clause::Outlet => format!("إزالة شرط الجهة الناشرة: {reports}"),
             Clause::Relayed => format!("إزالة شرط المنقول عنه: {reports}"),
             Clause::Provenance => format!("إزالة شرط مصدر التاريخ: {reports}"),
-            Clause::Published => format!("إزالة شرط مدة النشر: {reports}"),
+            Clause::Published => format!("إزالة شرط فترة النشر: {reports}"),
             Clause::Mentioned => format!("إزالة شرط الزمن المذكور: {reports}"),
         }
     }
     fn without_within(&self, n: u32) -> String {
-        format!("مع ما يُحتمل وقوعه في المدة: {}", self.reports(n))
+        format!("مع ما يُحتمل وقوعه في الفترة: {}", self.reports(n))
     }
     fn at_level(&self, level: Level, n: u32) -> String {
         format!("بمطابقة أوسع («{}»): {}", self.level(level), self.reports(n))
@@ -605,7 +605,7 @@ impl Messages for Arabic {
         format!("نحو {date}")
     }
     fn undated(&self) -> &'static str {
-        "غير مؤرخ"
+        "بلا تاريخ"
     }
     fn dating_sentence(&self, dating: &Dating) -> String {
         let interval = self.interval(&dating.into());

@@ -151,7 +151,7 @@ impl Messages for English {
             Provenance::Structured => "from the page’s data",
             Provenance::PageClock => "from a page clock",
             Provenance::Inferred => "estimated from the text",
-            Provenance::Unknown => "unknown",
+            Provenance::Unknown => "undated",
         }
     }
     fn no_values(&self) -> &'static str {

@@ -253,7 +253,7 @@ static HELP_AR: HelpText = HelpText {
     date: "تاريخ النشر",
     outlets: "الجهات الناشرة المعروفة",
     without_outlet: "تقارير لا تُعرف جهتها",
-    published: "مدة النشر المعروفة",
+    published: "فترة النشر المعروفة",
     mentions: "الأزمنة المذكورة في النصوص",
     mentioned: "مدى الأزمنة المذكورة",
     examples: "جرّب",

@@ -63,7 +63,7 @@ fn intervals_are_named_by_the_unit_they_cover() {
             "بين ١ تموز/يوليو ٢٠٢١ و٢ آب/أغسطس ٢٠٢١",
             "between 1 July 2021 and 2 August 2021",
         ),
-        ("", "", "غير مؤرخ", "undated"),
+        ("", "", "بلا تاريخ", "undated"),
     ];
     for (earliest, latest, in_arabic, in_english) in table {
         let dating = dated(earliest, latest, Provenance::Stated);
