@@ -4,16 +4,17 @@
 //! Three editions differ in all their parts: the reports, the script, the styles, both wasm files.
 //! [`Seen::verdict`] is the one judge; the canaries show that it condemns careless workers.
 
-mod editions;
+pub mod editions;
 mod schedule;
 mod seen;
 
-use std::time::Duration;
+use serde_json::json;
 
-use self::editions::editions;
+use self::editions::{Edition, editions};
 use self::schedule::Schedule;
 use self::seen::{Seen, Trouble};
 use crate::kit::browser::PATIENCE;
+use crate::kit::keeper::{cache_names, wait_for_keeping};
 use crate::kit::site::Manner;
 use crate::kit::{Alteration, Kind, Visit};
 
@@ -73,7 +74,7 @@ fn a_tab_finishes_on_its_version_and_is_offered_the_newer(kind: Kind) {
     visit.wait("document.querySelector('#offer')");
     visit.choose("#results a.result-link");
     assert_eq!(whole(&visit), "ألف");
-    assert!(cache_names(&visit).contains(&editions().0[0].version));
+    assert!(has_page_of(&visit, &editions().0[0]));
     visit.click("#offer [data-wish=switch]");
     visit.wait(&format!(
         "document.querySelector('meta[name=\"sijill:version\"]')?.content === '{}'",
@@ -81,15 +82,12 @@ fn a_tab_finishes_on_its_version_and_is_offered_the_newer(kind: Kind) {
     ));
     assert_eq!(whole(&visit), "باء");
     // Nothing is left of the first version once no page of it is.
-    visit.wait_until("the first version to be dropped", || {
-        !cache_names(&visit).contains(&editions().0[0].version)
-    });
+    visit.wait_until("the first version to be dropped", || !has_page_of(&visit, &editions().0[0]));
 }
 
-fn cache_names(visit: &Visit) -> String {
-    let names =
-        "const done = arguments[arguments.length - 1]; caches.keys().then(names => done(names.join()))";
-    visit.run_async(names, &serde_json::json!([])).as_str().unwrap_or_default().to_owned()
+/// Whether the page of an edition is kept.
+pub fn has_page_of(visit: &Visit, edition: &Edition) -> bool {
+    cache_names(visit).iter().any(|name| name.ends_with(&edition.version))
 }
 
 /// A version of which anything is damaged on its way is none, and the one before stays.
@@ -102,7 +100,10 @@ fn a_damaged_version_is_not_installed(kind: Kind) {
     visit.wait_until("the damaged file to be asked for", || {
         visit.site.hits().iter().filter(|hit| hit.path.starts_with("app/style-")).count() >= 3
     });
-    std::thread::sleep(Duration::from_millis(500));
+    let registration = "const done = arguments[arguments.length - 1]; navigator.serviceWorker.ready.then(({ installing, waiting }) => done([!!installing, !!waiting]))";
+    let state = || visit.run_async(registration, &json!([]));
+    visit.wait_until("the installation to end", || state()[0] == json!(false));
+    assert_eq!(state()[1], json!(false), "nothing waits");
     assert_eq!((whole(&visit), visit.count("#offer")), ("ألف", 0));
     visit.site.heal();
     visit.reload();
@@ -151,14 +152,15 @@ fn without_integrity(worker: String) -> String {
 fn a_worker_that_takes_any_page_is_condemned(kind: Kind) {
     for is_guarded in [true, false] {
         let visit = Visit::to(kind, &editions().0[0].folder, Manner { headers: true, probe: false });
-        visit.site.alter("sw.js", Alteration::Delayed(Duration::from_secs(1)));
+        visit.site.alter("sw.js", Alteration::Held);
         if !is_guarded {
             visit.site.alter("sw.js", Alteration::Edited(without_integrity));
         }
         visit.enter("");
         // The service worker is on its way; when it asks for its page, there is another one.
         visit.site.deploy(&editions().1[1]);
-        visit.wait("document.querySelector('#offline')");
+        visit.site.release();
+        wait_for_keeping(&visit, if is_guarded { "unavailable" } else { "partly" });
         visit.site.stop();
         visit.try_open("about:blank");
         visit.try_open(&visit.site.address());

@@ -13,6 +13,7 @@
 //! - [`republish`]: what a site published again costs a reader who was here before.
 //! - [`timeline`]: the brush by every route, what signs say, zoom, and which way time runs.
 //! - [`deploys`]: versions that follow each other, and that no page is ever of two of them.
+//! - [`guards`]: what the service worker never does, and what it does without each guard.
 //! - [`offline`]: reading without a connection.
 //! - [`single_file`]: an edition in one file, opened from disk without a network.
 //! - [`faults`]: damaged, missing, newer and trapping parts.
@@ -22,6 +23,7 @@
 mod access;
 mod deploys;
 mod faults;
+mod guards;
 mod kit;
 mod layout;
 mod offline;

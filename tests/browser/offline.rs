@@ -4,50 +4,17 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::guards::another_site;
+pub use crate::kit::keeper::wait_until_kept;
+use crate::kit::keeper::{
+    FOREIGN, cache_names, count_foreign_caches, damaged_files, keep_foreign_caches, kept_files,
+    wait_for_its_end, wait_for_keeping, wish,
+};
 use crate::kit::site::Manner;
 use crate::kit::{Alteration, Kind, Visit, corpus, told};
 
 const LINK: &str = "#v1&q=مقاتل";
 const FAULT: &str = "document.querySelector('#fault[role=alert]')?.checkVisibility()";
-
-/// Waits until the service worker has taken all it needs, and what was opened before it came.
-pub fn wait_until_kept(visit: &Visit) {
-    let ready =
-        "const done = arguments[arguments.length - 1]; navigator.serviceWorker.ready.then(() => done(true))";
-    visit.run_async(ready, &serde_json::json!([]));
-    visit.wait("document.querySelector('#offline')");
-    visit.wait_until("all that was fetched to be kept", || {
-        let asked = visit.site.hits().into_iter().map(|hit| hit.path);
-        let asked: Vec<String> = asked.filter(|path| path.starts_with("data/")).collect();
-        let kept = kept_files(visit);
-        asked.iter().all(|path| kept.contains(path))
-    });
-}
-
-/// The paths of the files that are kept, of whatever version.
-fn kept_files(visit: &Visit) -> Vec<String> {
-    let script = "
-        const done = arguments[arguments.length - 1], here = new URL('./', location.href).href;
-        caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(cache => cache.keys()))))
-            .then(found => done(found.flat().map(request => request.url.replace(here, ''))));";
-    let kept = visit.run_async(script, &serde_json::json!([]));
-    kept.as_array().into_iter().flatten().filter_map(|path| path.as_str().map(str::to_owned)).collect()
-}
-
-fn cache_names(visit: &Visit) -> Vec<String> {
-    let script = "const done = arguments[arguments.length - 1]; caches.keys().then(done)";
-    let names = visit.run_async(script, &serde_json::json!([]));
-    names.as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
-}
-
-fn wait_for_keeping(visit: &Visit, word: &str) {
-    visit.wait(&format!("document.querySelector('#offline')?.dataset.keeping === '{word}'"));
-}
-
-fn wish(visit: &Visit, wish: &str) {
-    // The dialog is longer than the window, so what is asked for may have to be scrolled to.
-    visit.run(&format!("document.querySelector('#offline [data-wish={wish}]').click()"));
-}
 
 fn keep_everything(visit: &Visit) {
     visit.click("#settings");
@@ -227,8 +194,7 @@ fn a_damaged_kept_file_is_replaced(kind: Kind) {
     visit.click("#retry");
     visit.settle();
     assert_eq!(visit.reports(), reports);
-    // The sound ones are kept again.
-    std::thread::sleep(Duration::from_millis(500));
+    visit.wait_until("the sound ones to be kept again", || damaged_files(&visit).is_empty());
     visit.site.stop();
     visit.reload();
     visit.settle();
@@ -245,23 +211,10 @@ fn where_nothing_can_be_kept_that_is_said(kind: Kind) {
     assert!(visit.said("#offline").contains("https"));
 }
 
-/// What others keep at the same host is never touched, by whatever way this edition ends.
-const FOREIGN: [&str; 3] = ["another", "sijill / files", "sijill /archive/reports/2020/ files"];
-
-fn keep_foreign_caches(visit: &Visit) {
-    let script = "const done = arguments[arguments.length - 1]; Promise.all(arguments[0].map(name => caches.open(name))).then(() => done(1))";
-    visit.run_async(script, &serde_json::json!([FOREIGN]));
-}
-
+/// Nothing is kept any more but what others keep at the same host.
 fn only_foreign_caches_are_left(visit: &Visit) {
-    visit.wait_until("the caches to be dropped", || cache_names(visit).len() == FOREIGN.len());
-    let registered = "const done = arguments[arguments.length - 1]; navigator.serviceWorker.getRegistrations().then(all => done(all.length))";
-    visit.wait_until("the end of the service worker", || {
-        visit.run_async(registered, &serde_json::json!([])).as_u64() == Some(0)
-    });
-    for name in FOREIGN {
-        assert!(cache_names(visit).iter().any(|left| left == name), "{name} is gone");
-    }
+    wait_for_its_end(visit);
+    assert_eq!((cache_names(visit).len(), count_foreign_caches(visit)), (FOREIGN.len(), FOREIGN.len()));
 }
 
 fn a_site_can_end_its_service_worker(kind: Kind) {
@@ -280,14 +233,6 @@ fn a_site_can_end_its_service_worker(kind: Kind) {
     visit.was_quiet();
 }
 
-/// A folder with a page that has nothing to do with us.
-fn another_site() -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("another-site");
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("index.html"), "<!doctype html><title>Another</title>").unwrap();
-    folder
-}
-
 fn another_site_at_the_same_address_is_let_through(kind: Kind) {
     let visit = Visit::new(kind);
     visit.enter(LINK);
@@ -298,31 +243,6 @@ fn another_site_at_the_same_address_is_let_through(kind: Kind) {
     only_foreign_caches_are_left(&visit);
     visit.reload();
     assert_eq!(visit.text("document.title"), "Another");
-}
-
-/// Being offline, or a host in trouble, is no reason to let go.
-fn a_host_in_trouble_is_waited_for(kind: Kind) {
-    let visit = Visit::new(kind);
-    visit.enter(LINK);
-    wait_until_kept(&visit);
-    visit.site.stop();
-    visit.reload();
-    visit.settle();
-    visit.site.resume();
-    for trouble in ["sw.js", ""] {
-        visit.site.alter(trouble, Alteration::Missing);
-        visit.reload();
-        visit.settle();
-        visit.wait_until("the question for the service worker", || {
-            visit.site.hits().iter().any(|hit| hit.path == "sw.js" && hit.status == 404)
-        });
-        std::thread::sleep(Duration::from_millis(500));
-        visit.site.forget();
-    }
-    visit.reload();
-    visit.settle();
-    assert!(visit.holds("navigator.serviceWorker.controller"));
-    assert!(!visit.reports().is_empty());
 }
 
 /// Chromium's own judgement; Firefox on a desk installs nothing.
@@ -355,6 +275,5 @@ mod both {
         where_nothing_can_be_kept_that_is_said,
         a_site_can_end_its_service_worker,
         another_site_at_the_same_address_is_let_through,
-        a_host_in_trouble_is_waited_for,
     );
 }

@@ -8,21 +8,21 @@ use std::sync::OnceLock;
 use crate::kit::told;
 
 /// The editions, by name and number of reports.
-pub(super) const EDITIONS: [(&str, usize); 3] = [("ألف", 3), ("باء", 4), ("جيم", 5)];
+pub const EDITIONS: [(&str, usize); 3] = [("ألف", 3), ("باء", 4), ("جيم", 5)];
 /// A published edition.
-pub(super) struct Edition {
+pub struct Edition {
     /// Its place among them.
-    pub(super) nth: usize,
-    pub(super) name: &'static str,
-    pub(super) n_reports: usize,
-    pub(super) folder: PathBuf,
+    pub nth: usize,
+    pub name: &'static str,
+    pub n_reports: usize,
+    pub folder: PathBuf,
     /// As its page says it.
-    pub(super) version: String,
+    pub version: String,
 }
 
 /// The three editions, packed once a run; then folders in the middle of publishing: the page of one
 /// is there, beside the files and the service worker of the one before.
-pub(super) fn editions() -> &'static (Vec<Edition>, Vec<PathBuf>) {
+pub fn editions() -> &'static (Vec<Edition>, Vec<PathBuf>) {
     static PACKED: OnceLock<(Vec<Edition>, Vec<PathBuf>)> = OnceLock::new();
     PACKED.get_or_init(|| {
         let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("deploys");

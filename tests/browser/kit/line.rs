@@ -115,8 +115,10 @@ impl Line {
 
     fn record(&self, request: &Message, answer: &[u8], started: Instant) {
         let status = answer.get(9..12).and_then(|digits| std::str::from_utf8(digits).ok()?.parse().ok());
+        let (method, path) = request.asks();
         let hit = Hit {
-            path: request.asks().1.trim_start_matches('/').to_owned(),
+            method: method.to_owned(),
+            path: path.trim_start_matches('/').to_owned(),
             inside: true,
             query: None,
             referrer: None,

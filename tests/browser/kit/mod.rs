@@ -12,6 +12,7 @@ pub mod eyes;
 pub mod foreign;
 pub mod frame;
 pub mod http;
+pub mod keeper;
 pub mod line;
 pub mod lone_file;
 pub mod looks;

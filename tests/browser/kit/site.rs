@@ -42,8 +42,12 @@ pub enum Alteration {
     Truncated,
     /// It takes this long.
     Delayed(Duration),
+    /// It does not come before [`Site::release`].
+    Held,
     /// Something else is in its place.
     Replaced(&'static str),
+    /// The host has a page of its own in its place.
+    OtherPage(&'static str),
     /// A part of its text is another.
     Edited(fn(String) -> String),
 }
@@ -51,6 +55,8 @@ pub enum Alteration {
 /// A request that was answered.
 #[derive(Clone, Debug)]
 pub struct Hit {
+    /// `GET` or `HEAD`.
+    pub method: String,
     /// Path within the site, `index.html` for the folder itself; the whole path where it lies outside.
     pub path: String,
     /// Whether it lies in the site's folder.
@@ -175,6 +181,11 @@ impl Site {
         self.state().alterations.push((prefix.to_owned(), alteration));
     }
 
+    /// What was held is answered.
+    pub fn release(&self) {
+        self.state().alterations.retain(|(_, alteration)| !matches!(alteration, Alteration::Held));
+    }
+
     /// From now on everything is answered as it is.
     pub fn heal(&self) {
         self.state().alterations.clear();
@@ -224,7 +235,7 @@ impl Site {
             let found = within.and_then(|path| self.body(path));
             let (status, body) = found.map_or((404, b"not found".to_vec()), |body| (200, body));
             let name = within.unwrap_or(path);
-            let head = self.head(name, status, body.len());
+            let head = self.head(self.described_as(name), status, body.len());
             match self.take_answer() {
                 Connection::Up => {}
                 Connection::UpFor(_) => {
@@ -240,8 +251,9 @@ impl Site {
             if within != Some(PROBE) && within != Some(BLANK) {
                 let referrer = request.header("referer").map(str::to_owned);
                 let (path, inside, bytes) = (name.to_owned(), within.is_some(), body.len());
-                let finished = Instant::now();
+                let (method, finished) = (method.to_owned(), Instant::now());
                 self.state().hits.push(Hit {
+                    method,
                     path,
                     inside,
                     query,
@@ -290,12 +302,7 @@ impl Site {
         if path == "sw.js" {
             body = self.service_worker(&folder, body);
         }
-        let alterations: Vec<Alteration> = {
-            let state = self.state();
-            let for_path = state.alterations.iter().filter(|(prefix, _)| path.starts_with(prefix.as_str()));
-            for_path.map(|(_, alteration)| alteration.clone()).collect()
-        };
-        for alteration in alterations {
+        for alteration in self.alterations_of(path) {
             match alteration {
                 Alteration::Missing => return None,
                 Alteration::FlippedByte => {
@@ -304,11 +311,30 @@ impl Site {
                 }
                 Alteration::Truncated => body.truncate(body.len() / 2),
                 Alteration::Delayed(time) => std::thread::sleep(time),
-                Alteration::Replaced(text) => body = text.as_bytes().to_vec(),
+                Alteration::Held => self.wait_for_release(path),
+                Alteration::Replaced(text) | Alteration::OtherPage(text) => body = text.as_bytes().to_vec(),
                 Alteration::Edited(edit) => body = edit(String::from_utf8(body).ok()?).into_bytes(),
             }
         }
         Some(body)
+    }
+
+    fn alterations_of(&self, path: &str) -> Vec<Alteration> {
+        let state = self.state();
+        let of_path = state.alterations.iter().filter(|(prefix, _)| path.starts_with(prefix.as_str()));
+        of_path.map(|(_, alteration)| alteration.clone()).collect()
+    }
+
+    /// The path of a file that is described as this one is.
+    fn described_as<'a>(&self, path: &'a str) -> &'a str {
+        let is_other = |alteration: &Alteration| matches!(alteration, Alteration::OtherPage(_));
+        if self.alterations_of(path).iter().any(is_other) { "404.html" } else { path }
+    }
+
+    fn wait_for_release(&self, path: &str) {
+        while self.alterations_of(path).iter().any(|alteration| matches!(alteration, Alteration::Held)) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 
     fn page(&self, body: Vec<u8>) -> Vec<u8> {
@@ -426,6 +452,7 @@ pub fn serial_hops(hits: &[Hit]) -> usize {
 fn hops_count_what_waits_for_what() {
     let start = Instant::now();
     let hit = |from: u64, to: u64| Hit {
+        method: "GET".to_owned(),
         path: String::new(),
         inside: true,
         query: None,
