@@ -74,7 +74,11 @@ const source = (() => {
   const keeper = meta("service-worker") && new URL(meta("service-worker"), document.baseURI).href;
   const ownVersion = meta("version");
   let keeping;
+  /** The version that the active worker keeps, and that of the one that waits to follow it. */
   let version = ownVersion;
+  let next = ownVersion;
+  /** The worker that this page was loaded past; it is not newer than the page. */
+  let passed;
   let words = "";
   let patience;
   const early = [];
@@ -84,15 +88,20 @@ const source = (() => {
   const greet = () => tell("begun", { version: ownVersion });
 
   const say = () => {
-    const isNewer = (keeping?.active && keeping.waiting) || version !== ownVersion;
+    const isNewer = (keeping?.waiting ? next : version) !== ownVersion;
     dispatchEvent(new MessageEvent("sijill-offline", { data: `${isNewer ? "newer" : "present"} ${words}` }));
   };
 
   const fetched = (url) => (keeping?.active ? tell("opened", { url }) : early.push(url));
 
   /** It is asked for one step after the other; one that was ended in between begins again. */
-  const hear = ({ data }) => {
-    ({ version, words } = data);
+  const hear = ({ data, source }) => {
+    if (data.next) {
+      ({ next } = data);
+      return say();
+    }
+    ({ words } = data);
+    if (source !== passed) ({ version } = data);
     clearTimeout(patience);
     if (words.startsWith("fetching")) {
       tell("more");
@@ -107,7 +116,10 @@ const source = (() => {
     const isUnderWay = installing && installing.state !== "redundant";
     if (!isUnderWay && !waiting && !active) words = "unavailable";
     // Perhaps it is the end of all keeping (service_worker_off.js), which Chromium may leave waiting.
-    if (waiting) greet();
+    if (waiting) {
+      waiting.postMessage({ asked: "version" });
+      greet();
+    }
     say();
   };
 
@@ -119,6 +131,7 @@ const source = (() => {
       words = "unavailable";
       return say();
     }
+    if (!workers.controller) passed = keeping.active;
     workers.onmessage = hear;
     keeping.onupdatefound = look;
     look();

@@ -273,6 +273,8 @@
       await remove();
       await report();
     },
+    /** Asked while this one waits. */
+    version: ({ source }) => source.postMessage({ next: EDITION.version }),
     switch: () => skipWaiting(),
   };
 

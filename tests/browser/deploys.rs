@@ -85,6 +85,42 @@ fn a_tab_finishes_on_its_version_and_is_offered_the_newer(kind: Kind) {
     visit.wait_until("the first version to be dropped", || !has_page_of(&visit, &editions().0[0]));
 }
 
+/// Looks for a newer version, and waits until the page has heard which one is waiting.
+const LOOK_FOR_NEWER: &str = "
+    const done = arguments[arguments.length - 1], wanted = arguments[0];
+    navigator.serviceWorker.ready.then(registration => {
+        navigator.serviceWorker.addEventListener('message', ({ data }) => data.next === wanted && setTimeout(done, 0, true));
+        return registration.update();
+    })";
+
+/// What is behind the page is not offered, nor what the page is already.
+fn a_page_newer_than_what_is_kept_is_offered_only_what_is_newer_still(kind: Kind) {
+    let visit = at_the_first(kind);
+    // In the middle of publishing there is no other service worker yet.
+    visit.site.deploy(&editions().1[1]);
+    visit.reload_past_service_worker();
+    visit.settle();
+    assert_eq!(whole(&visit), "باء");
+    assert!(visit.holds("!navigator.serviceWorker.controller"), "the page came past the worker");
+    wait_for_keeping(&visit, "partly");
+    assert_eq!(visit.count("#offer"), 0, "the version before");
+    for (nth, is_newer) in [(1, false), (2, true)] {
+        let edition = &editions().0[nth];
+        visit.site.deploy(&edition.folder);
+        visit.run_async(LOOK_FOR_NEWER, &json!([edition.version]));
+        if is_newer {
+            visit.wait("document.querySelector('#offer')");
+        }
+        assert_eq!(visit.count("#offer") > 0, is_newer, "{}", edition.name);
+    }
+    visit.click("#offer [data-wish=switch]");
+    visit.wait(&format!(
+        "document.querySelector('meta[name=\"sijill:version\"]')?.content === '{}'",
+        editions().0[2].version
+    ));
+    assert_eq!(whole(&visit), "جيم");
+}
+
 /// Whether the page of an edition is kept.
 pub fn has_page_of(visit: &Visit, edition: &Edition) -> bool {
     cache_names(visit).iter().any(|name| name.ends_with(&edition.version))
@@ -175,6 +211,7 @@ mod both {
     crate::in_both_browsers!(
         no_schedule_makes_a_mixed_page,
         a_tab_finishes_on_its_version_and_is_offered_the_newer,
+        a_page_newer_than_what_is_kept_is_offered_only_what_is_newer_still,
         a_damaged_version_is_not_installed,
         a_careless_worker_is_condemned,
         a_worker_that_takes_any_page_is_condemned,

@@ -142,8 +142,22 @@ impl Browser {
         }
     }
 
+    /// Loads the page again as with the Shift key, which passes over service workers.
+    pub fn reload_past_service_worker(&self) {
+        self.run("window.isOld = true");
+        match self.kind {
+            Kind::Chromium => drop(self.cdp("Page.reload", &json!({"ignoreCache": true}))),
+            Kind::Firefox => drop(self.post("refresh", &json!({}))),
+        }
+        self.wait_for_new_page();
+    }
+
     fn reload_by_script(&self) {
         self.run("window.isOld = true; setTimeout(() => location.reload())");
+        self.wait_for_new_page();
+    }
+
+    fn wait_for_new_page(&self) {
         let is_new = "return !window.isOld && document.readyState === 'complete'";
         self.wait_until("the page again", || self.try_run(is_new) == Some(json!(true)));
     }
