@@ -14,6 +14,7 @@ use super::inspect::{inspect_line, inspect_pretty};
 use super::query::{Wanted, query_line};
 use super::records::{FieldNames, Renamed};
 use super::shell::{Carried, Shell};
+use super::site::OfflineReading;
 use super::{serve, single_file, site};
 use crate::pack::{self, CorpusInfo, EditionFiles};
 use crate::page::Page;
@@ -149,8 +150,8 @@ fn run(command: Command, carried: Option<Carried>) -> Result<Outcome> {
                 (Some(folder), _) => Some(Shell::read(&folder)?),
                 (None, carried) => carried.map(Shell::from),
             };
-            let keeping = if no_service_worker { site::Keeping::Ended } else { site::Keeping::Offered };
-            let targets = Targets { site: out, keeping, single_file };
+            let offline = if no_service_worker { OfflineReading::Ended } else { OfflineReading::Offered };
+            let targets = Targets { site: out, offline, single_file };
             pack_folder(&folder, &names, shell.as_ref(), &targets, threads)
         }
         Command::Inspect { pages, json } => inspect(&pages, json),
@@ -179,7 +180,7 @@ fn run(command: Command, carried: Option<Carried>) -> Result<Outcome> {
 /// Where an edition is written to.
 struct Targets {
     site: Option<PathBuf>,
-    keeping: site::Keeping,
+    offline: OfflineReading,
     single_file: Option<PathBuf>,
 }
 
@@ -198,12 +199,7 @@ impl Targets {
         info: &CorpusInfo,
         n_reports: u32,
     ) -> Result<()> {
-        if let Some(out) = &self.site {
-            match shell {
-                Some(shell) => site::publish(shell, files, info, n_reports, self.keeping)?.write(out)?,
-                None => write_data(files, out)?,
-            }
-        }
+        // It may be refused as too large; then nothing is written.
         if let (Some(file), Some(shell)) = (&self.single_file, shell) {
             let page = single_file::page(shell, files, info, n_reports)?;
             single_file::write(file, &page)?;
@@ -211,7 +207,11 @@ impl Targets {
                 writeln!(std::io::stderr(), "warning: {}: {warning}", file.display())?;
             }
         }
-        Ok(())
+        let Some(out) = &self.site else { return Ok(()) };
+        match shell {
+            Some(shell) => site::publish(shell, files, info, n_reports, self.offline)?.write(out),
+            None => write_data(files, out),
+        }
     }
 
     fn shown(&self) -> String {
@@ -334,4 +334,30 @@ fn inspect(pages: &[PathBuf], json: bool) -> Result<Outcome> {
     }
     report_problems(&problems)?;
     Ok(if problems.is_empty() { Outcome::Complete } else { Outcome::SomeLeftOut })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_single_file_is_too_large_the_site_is_not_written_either() {
+        let folder = std::env::temp_dir().join(format!("sijill-targets-{}", std::process::id()));
+        let (site, file) = (folder.join("site"), folder.join("one.html"));
+        let targets = Targets {
+            site: Some(site.clone()),
+            offline: OfflineReading::Offered,
+            single_file: Some(file.clone()),
+        };
+        // In base64 it is a third larger, and so over the limit.
+        let data = vec![0; single_file::MOST_BYTES / 4 * 3 + 1];
+        let edition = EditionFiles {
+            files: [("00.bin".to_owned(), data)].into(),
+            manifest: "00".repeat(32),
+            first_needed: Vec::new(),
+        };
+        let error = targets.write(Some(&Shell::default()), &edition, &CorpusInfo::default(), 1).unwrap_err();
+        assert!(error.to_string().contains("over the limit"), "{error:#}");
+        assert!(!site.exists() && !file.exists());
+    }
 }

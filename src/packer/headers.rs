@@ -35,13 +35,12 @@ pub fn of_every_file() -> [(&'static str, String); 4] {
 
 /// The media types of a site's files by their extension, and whether compressing such a file
 /// gains anything: data, fonts and pictures are compressed already.
-const MEDIA_TYPES: [(&str, &str, bool); 11] = [
+const MEDIA_TYPES: [(&str, &str, bool); 10] = [
     ("html", "text/html", true),
     ("js", "text/javascript", true),
     ("css", "text/css", true),
     ("wasm", "application/wasm", true),
     ("json", "application/json", true),
-    ("webmanifest", "application/manifest+json", true),
     ("svg", "image/svg+xml", true),
     ("txt", "text/plain", true),
     ("png", "image/png", false),

@@ -37,8 +37,10 @@ const MARK: &str = "id=\"sijill:engine-wasm\"";
 ///
 /// # Errors
 /// Where the shell is not as it must be (as for [`super::site::publish`]), a part of it would end the
-/// element it stands in, or the page would be larger than [`MOST_BYTES`].
+/// element it stands in, or the page would be larger than [`MOST_BYTES`]. Where the edition alone is,
+/// nothing is made of it first.
 pub fn page(shell: &Shell, edition: &EditionFiles, info: &CorpusInfo, n_reports: u32) -> Result<String> {
+    refuse_too_large(edition.files.values().map(|bytes| base64_len(bytes.len())).sum())?;
     let style = shell.style(|name| shell.font(name).map(|font| data_url("font/woff2", font)))?;
     let script = shell.script(Source::File)?;
     shell.refuse_unknown()?;
@@ -165,6 +167,11 @@ fn block(name: &str, more: &str, bytes: &[u8]) -> String {
 
 fn data_url(media_type: &str, bytes: &[u8]) -> String {
     format!("data:{media_type};base64,{}", base64(bytes))
+}
+
+/// The length of so many bytes in base64.
+fn base64_len(bytes: usize) -> usize {
+    bytes.div_ceil(3) * 4
 }
 
 fn megabytes(bytes: usize) -> String {

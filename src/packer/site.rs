@@ -15,8 +15,8 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
-pub use self::offline::Keeping;
 use self::offline::Kept;
+pub use self::offline::OfflineReading;
 use super::edition_folder::{ENTRY_FILE, entry};
 use super::page::{self, Slots, escape};
 use super::shell::{BROTLI, READING_FACE, Shell, Source, last};
@@ -56,7 +56,7 @@ pub fn publish(
     edition: &EditionFiles,
     info: &CorpusInfo,
     n_reports: u32,
-    keeping: Keeping,
+    offline: OfflineReading,
 ) -> Result<Site> {
     let mut app = App::default();
     let fonts = app.add_fonts(shell);
@@ -79,7 +79,7 @@ pub fn publish(
     let mut slots = Slots::about(info, n_reports);
     slots.set("csp", headers::CONTENT_SECURITY_POLICY);
     let head = [
-        offline::in_head(&web_manifest, keeping),
+        offline::in_head(&web_manifest, offline),
         parts.preloads(&first_data, &fonts),
         parts.in_head(),
         page::meta("reading-face", &reading_face.path),
@@ -100,7 +100,7 @@ pub fn publish(
         list: &list,
         edition,
     };
-    let service_worker = offline::service_worker(shell, keeping, &kept)?;
+    let service_worker = offline::service_worker(shell, offline, &kept)?;
     let mut files = app.files;
     files.extend(shell.licences().map(|(name, bytes)| (format!("licences/{name}"), bytes.to_vec())));
     files.extend(edition.files.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.clone())));

@@ -168,3 +168,10 @@ fn a_page_that_is_too_large_is_refused_and_a_large_one_is_called_so() {
     let said = warning(COMFORTABLE_BYTES + 1).unwrap();
     assert!(said.contains("MB") && said.contains("--out"), "{said}");
 }
+
+#[test]
+fn the_length_in_base64_is_known_beforehand() {
+    for bytes in 0..10 {
+        assert_eq!(base64_len(bytes), base64(&vec![7; bytes]).len(), "{bytes}");
+    }
+}

@@ -22,7 +22,7 @@ const ACCENT: &str = "#0a5b63";
 
 /// Whether browsers keep the site for reading offline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
+pub enum OfflineReading {
     /// A service worker keeps what was opened, and everything where the reader wants that.
     Offered,
     /// None does, and the one of an earlier edition ends itself.
@@ -68,8 +68,8 @@ pub(super) fn add_list(app: &mut App, edition: &EditionFiles) -> AppFile {
 }
 
 /// What the page says of it in its head.
-pub(super) fn in_head(web_manifest: &AppFile, keeping: Keeping) -> String {
-    let service_worker = if keeping == Keeping::Offered { SERVICE_WORKER } else { "" };
+pub(super) fn in_head(web_manifest: &AppFile, offline: OfflineReading) -> String {
+    let service_worker = if offline == OfflineReading::Offered { SERVICE_WORKER } else { "" };
     // A script makes the link of it, behind the first findings.
     [page::meta("web-manifest", &web_manifest.path), page::meta("service-worker", service_worker)].join("\n")
 }
@@ -95,10 +95,10 @@ pub(super) struct Kept<'a> {
 }
 
 /// The service worker.
-pub(super) fn service_worker(shell: &Shell, keeping: Keeping, kept: &Kept<'_>) -> Result<Vec<u8>> {
-    let script = match keeping {
-        Keeping::Ended => return Ok(shell.file("service_worker_off.js")?.to_vec()),
-        Keeping::Offered => shell.text("service_worker.js")?,
+pub(super) fn service_worker(shell: &Shell, offline: OfflineReading, kept: &Kept<'_>) -> Result<Vec<u8>> {
+    let script = match offline {
+        OfflineReading::Ended => return Ok(shell.file("service_worker_off.js")?.to_vec()),
+        OfflineReading::Offered => shell.text("service_worker.js")?,
     };
     let n_bytes: usize = kept.edition.files.values().map(Vec::len).sum();
     let edition = json!({
