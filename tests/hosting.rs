@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use sijill::packer::headers;
 use sijill::packer::serve::Server;
+use sijill::packer::site::Site;
 
 /// Where the site lies on its host. Its name is one that a folder of the site has, too.
 const BELOW: &str = "/a/data/";
@@ -43,14 +44,16 @@ const SITE: [Expected; 11] = [
     expected("index.html", "text/html", ASK_FIRST, true),
     expected("edition.json", "application/json", ASK_FIRST, true),
     expected("sw.js", "text/javascript", ASK_FIRST, true),
-    expected("site.webmanifest", "application/manifest+json", ASK_FIRST, true),
     expected("licences/OFL.txt", "text/plain", ASK_FIRST, true),
     expected("app/explorer-0123456789abcdef.js", "text/javascript", FOR_EVER, true),
     expected("app/style-0123456789abcdef.css", "text/css", FOR_EVER, true),
+    expected("app/web-manifest-0123456789abcdef.json", "application/json", FOR_EVER, true),
     expected("app/engine_bg-0123456789abcdef.wasm", "application/wasm", FOR_EVER, true),
     expected("app/interface-0123456789abcdef.woff2", "font/woff2", FOR_EVER, false),
     expected("data/0123456789abcdef0123456789abcdef.bin", "application/octet-stream", FOR_EVER, false),
 ];
+/// A page that the tests pack again and again.
+const PACKED: &str = "packed.html";
 /// Named like a file of the site, and not there: a deploy may be under way.
 const MISSING: &str = "app/explorer-fedcba9876543210.js";
 
@@ -70,6 +73,10 @@ impl Root {
         }
         put(&root.join("www/index.html"), "the host's own page");
         Self(root)
+    }
+
+    fn site(&self) -> PathBuf {
+        self.www().join(BELOW.trim_matches('/'))
     }
 
     fn www(&self) -> PathBuf {
@@ -196,13 +203,49 @@ fn is_described(answer: &Answer, file: &Expected) {
 
 /// Asked with what it said of the file before, the host answers in a few bytes that it is the same.
 fn is_not_sent_again(host: SocketAddr, path: &str, before: &Answer) {
-    let known = [("If-None-Match", "etag"), ("If-Modified-Since", "last-modified")];
-    let known = known.iter().filter_map(|(ask, said)| Some((*ask, *before.all(said).first()?)));
-    let asked: Vec<(&str, &str)> = known.chain([GZIP]).collect();
+    let asked: Vec<(&str, &str)> = known_by(before).into_iter().chain([GZIP]).collect();
     assert!(asked.len() > 1, "{path}: the host says nothing to compare by");
     let answer = ask(host, "GET", path, &asked);
     assert_eq!((answer.status, answer.body.len()), (304, 0), "{path}: {asked:?}");
     assert_eq!(answer.one("cache-control"), before.one("cache-control"), "{path}");
+}
+
+/// The same page with other bytes, as many as before.
+const CHANGED: [&str; 2] = ["the first page", "the other page"];
+
+/// Packed again, twice in one second, a page is sent again to whoever has the one before.
+fn what_was_packed_again_is_sent_again(host: SocketAddr, root: &Root) {
+    let before = pack_again(host, root, CHANGED[0]);
+    pack_again(host, root, CHANGED[1]);
+    let answer = ask_again(host, &before);
+    assert_eq!((answer.status, answer.body), (200, CHANGED[1].as_bytes().to_vec()));
+}
+
+/// The page as the host sends it.
+fn pack_again(host: SocketAddr, root: &Root, page: &str) -> Answer {
+    let files = [(PACKED.to_owned(), page.as_bytes().to_vec())].into();
+    Site { files }.write(&root.site()).expect("writes");
+    ask(host, "GET", PACKED, &[])
+}
+
+/// Asks for the page with what the host said of it before.
+fn ask_again(host: SocketAddr, before: &Answer) -> Answer {
+    ask(host, "GET", PACKED, &known_by(before))
+}
+
+fn known_by(before: &Answer) -> Vec<(&'static str, &str)> {
+    let known = [("If-None-Match", "etag"), ("If-Modified-Since", "last-modified")];
+    known.iter().filter_map(|(ask, said)| Some((*ask, *before.all(said).first()?))).collect()
+}
+
+/// Whether the host notices that a file is another one of the same time and size.
+fn notices_other_bytes_of_the_same_time(host: SocketAddr, root: &Root) -> bool {
+    let before = pack_again(host, root, CHANGED[0]);
+    let path = root.site().join(PACKED);
+    let time = fs::metadata(&path).and_then(|file| file.modified()).expect("a time");
+    put(&path, CHANGED[1]);
+    fs::File::options().write(true).open(&path).and_then(|file| file.set_modified(time)).expect("sets");
+    ask_again(host, &before).status == 200
 }
 
 fn what_is_missing_is_not_kept(host: SocketAddr) {
@@ -273,6 +316,7 @@ fn sijill_serve_serves_as_promised() {
     let root = Root::new("serve");
     let server = Server::start(&root.www(), 0, None).expect("serves");
     serves_as_promised(server.address());
+    what_was_packed_again_is_sent_again(server.address(), &root);
 }
 
 #[test]
@@ -281,7 +325,28 @@ fn nginx_with_our_settings_serves_as_promised() {
     let (root, address) = (Root::new("nginx"), free_address());
     let run = nginx_with(&nginx, &root, address, |settings| settings);
     serves_as_promised(address);
+    what_was_packed_again_is_sent_again(address, &root);
     drop(run);
+}
+
+/// Where files have fixed times, what `docs/hosting` says is needed beside our settings.
+#[test]
+fn nginx_notices_other_bytes_of_the_same_time_only_where_it_is_told_to() {
+    const COMPARE_NOTHING: &str = "etag off;\nif_modified_since off;\nadd_header Last-Modified \"\";\n";
+    let Some(nginx) = installed("nginx") else { return };
+    says(include_str!("../docs/hosting/nginx.md"), COMPARE_NOTHING);
+    for (more, notices) in [("", false), (COMPARE_NOTHING, true)] {
+        let (root, address) = (Root::new(&format!("times-{notices}")), free_address());
+        let run = nginx_with(&nginx, &root, address, |settings| format!("{settings}\n{more}"));
+        assert_eq!(notices_other_bytes_of_the_same_time(address, &root), notices);
+        drop(run);
+    }
+}
+
+fn says(docs: &str, settings: &str) {
+    for line in settings.lines() {
+        assert!(docs.contains(line), "docs/hosting lacks {line}");
+    }
 }
 
 /// Canary: settings without the part for errors and with the old way to tell what is kept.
@@ -318,9 +383,34 @@ fn nginx_with(nginx: &Path, root: &Root, address: SocketAddr, settings: impl Fn(
 
 #[test]
 fn apache_with_our_settings_serves_as_promised() {
-    const MODULES: &str = "/usr/lib/apache2/modules";
     let Some(apache) = installed("apache2") else { return };
     let (root, address) = (Root::new("apache"), free_address());
+    let run = apache_with(&apache, &root, address, "");
+    serves_as_promised(address);
+    what_was_packed_again_is_sent_again(address, &root);
+    drop(run);
+}
+
+#[test]
+fn apache_notices_other_bytes_of_the_same_time_only_where_it_is_told_to() {
+    const COMPARE_NOTHING: &str =
+        "FileETag None\nRequestHeader unset If-None-Match\nRequestHeader unset If-Modified-Since\n";
+    let Some(apache) = installed("apache2") else { return };
+    says(include_str!("../docs/hosting/apache.md"), COMPARE_NOTHING);
+    for (more, notices) in [("", false), (COMPARE_NOTHING, true)] {
+        let (root, address) = (Root::new(&format!("apache-times-{notices}")), free_address());
+        let run = apache_with(&apache, &root, address, more);
+        assert_eq!(notices_other_bytes_of_the_same_time(address, &root), notices);
+        drop(run);
+    }
+}
+
+/// Apache with our settings and `more` of them.
+fn apache_with(apache: &Path, root: &Root, address: SocketAddr, more: &str) -> Host {
+    const MODULES: &str = "/usr/lib/apache2/modules";
+    let settings = root.site().join(".htaccess");
+    let ours = fs::read_to_string(&settings).expect("our settings");
+    put(&settings, &format!("{ours}{more}"));
     let (www, scratch) = (root.www(), root.0.display());
     let modules = ["mpm_event", "authz_core", "dir", "mime", "headers", "filter", "deflate", "brotli"]
         .map(|name| format!("LoadModule {name}_module {MODULES}/mod_{name}.so\n"))
@@ -334,7 +424,5 @@ fn apache_with_our_settings_serves_as_promised() {
     ));
     let mut command = Command::new(apache);
     command.arg("-f").arg(config).arg("-X");
-    let run = Host::start(&mut command, address);
-    serves_as_promised(address);
-    drop(run);
+    Host::start(&mut command, address)
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result, ensure};
 
@@ -103,7 +104,8 @@ fn refuse_to_overwrite(
     Ok(())
 }
 
-/// Writes a file whole or not at all: readers see the old bytes or the new.
+/// Writes a file whole or not at all: readers see the old bytes or the new. Hosts tell one from the
+/// other by time, in whole seconds, so what follows is later by one at least.
 pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     if fs::read(path).is_ok_and(|present| present == bytes) {
         return Ok(());
@@ -116,7 +118,17 @@ pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     unfinished.push(".unfinished");
     let unfinished = PathBuf::from(unfinished);
     fs::write(&unfinished, bytes).with_context(shown)?;
+    if let Ok(earlier) = fs::metadata(path).and_then(|present| present.modified()) {
+        make_later_than(earlier, &unfinished).with_context(shown)?;
+    }
     fs::rename(&unfinished, path).with_context(shown)
+}
+
+fn make_later_than(earlier: SystemTime, path: &Path) -> std::io::Result<()> {
+    let earlier = earlier.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+    let earliest = SystemTime::UNIX_EPOCH + Duration::from_secs(earlier + 1);
+    let file = fs::File::options().write(true).open(path)?;
+    if file.metadata()?.modified()? < earliest { file.set_modified(earliest) } else { Ok(()) }
 }
 
 fn remove(path: &Path) -> Result<()> {
