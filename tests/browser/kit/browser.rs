@@ -104,9 +104,14 @@ impl Browser {
         self.call("GET", &format!("/session/{}/{command}", self.session), &Value::Null)
     }
 
-    /// Goes to an address and waits for the page's `load`.
+    /// Goes to an address and waits for the page's `load`. For a file on disk Firefox changes to
+    /// another process, and takes the empty page in between for the one it was to wait for.
     pub fn open(&self, address: &str) {
         self.post("url", &json!({ "url": address }));
+        if address != "about:blank" {
+            let is_there = "return location.href !== 'about:blank' && document.readyState === 'complete'";
+            self.wait_until("the page", || self.try_run(is_there) == Some(json!(true)));
+        }
     }
 
     /// Goes to an address from which perhaps nobody answers.
