@@ -43,7 +43,8 @@ pub(super) const LOOK: &str = "
         total: Number(app?.dataset.total ?? 0),
         settled: app?.dataset.settled === 'true',
         fault: shown('#fault') || shown('#boot-fault'),
-        complete: document.readyState === 'complete',
+        // Firefox's own page for what cannot be had is never complete.
+        complete: document.readyState === 'complete' || document.documentURI.startsWith('about:'),
         controlled: !!navigator.serviceWorker?.controller,
     };";
 
