@@ -99,11 +99,34 @@ impl Direction {
 #[must_use]
 pub fn direction_of(text: &str) -> Direction {
     let mut balance = 0_i64;
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
-        let is_rtl = matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}');
-        balance += if is_rtl { -1 } else { 1 };
+    for direction in text.chars().filter_map(direction_of_letter) {
+        balance += if direction == Direction::RightToLeft { -1 } else { 1 };
     }
     if balance > 0 { Direction::LeftToRight } else { Direction::RightToLeft }
+}
+
+/// By the block of a letter; `None` for what is none. (The table of all letters is two kilobytes
+/// that every reader would download.)
+fn direction_of_letter(c: char) -> Option<Direction> {
+    match c {
+        // Signs and digits among the letters.
+        '\u{00D7}'
+        | '\u{00F7}'
+        | '\u{0600}'..='\u{061F}'
+        | '\u{0660}'..='\u{066D}'
+        | '\u{06D4}'
+        | '\u{06F0}'..='\u{06F9}' => None,
+        '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
+            Some(Direction::RightToLeft)
+        }
+        'A'..='Z'
+        | 'a'..='z'
+        | '\u{00C0}'..='\u{058F}'
+        | '\u{0900}'..='\u{1FFF}'
+        | '\u{2C00}'..='\u{2DFF}'
+        | '\u{3040}'..='\u{D7FF}' => Some(Direction::LeftToRight),
+        _ => None,
+    }
 }
 
 /// The span as offsets that lie within the text and at the edges of letters, vowel marks included.

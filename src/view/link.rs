@@ -31,8 +31,8 @@
 //! | `contrast=more` | spelling of a [`Contrast`] |
 //! | `size=large` | spelling of a [`ReadingSize`] |
 //!
-//! In words and names, letters and digits of any script and `-` stand as they are, a space is
-//! `+`, and everything else is percent-encoded UTF-8. So separators, marks that linkifiers cut
+//! In words and names, `-` and the letters and digits of the usual scripts stand as they are, a
+//! space is `+`, and everything else is percent-encoded UTF-8. So separators, marks that linkifiers cut
 //! off, bidi controls, invisible and unassigned characters never stand raw in a link, and a
 //! browser that percent-encodes the letters changes nothing.
 //!
@@ -40,7 +40,7 @@
 
 use std::fmt::Write;
 
-use super::marks::is_vowel_mark;
+use super::letters::{is_letter_or_digit, is_vowel_mark};
 use super::{
     Choice, Chosen, Contrast, Language, Level, MonthNames, Numerals, Period, ReadingSize, Settings, Sort,
     Theme, View,
@@ -191,13 +191,10 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Letters and digits of any script and `-`. A vowel mark needs a letter to sit on, else it
-/// would sit on the separator before it.
+/// Letters, digits and `-`. A vowel mark needs a letter to sit on, else it would sit on the
+/// separator before it.
 fn stands_raw(c: char, after_letter: bool) -> bool {
-    let invisible_letter =
-        matches!(c, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{17B4}' | '\u{17B5}');
-    let needs_letter = is_vowel_mark(c);
-    c == '-' || (c.is_alphanumeric() && !invisible_letter && (!needs_letter || after_letter))
+    c == '-' || (is_letter_or_digit(c) && (after_letter || !is_vowel_mark(c)))
 }
 
 /// The text behind `+` and percent-encoding; `None` where it is no valid UTF-8 or a `%` is
@@ -378,7 +375,11 @@ fn unescape_choice(value: &str) -> Option<Choice> {
 }
 
 fn period(value: &str) -> Option<Period> {
-    let (from, to) = value.split_once("..").unwrap_or((value, value));
+    // By the character: to look for a text brings a kilobyte into the page.
+    let (from, to) = match value.split_once('.') {
+        Some((from, rest)) => (from, rest.strip_prefix('.')?),
+        None => (value, value),
+    };
     let end = |text: &str| if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) };
     let period = Period { from: end(from)?, to: end(to)? };
     match period.days() {

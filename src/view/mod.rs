@@ -6,10 +6,11 @@
 //! address bar changes (the page).
 
 mod chosen;
+mod letters;
 mod link;
-mod marks;
 
 pub use chosen::Chosen;
+pub use letters::is_letter_or_digit;
 pub use link::{LONGEST_LINK, MOST_LINK_NOTICES};
 
 use serde::{Deserialize, Serialize};

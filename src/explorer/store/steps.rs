@@ -3,7 +3,7 @@
 use super::{Action, HistoryStep, Ongoing};
 use crate::calendar::PartialDate;
 use crate::findings::Clause;
-use crate::view::{Chosen, Clock, Period, View};
+use crate::view::{Chosen, Clock, Period, View, is_letter_or_digit};
 
 /// What the reader is in the middle of after this step.
 pub(super) fn ongoing_after(action: &Action) -> Option<Ongoing> {
@@ -158,14 +158,14 @@ fn drop_clause(view: &mut View, clause: &Clause) {
 
 /// The query without one occurrence of a word of it, however it is set off from its neighbours.
 pub(super) fn without_word(query: &str, word: &str) -> String {
-    let is_letter = |c: char| c.is_alphanumeric();
-    let standing_alone = |&(at, _): &(usize, &str)| {
+    let standing_alone = |&at: &usize| {
         let before = query[..at].chars().next_back();
         let after = query[at + word.len()..].chars().next();
-        !before.is_some_and(is_letter) && !after.is_some_and(is_letter)
+        !before.is_some_and(is_letter_or_digit) && !after.is_some_and(is_letter_or_digit)
     };
-    let place = query.match_indices(word).find(standing_alone).or_else(|| query.match_indices(word).next());
-    let Some((at, _)) = place.filter(|_| !word.is_empty()) else { return query.to_owned() };
+    let mut places = query.char_indices().map(|(at, _)| at).filter(|&at| query[at..].starts_with(word));
+    let place = places.clone().find(standing_alone).or_else(|| places.next());
+    let Some(at) = place.filter(|_| !word.is_empty()) else { return query.to_owned() };
     let rest = format!("{} {}", &query[..at], &query[at + word.len()..]);
     rest.split_whitespace().collect::<Vec<_>>().join(" ")
 }
