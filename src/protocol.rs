@@ -3,6 +3,8 @@
 //! Both ends are built together, but a browser may hold an old page beside a new worker: the
 //! first message carries [`PROTOCOL_VERSION`] and each end refuses another.
 
+mod bytes;
+
 use serde::{Deserialize, Serialize};
 
 use crate::findings::{Card, EditionInfo, Fault, Findings, Passage, Place, Reading};
@@ -126,6 +128,9 @@ impl FromWorker {
     /// From such bytes; `None` where they are none.
     #[must_use]
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
+        bytes::read(bytes)
     }
 }
+
+#[cfg(test)]
+mod tests;
