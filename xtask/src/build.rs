@@ -24,6 +24,9 @@ const SINGLE_FILE: &str = "sijill-demo.html";
 /// callers: brotli then finds what they have in common.
 const SMALLEST: &str = "-Oz --one-caller-inline-max-function-size=0 --reorder-functions-by-name";
 
+/// What the glue asks for before it fetches and compiles a module: `boot.js` always hands it one.
+const GIVEN_A_MODULE: &str = "--define Response=undefined,Request=undefined,URL=undefined";
+
 /// Which site is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variant {
@@ -178,9 +181,11 @@ fn page(project: &Project) -> Fallible<PathBuf> {
         compiled(project, trunk.arg(&page)).run()?;
         forget_trunk(&page.join("index.html"))?;
         optimise(project, &page, "explorer", SMALLEST)?;
-        forget_debugging(&page.join("explorer.js"))?;
+        let exports = "export { initSync, __wbg_init as default }";
+        forget_the_unused(&page.join("explorer.js"), (exports, "export { __wbg_init as default }"))?;
         // `boot.js` stands in one module with the explorer's glue and calls it by this name.
-        shrink_script(project, &page.join("explorer.js"), "--module --mangle reserved=[__wbg_init]")?;
+        let how = format!("--module --mangle reserved=[__wbg_init] {GIVEN_A_MODULE}");
+        shrink_script(project, &page.join("explorer.js"), &how)?;
         shrink_script(project, &page.join("boot.js"), "--module --mangle")?;
         // No modules: what the first two define is for `boot.js` to use, so their outermost name stays.
         ["from_site.js", "from_file.js", "service_worker.js", "service_worker_off.js"]
@@ -218,6 +223,8 @@ fn engine(project: &Project, variant: Variant) -> Fallible<PathBuf> {
             Variant::Plain => optimise(project, &folder, "engine", "-O3")?,
             Variant::TrapHook => {}
         }
+        let exports = "Object.assign(__wbg_init, { initSync }, exports)";
+        forget_the_unused(&folder.join("engine.js"), (exports, "{ initSync }"))?;
         shrink_script(project, &folder.join("engine.js"), "--mangle")
     })?;
     Ok(folder)
@@ -276,14 +283,20 @@ fn optimise(project: &Project, folder: &Path, name: &str, levels: &str) -> Falli
     short_names::give(wasm_opt, &wasm, &folder.join(format!("{name}.js")))
 }
 
-/// Takes out of the glue how a value is described at length: that is seen in the words of a panic only.
-fn forget_debugging(glue: &Path) -> Fallible {
+/// Takes out of the glue what nobody here needs: how a value is described at length, which is seen in
+/// the words of a panic only, and all ways to begin but the one that `boot.js` takes.
+fn forget_the_unused(glue: &Path, begin: (&str, &str)) -> Fallible {
     let named = |error: &dyn std::fmt::Display| format!("{}: {error}", glue.display());
     let text = fs::read_to_string(glue).map_err(|error| named(&error))?;
-    let Some((before, rest)) = text.split_once("function debugString(val) {") else { return Ok(()) };
-    let (_, after) = rest.split_at(rest.find("\n}").ok_or_else(|| named(&"debugString has no end"))?);
-    fs::write(glue, format!("{before}function debugString(val) {{\n    return String(val);{after}"))
-        .map_err(|error| named(&error))
+    let text = if let Some((before, rest)) = text.split_once("function debugString(val) {") {
+        let (_, after) = rest.split_at(rest.find("\n}").ok_or_else(|| named(&"debugString has no end"))?);
+        format!("{before}function debugString(val) {{\n    return String(val);{after}")
+    } else {
+        text
+    };
+    let (all, one) = begin;
+    let (before, after) = text.split_once(all).ok_or_else(|| named(&format!("has no `{all}`")))?;
+    fs::write(glue, format!("{before}{one}{after}")).map_err(|error| named(&error))
 }
 
 /// Shrinks a script in place.
