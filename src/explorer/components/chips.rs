@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::recurring::means;
 use crate::explorer::messages::{Facet, Messages};
 use crate::explorer::passage::direction_of;
 use crate::explorer::store::Action;
@@ -35,7 +36,7 @@ pub fn view_chips(view: &View, words: &dyn Messages, on_action: &Callback<Action
                         id="clear-all"
                         class="link-button"
                         type="button"
-                        onclick={on_action.reform(|_: MouseEvent| Action::AllCleared)}
+                        onclick={means(on_action, Action::AllCleared)}
                     >
                         { words.clear_all() }
                     </button>
@@ -48,7 +49,7 @@ pub fn view_chips(view: &View, words: &dyn Messages, on_action: &Callback<Action
 fn view_chip(chip: Chip, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
     let Chip { kind, name, value, is_foreign, dropped } = chip;
     let lang = is_foreign.then(|| direction_of(&value).lang()).flatten();
-    let onclick = on_action.reform(move |_: MouseEvent| dropped.clone());
+    let onclick = means(on_action, dropped);
     html! {
         <button class="chip" type="button" data-clear={kind} {onclick}>
             <span class="visually-hidden">{ words.clear_condition() }{ " " }</span>

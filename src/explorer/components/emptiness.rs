@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::chips::{named, period_text};
+use super::recurring::means;
 use crate::explorer::messages::{Facet, Messages, isolate, messages, shortened};
 use crate::explorer::store::Action;
 use crate::findings::{Clause, Emptiness, Findings};
@@ -40,7 +41,7 @@ pub fn view_nothing(view: &View, findings: &Findings, on_action: &Callback<Actio
             <ul class="steps">
                 for Step { sentence, title, action } in steps {
                     <li>
-                        <button class="button" type="button" {title} onclick={on_action.reform(move |_: MouseEvent| action.clone())}>
+                        <button class="button" type="button" {title} onclick={means(on_action, action)}>
                             { sentence }
                         </button>
                     </li>
@@ -48,7 +49,7 @@ pub fn view_nothing(view: &View, findings: &Findings, on_action: &Callback<Actio
             </ul>
             <p class="quiet">{ any_word.unwrap_or_default() }</p>
             <p class="quiet">{ words.nothing_helps(emptiness, one_word).unwrap_or_default() }</p>
-            <button class="link-button" type="button" onclick={on_action.reform(|_: MouseEvent| Action::AllCleared)}>
+            <button class="link-button" type="button" onclick={means(on_action, Action::AllCleared)}>
                 { words.clear_all() }
             </button>
         </div>

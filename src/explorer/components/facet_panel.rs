@@ -6,6 +6,7 @@ use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
 use super::part::Part;
+use super::recurring::{means, truth};
 use crate::explorer::messages::{Facet, messages};
 use crate::explorer::passage::direction_of;
 use crate::explorer::store::Action;
@@ -91,7 +92,7 @@ fn use_facet_panel(props: &FacetPanel) -> Html {
             </div>
             <div class="facet-more">
                 if rows.len() > FIRST_VALUES {
-                    <button class="link-button" type="button" aria-expanded={all.to_string()} onclick={on_all}>{ switch }</button>
+                    <button class="link-button" type="button" aria-expanded={truth(*all)} onclick={on_all}>{ switch }</button>
                 }
             </div>
         </fieldset>
@@ -117,12 +118,11 @@ fn rows_of(values: &[FacetValue], before: &[FacetValue]) -> Vec<FacetValue> {
 }
 
 fn view_value(value: &FacetValue, most: u32, count: &str, on_action: &Callback<Action>) -> Html {
-    let toggled = value.toggled.clone();
-    let onchange = on_action.reform(move |_: Event| toggled.clone());
+    let onchange = means(on_action, value.toggled.clone());
     let lang = value.is_of_corpus.then(|| direction_of(&value.name).lang()).flatten();
     let width = if most == 0 { 0 } else { (u64::from(value.count) * 100).div_ceil(u64::from(most)) };
     html! {
-        <label class="facet-value" data-none={(value.count == 0).to_string()}>
+        <label class="facet-value" data-none={truth(value.count == 0)}>
             <input type="checkbox" value={value.value.clone()} checked={value.chosen} {onchange} />
             <span class="facet-name">
                 <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::recurring::means;
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
 use crate::findings::Fault;
@@ -19,7 +20,7 @@ pub fn view_fault_box(
             <h3>{ words.fault_title(keeps_results) }</h3>
             <p title={detail_of(fault)}>{ text.what }</p>
             <p>{ text.remedy }</p>
-            <button id="retry" class="button primary" type="button" onclick={on_action.reform(|_: MouseEvent| Action::RetryAsked)}>
+            <button id="retry" class="button primary" type="button" onclick={means(on_action, Action::RetryAsked)}>
                 { words.retry() }
             </button>
         </div>

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::part::view_part;
+use super::recurring::means;
 use super::select_field::{SelectField, SelectOption};
 use super::{FacetPanel, FacetValue, view_period_filter};
 use crate::explorer::messages::{Facet, Messages, messages};
@@ -49,7 +50,7 @@ pub fn view_filter_panel(view: &View, facets: Option<&Facets>, on_action: &Callb
                         id="boilerplate"
                         type="checkbox"
                         checked={view.boilerplate}
-                        onchange={on_action.reform(|_: Event| Action::BoilerplateToggled)}
+                        onchange={means(on_action, Action::BoilerplateToggled)}
                     />
                     <span>{ words.boilerplate_switch() }</span>
                 </label>

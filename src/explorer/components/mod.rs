@@ -28,6 +28,7 @@ mod part;
 mod period_filter;
 mod reading_bar;
 mod reading_pane;
+mod recurring;
 mod result_card;
 mod result_list;
 mod search_box;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::recurring::means;
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
 
@@ -13,7 +14,7 @@ pub fn view_not_a_hit(words: &dyn Messages, is_hit: bool, on_action: &Callback<A
     html! {
         <p class="not-a-hit">
             { words.not_a_hit() }{ " " }
-            <button class="link-button" type="button" onclick={on_action.reform(|_: MouseEvent| Action::AllCleared)}>
+            <button class="link-button" type="button" onclick={means(on_action, Action::AllCleared)}>
                 { words.clear_all() }
             </button>
         </p>

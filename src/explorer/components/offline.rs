@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::recurring::means;
 use crate::explorer::messages::Messages;
 use crate::explorer::messages::guide::{OfflineText, offline_text};
 use crate::explorer::offline::{Amount, Keeping, Offline, Wish};
@@ -57,7 +58,7 @@ fn name_of(text: &OfflineText, wish: Wish, has_begun: bool) -> &'static str {
 }
 
 fn view_wish(wish: Wish, name: &'static str, on_action: &Callback<Action>) -> Html {
-    let onclick = on_action.reform(move |_: MouseEvent| Action::OfflineAsked(wish));
+    let onclick = means(on_action, Action::OfflineAsked(wish));
     html! { <button key={name} class="button" type="button" data-wish={wish.as_str()} {onclick}>{ name }</button> }
 }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::part::view_part;
+use super::recurring::truth;
 use super::{
     CopyOutcome, ReadingPane, ResultList, Status, Timeline, is_one_word, view_chips, view_fault_box,
     view_filter_panel, view_level, view_nothing, view_notices, view_offer, view_pager, view_sort,
@@ -61,8 +62,8 @@ pub fn use_page(props: &PageProps) -> Html {
             }
         })
     };
-    let stale = store.keeps_results().to_string();
-    let expanded = if *filters_open { "true" } else { "false" };
+    let stale = truth(store.keeps_results());
+    let expanded = truth(*filters_open);
     let facets = store.latest().map(|findings| &findings.facets);
     let corpus = store.latest().and_then(|findings| Corpus::of(findings));
     let has_report = store.view.report.is_some();
@@ -85,9 +86,9 @@ pub fn use_page(props: &PageProps) -> Html {
             id="app"
             class="app"
             data-state={store.phase().as_str()}
-            data-settled={store.is_settled().to_string()}
+            data-settled={truth(store.is_settled())}
             data-total={store.total().to_string()}
-            data-reading={has_report.to_string()}
+            data-reading={truth(has_report)}
         >
             { view_top_bar(store, copied, on_action, on_copy) }
             <main class="workspace">
@@ -182,7 +183,7 @@ fn view_results(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) ->
         <>
             { view_notices(words, &store.notices()) }
             <div class="interruptions">{ view_interruption(store, words, on_action) }</div>
-            <div class="answer" data-stale={store.keeps_results().to_string()}>{ view_answer(store, view, on_action) }</div>
+            <div class="answer" data-stale={truth(store.keeps_results())}>{ view_answer(store, view, on_action) }</div>
         </>
     }
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::marked_text::{PassageMark, view_runs, words_of};
+use super::recurring::{means, truth};
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::passage::{cut, direction_of, lines};
 use crate::explorer::store::Action;
@@ -24,7 +25,7 @@ pub fn view_page_text(view: &View, reading: &Reading, on_action: &Callback<Actio
     };
     let n_hidden = n_lines(&hidden);
     let has_switch = n_hidden > 0 || (view.boilerplate && n_lines(&shown) > 0);
-    let onclick = on_action.reform(|_: MouseEvent| Action::BoilerplateToggled);
+    let onclick = means(on_action, Action::BoilerplateToggled);
     html! {
         <div class="page-text">
             <div class="boilerplate-note">
@@ -80,7 +81,7 @@ fn view_block(view: &View, reading: &Reading, block: &Block, marks: &[(Span, Pas
     let here: Vec<(Span, PassageMark<'_>)> =
         marks.iter().filter(|(span, _)| span.overlaps(block.span)).copied().collect();
     html! {
-        <div class="block" data-label={block.label.as_str()} data-site={is_of_site.to_string()}>
+        <div class="block" data-label={block.label.as_str()} data-site={truth(is_of_site)}>
             <div class="block-label" lang={view.language().as_str()}>
                 if !is_plain {
                     <p>

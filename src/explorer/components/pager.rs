@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::recurring::means;
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
 use crate::findings::ROWS_PER_PAGE;
@@ -10,7 +11,7 @@ use crate::findings::ROWS_PER_PAGE;
 pub fn view_pager(words: &dyn Messages, page: u32, total: u32, on_action: &Callback<Action>) -> Html {
     let first = page * ROWS_PER_PAGE + 1;
     let last = (first + ROWS_PER_PAGE - 1).min(total);
-    let turn = |page: u32| on_action.reform(move |_: MouseEvent| Action::PageTurned(page));
+    let turn = |page: u32| means(on_action, Action::PageTurned(page));
     if total <= ROWS_PER_PAGE {
         return html! { <div class="pager" /> };
     }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::DateField;
 use super::part::view_part;
+use super::recurring::{means, truth};
 use crate::calendar::PartialDate;
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
@@ -35,13 +36,13 @@ pub fn view_period_filter(
                 { field(End::From, words.period_from(), period.and_then(|period| period.from)) }
                 { field(End::To, words.period_to(), period.and_then(|period| period.to)) }
             </div>
-            <label class="check" data-disabled={period.is_none().to_string()}>
+            <label class="check" data-disabled={truth(period.is_none())}>
                 <input
                     id={id("within")}
                     type="checkbox"
                     checked={view.is_within(clock) && period.is_some()}
                     disabled={period.is_none()}
-                    onchange={on_action.reform(move |_: Event| Action::WithinToggled(clock))}
+                    onchange={means(on_action, Action::WithinToggled(clock))}
                 />
                 <span>{ words.period_within(clock) }</span>
             </label>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::page_text::is_hidden;
+use super::recurring::means;
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
 use crate::findings::Reading;
@@ -74,7 +75,7 @@ pub fn view_reading_bar(
                 type="button"
                 aria-label={words.close_reading()}
                 title={words.close_reading()}
-                onclick={on_action.reform(|_: MouseEvent| Action::ReportClosed)}
+                onclick={means(on_action, Action::ReportClosed)}
             >
                 <svg viewBox="0 0 12 12" width="14" height="14" aria-hidden="true" focusable="false">
                     <path d="M2 2 10 10M10 2 2 10" />

@@ -10,6 +10,7 @@ use super::marked_text::{view_runs, words_of};
 use super::page_text::{marks_of, pointed_in};
 use super::part::Part;
 use super::reading_bar::{Step, step_along, trails_of};
+use super::recurring::truth;
 use super::{
     view_dating_card, view_invitation, view_not_a_hit, view_outlet, view_page_text, view_reading_bar,
     view_relayed,
@@ -85,7 +86,7 @@ fn use_reading_pane(props: &ReadingPane) -> Html {
             html! { <h2 id="reading-title" class="quiet">{ title }</h2> }
         }
     };
-    let busy = (*open == OpenReading::Loading).to_string();
+    let busy = truth(*open == OpenReading::Loading);
     html! {
         <div class="reading-place">
             <section id="reading" class="reading" aria-labelledby="reading-title" aria-busy={busy} tabindex="0">
@@ -250,7 +251,7 @@ fn view_report(
     html! {
         <article class="report" data-id={reading.id.to_string()}>
             <div class="meta">
-                <span class="outlet" data-known={outlet.is_some().to_string()}>{ view_outlet(words, outlet) }</span>
+                <span class="outlet" data-known={truth(outlet.is_some())}>{ view_outlet(words, outlet) }</span>
                 <span class="relayed">{ view_relayed(words, &relayed) }</span>
             </div>
             <div class="not-a-hit-place">{ view_not_a_hit(words, reading.is_hit, on_action) }</div>

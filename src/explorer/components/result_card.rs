@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::recurring::truth;
 use super::{view_dating_chip, view_excerpt, view_outlet, view_relayed};
 use crate::explorer::messages::Messages;
 use crate::explorer::passage::direction_of;
@@ -34,9 +35,9 @@ pub fn view_result_card(
     });
     let title = direction_of(&card.title.text);
     html! {
-        <article class="card" data-open={is_open.to_string()}>
+        <article class="card" data-open={truth(is_open)}>
             <div class="meta">
-                <span class="outlet" data-known={card.outlet.is_some().to_string()}>
+                <span class="outlet" data-known={truth(card.outlet.is_some())}>
                     { view_outlet(words, card.outlet.as_deref()) }
                 </span>
                 { view_dating_chip(words, &card.dating) }

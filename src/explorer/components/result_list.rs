@@ -6,6 +6,7 @@ use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
 use super::part::Part;
+use super::recurring::truth;
 use super::view_result_card;
 use crate::explorer::browser::scrolling;
 use crate::explorer::effects::use_effect_with;
@@ -46,7 +47,7 @@ fn use_result_list(props: &ResultList) -> Html {
         }
     });
     html! {
-        <ol id="results" class="result-rows" aria-busy={busy.to_string()}>
+        <ol id="results" class="result-rows" aria-busy={truth(*busy)}>
             for (place, card) in cards.iter().enumerate() {
                 <li key={key_of(place, card)} data-report={card.as_ref().map(|card| card.id.to_string())}>
                     if let Some(card) = card {

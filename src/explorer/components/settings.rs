@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::dialog::{DialogNames, view_dialog};
 use super::part::Part;
+use super::recurring::means;
 use super::view_offline;
 use crate::explorer::messages::guide::{LANGUAGES, SettingsText, help_text, settings_text};
 use crate::explorer::messages::messages;
@@ -57,8 +58,8 @@ fn use_settings_dialog(props: &SettingsDialog) -> Html {
         close: help_text(settings.language()).close,
         sign: SIGN,
     };
-    let on_toggle = on_action.reform(|_: Event| Action::ShortcutsToggled);
-    let on_reset = on_action.reform(|_: MouseEvent| Action::SettingsChosen(Settings::default()));
+    let on_toggle = means(on_action, Action::ShortcutsToggled);
+    let on_reset = means(on_action, Action::SettingsChosen(Settings::default()));
     let content = html! {
         <div class="settings">
             <div class="setting-list">

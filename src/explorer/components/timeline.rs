@@ -10,6 +10,7 @@ use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
 use super::part::Part;
+use super::recurring::truth;
 use super::timeline_head::view_head;
 use super::timeline_lane::{LaneParts, view_axis, view_lane, with};
 use super::timeline_tables::view_tables;
@@ -149,7 +150,7 @@ fn use_timeline(props: &Timeline) -> Html {
             role="group"
             aria-labelledby="timeline-title"
             aria-describedby="timeline-summary"
-            data-tables={view.tables.to_string()}
+            data-tables={truth(view.tables)}
             {onkeydown}
         >
             { view_head(view, words, stage.as_ref(), is_dense) }

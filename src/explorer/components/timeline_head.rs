@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::recurring::{means, truth};
 use super::timeline::Stage;
 use super::timeline_lane::with;
 use crate::calendar::TimeUnit;
@@ -32,7 +33,7 @@ pub(super) fn view_head(
     stage: Option<&Rc<Stage>>,
     is_dense: [bool; 2],
 ) -> Html {
-    let on_tables = stage.map(|stage| stage.on_action.reform(|_: MouseEvent| Action::TablesToggled));
+    let on_tables = stage.map(|stage| means(&stage.on_action, Action::TablesToggled));
     html! {
         <div class="timeline-head">
             <h2 id="timeline-title" class="timeline-title">{ words.timeline() }</h2>
@@ -44,7 +45,7 @@ pub(super) fn view_head(
                 id="timeline-tables"
                 class="tool tables-switch"
                 type="button"
-                aria-pressed={view.tables.to_string()}
+                aria-pressed={truth(view.tables)}
                 disabled={stage.is_none()}
                 onclick={on_tables}
             >
@@ -60,7 +61,7 @@ fn view_legend(words: &'static dyn Messages, [published, mentioned]: [bool; 2]) 
         html! {
             <li>
                 <svg class="legend-sign" width="20" height="14" aria-hidden="true">
-                    <path class="sign" data-kind={kind.as_str()} data-hit={hit.to_string()} d={path} />
+                    <path class="sign" data-kind={kind.as_str()} data-hit={truth(hit)} d={path} />
                 </svg>
                 { name }
             </li>
@@ -90,7 +91,7 @@ fn view_tools(words: &'static dyn Messages, stage: Option<&Rc<Stage>>) -> Html {
     let unit_button = |unit: TimeUnit| {
         let onclick = on_click(stage, move |stage| stage.zoom_to(unit, None));
         html! {
-            <button class="tool" type="button" data-unit={unit.as_str()} aria-pressed={(present == Some(unit)).to_string()} disabled={stage.is_none()} {onclick}>
+            <button class="tool" type="button" data-unit={unit.as_str()} aria-pressed={truth(present == Some(unit))} disabled={stage.is_none()} {onclick}>
                 { words.time_unit(unit) }
             </button>
         }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::recurring::{means, truth};
 use super::timeline::Stage;
 use super::timeline_box::view_box;
 use super::timeline_tables::choice_of;
@@ -131,8 +132,8 @@ fn view_signs(parts: &LaneParts<'_>, place: Option<usize>) -> Html {
                     class="sign"
                     role="option"
                     data-kind={sign.key.kind.as_str()}
-                    data-hit={(sign.tally.hits > 0).to_string()}
-                    aria-selected={(place == Some(nth)).to_string()}
+                    data-hit={truth(sign.tally.hits > 0)}
+                    aria-selected={truth(place == Some(nth))}
                     aria-label={name_of(sign, *words)}
                     d={sign.path.clone()}
                 />
@@ -228,7 +229,7 @@ fn view_handle(parts: &LaneParts<'_>, end: End) -> Html {
             role="slider"
             tabindex="0"
             data-end={end.as_str()}
-            data-chosen={chosen.is_some().to_string()}
+            data-chosen={truth(chosen.is_some())}
             transform={format!("translate({across} 0)")}
             aria-label={words.period_end(clock, end)}
             aria-valuemin={unit.bin(reach.first).to_string()}
@@ -236,7 +237,7 @@ fn view_handle(parts: &LaneParts<'_>, end: End) -> Html {
             aria-valuenow={unit.bin(day).to_string()}
             aria-valuetext={text}
             onkeydown={with(stage, move |stage, event: KeyboardEvent| stage.move_handle(clock, end, &event))}
-            onblur={stage.on_action.reform(|_: FocusEvent| Action::BrushEnded)}
+            onblur={means(&stage.on_action, Action::BrushEnded)}
         >
             <rect class="handle-area" x={if is_left { "-24" } else { "0" }} width="24" height={LANE_HEIGHT.to_string()} />
             <path class="handle-line" d={format!("M0 0V{LANE_HEIGHT}")} />
@@ -255,7 +256,7 @@ fn view_count(parts: &LaneParts<'_>, (row, n): (Row, u32), text: String) -> Html
         (0, _) => Html::default(),
         (_, None) => html! { <span class="lane-count">{ text }</span> },
         (_, Some(action)) => {
-            let onclick = stage.on_action.reform(move |_: MouseEvent| action.clone());
+            let onclick = means(&stage.on_action, action);
             html! { <button class="lane-count link-button" type="button" {onclick}>{ text }</button> }
         }
     }

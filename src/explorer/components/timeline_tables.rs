@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::recurring::{means, truth};
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
 use crate::explorer::timeline::rows::{Row, rows};
@@ -86,8 +87,8 @@ fn view_row_name(
         <button
             class="link-button"
             type="button"
-            aria-pressed={is_chosen.to_string()}
-            onclick={on_action.reform(move |_: MouseEvent| action.clone())}
+            aria-pressed={truth(is_chosen)}
+            onclick={means(on_action, action)}
         >
             { name }
         </button>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::part::view_part;
+use super::recurring::means;
 use super::{CopyLink, CopyOutcome, HelpDialog, SearchBox, SettingsDialog};
 use crate::explorer::browser::document;
 use crate::explorer::examples::Corpus;
@@ -40,8 +41,8 @@ pub fn view_top_bar(
         }
     });
     let settings = view.settings;
-    let on_language = on_action
-        .reform(move |_: MouseEvent| Action::SettingsChosen(Settings { language: Some(other), ..settings }));
+    let on_language =
+        means(on_action, Action::SettingsChosen(Settings { language: Some(other), ..settings }));
     let query = AttrValue::from(view.query.clone());
     let search_box = SearchBox { wording, query, on_action: on_action.clone() };
     let dialog = SettingsDialog {
