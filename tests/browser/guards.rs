@@ -57,6 +57,14 @@ fn that_lets_go_of_a_page_that_fails(published: String) -> String {
     edited(&published, WORKER, "!page.ok || ", "")
 }
 
+fn that_keeps_files_of_what_is_gone(published: String) -> String {
+    edited(&published, WORKER, "if (isGone) return;\n    await (await caches", "await (await caches")
+}
+
+fn that_keeps_a_wish_of_what_is_gone(published: String) -> String {
+    edited(&published, WORKER, "if (isGone) return;\n    wish = word", "wish = word")
+}
+
 fn that_removes_what_it_opens_with(published: String) -> String {
     edited(&published, WORKER, "isData(url) && !needed.includes(url)", "isData(url)")
 }
@@ -174,6 +182,51 @@ fn a_worker_that_lets_go_spares_other_caches(kind: Kind) {
     }
 }
 
+/// What is on its way when the site is let go comes too late.
+fn nothing_is_kept_of_what_is_gone(kind: Kind) {
+    const SAY_BEGUN: &str = "
+        window.nHeard = 0;
+        navigator.serviceWorker.addEventListener('message', () => window.nHeard++);
+        navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ asked: 'begun', version: '' }))";
+    let edits: [Edit; 2] = [that_keeps_files_of_what_is_gone, that_keeps_a_wish_of_what_is_gone];
+    for edit in [None, Some(edits[0]), Some(edits[1])] {
+        let visit = at(kind, &corpus::long(), edit);
+        let late = not_kept(&visit, &corpus::long());
+        assert!(late.len() >= 2, "{late:?}");
+        visit.site.alter(&late[0], Alteration::Held);
+        visit.click("#settings");
+        wish(&visit, "fetch");
+        // It was the first to be asked for.
+        visit.wait_until("the next to be kept", || not_kept(&visit, &corpus::long()).len() < late.len());
+        visit.site.deploy(&another_site());
+        visit.run(SAY_BEGUN);
+        wait_for_its_end(&visit);
+        let n_heard = visit.number("window.nHeard");
+        visit.site.release();
+        let is_kept = || cache_names(&visit).iter().any(|name| name.starts_with("sijill /archive/reports/ "));
+        if edit.is_none() {
+            visit.wait(&format!("window.nHeard > {n_heard}"));
+            assert!(!is_kept());
+        } else {
+            visit.wait_until("something to be kept of what is gone", is_kept);
+        }
+    }
+}
+
+/// The data of a site that are not kept, in the order of their names.
+fn not_kept(visit: &Visit, site: &Path) -> Vec<String> {
+    let kept = kept_files(visit);
+    let mut files = data_of(site);
+    files.retain(|file| !kept.contains(file));
+    files.sort_unstable();
+    files
+}
+
+fn data_of(site: &Path) -> Vec<String> {
+    let entries = fs::read_dir(site.join("data")).unwrap();
+    entries.map(|entry| format!("data/{}", entry.unwrap().file_name().to_string_lossy())).collect()
+}
+
 /// A host that has a page of its own for what it lacks, one that lacks the worker, one that lacks
 /// everything for a while.
 fn a_host_in_trouble_is_waited_for(kind: Kind) {
@@ -215,12 +268,8 @@ fn begin_in_trouble(visit: &Visit, path: &str, trouble: Alteration) {
 
 /// The data of an edition that the one before it has not.
 fn new_data(before: &Edition, edition: &Edition) -> Vec<String> {
-    let files = |edition: &Edition| -> Vec<String> {
-        let entries = fs::read_dir(edition.folder.join("data")).unwrap();
-        entries.map(|entry| format!("data/{}", entry.unwrap().file_name().to_string_lossy())).collect()
-    };
-    let old = files(before);
-    files(edition).into_iter().filter(|file| !old.contains(file)).collect()
+    let old = data_of(&before.folder);
+    data_of(&edition.folder).into_iter().filter(|file| !old.contains(file)).collect()
 }
 
 /// What the edition opens with, and what a version that waits has brought.
@@ -262,6 +311,7 @@ mod both {
         earlier_versions_go_and_other_caches_stay,
         whoever_ends_the_worker_spares_other_caches,
         a_worker_that_lets_go_spares_other_caches,
+        nothing_is_kept_of_what_is_gone,
         a_host_in_trouble_is_waited_for,
         a_removal_spares_what_is_needed,
     );
