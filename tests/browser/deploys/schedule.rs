@@ -148,15 +148,7 @@ impl Schedule<'_> {
     fn judge(&self) {
         for tab in 0..2 {
             self.enter(tab);
-            let mut seen = Seen::of(self.visit);
-            // Chromium on a busy machine: once in some hundred visits a page begins and never gets a
-            // byte. Nothing of any version is shown then, and whoever asks again gets it.
-            if seen.is("empty") {
-                eprintln!("an empty page, asked for again\n{}", self.log.join("\n"));
-                self.visit.try_open("about:blank");
-                self.visit.try_open(&self.site.address());
-                seen = Seen::of(self.visit);
-            }
+            let seen = Seen::of(self.visit);
             if let Err(why) = seen.verdict(self.trouble[tab]) {
                 panic!("{:?}: tab {tab}: {why}\n{}", self.visit.kind, self.log.join("\n"));
             }

@@ -45,7 +45,6 @@ pub(super) const LOOK: &str = "
         fault: shown('#fault') || shown('#boot-fault'),
         // Firefox's own page for what cannot be had is never complete.
         complete: document.readyState === 'complete' || document.documentURI.startsWith('about:'),
-        empty: !document.documentElement,
         controlled: !!navigator.serviceWorker?.controller,
     };";
 
