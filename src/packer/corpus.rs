@@ -1,13 +1,19 @@
 //! A folder of pages and records with its `corpus.toml`, read on all cores.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::sync_channel;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
+use rayon::ThreadPool;
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use super::records::{self, FieldNames};
+use super::progress::Progress;
+use super::records::FieldNames;
+use super::source::{Kind, Opener, Source};
 use crate::pack::{CorpusInfo, Shard};
 
 /// The file beside the pages that says what the corpus is.
@@ -18,19 +24,12 @@ pub const CORPUS_FILE: &str = "corpus.toml";
 pub struct Corpus {
     /// What `corpus.toml` says.
     pub info: CorpusInfo,
-    /// Files that are a page each, in the order of their names.
-    pages: Vec<InFolder>,
-    /// Files of records, in the order of their names.
-    records: Vec<InFolder>,
-    /// Files that are neither, in the order of their names.
-    pub left_out: Vec<Problem>,
-}
-
-#[derive(Clone, Debug)]
-struct InFolder {
-    /// Path inside the folder, with `/`.
-    name: String,
-    path: PathBuf,
+    /// Files with reports in them, in the order of their names.
+    sources: Vec<Source>,
+    /// Files without.
+    foreign: Vec<Problem>,
+    /// Folders that cannot be read.
+    problems: Vec<Problem>,
 }
 
 /// What is not in the edition, and why.
@@ -61,9 +60,11 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, line, reason } = self;
+        // Names in a zip are whatever its maker liked, and this goes to a terminal.
+        let shown = |text: &str| text.replace(char::is_control, "\u{FFFD}");
         match line {
-            Some(line) => write!(f, "{file}:{line}: {reason}"),
-            None => write!(f, "{file}: {reason}"),
+            Some(line) => write!(f, "{}:{line}: {}", shown(file), shown(reason)),
+            None => write!(f, "{}: {}", shown(file), shown(reason)),
         }
     }
 }
@@ -73,10 +74,14 @@ impl fmt::Display for Problem {
 pub struct Gathered {
     /// The reports.
     pub shard: Shard,
-    /// How many records they come from; the others come from pages.
+    /// How many pages were found.
+    pub n_pages: usize,
+    /// How many records were read.
     pub n_records: usize,
     /// What is missing.
     pub problems: Vec<Problem>,
+    /// Files that have no report, and should not.
+    pub foreign: Vec<Problem>,
 }
 
 impl Gathered {
@@ -90,7 +95,13 @@ impl Gathered {
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         self.problems.extend(other.problems);
-        Self { shard: self.shard.merge(other.shard), n_records: self.n_records + other.n_records, ..self }
+        self.foreign.extend(other.foreign);
+        Self {
+            shard: self.shard.merge(other.shard),
+            n_pages: self.n_pages + other.n_pages,
+            n_records: self.n_records + other.n_records,
+            ..self
+        }
     }
 }
 
@@ -113,16 +124,13 @@ impl Corpus {
     /// # Errors
     /// Where the folder cannot be read, has no page, or its `corpus.toml` is not understood.
     pub fn open(folder: &Path) -> Result<Self> {
-        let (pages, records) = (Vec::new(), Vec::new());
-        let mut corpus = Self { info: info(folder)?, pages, records, left_out: Vec::new() };
+        let (sources, foreign, problems) = Default::default();
+        let mut corpus = Self { info: info(folder)?, sources, foreign, problems };
         corpus.look_into(folder, "")?;
-        for files in [&mut corpus.pages, &mut corpus.records] {
-            files.sort_by(|one, other| one.name.cmp(&other.name));
-        }
-        corpus.left_out.sort();
-        if corpus.pages.is_empty() && corpus.records.is_empty() {
+        corpus.sources.sort_by(|one, other| one.name.cmp(&other.name));
+        if corpus.sources.is_empty() {
             bail!(
-                "{} has no page: put the reports there as text files that end in .txt, or as lines of JSON in files that end in .jsonl",
+                "{} has no page: put the reports there as text files that end in .txt, as lines of JSON in files that end in .jsonl, as tables that end in .csv, or as zips of these",
                 folder.display()
             );
         }
@@ -148,59 +156,74 @@ impl Corpus {
         let path = entry.path();
         let name = format!("{prefix}{file_name}");
         let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-        let is_page = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
         if path.is_dir() && is_link {
-            self.leave_out(name, "a link to a folder; put the folder itself here".to_owned());
-        } else if path.is_dir() {
+            return self.pass_over(name, "a link to a folder; put the folder itself here".to_owned());
+        }
+        if path.is_dir() {
             if let Err(error) = self.look_into(&path, &format!("{name}/")) {
-                self.leave_out(name, format!("{error:#}"));
+                self.problems.push(Problem::of_file(name, format!("{error:#}")));
             }
-        } else if is_page && path.is_file() {
-            self.pages.push(InFolder { name, path });
-        } else if records::is_records(file_name) && path.is_file() {
-            self.records.push(InFolder { name, path });
-        } else if !is_about_the_corpus(file_name) {
-            self.leave_out(
-                name,
-                "not a text page; pages are files that end in .txt, records in .jsonl".to_owned(),
-            );
+            return;
+        }
+        match Kind::of(file_name) {
+            Ok(kind) if path.is_file() => {
+                let n_bytes = path.metadata().map_or(0, |metadata| metadata.len());
+                self.sources.push(Source { name, path, kind, n_bytes });
+            }
+            Ok(_) => self.pass_over(name, "neither a file nor a folder".to_owned()),
+            Err(what) => what.into_iter().for_each(|what| self.pass_over(name.clone(), what.to_owned())),
         }
     }
 
-    fn leave_out(&mut self, file: String, reason: String) {
-        self.left_out.push(Problem::of_file(file, reason));
+    fn pass_over(&mut self, file: String, reason: String) {
+        self.foreign.push(Problem::of_file(file, reason));
     }
 
-    /// How many files are a page each.
+    /// How many bytes its files have.
     #[must_use]
-    pub fn n_pages(&self) -> usize {
-        self.pages.len()
+    pub fn n_bytes(&self) -> u64 {
+        self.sources.iter().map(|source| source.n_bytes).sum()
     }
 
-    /// Reads every page and record on all cores. One that cannot be read is a problem of its own
-    /// and stops nothing.
+    /// Reads every page and record on all threads of the pool. One that cannot be read is a problem of
+    /// its own and stops nothing. Of what is not yet read only a few pages or records are in memory.
     #[must_use]
-    pub fn read(&self, names: &FieldNames) -> Gathered {
-        let pages = self.pages.par_iter().map(read_page).reduce(Gathered::default, Gathered::merge);
-        let records = self.records.iter().map(|file| records::read_file(&file.name, &file.path, names));
-        let mut all = records.fold(pages, Gathered::merge);
-        all.problems.sort();
-        all
+    pub fn read(&self, names: &FieldNames, pool: &ThreadPool, progress: &mut Progress) -> Gathered {
+        let n_read = AtomicU64::new(0);
+        let opener = Opener { names, n_read: &n_read };
+        let (sender, found) = sync_channel(WAITING_PER_THREAD * pool.current_num_threads());
+        let (foreign, problems) = (self.foreign.clone(), self.problems.clone());
+        let all = Mutex::new((Gathered { foreign, problems, ..Gathered::default() }, progress));
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                for source in &self.sources {
+                    // Nobody receives only where a reader panicked, and then nothing matters.
+                    opener.open(source, &mut |raw| drop(sender.send(raw)));
+                }
+            });
+            pool.install(|| {
+                found.into_iter().par_bridge().for_each(|raw| {
+                    let read = raw.read(names);
+                    let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+                    let (gathered, progress) = &mut *all;
+                    *gathered = std::mem::take(gathered).merge(read);
+                    progress.reading(gathered.shard.n_reports(), n_read.load(Ordering::Relaxed));
+                });
+            });
+        });
+        let (mut gathered, _) = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+        gathered.problems.sort();
+        gathered.foreign.sort();
+        gathered
     }
 }
 
-fn read_page(page: &InFolder) -> Gathered {
-    let shard = std::fs::read(&page.path)
-        .map_err(|error| format!("cannot be read: {error}"))
-        .and_then(|bytes| Shard::read(&page.name, &bytes).map_err(|unreadable| unreadable.to_string()));
-    match shard {
-        Ok(shard) => Gathered { shard, ..Gathered::default() },
-        Err(reason) => Gathered::left_out(Problem::of_file(&page.name, reason)),
-    }
-}
+/// How many pages and records wait for each thread.
+const WAITING_PER_THREAD: usize = 4;
 
 /// Files that belong in a folder of pages without being pages.
-fn is_about_the_corpus(file_name: &str) -> bool {
+pub(super) fn is_about_the_corpus(file_name: &str) -> bool {
+    let file_name = file_name.rsplit('/').next().unwrap_or(file_name);
     file_name == CORPUS_FILE || file_name.eq_ignore_ascii_case("README.md")
 }
 

@@ -2,17 +2,24 @@
 //!
 //! Nothing here decides what a page says or what a query means; that is the engine's.
 
+mod archive;
 pub mod command_line;
 pub mod corpus;
 pub mod edition_folder;
 mod folder;
 pub mod headers;
 pub mod inspect;
+mod lines;
+mod packing;
 mod page;
+pub mod progress;
 pub mod query;
 pub mod records;
 pub mod serve;
 pub mod shell;
 pub mod single_file;
 pub mod site;
+mod source;
+mod table;
+mod targets;
 mod text_forms;

@@ -1,20 +1,13 @@
-//! Files of records: one JSON object a line, each a report.
-//!
-//! Lines are read as they are needed, so a file may be larger than memory has room for.
+//! Records: objects with fields, each a report. A line of JSON is one, or a row of a table.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
 use std::str::FromStr;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::corpus::{Gathered, Problem};
 use crate::pack::Shard;
-use crate::page::LARGEST_PAGE;
 use crate::reading::record::Record;
 use crate::report::spelled_enum;
 
@@ -81,7 +74,8 @@ impl FromStr for Renamed {
 pub struct FieldNames(BTreeMap<Field, String>);
 
 impl FieldNames {
-    fn theirs(&self, ours: Field) -> &str {
+    /// What the records call a field of ours.
+    pub(super) fn theirs(&self, ours: Field) -> &str {
         self.0.get(&ours).map_or(ours.as_str(), String::as_str)
     }
 }
@@ -93,59 +87,56 @@ impl FromIterator<Renamed> for FieldNames {
     }
 }
 
-/// Whether a file of this name holds records.
-#[must_use]
-pub fn is_records(file_name: &str) -> bool {
-    let name = file_name.to_ascii_lowercase();
-    name.ends_with(".jsonl") || is_compressed(&name)
-}
-
-fn is_compressed(name: &str) -> bool {
-    name.to_ascii_lowercase().ends_with(".jsonl.gz")
-}
-
-/// Reads every record of a file, on all threads of the pool it is called in. `name` is the
-/// file's path inside the folder. A bad line is a problem of its own and stops nothing.
-#[must_use]
-pub fn read_file(name: &str, path: &Path, names: &FieldNames) -> Gathered {
-    if is_compressed(name) {
-        let reason = "compressed records are not read; unpack the file and pack the folder again";
-        return Gathered::left_out(Problem::of_file(name, reason));
-    }
-    match File::open(path) {
-        Ok(file) => read_lines(name, BufReader::new(file), names),
-        Err(error) => Gathered::left_out(Problem::of_file(name, format!("cannot be read: {error}"))),
+/// Reads a line: an object of JSON. A bad one is a problem of its own.
+pub(super) fn read_line(file: &str, line: u64, content: &[u8], names: &FieldNames) -> Gathered {
+    match object(content) {
+        Ok(object) => read_object(file, line, content, &object, names),
+        Err(reason) => Gathered::left_out(Problem::of_line(file, line, reason)),
     }
 }
 
-fn read_lines(name: &str, reader: impl BufRead + Send, names: &FieldNames) -> Gathered {
-    let lines = Lines { reader, longest: LARGEST_PAGE, number: 0, broken: false };
-    lines
-        .par_bridge()
-        .map(|line| match line.content {
-            Ok(content) => read_record(name, line.number, &content, names),
-            Err(reason) => Gathered::left_out(Problem::of_line(name, line.number, reason)),
-        })
-        .reduce(Gathered::default, Gathered::merge)
+/// Reads a row as the object of its cells.
+pub(super) fn read_row(
+    file: &str,
+    line: u64,
+    row: Result<Map<String, Value>, String>,
+    names: &FieldNames,
+) -> Gathered {
+    let written = row.and_then(|row| Ok((serde_json::to_vec(&row).map_err(|error| error.to_string())?, row)));
+    match written {
+        Ok((as_found, row)) => read_object(file, line, &as_found, &row, names),
+        Err(reason) => Gathered::left_out(Problem::of_line(file, line, reason)),
+    }
 }
 
-fn read_record(file: &str, line: u64, content: &[u8], names: &FieldNames) -> Gathered {
+fn read_object(
+    file: &str,
+    line: u64,
+    as_found: &[u8],
+    object: &Map<String, Value>,
+    names: &FieldNames,
+) -> Gathered {
     let problem = |reason| Problem::of_line(file, line, reason);
-    let FoundRecord { id, record, mut left_out } = match found_record(content, names) {
+    let FoundRecord { id, record, mut left_out } = match found_record(object, names) {
         Ok(found) => found,
         Err(reason) => return Gathered::left_out(problem(reason)),
     };
     let page_name = id.unwrap_or_else(|| format!("{file}:{line}"));
-    let (shard, not_a_day) = Shard::read_record(&page_name, content, &record);
+    let (shard, not_a_day) = Shard::read_record(&page_name, as_found, &record);
     left_out
         .extend(not_a_day.map(|error| format!("its `{}`: {error}{KEPT}", names.theirs(Field::Published))));
-    Gathered { shard, n_records: 1, problems: left_out.into_iter().map(problem).collect() }
+    Gathered {
+        shard,
+        n_records: 1,
+        problems: left_out.into_iter().map(problem).collect(),
+        ..Gathered::default()
+    }
 }
 
 /// How a problem ends that costs a record only one of its fields.
 const KEPT: &str = "; the report is packed without it";
 
-/// What a line says.
+/// What a record says.
 struct FoundRecord {
     id: Option<String>,
     record: Record,
@@ -153,9 +144,8 @@ struct FoundRecord {
     left_out: Vec<String>,
 }
 
-fn found_record(line: &[u8], names: &FieldNames) -> Result<FoundRecord, String> {
-    let object = object(line)?;
-    let mut fields = Fields { object: &object, names, left_out: Vec::new() };
+fn found_record(object: &Map<String, Value>, names: &FieldNames) -> Result<FoundRecord, String> {
+    let mut fields = Fields { object, names, left_out: Vec::new() };
     let body = fields.body()?;
     let record = Record {
         title: fields.text(Field::Title),
@@ -220,78 +210,16 @@ impl Fields<'_> {
     }
 }
 
-/// A line with something in it.
-struct Line {
-    /// Counted from 1, blank lines included.
-    number: u64,
-    /// Without its line break, or why it cannot be read.
-    content: Result<Vec<u8>, String>,
-}
-
-/// The lines of a file, one in memory at a time.
-struct Lines<R> {
-    reader: R,
-    /// Longer lines are passed over, in bytes.
-    longest: usize,
-    number: u64,
-    /// The file could not be read any further.
-    broken: bool,
-}
-
-impl<R: BufRead> Lines<R> {
-    /// The next line, blank or not; `None` at the end.
-    fn next_line(&mut self) -> io::Result<Option<Result<Vec<u8>, String>>> {
-        let mut line = Vec::new();
-        // One byte more than allowed, for the line break.
-        let most = self.longest as u64 + 1;
-        if self.reader.by_ref().take(most).read_until(b'\n', &mut line)? == 0 {
-            return Ok(None);
-        }
-        let ended = line.pop_if(|last| *last == b'\n').is_some();
-        if line.len() > self.longest && !ended {
-            self.reader.skip_until(b'\n')?;
-            return Ok(Some(Err(format!("longer than {} bytes", self.longest))));
-        }
-        line.pop_if(|last| *last == b'\r');
-        if self.number == 0 && line.starts_with(BYTE_ORDER_MARK) {
-            line.drain(..BYTE_ORDER_MARK.len());
-        }
-        Ok(Some(Ok(line)))
-    }
-}
-
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-
-impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Line;
-
-    fn next(&mut self) -> Option<Line> {
-        while !self.broken {
-            let content = match self.next_line() {
-                Ok(line) => line?,
-                Err(error) => {
-                    self.broken = true;
-                    Err(format!("cannot be read from here on: {error}"))
-                }
-            };
-            self.number += 1;
-            if content.as_ref().map_or(true, |line| !line.iter().all(u8::is_ascii_whitespace)) {
-                return Some(Line { number: self.number, content });
-            }
-        }
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read(text: &str, renamed: &[&str]) -> Gathered {
         let names = renamed.iter().map(|one| one.parse::<Renamed>().unwrap()).collect();
-        let mut gathered = read_lines("r.jsonl", text.as_bytes(), &names);
-        gathered.problems.sort();
-        gathered
+        let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
+        lines.fold(Gathered::default(), |all, (line, number)| {
+            all.merge(read_line("r.jsonl", number, line.as_bytes(), &names))
+        })
     }
 
     fn problems(gathered: &Gathered) -> Vec<String> {
@@ -322,7 +250,7 @@ mod tests {
 
     #[test]
     fn a_bad_line_is_named_and_the_rest_goes_on() {
-        let text = "\u{feff}{\"body\":\"أ\"}\r\n\n[1]\n{\"body\":\"ب\"\n{\"title\":\"ت\"}\n{\"body\":[]}\n{\"body\":\"12.\"}\n{\"body\":\"ث\",\"published\":\"أمس\"}";
+        let text = "{\"body\":\"أ\"}\r\n\n[1]\n{\"body\":\"ب\"\n{\"title\":\"ت\"}\n{\"body\":[]}\n{\"body\":\"12.\"}\n{\"body\":\"ث\",\"published\":\"أمس\"}";
         let found = read(text, &[]);
         assert_eq!(found.shard.n_reports(), 2);
         let expected = [
@@ -343,27 +271,5 @@ mod tests {
         assert_eq!(found.shard.identical_pages().collect::<Vec<_>>(), [["r.jsonl:1", "r.jsonl:3"]]);
         let found = read("{\"body\":\"نص\",\"nr\":17}\n{\"body\":\"نص\",\"nr\":17} ", &["id=nr"]);
         assert_eq!((found.shard.n_reports(), found.n_records), (2, 2), "the bytes as found name a report");
-    }
-
-    #[test]
-    fn a_line_that_is_too_long_is_passed_over() {
-        let text: &[u8] = b"12345\n123456\n1234567890\n12\n";
-        let lines = Lines { reader: BufReader::with_capacity(4, text), longest: 5, number: 0, broken: false };
-        let found: Vec<(u64, bool)> = lines.map(|line| (line.number, line.content.is_ok())).collect();
-        assert_eq!(found, [(1, true), (2, false), (3, false), (4, true)]);
-    }
-
-    #[test]
-    fn a_file_that_breaks_off_says_where() {
-        struct Broken;
-        impl Read for Broken {
-            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
-                Err(io::Error::other("torn"))
-            }
-        }
-        let reader = BufReader::new(b"{\"body\":\"\xD9\x86\"}\n".chain(Broken));
-        let found = read_lines("r.jsonl", reader, &FieldNames::default());
-        assert_eq!(found.shard.n_reports(), 1);
-        assert_eq!(problems(&found), ["r.jsonl:2: cannot be read from here on: torn"]);
     }
 }

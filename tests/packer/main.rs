@@ -1,6 +1,7 @@
 //! The native program from outside: exit codes, messages, bytes and the JSON other programs read.
 #![cfg(feature = "packer")]
 
+mod formats;
 mod single_file;
 
 use std::collections::BTreeMap;

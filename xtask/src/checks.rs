@@ -19,10 +19,22 @@ const DOC_FLAGS: &str = "-D warnings -A rustdoc::private_intra_doc_links";
 const WASM: &str = "--target wasm32-unknown-unknown";
 
 /// Crates that the engine must not need, with no feature on.
-const NOT_IN_THE_ENGINE: &[&str] =
-    &["yew", "gloo", "web-sys", "js-sys", "wasm-bindgen", "tokio", "rayon", "axum", "clap", "anyhow"];
+const NOT_IN_THE_ENGINE: &[&str] = &[
+    "yew",
+    "gloo",
+    "web-sys",
+    "js-sys",
+    "wasm-bindgen",
+    "tokio",
+    "rayon",
+    "axum",
+    "clap",
+    "anyhow",
+    "csv",
+    "zip",
+];
 /// Crates that the worker must not carry to the reader.
-const NOT_IN_THE_WORKER: &[&str] = &["yew", "gloo", "tokio", "rayon", "axum", "clap", "anyhow"];
+const NOT_IN_THE_WORKER: &[&str] = &["yew", "gloo", "tokio", "rayon", "axum", "clap", "anyhow", "csv", "zip"];
 
 /// How many checks passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
