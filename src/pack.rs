@@ -1,24 +1,30 @@
 //! Pages → edition files, as a pure map and an associative merge: no disk, no threads.
 //!
-//! [`Shard::read`] reads one page, [`Shard::read_record`] one record, [`Shard::merge`] joins shards in
-//! any order and grouping,
-//! [`seal`] writes the files. Packing shards apart and merging gives the bytes of packing at
-//! once, because [`seal`] depends on the set of reports alone.
+//! [`Shard::read`] reads one page, [`Shard::read_record`] one record, [`Shard::of`] a report that an
+//! edition has; [`Shard::merge`] and [`Shard::absorb`] join shards in any order and grouping, [`seal()`]
+//! writes the files. Packing shards apart and merging gives the bytes of packing at once, because
+//! [`seal()`] depends on the set of reports alone.
+//!
+//! Pages wait in a [`Keep`], so that a host with a disk need not have them all in memory.
 
-use std::collections::BTreeMap;
+mod seal;
 
-use crate::arabic::class::{Evidence, Form, analyses, class_key, plausible};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+use std::convert::Infallible;
+
+pub use self::seal::{Hands, OneByOne, Sizes, seal, seal_in_pieces_of, seal_with};
 use crate::arabic::{surface, tokens};
-use crate::edition::columns::{Columns, MentionedDays, is_mentioned};
-use crate::edition::dictionary::{Block, Class, FormEntry, Posting, PostingsRef, encode_postings};
-use crate::edition::manifest::{BlockHead, Shelf, TextFile};
-use crate::edition::texts::{StoredReport, TextBlock};
-use crate::edition::{self, FileRef, Files, Manifest, Part};
-use crate::findings::{EditionInfo, Ordinal};
+use crate::calendar::Day;
+use crate::edition;
+use crate::edition::columns::is_mentioned;
+use crate::edition::dictionary::{Posting, PostingsWriter};
+use crate::edition::texts::StoredReport;
+use crate::findings::Ordinal;
 use crate::page::{Page, UnreadablePage};
 use crate::reading;
 use crate::reading::record::{NotADay, Record, RecordReading};
-use crate::report::{BlockLabel, Credited, Report, ReportId};
+use crate::report::{BlockLabel, Provenance, Report, ReportId};
 
 /// What `corpus.toml` says of the corpus as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -66,16 +72,91 @@ impl Zone {
 /// How often a form stands in each [`Zone`], in the order of its variants.
 type ZoneCounts = [u32; 3];
 
+/// How often a form stands in reports, by their numbers in a shard.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+struct Occurrences(PostingsWriter);
+
+/// What a shard knows of a report, besides its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct ReadPage {
-    stored: StoredReport,
-    words: BTreeMap<String, ZoneCounts>,
+struct Known {
+    /// The n-th that came, from 0.
+    number: u32,
+    page_names: Vec<String>,
+    /// Of the page and what was read from it: equal pages may be read as unequal records.
+    reading: [u8; 32],
+    outlet: Option<String>,
+    relayed: Vec<String>,
+    provenance: Provenance,
+    published: Days,
+    mentioned: Vec<Days>,
+    n_words: u32,
+    /// About how long its text will be, in bytes before deflate.
+    text_bytes: usize,
 }
 
-/// Reports that were read and not yet sealed.
+/// Not before and not after.
+type Days = (Option<Day>, Option<Day>);
+
+impl Known {
+    fn of(stored: &StoredReport, words: &BTreeMap<String, ZoneCounts>) -> Self {
+        let StoredReport { page_names, page, report, .. } = stored;
+        let in_report = |counts: &ZoneCounts| counts[Zone::Title as usize] + counts[Zone::Body as usize];
+        let mentioned = report.times.iter().filter(|time| is_mentioned(time));
+        Self {
+            number: 0,
+            page_names: page_names.clone(),
+            reading: edition::sha256(&edition::to_bytes(&(page, report))),
+            outlet: report.outlet.as_ref().map(|credited| credited.name.clone()),
+            relayed: report.relayed.iter().map(|credited| credited.name.clone()).collect(),
+            provenance: report.dating.provenance,
+            published: (report.dating.earliest, report.dating.latest),
+            mentioned: mentioned.map(|time| (time.earliest, time.latest)).collect(),
+            n_words: words.values().map(in_report).sum(),
+            text_bytes: page.text.chars().count() + 16 * report.blocks.len(),
+        }
+    }
+}
+
+/// Where the pages of a shard wait until it is sealed: in memory, or where the host has more room.
+pub trait Keep {
+    /// Why a report cannot be kept or found again.
+    type Error: Send;
+
+    /// Keeps a report; the n-th that is kept is the n-th, from 0.
+    ///
+    /// # Errors
+    /// Where there is no room.
+    fn put(&mut self, report: StoredReport) -> Result<(), Self::Error>;
+
+    /// Brings the n-th report as it was kept.
+    ///
+    /// # Errors
+    /// Where it cannot be read again.
+    fn get(&self, nth: u32) -> Result<StoredReport, Self::Error>;
+}
+
+/// Reports in memory.
+impl Keep for Vec<StoredReport> {
+    type Error = Infallible;
+
+    fn put(&mut self, report: StoredReport) -> Result<(), Infallible> {
+        self.push(report);
+        Ok(())
+    }
+
+    fn get(&self, nth: u32) -> Result<StoredReport, Infallible> {
+        Ok(self[nth as usize].clone())
+    }
+}
+
+/// Reports that were read and not yet sealed. Their pages are kept elsewhere; what the edition knows
+/// of them all at once (words, columns, names of pages) is here.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Shard {
-    reports: BTreeMap<ReportId, ReadPage>,
+pub struct Shard<K = Vec<StoredReport>> {
+    kept: K,
+    reports: BTreeMap<ReportId, Known>,
+    words: HashMap<String, Occurrences>,
+    contradictions: Vec<[String; 2]>,
 }
 
 impl Shard {
@@ -86,7 +167,7 @@ impl Shard {
     pub fn read(page_name: &str, bytes: &[u8]) -> Result<Self, UnreadablePage> {
         let page = Page::decode(bytes)?;
         let report = reading::read(&page);
-        Ok(Self::of(page_name, report_id(bytes), page, report))
+        Ok(Self::named(page_name, report_id(bytes), page, report))
     }
 
     /// Reads one record; its report is named by `as_found`, the bytes it was found as. With it
@@ -94,13 +175,25 @@ impl Shard {
     #[must_use]
     pub fn read_record(page_name: &str, as_found: &[u8], record: &Record) -> (Self, Option<NotADay>) {
         let RecordReading { page, report, not_a_day } = reading::record::read(record);
-        (Self::of(page_name, report_id(as_found), page, report), not_a_day)
+        (Self::named(page_name, report_id(as_found), page, report), not_a_day)
     }
 
-    fn of(page_name: &str, id: ReportId, page: Page, report: Report) -> Self {
-        let words = count_words(&page, &report);
-        let stored = StoredReport { id, page_names: vec![page_name.to_owned()], page, report };
-        Self { reports: BTreeMap::from([(id, ReadPage { stored, words })]) }
+    fn named(page_name: &str, id: ReportId, page: Page, report: Report) -> Self {
+        Self::of(StoredReport { id, page_names: vec![page_name.to_owned()], page, report })
+    }
+
+    /// A report as an edition has it.
+    #[must_use]
+    pub fn of(stored: StoredReport) -> Self {
+        let words = count_words(&stored.page, &stored.report);
+        let reports = BTreeMap::from([(stored.id, Known::of(&stored, &words))]);
+        let occurrences = |counts: ZoneCounts| {
+            let mut occurrences = Occurrences::default();
+            occurrences.0.push(&posting(0, counts));
+            occurrences
+        };
+        let words = words.into_iter().map(|(form, counts)| (form, occurrences(counts))).collect();
+        Self { kept: vec![stored], reports, words, contradictions: Vec::new() }
     }
 
     /// Both shards in one. Identical pages become one report that keeps all their names.
@@ -109,20 +202,68 @@ impl Shard {
         if self.reports.len() < other.reports.len() {
             std::mem::swap(&mut self, &mut other);
         }
-        for (id, read) in other.reports {
-            match self.reports.entry(id) {
-                std::collections::btree_map::Entry::Vacant(place) => {
-                    place.insert(read);
-                }
-                std::collections::btree_map::Entry::Occupied(mut place) => {
-                    let names = &mut place.get_mut().stored.page_names;
-                    names.extend(read.stored.page_names);
-                    names.sort_unstable();
-                    names.dedup();
-                }
+        let Ok(()) = self.absorb(other);
+        self
+    }
+}
+
+impl<K: Keep> Shard<K> {
+    /// No reports yet; their pages will wait there.
+    #[must_use]
+    pub fn kept_in(kept: K) -> Self {
+        Self { kept, reports: BTreeMap::new(), words: HashMap::new(), contradictions: Vec::new() }
+    }
+
+    /// Takes in the reports of another shard, as [`Shard::merge`] does.
+    ///
+    /// # Errors
+    /// Where their pages cannot be kept; the shard is then not to be used any more.
+    pub fn absorb(&mut self, other: Shard) -> Result<(), K::Error> {
+        let mut by_number: Vec<(ReportId, Known)> = other.reports.into_iter().collect();
+        by_number.sort_unstable_by_key(|(_, known)| known.number);
+        let mut number_here = Vec::with_capacity(by_number.len());
+        for ((id, known), stored) in by_number.into_iter().zip(other.kept) {
+            number_here.push(self.take_in(id, known, stored)?);
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "every form is taken in by itself")]
+        for (form, Occurrences(postings)) in other.words {
+            let found = postings.decode(number_here.len() as u32);
+            let mut new = found
+                .into_iter()
+                .filter_map(|posting| {
+                    let number = number_here[posting.ordinal.0 as usize]?;
+                    Some(Posting { ordinal: Ordinal(number), ..posting })
+                })
+                .peekable();
+            if new.peek().is_some() {
+                let here = self.words.entry(form).or_default();
+                new.for_each(|posting| here.0.push(&posting));
             }
         }
-        self
+        self.contradictions.extend(other.contradictions);
+        Ok(())
+    }
+
+    /// The number a report has here, where it was not here already.
+    fn take_in(&mut self, id: ReportId, known: Known, stored: StoredReport) -> Result<Option<u32>, K::Error> {
+        let number = self.reports.len() as u32;
+        match self.reports.entry(id) {
+            Entry::Vacant(place) => {
+                self.kept.put(StoredReport { page_names: Vec::new(), ..stored })?;
+                place.insert(Known { number, ..known });
+                Ok(Some(number))
+            }
+            Entry::Occupied(mut place) => {
+                let here = place.get_mut();
+                if here.reading != known.reading {
+                    self.contradictions.push([here.page_names.join(", "), known.page_names.join(", ")]);
+                }
+                here.page_names.extend(known.page_names);
+                here.page_names.sort_unstable();
+                here.page_names.dedup();
+                Ok(None)
+            }
+        }
     }
 
     /// How many different reports there are.
@@ -133,8 +274,20 @@ impl Shard {
 
     /// For each report found in several identical files, those files.
     pub fn identical_pages(&self) -> impl Iterator<Item = &[String]> {
-        self.reports.values().map(|read| read.stored.page_names.as_slice()).filter(|names| names.len() > 1)
+        self.reports.values().map(|known| known.page_names.as_slice()).filter(|names| names.len() > 1)
     }
+
+    /// Pages of the same bytes that were read as different reports: a line of JSON that stands in a text
+    /// file too, or records read with other names of fields. No edition can have both, and which of them
+    /// is here depends on the order, so a shard that has any is not to be sealed.
+    #[must_use]
+    pub fn contradictions(&self) -> &[[String; 2]] {
+        &self.contradictions
+    }
+}
+
+fn posting(number: u32, [in_title, in_body, in_boilerplate]: ZoneCounts) -> Posting {
+    Posting { ordinal: Ordinal(number), in_title, in_body, in_boilerplate }
 }
 
 /// The name of the report on a page, or in a record, with these bytes.
@@ -154,245 +307,6 @@ fn count_words(page: &Page, report: &Report) -> BTreeMap<String, ZoneCounts> {
         }
     }
     words
-}
-
-/// How large the pieces of an edition are. Readers do not depend on it; tests make everything
-/// tiny, so that a few reports fill many blocks, files and shelves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sizes {
-    /// Parts up to this many bytes stand in the manifest: it saves a small edition its requests.
-    pub largest_inline_part: usize,
-    /// Dictionary blocks are closed beyond this size (unpacked, estimated).
-    pub block_bytes: usize,
-    /// Longer postings stand in a file of their own kind, so that a block stays a list of words.
-    pub longest_inline_postings: usize,
-    /// Postings files are closed beyond this size, unpacked.
-    pub postings_file_bytes: usize,
-    /// Text files are closed beyond this size (estimated, before deflate).
-    pub text_file_bytes: usize,
-    /// How many text files one shelf lists.
-    pub files_per_shelf: usize,
-}
-
-impl Default for Sizes {
-    /// Some 8 KB packed for blocks and texts.
-    fn default() -> Self {
-        Self {
-            largest_inline_part: 2 << 10,
-            block_bytes: 24 << 10,
-            longest_inline_postings: 96,
-            postings_file_bytes: 16 << 10,
-            text_file_bytes: 20 << 10,
-            files_per_shelf: 128,
-        }
-    }
-}
-
-/// Writes the edition of these reports.
-#[must_use]
-pub fn seal(shard: &Shard, corpus: &CorpusInfo) -> EditionFiles {
-    seal_in_pieces_of(Sizes::default(), shard, corpus)
-}
-
-/// [`seal`] with pieces of other sizes.
-#[must_use]
-pub fn seal_in_pieces_of(sizes: Sizes, shard: &Shard, corpus: &CorpusInfo) -> EditionFiles {
-    let reports: Vec<&ReadPage> = shard.reports.values().collect();
-    let mut files = Files::new(sizes.largest_inline_part);
-    let columns = Part::create(&columns(&reports), &mut files);
-    let mentioned = Part::create(&mentioned_days(&reports), &mut files);
-    let (dictionary, postings) = write_dictionary(&reports, sizes, &mut files);
-    let shelves = write_texts(&reports, sizes, &mut files);
-    let first_needed =
-        [&columns, &mentioned].into_iter().filter_map(|part| part.file()).map(|f| f.name()).collect();
-    let info = EditionInfo {
-        title_ar: corpus.title_ar.clone(),
-        title_en: corpus.title_en.clone(),
-        n_reports: shard.n_reports(),
-    };
-    let manifest = Manifest { info, columns, mentioned, dictionary, postings, shelves }.encode();
-    let hash = edition::hex(&edition::sha256(&manifest));
-    let mut files = files.into_map();
-    files.insert(edition::file_name(&hash), manifest);
-    EditionFiles { files, manifest: hash, first_needed }
-}
-
-fn columns(reports: &[&ReadPage]) -> Columns {
-    let name_of = |credited: &Credited| credited.name.clone();
-    let mut columns = Columns {
-        outlet_names: sorted_names(
-            reports.iter().filter_map(|r| r.stored.report.outlet.as_ref()).map(name_of),
-        ),
-        relayed_names: sorted_names(reports.iter().flat_map(|r| &r.stored.report.relayed).map(name_of)),
-        ..Columns::default()
-    };
-    for read in reports {
-        let report = &read.stored.report;
-        let place = |names: &[String], name: &str| names.binary_search_by(|n| n.as_str().cmp(name)).ok();
-        let outlet = report.outlet.as_ref().and_then(|o| place(&columns.outlet_names, &o.name));
-        columns.outlet.push(outlet.map_or(0, |nth| nth as u32 + 1));
-        let mut relayed: Vec<u32> = report
-            .relayed
-            .iter()
-            .filter_map(|source| place(&columns.relayed_names, &source.name))
-            .map(|nth| nth as u32)
-            .collect();
-        relayed.sort_unstable();
-        relayed.dedup();
-        columns.relayed.push(relayed);
-        columns.provenance.push(report.dating.provenance);
-        columns.earliest.push(report.dating.earliest);
-        columns.latest.push(report.dating.latest);
-        let in_report = |counts: &ZoneCounts| counts[Zone::Title as usize] + counts[Zone::Body as usize];
-        columns.n_words.push(read.words.values().map(in_report).sum());
-    }
-    columns
-}
-
-fn sorted_names(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut names: Vec<String> = names.collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
-fn mentioned_days(reports: &[&ReadPage]) -> MentionedDays {
-    let of_report = |read: &&ReadPage| {
-        let times = read.stored.report.times.iter();
-        times.filter(|time| is_mentioned(time)).map(|time| (time.earliest, time.latest)).collect()
-    };
-    MentionedDays(reports.iter().map(of_report).collect())
-}
-
-fn write_dictionary(
-    reports: &[&ReadPage],
-    sizes: Sizes,
-    files: &mut Files,
-) -> (Vec<BlockHead>, Vec<FileRef>) {
-    let mut postings_files = PostingsFiles { sizes, open: Vec::new(), done: Vec::new() };
-    let mut heads = Vec::new();
-    let mut block = Block::default();
-    let mut block_bytes = 0;
-    for (key, forms) in forms_by_class(reports) {
-        let class = write_class(key, forms, &mut postings_files, files);
-        block_bytes += class.key.len() + class.forms.iter().map(bytes_of).sum::<usize>();
-        block.0.push(class);
-        if block_bytes > sizes.block_bytes {
-            close_block(&mut block, &mut heads, files);
-            block_bytes = 0;
-        }
-    }
-    close_block(&mut block, &mut heads, files);
-    postings_files.close(files);
-    (heads, postings_files.done)
-}
-
-fn bytes_of(form: &FormEntry) -> usize {
-    let postings = match &form.postings {
-        PostingsRef::Inline(bytes) => bytes.len(),
-        PostingsRef::InFile { .. } => 8,
-    };
-    form.surface.len() + postings + 6
-}
-
-fn close_block(block: &mut Block, heads: &mut Vec<BlockHead>, files: &mut Files) {
-    if let Some(first) = block.0.first() {
-        heads.push(BlockHead { first_key: first.key.clone(), file: files.add(block) });
-        block.0.clear();
-    }
-}
-
-type Forms = BTreeMap<String, Vec<Posting>>;
-
-fn forms_by_class(reports: &[&ReadPage]) -> BTreeMap<String, Forms> {
-    let mut forms: BTreeMap<&str, Vec<Posting>> = BTreeMap::new();
-    for (ordinal, read) in reports.iter().enumerate() {
-        for (surface, &[in_title, in_body, in_boilerplate]) in &read.words {
-            let posting = Posting { ordinal: Ordinal(ordinal as u32), in_title, in_body, in_boilerplate };
-            forms.entry(surface).or_default().push(posting);
-        }
-    }
-    let mut classes: BTreeMap<String, Forms> = BTreeMap::new();
-    for (surface, postings) in forms {
-        let form = Form::new(surface);
-        classes.entry(class_key(&form.folded).to_owned()).or_default().insert(surface.to_owned(), postings);
-    }
-    classes
-}
-
-fn write_class(key: String, forms: Forms, postings_files: &mut PostingsFiles, files: &mut Files) -> Class {
-    let count = |postings: &[Posting]| postings.iter().map(|p| p.in_title + p.in_body).sum::<u32>();
-    let mut evidence = Evidence::default();
-    for (surface, postings) in &forms {
-        evidence.add(&Form::new(surface).folded, count(postings));
-    }
-    let entries = forms.into_iter().map(|(surface, postings)| {
-        let form = Form::new(&surface);
-        FormEntry {
-            plausible: plausible(&form, &analyses(&form), &evidence),
-            count: count(&postings),
-            postings: postings_files.place(encode_postings(&postings), files),
-            surface,
-        }
-    });
-    Class { key, forms: entries.collect() }
-}
-
-struct PostingsFiles {
-    sizes: Sizes,
-    open: Vec<u8>,
-    done: Vec<FileRef>,
-}
-
-impl PostingsFiles {
-    fn place(&mut self, bytes: Vec<u8>, files: &mut Files) -> PostingsRef {
-        if bytes.len() <= self.sizes.longest_inline_postings {
-            return PostingsRef::Inline(bytes);
-        }
-        if !self.open.is_empty() && self.open.len() + bytes.len() > self.sizes.postings_file_bytes {
-            self.close(files);
-        }
-        let start = self.open.len() as u32;
-        self.open.extend(&bytes);
-        PostingsRef::InFile { file: self.done.len() as u32, start, len: bytes.len() as u32 }
-    }
-
-    fn close(&mut self, files: &mut Files) {
-        if !self.open.is_empty() {
-            self.done.push(files.add(&std::mem::take(&mut self.open)));
-        }
-    }
-}
-
-/// A text file also ends after a report whose id has these bits clear, so that a report that
-/// comes or goes changes one file and the others keep their names.
-const BOUNDARY_BITS: u8 = 0b11;
-fn write_texts(reports: &[&ReadPage], sizes: Sizes, files: &mut Files) -> Vec<Shelf> {
-    let mut text_files = Vec::new();
-    let mut start = 0;
-    let mut bytes = 0;
-    for (nth, read) in reports.iter().enumerate() {
-        let stored = &read.stored;
-        bytes += stored.page.text.chars().count() + 16 * stored.report.blocks.len();
-        let boundary = stored.id.0[7] & BOUNDARY_BITS == 0;
-        if boundary || bytes > sizes.text_file_bytes || nth + 1 == reports.len() {
-            let block: Vec<StoredReport> = reports[start..=nth].iter().map(|r| r.stored.clone()).collect();
-            text_files.push(TextFile {
-                first_ordinal: start as u32,
-                first_id: block[0].id,
-                file: files.add(&TextBlock::new(&block)),
-            });
-            (start, bytes) = (nth + 1, 0);
-        }
-    }
-    text_files
-        .chunks(sizes.files_per_shelf.max(1))
-        .map(|on_shelf| Shelf {
-            first_ordinal: on_shelf[0].first_ordinal,
-            first_id: on_shelf[0].first_id,
-            files: Part::create(&on_shelf, files),
-        })
-        .collect()
 }
 
 #[cfg(test)]

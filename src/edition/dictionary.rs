@@ -65,18 +65,36 @@ pub struct Posting {
 /// zone: 1 title, 2 body, 4 boilerplate), then a varint of each zone's count less one.
 #[must_use]
 pub fn encode_postings(postings: &[Posting]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut next = 0;
-    for posting in postings {
+    let mut written = PostingsWriter::default();
+    postings.iter().for_each(|posting| written.push(posting));
+    written.bytes
+}
+
+/// Writes postings as they come, as [`encode_postings`] does.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct PostingsWriter {
+    bytes: Vec<u8>,
+    /// The least that the next ordinal can be.
+    next: u32,
+}
+
+impl PostingsWriter {
+    /// Writes one, of a higher ordinal than that before.
+    pub fn push(&mut self, posting: &Posting) {
         let counts = [posting.in_title, posting.in_body, posting.in_boilerplate];
         let zones: u64 = counts.iter().enumerate().map(|(zone, &n)| u64::from(n > 0) << zone).sum();
-        put_varint(&mut bytes, u64::from(posting.ordinal.0 - next) * 8 + zones);
+        put_varint(&mut self.bytes, u64::from(posting.ordinal.0 - self.next) * 8 + zones);
         for count in counts.into_iter().filter(|&n| n > 0) {
-            put_varint(&mut bytes, u64::from(count - 1));
+            put_varint(&mut self.bytes, u64::from(count - 1));
         }
-        next = posting.ordinal.0 + 1;
+        self.next = posting.ordinal.0 + 1;
     }
-    bytes
+
+    /// What was written, of ordinals below `n_reports`.
+    #[must_use]
+    pub fn decode(&self, n_reports: u32) -> Vec<Posting> {
+        decode_postings(&self.bytes, n_reports).unwrap_or_default()
+    }
 }
 
 /// Reads what [`encode_postings`] wrote; `None` for anything else or ordinals from `n_reports` on.

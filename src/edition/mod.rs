@@ -155,7 +155,11 @@ impl Files {
     }
 
     fn add_bytes(&mut self, bytes: &[u8]) -> FileRef {
-        let (file, packed) = FileRef::pack(bytes);
+        self.insert(FileRef::pack(bytes))
+    }
+
+    /// Takes in a file that is packed already.
+    pub fn insert(&mut self, (file, packed): (FileRef, Vec<u8>)) -> FileRef {
         self.by_name.insert(file.name(), packed);
         file
     }

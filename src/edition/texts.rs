@@ -48,6 +48,18 @@ impl TextBlock {
         Self(reports.iter().map(on_disk).collect())
     }
 
+    /// The bytes of the reports before deflate, as [`TextBlock::from_bytes`] takes them.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        super::to_bytes(self)
+    }
+
+    /// What [`TextBlock::to_bytes`] gave.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        super::from_bytes(bytes)
+    }
+
     /// The reports; `None` where their texts or spans make no sense.
     #[must_use]
     pub fn into_reports(self) -> Option<Vec<StoredReport>> {

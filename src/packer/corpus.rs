@@ -1,6 +1,7 @@
 //! A folder of pages and records with its `corpus.toml`, read on all cores.
 
 use std::fmt;
+use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::sync_channel;
@@ -14,6 +15,7 @@ use serde::Deserialize;
 use super::progress::Progress;
 use super::records::FieldNames;
 use super::source::{Kind, Opener, Source};
+use super::spill::Spill;
 use crate::pack::{CorpusInfo, Shard};
 
 /// The file beside the pages that says what the corpus is.
@@ -69,11 +71,37 @@ impl fmt::Display for Problem {
     }
 }
 
+/// What one page or record comes to.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// What it was found as.
+    pub(super) found: Option<Found>,
+    pub(super) report: Option<Shard>,
+    /// What is missing: all of it, or a field.
+    pub(super) problems: Vec<Problem>,
+    /// It has no report, and should not.
+    pub(super) foreign: Vec<Problem>,
+}
+
+/// What counts as found: any page, and a record that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Page,
+    Record,
+}
+
+impl Reading {
+    /// Nothing but a problem.
+    pub(super) fn bad(problem: Problem) -> Self {
+        Self { problems: vec![problem], ..Self::default() }
+    }
+}
+
 /// What was read, and what could not be.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Debug)]
 pub struct Gathered {
     /// The reports.
-    pub shard: Shard,
+    pub shard: Shard<Spill>,
     /// How many pages were found.
     pub n_pages: usize,
     /// How many records were read.
@@ -85,23 +113,22 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    /// Nothing but a problem.
+    /// Nothing yet; pages will wait there.
     #[must_use]
-    pub fn left_out(problem: Problem) -> Self {
-        Self { problems: vec![problem], ..Self::default() }
+    pub fn kept_in(spill: Spill) -> Self {
+        let (n_pages, n_records, problems, foreign) = Default::default();
+        Self { shard: Shard::kept_in(spill), n_pages, n_records, problems, foreign }
     }
 
-    /// Both in one.
-    #[must_use]
-    pub fn merge(mut self, other: Self) -> Self {
-        self.problems.extend(other.problems);
-        self.foreign.extend(other.foreign);
-        Self {
-            shard: self.shard.merge(other.shard),
-            n_pages: self.n_pages + other.n_pages,
-            n_records: self.n_records + other.n_records,
-            ..self
+    fn take_in(&mut self, reading: Reading) -> io::Result<()> {
+        self.problems.extend(reading.problems);
+        self.foreign.extend(reading.foreign);
+        match reading.found {
+            Some(Found::Page) => self.n_pages += 1,
+            Some(Found::Record) => self.n_records += 1,
+            None => {}
         }
+        reading.report.map_or(Ok(()), |shard| self.shard.absorb(shard))
     }
 }
 
@@ -187,34 +214,44 @@ impl Corpus {
 
     /// Reads every page and record on all threads of the pool. One that cannot be read is a problem of
     /// its own and stops nothing. Of what is not yet read only a few pages or records are in memory.
-    #[must_use]
-    pub fn read(&self, names: &FieldNames, pool: &ThreadPool, progress: &mut Progress) -> Gathered {
+    ///
+    /// # Errors
+    /// Where there is no room on disk for the pages that were read.
+    pub fn read(
+        &self,
+        names: &FieldNames,
+        spill: Spill,
+        pool: &ThreadPool,
+        progress: &Progress,
+    ) -> Result<Gathered> {
         let n_read = AtomicU64::new(0);
         let opener = Opener { names, n_read: &n_read };
         let (sender, found) = sync_channel(WAITING_PER_THREAD * pool.current_num_threads());
-        let (foreign, problems) = (self.foreign.clone(), self.problems.clone());
-        let all = Mutex::new((Gathered { foreign, problems, ..Gathered::default() }, progress));
-        std::thread::scope(|scope| {
+        let all = Mutex::new(Gathered::kept_in(spill));
+        let done = std::thread::scope(|scope| {
             scope.spawn(move || {
                 for source in &self.sources {
-                    // Nobody receives only where a reader panicked, and then nothing matters.
+                    // Nobody receives any more where reading has failed, and then nothing matters.
                     opener.open(source, &mut |raw| drop(sender.send(raw)));
                 }
             });
             pool.install(|| {
-                found.into_iter().par_bridge().for_each(|raw| {
-                    let read = raw.read(names);
+                found.into_iter().par_bridge().try_for_each(|raw| {
+                    let reading = raw.read(names);
                     let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
-                    let (gathered, progress) = &mut *all;
-                    *gathered = std::mem::take(gathered).merge(read);
-                    progress.reading(gathered.shard.n_reports(), n_read.load(Ordering::Relaxed));
-                });
-            });
+                    all.take_in(reading)?;
+                    progress.reading(all.shard.n_reports(), n_read.load(Ordering::Relaxed));
+                    io::Result::Ok(())
+                })
+            })
         });
-        let (mut gathered, _) = all.into_inner().unwrap_or_else(PoisonError::into_inner);
-        gathered.problems.sort();
-        gathered.foreign.sort();
-        gathered
+        done.context("cannot keep the pages that were read on disk; make room there")?;
+        let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+        all.problems.extend(self.problems.iter().cloned());
+        all.problems.sort();
+        all.foreign.extend(self.foreign.iter().cloned());
+        all.foreign.sort();
+        Ok(all)
     }
 }
 

@@ -20,6 +20,7 @@ pub mod shell;
 pub mod single_file;
 pub mod site;
 mod source;
+pub mod spill;
 mod table;
 mod targets;
 mod text_forms;

@@ -4,15 +4,18 @@ use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
+use rayon::ThreadPool;
+use rayon::prelude::*;
 
 use super::command_line::Outcome;
 use super::corpus::{Corpus, Gathered, Problem};
 use super::progress::Progress;
 use super::records::FieldNames;
 use super::shell::Carried;
+use super::spill::Spill;
 use super::targets::Targets;
-use crate::pack;
+use crate::pack::{self, Hands, Shard, Sizes};
 
 /// How a pack goes about its work, as told on the command line.
 #[derive(clap::Args)]
@@ -37,16 +40,21 @@ pub(super) fn pack_folder(
     let shell = targets.shell(carried)?;
     let corpus = Corpus::open(folder)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(ways.threads).build()?;
-    let mut progress = Progress::of(corpus.n_bytes(), ways.quiet);
-    let Gathered { shard, n_pages, n_records, problems, foreign } = corpus.read(names, &pool, &mut progress);
+    let progress = Progress::of(corpus.n_bytes(), ways.quiet);
+    let gathered = corpus.read(names, targets.spill()?, &pool, &progress)?;
+    let Gathered { shard, n_pages, n_records, problems, foreign } = gathered;
     progress.clear();
+    refuse_contradictions(&shard)?;
     if shard.n_reports() == 0 {
         report_problems(&foreign)?;
         report_problems(&problems)?;
-        anyhow::bail!("no page of {} could be read; nothing is written", folder.display());
+        bail!("no page of {} could be read; nothing is written", folder.display());
     }
-    let files = pack::seal(&shard, &corpus.info);
+    let hands = AllCores { pool: &pool, progress: &progress };
+    let files = pack::seal_with(&hands, Sizes::default(), &shard, &corpus.info)
+        .context("cannot read the pages again that were kept on disk")?;
     targets.write(shell.as_ref(), &files, &corpus.info, shard.n_reports())?;
+    progress.clear();
     let data_bytes: usize = files.files.values().map(Vec::len).sum();
     let mut stdout = std::io::stdout();
     writeln!(
@@ -70,6 +78,29 @@ pub(super) fn pack_folder(
     report_problems(&foreign)?;
     report_problems(&problems)?;
     Ok(if problems.is_empty() { Outcome::Complete } else { Outcome::SomeLeftOut })
+}
+
+/// All threads of a pool.
+struct AllCores<'a> {
+    pool: &'a ThreadPool,
+    progress: &'a Progress,
+}
+
+impl Hands for AllCores<'_> {
+    fn map<T: Send, R: Send>(&self, things: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
+        self.pool.install(|| things.into_par_iter().map(work).collect())
+    }
+
+    fn sealed(&self, share: f64) {
+        self.progress.writing(share);
+    }
+}
+
+fn refuse_contradictions(shard: &Shard<Spill>) -> Result<()> {
+    let Some([one, other]) = shard.contradictions().first() else { return Ok(()) };
+    bail!(
+        "{one} and {other} have the same bytes and were read differently, so no edition can have both; take one of them away"
+    )
 }
 
 fn sources(n_pages: usize, n_records: usize) -> String {

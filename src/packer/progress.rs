@@ -2,6 +2,7 @@
 //! then a line of its own elsewhere.
 
 use std::io::{IsTerminal, Write, stderr};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How progress is shown.
@@ -28,7 +29,8 @@ pub struct Progress {
     shown: Shown,
     n_bytes: u64,
     start: Instant,
-    said: Instant,
+    /// When something was said last.
+    said: Mutex<Instant>,
 }
 
 impl Progress {
@@ -41,12 +43,19 @@ impl Progress {
             (false, false) => Shown::AsLines,
         };
         let start = Instant::now();
-        Self { shown, n_bytes, start, said: start }
+        Self { shown, n_bytes, start, said: Mutex::new(start) }
     }
 
     /// So much has been read.
-    pub(super) fn reading(&mut self, n_reports: u32, n_read: u64) {
-        self.say(|elapsed, n_bytes| reading(elapsed, n_reports, n_read, n_bytes));
+    pub(super) fn reading(&self, n_reports: u32, n_read: u64) {
+        self.say(|elapsed| reading(elapsed, n_reports, n_read, self.n_bytes));
+    }
+
+    /// So much of the edition is made, from 0 to 1.
+    pub(super) fn writing(&self, share: f64) {
+        self.say(|elapsed| {
+            format!("writing: {:.0} %, after {}", share * 100.0, clock(elapsed.as_secs_f64()))
+        });
     }
 
     /// What is said next has the line to itself.
@@ -57,17 +66,24 @@ impl Progress {
         }
     }
 
-    fn say(&mut self, message: impl FnOnce(Duration, u64) -> String) {
-        if self.said.elapsed() < self.shown.pause() {
+    fn say(&self, message: impl FnOnce(Duration) -> String) {
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        if said.elapsed() < self.shown.pause() {
             return;
         }
-        self.said = Instant::now();
-        let message = message(self.start.elapsed(), self.n_bytes);
+        *said = Instant::now();
+        let message = message(self.start.elapsed());
         let _gone = match self.shown {
             Shown::InPlace => write!(stderr(), "{CLEAR}{message}"),
             Shown::AsLines => writeln!(stderr(), "{message}"),
             Shown::Nowhere => Ok(()),
         };
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.clear();
     }
 }
 

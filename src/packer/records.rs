@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::corpus::{Gathered, Problem};
+use super::corpus::{Found, Problem, Reading};
 use crate::pack::Shard;
 use crate::reading::record::Record;
 use crate::report::spelled_enum;
@@ -88,10 +88,10 @@ impl FromIterator<Renamed> for FieldNames {
 }
 
 /// Reads a line: an object of JSON. A bad one is a problem of its own.
-pub(super) fn read_line(file: &str, line: u64, content: &[u8], names: &FieldNames) -> Gathered {
+pub(super) fn read_line(file: &str, line: u64, content: &[u8], names: &FieldNames) -> Reading {
     match object(content) {
         Ok(object) => read_object(file, line, content, &object, names),
-        Err(reason) => Gathered::left_out(Problem::of_line(file, line, reason)),
+        Err(reason) => Reading::bad(Problem::of_line(file, line, reason)),
     }
 }
 
@@ -101,11 +101,11 @@ pub(super) fn read_row(
     line: u64,
     row: Result<Map<String, Value>, String>,
     names: &FieldNames,
-) -> Gathered {
+) -> Reading {
     let written = row.and_then(|row| Ok((serde_json::to_vec(&row).map_err(|error| error.to_string())?, row)));
     match written {
         Ok((as_found, row)) => read_object(file, line, &as_found, &row, names),
-        Err(reason) => Gathered::left_out(Problem::of_line(file, line, reason)),
+        Err(reason) => Reading::bad(Problem::of_line(file, line, reason)),
     }
 }
 
@@ -115,21 +115,21 @@ fn read_object(
     as_found: &[u8],
     object: &Map<String, Value>,
     names: &FieldNames,
-) -> Gathered {
+) -> Reading {
     let problem = |reason| Problem::of_line(file, line, reason);
     let FoundRecord { id, record, mut left_out } = match found_record(object, names) {
         Ok(found) => found,
-        Err(reason) => return Gathered::left_out(problem(reason)),
+        Err(reason) => return Reading::bad(problem(reason)),
     };
     let page_name = id.unwrap_or_else(|| format!("{file}:{line}"));
     let (shard, not_a_day) = Shard::read_record(&page_name, as_found, &record);
     left_out
         .extend(not_a_day.map(|error| format!("its `{}`: {error}{KEPT}", names.theirs(Field::Published))));
-    Gathered {
-        shard,
-        n_records: 1,
+    Reading {
+        found: Some(Found::Record),
+        report: Some(shard),
         problems: left_out.into_iter().map(problem).collect(),
-        ..Gathered::default()
+        ..Reading::default()
     }
 }
 
@@ -214,26 +214,28 @@ impl Fields<'_> {
 mod tests {
     use super::*;
 
-    fn read(text: &str, renamed: &[&str]) -> Gathered {
+    /// What all lines come to: the reports in one shard, and the problems.
+    fn read(text: &str, renamed: &[&str]) -> (Shard, Vec<String>) {
         let names = renamed.iter().map(|one| one.parse::<Renamed>().unwrap()).collect();
         let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
-        lines.fold(Gathered::default(), |all, (line, number)| {
-            all.merge(read_line("r.jsonl", number, line.as_bytes(), &names))
-        })
-    }
-
-    fn problems(gathered: &Gathered) -> Vec<String> {
-        gathered.problems.iter().map(ToString::to_string).collect()
+        let (mut shard, mut problems) = (Shard::default(), Vec::new());
+        for (line, number) in lines {
+            let reading = read_line("r.jsonl", number, line.as_bytes(), &names);
+            assert_eq!(reading.found, reading.report.as_ref().map(|_| Found::Record));
+            shard = shard.merge(reading.report.unwrap_or_default());
+            problems.extend(reading.problems.iter().map(ToString::to_string));
+        }
+        (shard, problems)
     }
 
     #[test]
     fn a_field_may_have_another_name() {
-        let found = read(
+        let (shard, problems) = read(
             "{\"text\":\"نص\",\"title\":7,\"body\":3,\"saved\":\"2015-08-04\"}",
             &["body=text", "published=saved"],
         );
-        assert_eq!((found.shard.n_reports(), found.n_records), (1, 1));
-        assert_eq!(problems(&found), ["r.jsonl:1: its `title` is no text; the report is packed without it"]);
+        assert_eq!(shard.n_reports(), 1);
+        assert_eq!(problems, ["r.jsonl:1: its `title` is no text; the report is packed without it"]);
     }
 
     #[test]
@@ -251,8 +253,8 @@ mod tests {
     #[test]
     fn a_bad_line_is_named_and_the_rest_goes_on() {
         let text = "{\"body\":\"أ\"}\r\n\n[1]\n{\"body\":\"ب\"\n{\"title\":\"ت\"}\n{\"body\":[]}\n{\"body\":\"12.\"}\n{\"body\":\"ث\",\"published\":\"أمس\"}";
-        let found = read(text, &[]);
-        assert_eq!(found.shard.n_reports(), 2);
+        let (shard, problems) = read(text, &[]);
+        assert_eq!(shard.n_reports(), 2);
         let expected = [
             "r.jsonl:3: not a JSON object: invalid type: sequence, expected a map (byte 0 of the line)",
             "r.jsonl:4: not a JSON object: EOF while parsing an object (byte 12 of the line)",
@@ -261,15 +263,15 @@ mod tests {
             "r.jsonl:7: its `body` has no letter",
             "r.jsonl:8: its `published`: «أمس» is not understood as a day; the report is packed without it",
         ];
-        assert_eq!(problems(&found), expected);
+        assert_eq!(problems, expected);
     }
 
     #[test]
     fn a_report_is_called_by_its_id_or_by_its_line() {
         let same = "{\"body\":\"نص\",\"id\":\" \"}\n";
-        let found = read(&format!("{same}\n{same}"), &[]);
-        assert_eq!(found.shard.identical_pages().collect::<Vec<_>>(), [["r.jsonl:1", "r.jsonl:3"]]);
-        let found = read("{\"body\":\"نص\",\"nr\":17}\n{\"body\":\"نص\",\"nr\":17} ", &["id=nr"]);
-        assert_eq!((found.shard.n_reports(), found.n_records), (2, 2), "the bytes as found name a report");
+        let (shard, _) = read(&format!("{same}\n{same}"), &[]);
+        assert_eq!(shard.identical_pages().collect::<Vec<_>>(), [["r.jsonl:1", "r.jsonl:3"]]);
+        let (shard, _) = read("{\"body\":\"نص\",\"nr\":17}\n{\"body\":\"نص\",\"nr\":17} ", &["id=nr"]);
+        assert_eq!(shard.n_reports(), 2, "the bytes as found name a report");
     }
 }

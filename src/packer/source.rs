@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::archive::{self, LARGEST_RECORDS_IN_ZIP, Member};
-use super::corpus::{Gathered, Problem, is_about_the_corpus};
+use super::corpus::{Found, Problem, Reading, is_about_the_corpus};
 use super::lines::{Line, Lines, broken, is_blank, too_long};
 use super::records::{self, FieldNames};
 use super::table::{self, Header};
@@ -164,34 +164,34 @@ fn cannot_be_read(error: &io::Error) -> String {
 
 impl Raw {
     /// Reads it. What cannot be read is a problem of its own.
-    pub(super) fn read(self, names: &FieldNames) -> Gathered {
+    pub(super) fn read(self, names: &FieldNames) -> Reading {
         let file = &*self.file;
         match self.what {
             What::PageOnDisk(path) => match std::fs::read(&path) {
                 Ok(bytes) => read_page(file, &bytes),
-                Err(error) => of_page(Gathered::left_out(Problem::of_file(file, cannot_be_read(&error)))),
+                Err(error) => bad_page(file, cannot_be_read(&error)),
             },
             What::Page(bytes) => read_page(file, &bytes),
             What::Line(line, content) => records::read_line(file, line, &content, names),
             What::Row(line, row, header) => records::read_row(file, line, header.object(&row), names),
-            What::Bad(Some(line), reason) => Gathered::left_out(Problem::of_line(file, line, reason)),
-            What::Bad(None, reason) => Gathered::left_out(Problem::of_file(file, reason)),
+            What::Bad(Some(line), reason) => Reading::bad(Problem::of_line(file, line, reason)),
+            What::Bad(None, reason) => Reading::bad(Problem::of_file(file, reason)),
             What::Foreign(what) => {
-                Gathered { foreign: vec![Problem::of_file(file, what)], ..Gathered::default() }
+                Reading { foreign: vec![Problem::of_file(file, what)], ..Reading::default() }
             }
         }
     }
 }
 
-fn read_page(file: &str, bytes: &[u8]) -> Gathered {
-    of_page(match Shard::read(file, bytes) {
-        Ok(shard) => Gathered { shard, ..Gathered::default() },
-        Err(unreadable) => Gathered::left_out(Problem::of_file(file, unreadable.to_string())),
-    })
+fn read_page(file: &str, bytes: &[u8]) -> Reading {
+    match Shard::read(file, bytes) {
+        Ok(shard) => Reading { found: Some(Found::Page), report: Some(shard), ..Reading::default() },
+        Err(unreadable) => bad_page(file, unreadable.to_string()),
+    }
 }
 
-fn of_page(gathered: Gathered) -> Gathered {
-    Gathered { n_pages: 1, ..gathered }
+fn bad_page(file: &str, reason: String) -> Reading {
+    Reading { found: Some(Found::Page), ..Reading::bad(Problem::of_file(file, reason)) }
 }
 
 /// Counts the bytes that are read.

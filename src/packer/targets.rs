@@ -9,6 +9,7 @@ use clap::ArgGroup;
 use super::edition_folder::{ENTRY_FILE, entry};
 use super::shell::{Carried, Shell};
 use super::site::OfflineReading;
+use super::spill::Spill;
 use super::{single_file, site};
 use crate::pack::{CorpusInfo, EditionFiles};
 
@@ -49,6 +50,12 @@ impl Targets {
             single_file::refuse_to_overwrite(file)?;
         }
         Ok(shell)
+    }
+
+    /// Where pages wait until they are written.
+    pub(super) fn spill(&self) -> Result<Spill> {
+        let target = self.out.as_ref().or(self.single_file.as_ref());
+        Spill::beside(target.map_or(Path::new("."), PathBuf::as_path))
     }
 
     pub(super) fn write(

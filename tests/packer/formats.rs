@@ -177,6 +177,20 @@ fn a_page_in_a_zip_unpacks_to_no_more_than_a_page_may_have() {
 }
 
 #[test]
+fn the_same_bytes_read_as_two_reports_are_refused_whatever_the_order() {
+    let scratch = Scratch::new("contradiction");
+    let line = record(1);
+    scratch.put("folder/a.txt", &line);
+    scratch.put("folder/b.jsonl", &line);
+    for threads in ["1", "2"] {
+        let pack = ["pack", &scratch.path("folder"), "--out", &scratch.path("out"), "--threads", threads];
+        let (_, stderr) = ends_with(1, &pack);
+        assert!(stderr.contains("a.txt") && stderr.contains("read differently"), "{stderr}");
+    }
+    assert!(!scratch.0.join("out").exists());
+}
+
+#[test]
 fn the_exit_code_says_whether_an_edition_was_written() {
     let scratch = Scratch::new("codes");
     scratch.put("all/a.txt", page(1));
