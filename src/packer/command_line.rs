@@ -10,6 +10,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use super::corpus::Problem;
 use super::edition_folder::EditionFolder;
 use super::inspect::{inspect_line, inspect_pretty};
+use super::merging::merge;
 use super::packing::{Ways, pack_folder, report_problems};
 use super::query::{Wanted, query_line};
 use super::records::Renamed;
@@ -52,10 +53,33 @@ enum Command {
     Pack {
         /// Folder with the pages, the records and, if you like, a corpus.toml
         folder: PathBuf,
+        /// Pack only this file or folder of the folder; may be repeated. Such parts, packed anywhere, are
+        /// made whole again by `sijill merge`
+        #[arg(long, value_name = "PATH")]
+        only: Vec<String>,
         /// The name a field of ours has in the records, such as published=saved; may be repeated. Ours
         /// are title, body, lead, outlet, published, id, url, author
         #[arg(long, value_name = "OURS=THEIRS")]
         map: Vec<Renamed>,
+        #[command(flatten)]
+        targets: Targets,
+        #[command(flatten)]
+        ways: Ways,
+    },
+    /// Make one edition of several that were packed apart
+    ///
+    /// Any edition that was written with --out can be merged: it holds every page and what was read from
+    /// it. The result is, byte for byte, what packing all at once would give, in whatever order or
+    /// grouping: where the parts were packed by this version with the same --map, and their pages are
+    /// called the same (see `sijill pack --only`).
+    #[command(after_help = EXIT_CODES)]
+    Merge {
+        /// Folders of editions
+        #[arg(required = true)]
+        editions: Vec<PathBuf>,
+        /// File like corpus.toml with the titles, where those of the editions differ
+        #[arg(long, value_name = "FILE")]
+        corpus: Option<PathBuf>,
         #[command(flatten)]
         targets: Targets,
         #[command(flatten)]
@@ -144,8 +168,11 @@ pub(super) enum Outcome {
 
 fn run(command: Command, carried: Option<Carried>) -> Result<Outcome> {
     match command {
-        Command::Pack { folder, map, targets, ways } => {
-            pack_folder(&folder, &map.into_iter().collect(), &targets, &ways, carried)
+        Command::Pack { folder, only, map, targets, ways } => {
+            pack_folder(&folder, &only, &map.into_iter().collect(), &targets, &ways, carried)
+        }
+        Command::Merge { editions, corpus, targets, ways } => {
+            merge(&editions, corpus.as_deref(), &targets, &ways, carried).map(|()| Outcome::Complete)
         }
         Command::Inspect { pages, json } => inspect(&pages, json),
         Command::Query { edition, query, queries, limit, no_matches, json: _ } => {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, PoisonError};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -146,14 +146,24 @@ struct Title {
 }
 
 impl Corpus {
-    /// Looks through a folder and the folders in it.
+    /// Looks through a folder and the folders in it; where `only` names some of its files and folders,
+    /// for these alone.
     ///
     /// # Errors
     /// Where the folder cannot be read, has no page, or its `corpus.toml` is not understood.
-    pub fn open(folder: &Path) -> Result<Self> {
+    pub fn open(folder: &Path, only: &[String]) -> Result<Self> {
         let (sources, foreign, problems) = Default::default();
         let mut corpus = Self { info: info(folder)?, sources, foreign, problems };
         corpus.look_into(folder, "")?;
+        for wanted in only {
+            let is_there = corpus.sources.iter().any(|source| is_at_or_below(wanted, &source.name));
+            ensure!(is_there, "--only {wanted}: {} has no such file or folder with pages", folder.display());
+        }
+        let is_wanted =
+            |name: &str| only.is_empty() || only.iter().any(|wanted| is_at_or_below(wanted, name));
+        corpus.sources.retain(|source| is_wanted(&source.name));
+        corpus.foreign.retain(|problem| is_wanted(&problem.file));
+        corpus.problems.retain(|problem| is_wanted(&problem.file));
         corpus.sources.sort_by(|one, other| one.name.cmp(&other.name));
         if corpus.sources.is_empty() {
             bail!(
@@ -255,6 +265,12 @@ impl Corpus {
     }
 }
 
+/// Whether a file is this one or lies in this folder; `wanted` as one types it.
+fn is_at_or_below(wanted: &str, name: &str) -> bool {
+    let wanted = wanted.strip_prefix("./").unwrap_or(wanted).trim_end_matches('/');
+    name.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// How many pages and records wait for each thread.
 const WAITING_PER_THREAD: usize = 4;
 
@@ -272,7 +288,15 @@ fn info(folder: &Path) -> Result<CorpusInfo> {
         let name = absolute.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         return Ok(CorpusInfo { title_ar: name.clone(), title_en: name });
     }
-    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    info_in(&path)
+}
+
+/// The titles in a file like [`CORPUS_FILE`].
+///
+/// # Errors
+/// Where it cannot be read or is not understood.
+pub fn info_in(path: &Path) -> Result<CorpusInfo> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let CorpusToml { title } =
         toml::from_str(&text).with_context(|| format!("{} is not understood", path.display()))?;
     Ok(CorpusInfo { title_ar: title.ar, title_en: title.en })

@@ -5,9 +5,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::edition::{FORMAT_VERSION, FileRef, file_name};
+use crate::edition::manifest::TextFile;
+use crate::edition::texts::{StoredReport, TextBlock};
+use crate::edition::{FORMAT_VERSION, FileRef, Manifest, file_name};
 use crate::engine::{Engine, Step, answer};
-use crate::findings::Fault;
+use crate::findings::{EditionInfo, Fault};
+use crate::pack::CorpusInfo;
 
 /// The file in an edition's folder that names its manifest.
 pub const ENTRY_FILE: &str = "edition.json";
@@ -50,13 +53,8 @@ impl EditionFolder {
     /// # Errors
     /// Where it is none, is damaged, or was written by a newer program.
     pub fn open(folder: &Path) -> Result<Self> {
-        let entry = folder.join(ENTRY_FILE);
-        let text = std::fs::read_to_string(&entry)
-            .with_context(|| format!("{} is no edition: cannot read its {ENTRY_FILE}", folder.display()))?;
-        let manifest = read_entry(&text)?;
-        let data = folder.join("data");
-        let bytes = read(&data, &file_name(&manifest))?;
-        Ok(Self { engine: Engine::open(&manifest, &bytes)?, data })
+        let (manifest, bytes) = manifest_in(folder)?;
+        Ok(Self { engine: Engine::open(&manifest, &bytes)?, data: folder.join(DATA) })
     }
 
     /// Answers, bringing files from disk. Also gives the time spent in the engine.
@@ -75,14 +73,71 @@ impl EditionFolder {
             spent += start.elapsed();
             step
         };
-        let answered = answer(&mut self.engine, timed, |file: &FileRef| read(&data, &file.name()))?;
+        let answered = answer(&mut self.engine, timed, |file: &FileRef| read(&data, file))?;
         Ok((answered, spent))
     }
 }
 
-fn read(data: &Path, name: &str) -> Result<Vec<u8>, Fault> {
+/// The folder of an edition's files, in that of the edition.
+const DATA: &str = "data";
+
+/// The SHA-256 of the manifest, and its bytes, not yet checked.
+fn manifest_in(folder: &Path) -> Result<(String, Vec<u8>)> {
+    let entry = folder.join(ENTRY_FILE);
+    let text = std::fs::read_to_string(&entry)
+        .with_context(|| format!("{} is no edition: cannot read its {ENTRY_FILE}", folder.display()))?;
+    let manifest = read_entry(&text)?;
+    let bytes = read_named(&folder.join(DATA), &file_name(&manifest))?;
+    Ok((manifest, bytes))
+}
+
+fn read(data: &Path, file: &FileRef) -> Result<Vec<u8>, Fault> {
+    read_named(data, &file.name())
+}
+
+fn read_named(data: &Path, name: &str) -> Result<Vec<u8>, Fault> {
     std::fs::read(data.join(name))
         .map_err(|error| Fault::Missing { file: name.to_owned(), detail: error.to_string() })
+}
+
+/// The reports of an edition on disk, all of them and as they were packed.
+pub struct PackedReports {
+    /// What the edition is.
+    pub info: CorpusInfo,
+    /// The files that have them.
+    pub files: Vec<FileRef>,
+    data: PathBuf,
+}
+
+impl PackedReports {
+    /// Opens the edition in a folder.
+    ///
+    /// # Errors
+    /// Those of [`EditionFolder::open`].
+    pub fn open(folder: &Path) -> Result<Self> {
+        let (manifest, bytes) = manifest_in(folder)?;
+        let manifest = Manifest::decode(&manifest, &bytes)?;
+        let data = folder.join(DATA);
+        let mut files = Vec::new();
+        for shelf in &manifest.shelves {
+            let on_shelf: Vec<TextFile> = match (shelf.files.inline()?, shelf.files.file()) {
+                (None, Some(file)) => file.read(&read(&data, &file)?)?,
+                (inline, _) => inline.unwrap_or_default(),
+            };
+            files.extend(on_shelf.into_iter().map(|text_file| text_file.file));
+        }
+        let EditionInfo { title_ar, title_en, .. } = manifest.info;
+        Ok(Self { info: CorpusInfo { title_ar, title_en }, files, data })
+    }
+
+    /// The reports in one of [`PackedReports::files`].
+    ///
+    /// # Errors
+    /// Where it is missing or damaged.
+    pub fn in_file(&self, file: &FileRef) -> Result<Vec<StoredReport>, Fault> {
+        let block: TextBlock = file.read(&read(&self.data, file)?)?;
+        block.into_reports().ok_or_else(|| Fault::Malformed { file: file.name() })
+    }
 }
 
 #[cfg(test)]

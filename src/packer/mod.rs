@@ -10,6 +10,7 @@ mod folder;
 pub mod headers;
 pub mod inspect;
 mod lines;
+mod merging;
 mod packing;
 mod page;
 pub mod progress;

@@ -1,4 +1,4 @@
-//! `sijill pack`: from a folder to an edition, and what is said of it.
+//! `sijill pack`: from a folder to an edition, and what is said of it. [`super::merging`] ends in the same way.
 
 use std::io::Write;
 use std::path::Path;
@@ -12,10 +12,10 @@ use super::command_line::Outcome;
 use super::corpus::{Corpus, Gathered, Problem};
 use super::progress::Progress;
 use super::records::FieldNames;
-use super::shell::Carried;
+use super::shell::{Carried, Shell};
 use super::spill::Spill;
 use super::targets::Targets;
-use crate::pack::{self, Hands, Shard, Sizes};
+use crate::pack::{self, CorpusInfo, Hands, Shard, Sizes};
 
 /// How a pack goes about its work, as told on the command line.
 #[derive(clap::Args)]
@@ -28,55 +28,90 @@ pub(super) struct Ways {
     quiet: bool,
 }
 
-/// Packs a folder.
+/// What packing and merging have in common: threads to work with, and what is made in the end.
+pub(super) struct Packing<'a> {
+    start: Instant,
+    targets: &'a Targets,
+    shell: Option<Shell>,
+    quiet: bool,
+    pub(super) pool: ThreadPool,
+}
+
+impl<'a> Packing<'a> {
+    /// Begins, unless it is plain that it could not end.
+    pub(super) fn begin(targets: &'a Targets, ways: &Ways, carried: Option<Carried>) -> Result<Self> {
+        let start = Instant::now();
+        let shell = targets.shell(carried)?;
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(ways.threads).build()?;
+        Ok(Self { start, targets, shell, quiet: ways.quiet, pool })
+    }
+
+    /// Shows how much of so many bytes has been read.
+    pub(super) fn progress(&self, n_bytes: u64) -> Progress {
+        Progress::of(n_bytes, self.quiet)
+    }
+
+    /// Seals the reports and writes the edition; `done` says what that was: «packed 5 reports from 5 pages».
+    pub(super) fn end(
+        &self,
+        shard: &Shard<Spill>,
+        info: &CorpusInfo,
+        progress: &Progress,
+        done: &str,
+    ) -> Result<()> {
+        refuse_contradictions(shard)?;
+        let hands = AllCores { pool: &self.pool, progress };
+        let files = pack::seal_with(&hands, Sizes::default(), shard, info)
+            .context("cannot read the pages again that were kept on disk")?;
+        self.targets.write(self.shell.as_ref(), &files, info, shard.n_reports())?;
+        progress.clear();
+        let data_bytes: usize = files.files.values().map(Vec::len).sum();
+        let peak = peak_memory().map(|kib| format!(", peak memory {:.1} MB", kib as f64 / 1024.0));
+        let mut stdout = std::io::stdout();
+        writeln!(
+            stdout,
+            "{done} into {} ({} data files, {:.1} KB) in {:.2} s{}",
+            self.targets.shown(),
+            files.files.len(),
+            data_bytes as f64 / 1024.0,
+            self.start.elapsed().as_secs_f64(),
+            peak.unwrap_or_default(),
+        )?;
+        if let Some(advice) = self.targets.advice(self.shell.as_ref()) {
+            writeln!(stdout, "{advice}")?;
+        }
+        let mut stderr = std::io::stderr();
+        for same in shard.identical_pages() {
+            writeln!(stderr, "identical pages, kept as one report: {}", same.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
+/// Packs a folder, or of it what is named in `only`.
 pub(super) fn pack_folder(
     folder: &Path,
+    only: &[String],
     names: &FieldNames,
     targets: &Targets,
     ways: &Ways,
     carried: Option<Carried>,
 ) -> Result<Outcome> {
-    let start = Instant::now();
-    let shell = targets.shell(carried)?;
-    let corpus = Corpus::open(folder)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(ways.threads).build()?;
-    let progress = Progress::of(corpus.n_bytes(), ways.quiet);
-    let gathered = corpus.read(names, targets.spill()?, &pool, &progress)?;
+    let packing = Packing::begin(targets, ways, carried)?;
+    let corpus = Corpus::open(folder, only)?;
+    let progress = packing.progress(corpus.n_bytes());
+    let gathered = corpus.read(names, targets.spill()?, &packing.pool, &progress)?;
     let Gathered { shard, n_pages, n_records, problems, foreign } = gathered;
+    if shard.n_reports() > 0 {
+        let done = format!("packed {} reports from {}", shard.n_reports(), sources(n_pages, n_records));
+        packing.end(&shard, &corpus.info, &progress, &done)?;
+    }
     progress.clear();
-    refuse_contradictions(&shard)?;
-    if shard.n_reports() == 0 {
-        report_problems(&foreign)?;
-        report_problems(&problems)?;
-        bail!("no page of {} could be read; nothing is written", folder.display());
-    }
-    let hands = AllCores { pool: &pool, progress: &progress };
-    let files = pack::seal_with(&hands, Sizes::default(), &shard, &corpus.info)
-        .context("cannot read the pages again that were kept on disk")?;
-    targets.write(shell.as_ref(), &files, &corpus.info, shard.n_reports())?;
-    progress.clear();
-    let data_bytes: usize = files.files.values().map(Vec::len).sum();
-    let mut stdout = std::io::stdout();
-    writeln!(
-        stdout,
-        "packed {} reports from {} into {} ({} data files, {:.1} KB) in {:.2} s{}",
-        shard.n_reports(),
-        sources(n_pages, n_records),
-        targets.shown(),
-        files.files.len(),
-        data_bytes as f64 / 1024.0,
-        start.elapsed().as_secs_f64(),
-        peak_memory().map(|kib| format!(", peak memory {:.1} MB", kib as f64 / 1024.0)).unwrap_or_default(),
-    )?;
-    if let Some(advice) = targets.advice(shell.as_ref()) {
-        writeln!(stdout, "{advice}")?;
-    }
-    let mut stderr = std::io::stderr();
-    for same in shard.identical_pages() {
-        writeln!(stderr, "identical pages, kept as one report: {}", same.join(", "))?;
-    }
     report_problems(&foreign)?;
     report_problems(&problems)?;
+    if shard.n_reports() == 0 {
+        bail!("no page of {} could be read; nothing is written", folder.display());
+    }
     Ok(if problems.is_empty() { Outcome::Complete } else { Outcome::SomeLeftOut })
 }
 

@@ -36,12 +36,12 @@ fn table(rows: impl Iterator<Item = usize>) -> String {
     std::iter::once(HEADER.to_owned()).chain(rows.map(row)).collect::<Vec<_>>().join("\r\n")
 }
 
-fn page(nth: usize) -> String {
+pub fn page(nth: usize) -> String {
     format!("عنوان الصفحة رقم {nth}\n\nنص الصفحة التي تقول إن العدد بلغ {nth} في مدينة بعيدة عن البحر.")
 }
 
 /// A folder with every format in it.
-fn put_all_formats(scratch: &Scratch, folder: &str) {
+pub fn put_all_formats(scratch: &Scratch, folder: &str) {
     for nth in 0..4 {
         scratch.put(&format!("{folder}/pages/{nth}.txt"), page(nth));
     }

@@ -2,6 +2,7 @@
 #![cfg(feature = "packer")]
 
 mod formats;
+mod merging;
 mod single_file;
 
 use std::collections::BTreeMap;
