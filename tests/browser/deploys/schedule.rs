@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::editions::{EDITIONS, editions};
 use super::seen::{LOOK, Seen, Trouble};
@@ -14,6 +14,11 @@ const STEPS: usize = 7;
 /// So many visits at most bring the latest version: earlier ones may be waiting before it, and an
 /// installation that was cut may still be ending.
 const VISITS_TO_THE_LATEST: usize = 6;
+/// So often it is asked, 50 ms apart, whether the version that waited has taken over.
+const MOST_LOOKS_FOR_A_SUCCESSOR: usize = 60;
+const NOBODY_WAITS: &str = "
+    const done = arguments[arguments.length - 1];
+    navigator.serviceWorker.getRegistration(arguments[0]).then(found => done(!found?.installing && !found?.waiting));";
 const SWITCH: &str = "document.querySelector('#offer [data-wish=switch]')";
 
 /// Numbers that look random and are the same for the same seed (xorshift).
@@ -110,10 +115,27 @@ impl Schedule<'_> {
 
     fn navigate(&mut self, tab: usize) {
         self.log.push(format!("navigate {tab}"));
-        self.enter(tab);
-        self.visit.try_open("about:blank");
+        self.leave(tab);
         self.trouble[tab] = self.present;
         self.visit.try_open(&self.site.address());
+    }
+
+    /// Goes out of the site. Where that was the last page which held the active version, the one that
+    /// waits takes over, and Chromium ends the active worker then even with a navigation in its hands:
+    /// whoever comes back in that very moment gets an empty page, whatever the worker answered. So
+    /// that moment is waited for.
+    fn leave(&self, tab: usize) {
+        self.enter(1 - tab);
+        let is_held_elsewhere = self.visit.holds("navigator.serviceWorker?.controller");
+        self.enter(tab);
+        self.visit.open(&self.site.beside());
+        let scope = json!([self.site.address()]);
+        for _ in 0..MOST_LOOKS_FOR_A_SUCCESSOR {
+            if is_held_elsewhere || self.visit.run_async(NOBODY_WAITS, &scope) == json!(true) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     fn resume(&mut self) {

@@ -18,6 +18,9 @@ const BASE: &str = "/archive/reports/";
 const PROBE: &str = "probe.js";
 const BLANK: &str = "blank.html";
 const REPORTS: &str = "/csp-reports";
+const BESIDE: &str = "/beside.html";
+const EMPTY_PAGE: &str =
+    "<!doctype html><html lang=en><link rel=icon href=data:,><title>Blank</title><body></body></html>";
 
 /// Loaded right behind the policy, before everything else, as a file of the site, so that no
 /// policy has to be loosened. Remembers what went wrong on the page.
@@ -156,6 +159,12 @@ impl Site {
         format!("{}{BLANK}", self.address())
     }
 
+    /// The address of an empty page of the same origin beside the site, which no service worker of the
+    /// site has to do with, and which is there without a connection too.
+    pub fn beside(&self) -> String {
+        format!("http://localhost:{}{BESIDE}", self.port)
+    }
+
     /// From now on the site of this folder is at the same address.
     pub fn deploy(&self, folder: &Path) {
         self.state().folder = folder.to_owned();
@@ -231,6 +240,11 @@ impl Site {
                 writer.write_all(b"HTTP/1.1 204 No Content\r\n\r\n")?;
                 continue;
             }
+            if path == BESIDE {
+                let head = self.head(BESIDE, 200, EMPTY_PAGE.len());
+                writer.write_all(format!("{head}{EMPTY_PAGE}").as_bytes())?;
+                continue;
+            }
             let within = path.strip_prefix(BASE).map(|p| if p.is_empty() { "index.html" } else { p });
             let found = within.and_then(|path| self.body(path));
             let (status, body) = found.map_or((404, b"not found".to_vec()), |body| (200, body));
@@ -289,7 +303,7 @@ impl Site {
             return Some(PROBE_SCRIPT.as_bytes().to_vec());
         }
         if path == BLANK {
-            return Some(b"<!doctype html><html lang=en><link rel=icon href=data:,><title>Blank</title><body></body></html>".to_vec());
+            return Some(EMPTY_PAGE.as_bytes().to_vec());
         }
         if path.split('/').any(|part| part == "..") {
             return None;
