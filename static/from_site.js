@@ -143,10 +143,13 @@ const source = (() => {
   };
 
   const switchOver = () => {
-    const next = keeping.waiting;
-    if (!next) return location.reload();
-    next.onstatechange = () => ["activated", "redundant"].includes(next.state) && location.reload();
-    next.postMessage({ asked: "switch" });
+    const successor = keeping.waiting;
+    if (!successor) return location.reload();
+    successor.onstatechange = () => ["activated", "redundant"].includes(successor.state) && location.reload();
+    // Chromium forgets it where the active worker is called back to work just as it was to end.
+    const ask = () => successor.postMessage({ asked: "switch" });
+    ask();
+    setInterval(ask, 1000);
   };
 
   const offline = (asked, trusted) => {

@@ -286,10 +286,12 @@
   });
   addEventListener("install", (event) => event.waitUntil(alone(install)));
   // What was kept may have been dropped since it was installed; whoever comes next has it all. Pages
-  // wait for that, and not for what is said of it.
+  // wait for that, and not for what is said of it. The page of a first visit is held as well: while
+  // another version waits and none is held, Chromium ends the active worker as soon as somebody comes,
+  // with their page in its hands.
   addEventListener("activate", (event) => {
     const brought = bringFiles().catch(() => {});
-    event.waitUntil(brought);
+    event.waitUntil(Promise.all([brought, clients.claim()]));
     brought.then(report).catch(() => {});
   });
 })();

@@ -85,6 +85,19 @@ fn a_tab_finishes_on_its_version_and_is_offered_the_newer(kind: Kind) {
     visit.wait_until("the first version to be dropped", || !has_page_of(&visit, &editions().0[0]));
 }
 
+/// While a version waits and no page is held, Chromium ends the active worker as soon as somebody
+/// comes, with their page in its hands. So the page of a first visit must be held like any other.
+fn whoever_comes_while_a_version_waits_gets_a_page(kind: Kind) {
+    let visit = at_the_first(kind);
+    visit.wait("navigator.serviceWorker.controller");
+    let tabs = visit.two_tabs();
+    visit.site.deploy(&editions().0[1].folder);
+    visit.run_async(LOOK_FOR_NEWER, &json!([editions().0[1].version]));
+    visit.switch_to(&tabs[1]);
+    visit.enter("");
+    assert_eq!(whole(&visit), "ألف");
+}
+
 /// Looks for a newer version, and waits until the page has heard which one is waiting.
 const LOOK_FOR_NEWER: &str = "
     const done = arguments[arguments.length - 1], wanted = arguments[0];
@@ -212,6 +225,7 @@ mod both {
         no_schedule_makes_a_mixed_page,
         a_tab_finishes_on_its_version_and_is_offered_the_newer,
         a_page_newer_than_what_is_kept_is_offered_only_what_is_newer_still,
+        whoever_comes_while_a_version_waits_gets_a_page,
         a_damaged_version_is_not_installed,
         a_careless_worker_is_condemned,
         a_worker_that_takes_any_page_is_condemned,

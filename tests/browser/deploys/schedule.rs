@@ -196,7 +196,8 @@ impl Schedule<'_> {
             if seen.is("settled") && seen.text("version") == latest.version {
                 return true;
             }
-            if self.visit.holds(SWITCH) {
+            // Nobody takes what is offered before there is anything to read.
+            if (seen.is("settled") || seen.is("fault")) && self.visit.holds(SWITCH) {
                 self.log.push(format!("take what follows {}", seen.text("version")));
                 self.go_over(0);
             }
