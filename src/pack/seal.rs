@@ -3,7 +3,7 @@
 //! What takes long is done by the host's [`Hands`], a thousand things at a time; where each lies is
 //! decided in order by one, so the bytes do not depend on the hands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{CorpusInfo, EditionFiles, Keep, Known, Occurrences, Shard};
@@ -160,13 +160,21 @@ fn write_dictionary<K: Keep + Sync>(
     files: &mut Files,
 ) -> (Vec<BlockHead>, Vec<FileRef>) {
     let postings = PostingsFiles { sizes, open: Vec::new(), closed: Vec::new(), done: Vec::new() };
-    let (open, blocks, heads) = Default::default();
-    let mut dictionary = Dictionary { sizes, open, open_bytes: 0, blocks, heads, postings, files };
+    let mut dictionary = Dictionary {
+        sizes,
+        open: Block::default(),
+        open_bytes: 0,
+        blocks: Vec::new(),
+        heads: Vec::new(),
+        postings,
+        files,
+    };
     let ordinals = ordinals(shard);
-    let classes: Vec<_> = forms_by_class(shard).into_iter().collect();
+    let forms = keyed_forms(shard);
+    let classes: Vec<&[Keyed<'_>]> = forms.chunk_by(|one, other| one.key == other.key).collect();
     let n_classes = classes.len();
     for (nth, some) in classes.chunks(AT_ONCE).enumerate() {
-        for class in hands.map(some.iter().collect(), |(key, forms)| draft_class(key, forms, &ordinals)) {
+        for class in hands.map(some.to_vec(), |forms| draft_class(forms, &ordinals)) {
             dictionary.add(class);
         }
         dictionary.pack(hands);
@@ -232,16 +240,24 @@ fn ordinals<K>(shard: &Shard<K>) -> Vec<Ordinal> {
     ordinals
 }
 
-type Forms<'a> = BTreeMap<&'a str, &'a Occurrences>;
+/// A form with the key of its class.
+struct Keyed<'a> {
+    key: String,
+    surface: &'a str,
+    occurrences: &'a Occurrences,
+}
 
-fn forms_by_class<K>(shard: &Shard<K>) -> BTreeMap<String, Forms<'_>> {
-    let mut classes: BTreeMap<String, Forms<'_>> = BTreeMap::new();
-    #[expect(clippy::iter_over_hash_type, reason = "every entry goes into a map with an order")]
-    for (surface, occurrences) in &shard.words {
-        let form = Form::new(surface);
-        classes.entry(class_key(&form.folded).to_owned()).or_default().insert(surface, occurrences);
-    }
-    classes
+/// All forms, by the keys of their classes and then by their letters.
+fn keyed_forms<K>(shard: &Shard<K>) -> Vec<Keyed<'_>> {
+    let words = shard.words.iter();
+    let mut forms: Vec<Keyed<'_>> = words
+        .map(|(surface, occurrences)| {
+            let key = class_key(&Form::new(surface).folded).to_owned();
+            Keyed { key, surface, occurrences }
+        })
+        .collect();
+    forms.sort_unstable_by(|one, other| (&one.key, one.surface).cmp(&(&other.key, other.surface)));
+    forms
 }
 
 /// A class with its postings, which have no place yet.
@@ -250,25 +266,27 @@ struct DraftClass {
     forms: Vec<(FormEntry, Vec<u8>)>,
 }
 
-fn draft_class(key: &str, forms: &Forms<'_>, ordinals: &[Ordinal]) -> DraftClass {
+fn draft_class(forms: &[Keyed<'_>], ordinals: &[Ordinal]) -> DraftClass {
     let count = |postings: &[Posting]| postings.iter().map(|p| p.in_title + p.in_body).sum::<u32>();
     let mut evidence = Evidence::default();
-    let postings: Vec<Vec<Posting>> =
-        forms.values().map(|occurrences| in_order(occurrences, ordinals)).collect();
-    for (surface, postings) in forms.keys().zip(&postings) {
-        evidence.add(&Form::new(surface).folded, count(postings));
+    let read: Vec<(Form, Vec<Posting>)> =
+        forms.iter().map(|keyed| (Form::new(keyed.surface), in_order(keyed.occurrences, ordinals))).collect();
+    for (form, postings) in &read {
+        evidence.add(&form.folded, count(postings));
     }
-    let entries = forms.keys().zip(postings).map(|(surface, postings)| {
-        let form = Form::new(surface);
+    let entries = forms.iter().zip(read).map(|(keyed, (form, postings))| {
         let entry = FormEntry {
             plausible: plausible(&form, &analyses(&form), &evidence),
             count: count(&postings),
             postings: PostingsRef::Inline(Vec::new()),
-            surface: (*surface).to_owned(),
+            surface: keyed.surface.to_owned(),
         };
         (entry, encode_postings(&postings))
     });
-    DraftClass { key: key.to_owned(), forms: entries.collect() }
+    DraftClass {
+        key: forms.first().map(|keyed| keyed.key.clone()).unwrap_or_default(),
+        forms: entries.collect(),
+    }
 }
 
 fn in_order(occurrences: &Occurrences, ordinals: &[Ordinal]) -> Vec<Posting> {

@@ -51,7 +51,7 @@ enum Command {
     /// standard error with its place and reason, and the rest goes on.
     #[command(after_help = EXIT_CODES)]
     Pack {
-        /// Folder with the pages, the records and, if you like, a corpus.toml
+        /// Folder with the pages, the records and, if you like, a corpus.toml; or one file
         folder: PathBuf,
         /// Pack only this file or folder of the folder; may be repeated. Such parts, packed anywhere, are
         /// made whole again by `sijill merge`

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, PoisonError};
@@ -116,8 +116,8 @@ impl Gathered {
     /// Nothing yet; pages will wait there.
     #[must_use]
     pub fn kept_in(spill: Spill) -> Self {
-        let (n_pages, n_records, problems, foreign) = Default::default();
-        Self { shard: Shard::kept_in(spill), n_pages, n_records, problems, foreign }
+        let shard = Shard::kept_in(spill);
+        Self { shard, n_pages: 0, n_records: 0, problems: Vec::new(), foreign: Vec::new() }
     }
 
     fn take_in(&mut self, reading: Reading) -> io::Result<()> {
@@ -146,15 +146,20 @@ struct Title {
 }
 
 impl Corpus {
-    /// Looks through a folder and the folders in it; where `only` names some of its files and folders,
-    /// for these alone.
+    /// Looks through a folder and the folders in it, or at one file; where `only` names some of the files
+    /// and folders in it, for these alone.
     ///
     /// # Errors
     /// Where the folder cannot be read, has no page, or its `corpus.toml` is not understood.
     pub fn open(folder: &Path, only: &[String]) -> Result<Self> {
-        let (sources, foreign, problems) = Default::default();
-        let mut corpus = Self { info: info(folder)?, sources, foreign, problems };
-        corpus.look_into(folder, "")?;
+        let info = info(folder)?;
+        let mut corpus = Self { info, sources: Vec::new(), foreign: Vec::new(), problems: Vec::new() };
+        if folder.is_file() {
+            let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+            corpus.look_at_file(name.unwrap_or_default(), folder.to_path_buf());
+        } else {
+            corpus.look_into(folder, "")?;
+        }
         for wanted in only {
             let is_there = corpus.sources.iter().any(|source| is_at_or_below(wanted, &source.name));
             ensure!(is_there, "--only {wanted}: {} has no such file or folder with pages", folder.display());
@@ -202,7 +207,11 @@ impl Corpus {
             }
             return;
         }
-        match Kind::of(file_name) {
+        self.look_at_file(name, path);
+    }
+
+    fn look_at_file(&mut self, name: String, path: PathBuf) {
+        match Kind::of(&name) {
             Ok(kind) if path.is_file() => {
                 let n_bytes = path.metadata().map_or(0, |metadata| metadata.len());
                 self.sources.push(Source { name, path, kind, n_bytes });
@@ -280,12 +289,14 @@ pub(super) fn is_about_the_corpus(file_name: &str) -> bool {
     file_name == CORPUS_FILE || file_name.eq_ignore_ascii_case("README.md")
 }
 
-/// The titles of `corpus.toml`; the folder's name for both where there is no such file.
-fn info(folder: &Path) -> Result<CorpusInfo> {
-    let path = folder.join(CORPUS_FILE);
+/// The titles of the `corpus.toml` in a folder or beside a file; its name for both where there is none.
+fn info(corpus: &Path) -> Result<CorpusInfo> {
+    let absolute = std::path::absolute(corpus).unwrap_or_else(|_| corpus.to_path_buf());
+    let path =
+        if corpus.is_file() { absolute.with_file_name(CORPUS_FILE) } else { absolute.join(CORPUS_FILE) };
     if !path.exists() {
-        let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
-        let name = absolute.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = if corpus.is_file() { absolute.file_stem() } else { absolute.file_name() };
+        let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         return Ok(CorpusInfo { title_ar: name.clone(), title_en: name });
     }
     info_in(&path)

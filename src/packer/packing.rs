@@ -63,16 +63,17 @@ impl<'a> Packing<'a> {
         let hands = AllCores { pool: &self.pool, progress };
         let files = pack::seal_with(&hands, Sizes::default(), shard, info)
             .context("cannot read the pages again that were kept on disk")?;
-        self.targets.write(self.shell.as_ref(), &files, info, shard.n_reports())?;
-        progress.clear();
+        let n_files = files.files.len();
         let data_bytes: usize = files.files.values().map(Vec::len).sum();
+        self.targets.write(self.shell.as_ref(), files, info, shard.n_reports())?;
+        progress.clear();
         let peak = peak_memory().map(|kib| format!(", peak memory {:.1} MB", kib as f64 / 1024.0));
         let mut stdout = std::io::stdout();
         writeln!(
             stdout,
             "{done} into {} ({} data files, {:.1} KB) in {:.2} s{}",
             self.targets.shown(),
-            files.files.len(),
+            n_files,
             data_bytes as f64 / 1024.0,
             self.start.elapsed().as_secs_f64(),
             peak.unwrap_or_default(),

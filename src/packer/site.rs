@@ -53,7 +53,7 @@ impl Site {
 /// that its own policy forbids.
 pub fn publish(
     shell: &Shell,
-    edition: &EditionFiles,
+    edition: EditionFiles,
     info: &CorpusInfo,
     n_reports: u32,
     offline: OfflineReading,
@@ -72,9 +72,9 @@ pub fn publish(
     };
     let build = app.build();
     let web_manifest = offline::add_web_manifest(&mut app, shell, info)?;
-    let list = offline::add_list(&mut app, edition);
+    let list = offline::add_list(&mut app, &edition);
     shell.refuse_unknown()?;
-    let first_data = first_data(edition)?;
+    let first_data = first_data(&edition)?;
 
     let mut slots = Slots::about(info, n_reports);
     slots.set("csp", headers::CONTENT_SECURITY_POLICY);
@@ -98,12 +98,12 @@ pub fn publish(
         page: text_forms::integrity(index.as_bytes()),
         files: parts.paths().chain(fonts.paths()).map(str::to_owned).chain(first_data).collect(),
         list: &list,
-        edition,
+        edition: &edition,
     };
     let service_worker = offline::service_worker(shell, offline, &kept)?;
     let mut files = app.files;
     files.extend(shell.licences().map(|(name, bytes)| (format!("licences/{name}"), bytes.to_vec())));
-    files.extend(edition.files.iter().map(|(name, bytes)| (format!("data/{name}"), bytes.clone())));
+    files.extend(edition.files.into_iter().map(|(name, bytes)| (format!("data/{name}"), bytes)));
     files.extend(headers::files().map(|(name, text)| (name.to_owned(), text.into_bytes())));
     files.extend(parts.as_brotli(shell));
     files.insert(NOT_FOUND.to_owned(), include_bytes!("site/404.html").to_vec());

@@ -170,7 +170,28 @@ fn ends_quoted(line: &[u8], delimiter: u8, mut is_open: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_stands_in_quotation_marks_is_read_as_it_is(
+            cells in prop::collection::vec(("[ab أب\",;\t\n]{0,6}", "[ab أب\",;\t\n]{0,6}"), 1..6),
+            delimiter in prop::sample::select(vec![",", ";", "\t"]),
+            line_break in prop::sample::select(vec!["\n", "\r\n"]),
+        ) {
+            let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
+            let row = |(body, title): &(String, String)| [quoted(body), quoted(title)].join(delimiter);
+            let header = ["body", "title"].join(delimiter);
+            let table = [vec![header], cells.iter().map(row).collect()].concat().join(line_break);
+            let found: Vec<_> = rows(table.as_bytes(), 1000).into_iter().map(|(_, row)| row).collect();
+            let object = |(body, title): &(String, String)| {
+                Ok(serde_json::json!({ "body": body, "title": title }).to_string())
+            };
+            prop_assert_eq!(found, cells.iter().map(object).collect::<Vec<_>>());
+        }
+    }
 
     fn rows(table: &[u8], longest: usize) -> Vec<(u64, Result<String, String>)> {
         let mut found = Vec::new();

@@ -61,13 +61,13 @@ impl Targets {
     pub(super) fn write(
         &self,
         shell: Option<&Shell>,
-        files: &EditionFiles,
+        files: EditionFiles,
         info: &CorpusInfo,
         n_reports: u32,
     ) -> Result<()> {
         // It may be refused as too large; then nothing is written.
         if let (Some(file), Some(shell)) = (&self.single_file, shell) {
-            let page = single_file::page(shell, files, info, n_reports)?;
+            let page = single_file::page(shell, &files, info, n_reports)?;
             single_file::write(file, &page)?;
             if let Some(warning) = single_file::warning(page.len()) {
                 writeln!(std::io::stderr(), "warning: {}: {warning}", file.display())?;
@@ -77,7 +77,7 @@ impl Targets {
         let offline = if self.no_service_worker { OfflineReading::Ended } else { OfflineReading::Offered };
         match shell {
             Some(shell) => site::publish(shell, files, info, n_reports, offline)?.write(out),
-            None => write_data(files, out),
+            None => write_data(&files, out),
         }
     }
 
@@ -130,7 +130,7 @@ mod tests {
             manifest: "00".repeat(32),
             first_needed: Vec::new(),
         };
-        let error = targets.write(Some(&Shell::default()), &edition, &CorpusInfo::default(), 1).unwrap_err();
+        let error = targets.write(Some(&Shell::default()), edition, &CorpusInfo::default(), 1).unwrap_err();
         assert!(error.to_string().contains("over the limit"), "{error:#}");
         assert!(!site.exists() && !file.exists());
     }

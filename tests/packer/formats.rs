@@ -83,6 +83,23 @@ fn every_format_is_read_and_the_number_of_threads_leaves_no_trace() {
 }
 
 #[test]
+fn one_file_is_packed_as_if_it_were_alone_in_a_folder() {
+    let scratch = Scratch::new("one-file");
+    scratch.put(
+        "reports/reports.zip",
+        zip(&[("page.txt", page(1).as_bytes()), ("table.csv", table(0..3).as_bytes())]),
+    );
+    let (folder, file) = (scratch.path("reports"), scratch.path("reports/reports.zip"));
+    for (from, out) in [(&folder, "folder"), (&file, "file")] {
+        ends_with(0, &["pack", from, "--out", &scratch.path(out)]);
+    }
+    assert_eq!(files_below(&scratch.0.join("folder")), files_below(&scratch.0.join("file")));
+    scratch.put("notes.md", "no");
+    let (_, stderr) = ends_with(1, &["pack", &scratch.path("notes.md"), "--out", &scratch.path("none")]);
+    assert!(stderr.contains("has no page"), "{stderr}");
+}
+
+#[test]
 fn a_table_is_mapped_and_may_be_windows_1256_with_semicolons() {
     let scratch = Scratch::new("table");
     let table = "العنوان;النص;حفظ;مصدر\nعنوان أول;\"نص؛ فيه \"\"اقتباس\"\"\nوسطران\";2015-08-04;صحيفة الساحل\nثان;نص ثان عن الزرافات;غدا;\n";

@@ -64,7 +64,7 @@ fn titled(title: &str) -> CorpusInfo {
 }
 
 fn site() -> Site {
-    publish(&shell(), &edition(), &titled("سجل"), 1204, OfflineReading::Offered).unwrap()
+    publish(&shell(), edition(), &titled("سجل"), 1204, OfflineReading::Offered).unwrap()
 }
 
 fn text<'a>(site: &'a Site, path: &str) -> &'a str {
@@ -85,7 +85,7 @@ fn after<'a>(page: &'a str, before: &str) -> &'a str {
 }
 
 fn error(shell: &Shell) -> String {
-    format!("{:#}", publish(shell, &edition(), &titled(""), 0, OfflineReading::Offered).unwrap_err())
+    format!("{:#}", publish(shell, edition(), &titled(""), 0, OfflineReading::Offered).unwrap_err())
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_site_has_its_files_under_names_made_of_their_content() {
 #[test]
 fn the_same_input_gives_the_same_site_and_another_corpus_leaves_the_page_files_alone() {
     assert_eq!(site(), site());
-    let other = publish(&shell(), &edition(), &titled("آخر"), 3, OfflineReading::Offered).unwrap();
+    let other = publish(&shell(), edition(), &titled("آخر"), 3, OfflineReading::Offered).unwrap();
     // What names the corpus or lists its files is another; icons, page and engine are the same.
     let of_corpus = |path: &str| path.contains("/web-manifest-") || path.contains("/data-files-");
     let app = |site: &Site| -> Vec<String> {
@@ -120,7 +120,7 @@ fn the_same_input_gives_the_same_site_and_another_corpus_leaves_the_page_files_a
 fn what_the_shell_has_compressed_lies_beside_what_it_is() {
     let mut shell = shell();
     shell.files.insert("engine_bg.wasm.br".to_owned(), b"smaller".to_vec());
-    let with = publish(&shell, &edition(), &titled("سجل"), 1204, OfflineReading::Offered).unwrap();
+    let with = publish(&shell, edition(), &titled("سجل"), 1204, OfflineReading::Offered).unwrap();
     let engine = named(&with, "app/engine_bg-", ".wasm");
     assert_eq!(text(&with, &format!("{engine}.br")), "smaller");
     // All else is the same, and so is the name of the build.
@@ -211,7 +211,7 @@ fn the_page_has_the_policy_of_the_header_files() {
 #[test]
 fn a_hostile_title_stays_text() {
     let hostile = "</title><script>alert(1)</script>\"' onload='x' &amp; {{csp}}";
-    let site = publish(&shell(), &edition(), &titled(hostile), 1, OfflineReading::Offered).unwrap();
+    let site = publish(&shell(), edition(), &titled(hostile), 1, OfflineReading::Offered).unwrap();
     let page = text(&site, "index.html");
     assert!(page.contains(
         "<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; onload=&#39;x&#39; &amp;amp; {{csp}}</title>"
@@ -262,7 +262,7 @@ fn a_shell_that_is_not_as_it_must_be_is_refused() {
     assert!(error(&without).contains("no engine_bg.wasm"));
     let mut lacking = edition();
     lacking.first_needed.push("33.bin".to_owned());
-    assert!(publish(&shell(), &lacking, &titled(""), 0, OfflineReading::Offered).is_err());
+    assert!(publish(&shell(), lacking, &titled(""), 0, OfflineReading::Offered).is_err());
 }
 
 /// A folder that is removed afterwards.
@@ -298,7 +298,7 @@ fn a_later_edition_replaces_an_earlier_one_and_nothing_else() {
     fs::write(folder.0.join("data/mine.txt"), "mine").unwrap();
     let mut edition = edition();
     edition.files.remove("11.bin");
-    let later = publish(&shell(), &edition, &titled("آخر"), 2, OfflineReading::Offered).unwrap();
+    let later = publish(&shell(), edition, &titled("آخر"), 2, OfflineReading::Offered).unwrap();
     later.write(&folder.0).unwrap();
     let mut expected = later.files.clone();
     expected.insert("CNAME".to_owned(), b"example.org".to_vec());
@@ -374,17 +374,17 @@ fn the_service_worker_finds_a_list_of_all_data() {
 fn another_page_or_corpus_is_another_version() {
     let version = |site: &Site| service_worker(site).0["version"].clone();
     assert_eq!(version(&site()), version(&site()));
-    let other_title = publish(&shell(), &edition(), &titled("آخر"), 1204, OfflineReading::Offered).unwrap();
+    let other_title = publish(&shell(), edition(), &titled("آخر"), 1204, OfflineReading::Offered).unwrap();
     let mut other_boot = shell();
     other_boot.files.insert("boot.js".to_owned(), b"boot(1);".to_vec());
-    let other_boot = publish(&other_boot, &edition(), &titled("سجل"), 1204, OfflineReading::Offered).unwrap();
+    let other_boot = publish(&other_boot, edition(), &titled("سجل"), 1204, OfflineReading::Offered).unwrap();
     assert_ne!(version(&other_title), version(&site()));
     assert_ne!(version(&other_boot), version(&site()));
 }
 
 #[test]
 fn without_a_service_worker_the_earlier_one_is_ended_and_none_is_registered() {
-    let site = publish(&shell(), &edition(), &titled("سجل"), 1, OfflineReading::Ended).unwrap();
+    let site = publish(&shell(), edition(), &titled("سجل"), 1, OfflineReading::Ended).unwrap();
     assert_eq!(text(&site, "sw.js"), "retire();");
     assert_eq!(after(text(&site, "index.html"), "name=\"sijill:service-worker\" content=\""), "");
 }
