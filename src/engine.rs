@@ -25,6 +25,7 @@ use crate::search::matching::{MatchTable, MatchedForm, Whereabouts, matching_for
 use crate::search::passages::{self, Hit};
 use crate::search::query::{self, QueryWord};
 use crate::search::select::{FoundWord, MatchedPostings, Source, hits, select};
+use crate::sorting;
 use crate::view::{Clock, Level, View};
 
 /// An answer, or what is missing for it.
@@ -111,8 +112,7 @@ impl MatchedWords {
 
 /// These files, each once: pieces with the same content are one file.
 fn need<T>(mut files: Vec<FileRef>) -> Step<T> {
-    files.sort_unstable();
-    files.dedup();
+    sorting::sort_once(&mut files);
     Step::Need(files)
 }
 
@@ -131,7 +131,7 @@ impl Engine {
     /// the hash it was published under (64 lower-case hexadecimal digits).
     ///
     /// # Errors
-    /// [`Fault::Damaged`], [`Fault::TooNew`] or [`Fault::Malformed`].
+    /// [`Fault::Damaged`], [`Fault::TooNew`], [`Fault::TooOld`] or [`Fault::Malformed`].
     pub fn open(sha256_hex: &str, bytes: &[u8]) -> Result<Self, Fault> {
         let manifest = Manifest::decode(sha256_hex, bytes)?;
         let n_reports = manifest.info.n_reports;
@@ -283,8 +283,7 @@ impl Engine {
 
     fn missing_blocks(&self, words: &[QueryWord]) -> Vec<FileRef> {
         let mut wanted: Vec<usize> = words.iter().flat_map(|word| self.blocks_of(word)).collect();
-        wanted.sort_unstable();
-        wanted.dedup();
+        sorting::sort_once(&mut wanted);
         wanted.retain(|nth| !self.blocks.contains_key(nth));
         wanted.into_iter().map(|nth| self.manifest.dictionary[nth].file).collect()
     }
@@ -295,7 +294,7 @@ impl Engine {
         let block_of =
             |key: &str| heads.partition_point(|head| head.first_key.as_str() <= key).checked_sub(1);
         let whereabouts = Whereabouts::of(word);
-        let mut blocks: Vec<usize> = block_of(&whereabouts.key).into_iter().collect();
+        let mut blocks: Vec<usize> = whereabouts.keys.iter().filter_map(|key| block_of(key)).collect();
         if let Some(beginning) = &whereabouts.beginning {
             let first = block_of(beginning).unwrap_or(0);
             let after = heads[first..].iter().position(|head| {
@@ -304,8 +303,7 @@ impl Engine {
             });
             blocks.extend(first..after.map_or(heads.len(), |n| first + n));
         }
-        blocks.sort_unstable();
-        blocks.dedup();
+        sorting::sort_once(&mut blocks);
         blocks
     }
 
@@ -339,6 +337,15 @@ impl Engine {
         Ok(Step::Done(matched))
     }
 
+    /// The forms of the dictionary that a query's words match, up to the level *word*.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn forms(&mut self, view: &View) -> Result<Step<Vec<MatchedForm>>, Fault> {
+        let matched = done!(self.matched(view)?);
+        Ok(Step::Done(matched.words.iter().flat_map(|(_, forms)| forms).cloned().collect()))
+    }
+
     fn found_words(&self, matched: &MatchedWords) -> Result<Step<Vec<FoundWord>>, Fault> {
         let mut missing: Vec<usize> = Vec::new();
         let mut found = Vec::new();
@@ -352,8 +359,7 @@ impl Engine {
             }
             found.push(FoundWord { typed: word.typed.clone(), forms: postings });
         }
-        missing.sort_unstable();
-        missing.dedup();
+        sorting::sort_once(&mut missing);
         if missing.is_empty() {
             return Ok(Step::Done(found));
         }
@@ -554,7 +560,9 @@ fn roles(manifest: &Manifest) -> BTreeSet<(FileRef, Role)> {
         .iter()
         .enumerate()
         .filter_map(|(nth, shelf)| of_part(&shelf.files, Role::Shelf(nth)));
-    columns.chain(mentioned).chain(dictionary).chain(postings).chain(shelves).collect()
+    let mut roles = BTreeSet::new();
+    roles.extend(columns.chain(mentioned).chain(dictionary).chain(postings).chain(shelves));
+    roles
 }
 
 fn report_in<'a>(

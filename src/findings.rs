@@ -443,4 +443,17 @@ pub enum Fault {
     /// Page and worker were not built together; loading the page anew brings both up to date.
     #[error("the page and its search engine are of different versions; reload the page")]
     OtherVersion,
+    /// The edition was written by an older program, in a format that is read no more.
+    #[error(
+        "the edition was made by an older version (format {found}, this program reads format {supported}); \
+         pack the corpus again"
+    )]
+    TooOld {
+        /// The file that says so.
+        file: String,
+        /// Its format.
+        found: u16,
+        /// The format this program reads.
+        supported: u16,
+    },
 }

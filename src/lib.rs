@@ -27,6 +27,7 @@ pub mod protocol;
 pub mod reading;
 pub mod report;
 pub mod search;
+pub mod sorting;
 pub mod view;
 
 #[cfg(feature = "explorer")]

@@ -7,6 +7,7 @@
 //!
 //! Pages wait in a [`Keep`], so that a host with a disk need not have them all in memory.
 
+mod classes;
 mod seal;
 
 use std::collections::btree_map::Entry;

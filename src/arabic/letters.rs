@@ -34,11 +34,16 @@ pub fn fold(text: &str) -> String {
             fold_letter(letter, &mut folded);
         }
     };
-    for letter in text.nfc() {
-        if is_presentation_form(letter) {
-            decompose_compatible(letter, &mut push);
-        } else {
-            push(letter);
+    // What nearly all words consist of is composed already.
+    if text.chars().all(|letter| matches!(letter, 'ء'..='ي')) {
+        text.chars().for_each(&mut push);
+    } else {
+        for letter in text.nfc() {
+            if is_presentation_form(letter) {
+                decompose_compatible(letter, &mut push);
+            } else {
+                push(letter);
+            }
         }
     }
     if hamza_on_yeh {
@@ -51,6 +56,11 @@ pub fn fold(text: &str) -> String {
 /// formatting. Such characters are part of the word they stand in.
 #[must_use]
 pub fn is_dropped(letter: char) -> bool {
+    let is_plain_letter = matches!(letter, 'ء'..='غ' | 'ف'..='ي');
+    !is_plain_letter && is_mark(letter)
+}
+
+fn is_mark(letter: char) -> bool {
     matches!(letter,
         '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06DC}'
         | '\u{06DF}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}' | '\u{0640}' | '\u{08D3}'..='\u{08E1}' | '\u{08E3}'..='\u{08FF}')
@@ -77,6 +87,7 @@ fn fold_letter(letter: char, folded: &mut String) {
         'ک' | 'ڪ' => 'ك',
         '٠'..='٩' => ascii_digit(letter, '٠'),
         '۰'..='۹' => ascii_digit(letter, '۰'),
+        'ء'..='ي' => letter,
         _ => {
             folded.extend(letter.to_lowercase());
             return;

@@ -88,7 +88,8 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
 /// Two words are the same at the level *exact* when this is.
 #[must_use]
 pub fn surface(word: &str) -> String {
-    word.chars().filter(|&c| !is_invisible_format(c)).nfc().collect()
+    let visible: String = word.chars().filter(|&c| !is_invisible_format(c)).collect();
+    visible.nfc().collect()
 }
 
 #[cfg(test)]

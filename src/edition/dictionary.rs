@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::arabic::class::Reading;
 use crate::findings::Ordinal;
 
 /// Consecutive classes in one file.
@@ -22,8 +23,8 @@ pub struct Class {
 pub struct FormEntry {
     /// The letters.
     pub surface: String,
-    /// Which of its analyses are plausible in this corpus ([`crate::arabic::class::plausible`]).
-    pub plausible: u32,
+    /// How it can be read in this corpus, besides as its own stem ([`crate::arabic::class::plausible`]).
+    pub readings: Vec<Reading>,
     /// How often it occurs outside boilerplate.
     pub count: u32,
     /// Where.

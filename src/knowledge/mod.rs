@@ -8,4 +8,5 @@ pub mod cities;
 pub mod media;
 pub mod radicals;
 pub mod relaying;
+pub mod spellings;
 pub mod weekdays;

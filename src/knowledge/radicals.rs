@@ -42,7 +42,7 @@ const INITIAL_FUNCTION: &str = "
 
 /// Words whose last letters look like a plural, a dual, a pronoun or an accusative.
 const FINAL: &str = "
-لبنان ميدان بيان برلمان سكان مكان زمان عنوان ضمان حصان ايران السودان سودان افغانستان باكستان كردستان عثمان رمضان سلطان
+لبنان يابان ميدان بيان برلمان سكان مكان زمان عنوان ضمان حصان ايران السودان سودان افغانستان باكستان كردستان عثمان رمضان سلطان
 شيطان انسان لسان طيران عدوان اعلان جولان بركان بستان ديوان اردوغان سليمان عمان عمران نعمان شعبان دوران خسران نقصان فقدان
 بلدان حرمان سرطان فنجان مهرجان طغيان عصيان غليان قربان كتمان لمعان نسيان هذيان هيجان ريحان مروان رضوان عدنان قحطان
 اثنان اثنين ملايين فلسطين قوانين ثلاثين عشرين اربعين خمسين ستين سبعين ثمانين تسعين ثلاثون عشرون اربعون خمسون ستون سبعون
@@ -114,6 +114,21 @@ pub fn is_function_word(folded: &str) -> bool {
 pub fn ends_with_radical(folded: &str) -> bool {
     static WORDS: OnceLock<Vec<&str>> = OnceLock::new();
     WORDS.get_or_init(|| sorted(FINAL)).binary_search(&folded).is_ok()
+}
+
+/// Places whose names end in يا: no nisba with the alef of an accusative.
+const PLACES_IN_YA: &str = "
+سوريا ليبيا تركيا روسيا ماليزيا اندونيسيا المانيا بريطانيا ايطاليا اسبانيا استراليا اثيوبيا كولومبيا بوليفيا
+كينيا نيجيريا اوكرانيا رومانيا بلغاريا البانيا مقدونيا صربيا سلوفينيا سلوفاكيا ليتوانيا لاتفيا استونيا جورجيا
+ارمينيا تنزانيا زامبيا ناميبيا غامبيا موريتانيا ليبيريا تونيزيا كرواتيا كمبوديا منغوليا كاليفورنيا فلوريدا
+اسيا ميديا فيليبيا كوريا غينيا صوفيا انطاكيا لاذقيا زكريا يحيا دنيا عليا ثريا هدايا قضايا ضحايا مزايا زوايا
+";
+
+/// Whether the word is a name that ends in يا.
+#[must_use]
+pub fn is_place_in_ya(folded: &str) -> bool {
+    static WORDS: OnceLock<Vec<&str>> = OnceLock::new();
+    WORDS.get_or_init(|| sorted(PLACES_IN_YA)).binary_search(&folded).is_ok()
 }
 
 fn sorted(table: &'static str) -> Vec<&'static str> {

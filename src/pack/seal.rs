@@ -3,11 +3,11 @@
 //! What takes long is done by the host's [`Hands`], a thousand things at a time; where each lies is
 //! decided in order by one, so the bytes do not depend on the hands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use super::classes::{Judged, judged_forms};
 use super::{CorpusInfo, EditionFiles, Keep, Known, Occurrences, Shard};
-use crate::arabic::class::{Evidence, Form, analyses, class_key, plausible};
 use crate::edition::columns::{Columns, MentionedDays};
 use crate::edition::dictionary::{Block, Class, FormEntry, Posting, PostingsRef, encode_postings};
 use crate::edition::manifest::{BlockHead, Shelf, TextFile};
@@ -159,7 +159,7 @@ fn write_dictionary<K: Keep + Sync>(
     sizes: Sizes,
     files: &mut Files,
 ) -> (Vec<BlockHead>, Vec<FileRef>) {
-    let postings = PostingsFiles { sizes, open: Vec::new(), closed: Vec::new(), done: Vec::new() };
+    let postings = PostingsFiles::new(sizes);
     let mut dictionary = Dictionary {
         sizes,
         open: Block::default(),
@@ -170,8 +170,8 @@ fn write_dictionary<K: Keep + Sync>(
         files,
     };
     let ordinals = ordinals(shard);
-    let forms = keyed_forms(shard);
-    let classes: Vec<&[Keyed<'_>]> = forms.chunk_by(|one, other| one.key == other.key).collect();
+    let forms = judged_forms(hands, shard);
+    let classes: Vec<&[Judged<'_>]> = forms.chunk_by(|one, other| one.key == other.key).collect();
     let n_classes = classes.len();
     for (nth, some) in classes.chunks(AT_ONCE).enumerate() {
         for class in hands.map(some.to_vec(), |forms| draft_class(forms, &ordinals)) {
@@ -189,7 +189,7 @@ fn write_dictionary<K: Keep + Sync>(
 impl Dictionary<'_> {
     fn add(&mut self, DraftClass { key, forms }: DraftClass) {
         let forms = forms.into_iter().map(|(entry, postings)| {
-            let postings = self.postings.place(postings);
+            let postings = self.postings.place(&entry.surface, postings);
             FormEntry { postings, ..entry }
         });
         let class = Class { key, forms: forms.collect() };
@@ -240,51 +240,24 @@ fn ordinals<K>(shard: &Shard<K>) -> Vec<Ordinal> {
     ordinals
 }
 
-/// A form with the key of its class.
-struct Keyed<'a> {
-    key: String,
-    surface: &'a str,
-    occurrences: &'a Occurrences,
-}
-
-/// All forms, by the keys of their classes and then by their letters.
-fn keyed_forms<K>(shard: &Shard<K>) -> Vec<Keyed<'_>> {
-    let words = shard.words.iter();
-    let mut forms: Vec<Keyed<'_>> = words
-        .map(|(surface, occurrences)| {
-            let key = class_key(&Form::new(surface).folded).to_owned();
-            Keyed { key, surface, occurrences }
-        })
-        .collect();
-    forms.sort_unstable_by(|one, other| (&one.key, one.surface).cmp(&(&other.key, other.surface)));
-    forms
-}
-
 /// A class with its postings, which have no place yet.
 struct DraftClass {
     key: String,
     forms: Vec<(FormEntry, Vec<u8>)>,
 }
 
-fn draft_class(forms: &[Keyed<'_>], ordinals: &[Ordinal]) -> DraftClass {
-    let count = |postings: &[Posting]| postings.iter().map(|p| p.in_title + p.in_body).sum::<u32>();
-    let mut evidence = Evidence::default();
-    let read: Vec<(Form, Vec<Posting>)> =
-        forms.iter().map(|keyed| (Form::new(keyed.surface), in_order(keyed.occurrences, ordinals))).collect();
-    for (form, postings) in &read {
-        evidence.add(&form.folded, count(postings));
-    }
-    let entries = forms.iter().zip(read).map(|(keyed, (form, postings))| {
+fn draft_class(forms: &[Judged<'_>], ordinals: &[Ordinal]) -> DraftClass {
+    let entries = forms.iter().map(|form| {
         let entry = FormEntry {
-            plausible: plausible(&form, &analyses(&form), &evidence),
-            count: count(&postings),
+            readings: form.readings.clone(),
+            count: form.count,
             postings: PostingsRef::Inline(Vec::new()),
-            surface: keyed.surface.to_owned(),
+            surface: form.surface.to_owned(),
         };
-        (entry, encode_postings(&postings))
+        (entry, encode_postings(&in_order(form.occurrences, ordinals)))
     });
     DraftClass {
-        key: forms.first().map(|keyed| keyed.key.clone()).unwrap_or_default(),
+        key: forms.first().map(|form| form.key.clone()).unwrap_or_default(),
         forms: entries.collect(),
     }
 }
@@ -304,12 +277,21 @@ struct PostingsFiles {
     /// Not yet packed; they follow on those that are.
     closed: Vec<Vec<u8>>,
     done: Vec<FileRef>,
+    /// A form that stands in several classes has its postings in one place.
+    placed: HashMap<String, PostingsRef>,
 }
 
 impl PostingsFiles {
-    fn place(&mut self, bytes: Vec<u8>) -> PostingsRef {
+    fn new(sizes: Sizes) -> Self {
+        Self { sizes, open: Vec::new(), closed: Vec::new(), done: Vec::new(), placed: HashMap::new() }
+    }
+
+    fn place(&mut self, surface: &str, bytes: Vec<u8>) -> PostingsRef {
         if bytes.len() <= self.sizes.longest_inline_postings {
             return PostingsRef::Inline(bytes);
+        }
+        if let Some(placed) = self.placed.get(surface) {
+            return placed.clone();
         }
         if !self.open.is_empty() && self.open.len() + bytes.len() > self.sizes.postings_file_bytes {
             self.close();
@@ -317,7 +299,9 @@ impl PostingsFiles {
         let start = self.open.len() as u32;
         self.open.extend(&bytes);
         let file = (self.done.len() + self.closed.len()) as u32;
-        PostingsRef::InFile { file, start, len: bytes.len() as u32 }
+        let placed = PostingsRef::InFile { file, start, len: bytes.len() as u32 };
+        self.placed.insert(surface.to_owned(), placed.clone());
+        placed
     }
 
     fn close(&mut self) {

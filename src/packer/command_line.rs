@@ -12,7 +12,7 @@ use super::edition_folder::EditionFolder;
 use super::inspect::{inspect_line, inspect_pretty};
 use super::merging::merge;
 use super::packing::{Ways, pack_folder, report_problems};
-use super::query::{Wanted, query_line};
+use super::query::{Wanted, class_lines, query_line};
 use super::records::Renamed;
 use super::serve;
 use super::shell::Carried;
@@ -113,6 +113,13 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// List the forms of an edition that are one word: count, form, level, rule
+    Class {
+        /// The word
+        word: String,
+        /// Folder of the edition
+        edition: PathBuf,
+    },
     /// Show an edition on this computer
     Serve {
         /// Folder of the edition
@@ -191,6 +198,12 @@ fn run(command: Command, carried: Option<Carried>) -> Result<Outcome> {
             for query in &queries {
                 writeln!(stdout, "{}", query_line(&mut edition, query, wanted)?)?;
             }
+            Ok(Outcome::Complete)
+        }
+        Command::Class { word, edition } => {
+            let mut edition = EditionFolder::open(&edition)?;
+            let mut stdout = std::io::stdout().lock();
+            class_lines(&mut edition, &word)?.iter().try_for_each(|line| writeln!(stdout, "{line}"))?;
             Ok(Outcome::Complete)
         }
         Command::Serve { folder, port } => serve::run(&folder, port).map(|()| Outcome::Complete),

@@ -24,7 +24,7 @@ pub fn entry(manifest: &str) -> String {
 /// Reads what [`entry`] wrote: the SHA-256 of the manifest.
 ///
 /// # Errors
-/// Where the text is of a newer program, or anything but such an entry to the last byte.
+/// Where the text is of a newer or older program, or anything but such an entry to the last byte.
 pub fn read_entry(text: &str) -> Result<String> {
     let parts = text
         .strip_prefix("{\"sijill_edition\":")
@@ -35,6 +35,9 @@ pub fn read_entry(text: &str) -> Result<String> {
     match version.parse::<u16>() {
         Ok(found) if found > FORMAT_VERSION && is_hash => {
             Err(Fault::TooNew { found, supported: FORMAT_VERSION }.into())
+        }
+        Ok(found @ 1..FORMAT_VERSION) if is_hash => {
+            Err(Fault::TooOld { file: ENTRY_FILE.to_owned(), found, supported: FORMAT_VERSION }.into())
         }
         Ok(FORMAT_VERSION) if is_hash => Ok(manifest.to_owned()),
         _ => bail!("{ENTRY_FILE} is damaged; pack the corpus again"),
@@ -51,7 +54,7 @@ impl EditionFolder {
     /// Opens the edition in a folder.
     ///
     /// # Errors
-    /// Where it is none, is damaged, or was written by a newer program.
+    /// Where it is none, is damaged, or was written by a newer or older program.
     pub fn open(folder: &Path) -> Result<Self> {
         let (manifest, bytes) = manifest_in(folder)?;
         Ok(Self { engine: Engine::open(&manifest, &bytes)?, data: folder.join(DATA) })
@@ -161,6 +164,6 @@ mod tests {
             }
         }
         assert!(read_entry(&format!("{text}\n")).is_err());
-        assert!(read_entry(&text.replace(":1,", ":7,")).unwrap_err().to_string().contains("newer"));
+        assert!(read_entry(&text.replace(":2,", ":7,")).unwrap_err().to_string().contains("newer"));
     }
 }

@@ -14,6 +14,7 @@ use crate::engine::MatchedReport;
 use crate::findings::{FacetCount, Findings, Lane, Notice, ROWS_PER_PAGE, Row};
 use crate::report::Span;
 use crate::search::lanes::Frame;
+use crate::search::matching::MatchedForm;
 use crate::search::passages::Hit;
 use crate::search::rank;
 use crate::view::{Choice, View};
@@ -185,4 +186,18 @@ fn sentence(notice: &Notice) -> String {
         Notice::NothingToSearch => "the query has neither a letter nor a digit".to_owned(),
         Notice::ValueNotHere { key, value } => format!("no report of this edition has {key} «{value}»"),
     }
+}
+
+/// The forms that a word finds, the most frequent first: count, form, level, rule, with tabs between.
+///
+/// # Errors
+/// Those of the edition.
+pub fn class_lines(edition: &mut EditionFolder, word: &str) -> Result<Vec<String>> {
+    let view = View { query: word.to_owned(), ..View::default() };
+    let (mut forms, _) = edition.answer(|engine| engine.forms(&view))?;
+    forms.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.surface.cmp(&b.surface)));
+    let line = |form: &MatchedForm| {
+        format!("{}\t{}\t{}\t{}", form.count, form.surface, form.level.as_str(), form.rule)
+    };
+    Ok(forms.iter().map(line).collect())
 }

@@ -228,7 +228,7 @@ impl Steps {
     /// One report more, once in every bin of these runs (first and last bin, in any order).
     fn add(&mut self, runs: &mut [(usize, usize)], is_hit: bool) {
         let steps = if is_hit { &mut self.hits } else { &mut self.beside };
-        runs.sort_unstable();
+        sort_few(runs);
         let mut free_from = 0;
         for &mut (first, last) in runs {
             let first = first.max(free_from);
@@ -249,6 +249,17 @@ impl Steps {
         };
         let n_bins = self.hits.len() - 1;
         self.hits.iter().zip(&self.beside).take(n_bins).map(tally).collect()
+    }
+}
+
+/// The runs of a report are few and nearly in order.
+fn sort_few(runs: &mut [(usize, usize)]) {
+    for end in 1..runs.len() {
+        let mut at = end;
+        while at > 0 && runs[at - 1] > runs[at] {
+            runs.swap(at - 1, at);
+            at -= 1;
+        }
     }
 }
 
@@ -297,7 +308,7 @@ impl Marks {
 }
 
 /// A mark of these places, which are in the order of the reports.
-fn mark((interval, mut places): (Interval, Vec<(bool, Place)>)) -> Mark {
+fn mark((interval, places): (Interval, Vec<(bool, Place)>)) -> Mark {
     let mut tally = Tally::default();
     let mut last: Option<Ordinal> = None;
     for (is_hit, place) in &places {
@@ -305,14 +316,16 @@ fn mark((interval, mut places): (Interval, Vec<(bool, Place)>)) -> Mark {
             tally.add(*is_hit);
         }
     }
-    places.sort_by_key(|(is_hit, _)| !is_hit);
+    let n_places = places.len() as u32;
+    let (hits, others): (Vec<_>, Vec<_>) = places.into_iter().partition(|(is_hit, _)| *is_hit);
+    let places = hits.into_iter().chain(others);
     Mark {
         earliest: interval.earliest,
         latest: interval.latest,
         provenance: interval.provenance,
         tally,
-        n_places: places.len() as u32,
-        places: places.into_iter().take(MOST_PLACES).map(|(_, place)| place).collect(),
+        n_places,
+        places: places.take(MOST_PLACES).map(|(_, place)| place).collect(),
     }
 }
 

@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use super::query::QueryWord;
 use crate::arabic::class::{
-    Analysis, Evidence, Form, analyses, class_key, plausible, shared_stem, strip_weak_end, strip_weak_start,
+    Reading, class_key, guessed_stems, is_at_hand, keys, shared_stem, stems, strip_weak_start,
 };
+use crate::arabic::fold;
 use crate::edition::dictionary::{Class, FormEntry, PostingsRef};
-use crate::knowledge::radicals::{self, Radical};
+use crate::sorting;
 use crate::view::Level;
 
 /// Where in the dictionary the forms of a word can be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Whereabouts {
-    /// The class with exactly this key.
-    pub key: String,
+    /// The classes with exactly these keys.
+    pub keys: Vec<String>,
     /// And every class whose key begins with this.
     pub beginning: Option<String>,
 }
@@ -23,21 +24,23 @@ impl Whereabouts {
     /// Where the forms of `word` can be, at any level.
     #[must_use]
     pub fn of(word: &QueryWord) -> Self {
-        if !word.is_prefix {
-            return Self { key: class_key(&word.form.folded).to_owned(), beginning: None };
-        }
+        let keys = keys(&word.form);
         // A form that goes on after the letters typed either keeps a strong letter behind them,
         // and then its key begins with their core, or ends in weak letters only, and then its
         // key is the core without its own weak end.
-        let core = strip_weak_start(&word.form.folded);
-        Self { key: strip_weak_end(core).to_owned(), beginning: Some(core.to_owned()) }
+        let beginning = word.is_prefix.then(|| strip_weak_start(&word.form.folded).to_owned());
+        Self { keys, beginning }
     }
 
     /// Whether a class with this key may hold such forms.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        key == self.key
+        self.is_key(key)
             || self.beginning.as_ref().is_some_and(|beginning| key.starts_with(beginning.as_str()))
+    }
+
+    fn is_key(&self, key: &str) -> bool {
+        self.keys.iter().any(|own| own == key)
     }
 }
 
@@ -50,6 +53,8 @@ pub struct MatchedForm {
     pub level: Level,
     /// The rule, in words of `findings::Match::rule`.
     pub rule: String,
+    /// How often it occurs outside boilerplate.
+    pub count: u32,
     /// Where it occurs.
     pub postings: PostingsRef,
 }
@@ -70,65 +75,65 @@ pub fn matching_forms<'a>(
     loosest: Level,
     classes: impl Iterator<Item = &'a Class> + Clone,
 ) -> Vec<MatchedForm> {
-    let key = class_key(&word.form.folded);
-    let mut matched = Vec::new();
-    for class in classes.clone().filter(|class| class.key == key) {
-        let wanted = Wanted::new(word, class);
-        for entry in &class.forms {
-            if let Some((level, rule)) = wanted.level_of(word, entry) {
-                matched.push(found(entry, level, rule));
-            }
-        }
-    }
+    let whereabouts = Whereabouts::of(word);
+    let own = classes.clone().filter(|class| whereabouts.is_key(&class.key));
+    let own: Vec<Entry<'a>> = own.flat_map(|class| &class.forms).map(Entry::of).collect();
+    let known = known_readings(word, &own);
+    let wanted = wanted_stems(word, known.as_deref(), &own);
+    let mut matched: Vec<MatchedForm> = own.iter().filter_map(|entry| entry.matched(word, &wanted)).collect();
     if word.is_prefix {
-        matched = with_beginnings(word, matched, classes);
+        let beginnings = Beginnings::of(word, known.as_deref());
+        beginnings.add_to(&mut matched, word, classes.filter(|class| whereabouts.has(&class.key)));
     }
+    // A guest stands in two classes, and may match in one way as it stands and in another as a beginning.
+    sorting::sort_by(&mut matched, |a, b| a.surface.cmp(&b.surface).then(a.level.cmp(&b.level)));
+    matched.dedup_by(|later, best| later.surface == best.surface);
     matched.retain(|form| form.level <= loosest);
     matched
 }
 
+/// A form of the dictionary with its folded letters.
+struct Entry<'a> {
+    form: &'a FormEntry,
+    folded: String,
+}
+
+impl<'a> Entry<'a> {
+    fn of(form: &'a FormEntry) -> Self {
+        Self { form, folded: fold(&form.surface) }
+    }
+
+    fn matched(&self, word: &QueryWord, wanted: &[String]) -> Option<MatchedForm> {
+        let (level, rule) = same_letters(word, self.form, &self.folded)
+            .or_else(|| Some((Level::Word, shared_stem(wanted, &self.folded, &self.form.readings)?)))?;
+        Some(found(self.form, level, rule))
+    }
+}
+
 fn found(entry: &FormEntry, level: Level, rule: String) -> MatchedForm {
-    MatchedForm { surface: entry.surface.clone(), level, rule, postings: entry.postings.clone() }
+    let FormEntry { surface, count, postings, .. } = entry.clone();
+    MatchedForm { surface, level, rule, count, postings }
 }
 
-/// The stems a finished word asks for in its class.
-struct Wanted {
-    stems: Vec<String>,
-}
-
-impl Wanted {
-    fn new(word: &QueryWord, class: &Class) -> Self {
-        let form = &word.form;
-        let all = analyses(form);
-        let evidence = evidence(class);
-        let stems = stems(&all, plausible(form, &all, &evidence));
-        // A whole word the corpus does not have, and nothing it could be: then every way to read it.
-        let wanted = Self { stems };
-        let may_be_known = word.is_prefix || evidence.has(&form.folded);
-        if may_be_known || class.forms.iter().any(|entry| wanted.rule_of(entry).is_some()) {
-            wanted
-        } else {
-            Self { stems: stems_of_any(&all) }
-        }
+/// How the corpus has been found to read the word, where it has it: in these letters or, failing that,
+/// in others that fold to the same.
+fn known_readings(word: &QueryWord, own: &[Entry<'_>]) -> Option<Vec<Reading>> {
+    if let Some(entry) = own.iter().find(|entry| entry.form.surface == word.surface) {
+        return Some(entry.form.readings.clone());
     }
-
-    fn rule_of(&self, entry: &FormEntry) -> Option<String> {
-        let stems: Vec<&str> = self.stems.iter().map(String::as_str).collect();
-        shared_stem(&stems, &analyses(&Form::new(&entry.surface)), entry.plausible)
-    }
-
-    fn level_of(&self, word: &QueryWord, entry: &FormEntry) -> Option<(Level, String)> {
-        same_letters(word, entry, &Form::new(&entry.surface).folded)
-            .or_else(|| Some((Level::Word, self.rule_of(entry)?)))
-    }
+    let mut alike = own.iter().filter(|entry| entry.folded == word.form.folded).peekable();
+    alike.peek()?;
+    Some(alike.flat_map(|entry| &entry.form.readings).copied().collect())
 }
 
-fn stems(all: &[Analysis], mask: u32) -> Vec<String> {
-    all.iter().enumerate().filter(|(nth, _)| mask & (1 << nth) != 0).map(|(_, a)| a.stem.clone()).collect()
-}
-
-fn stems_of_any(all: &[Analysis]) -> Vec<String> {
-    stems(all, u32::MAX)
+/// The stems a word asks for in its classes.
+fn wanted_stems(word: &QueryWord, known: Option<&[Reading]>, own: &[Entry<'_>]) -> Vec<String> {
+    let form = &word.form;
+    if let Some(known) = known {
+        let keys = keys(form);
+        return stems(&form.folded, known).filter(|stem| is_at_hand(stem, &keys)).collect();
+    }
+    guessed_stems(form, own.iter().map(|entry| (entry.folded.as_str(), entry.form.readings.as_slice())))
 }
 
 fn same_letters(word: &QueryWord, entry: &FormEntry, folded: &str) -> Option<(Level, String)> {
@@ -141,82 +146,81 @@ fn same_letters(word: &QueryWord, entry: &FormEntry, folded: &str) -> Option<(Le
     }
 }
 
-fn evidence(class: &Class) -> Evidence {
-    let mut evidence = Evidence::default();
-    for entry in &class.forms {
-        evidence.add(&Form::new(&entry.surface).folded, entry.count);
-    }
-    evidence
-}
+/// What the letters of an unfinished word may stand for, in the order it is tried: as they are typed or
+/// behind the article; only where nothing begins so, behind a single-letter clitic as well. So no
+/// finished word loses reports when its last letter is typed.
+struct Beginnings([Vec<String>; 2]);
 
-/// Adds to the forms that match an unfinished word as it stands those that begin with it: with
-/// its letters as typed or behind the article; only where there is nothing of these, behind a
-/// single-letter clitic as well. So no finished word loses reports when its last letter is typed.
-fn with_beginnings<'a>(
-    word: &QueryWord,
-    as_it_stands: Vec<MatchedForm>,
-    classes: impl Iterator<Item = &'a Class> + Clone,
-) -> Vec<MatchedForm> {
-    let whereabouts = Whereabouts::of(word);
-    let classes = classes.filter(move |class| whereabouts.has(&class.key));
-    let mut by_surface: BTreeMap<String, MatchedForm> =
-        as_it_stands.into_iter().map(|form| (form.surface.clone(), form)).collect();
-    for typed in typed_rests(word) {
-        let forms = classes.clone().flat_map(|class| &class.forms);
-        for form in forms.filter_map(|entry| begins_with(word, &typed, entry)) {
-            let best = by_surface.entry(form.surface.clone()).or_insert_with(|| form.clone());
-            if form.level < best.level {
-                *best = form;
+const ARTICLES: &str = "وبال ولل وال فال بال كال لل ال";
+const LETTERS: &str = "و ف ب ل ك";
+
+impl Beginnings {
+    fn of(word: &QueryWord, known: Option<&[Reading]>) -> Self {
+        let folded = word.form.folded.as_str();
+        let mut as_typed = vec![folded.to_owned()];
+        let mut behind_letter = Vec::new();
+        if let Some(known) = known {
+            let rests = known.iter().filter_map(|reading| reading.behind_clitics(folded));
+            as_typed.extend(rests.filter(|(clitics, _)| clitics.ends_with("ال")).map(|(_, rest)| rest));
+        } else {
+            let strip = |clitics: &'static str| {
+                let rests = clitics.split(' ').filter_map(|clitics| folded.strip_prefix(clitics));
+                rests.filter(|rest| rest.chars().count() >= 2).map(str::to_owned)
+            };
+            // «آلاف», «ألمانيا»: the article has a plain alef.
+            if !word.form.has_hamza_at(0) {
+                as_typed.extend(strip(ARTICLES));
+            }
+            behind_letter.extend(strip(LETTERS));
+        }
+        Self([as_typed, behind_letter])
+    }
+
+    /// Adds to the forms that match the word as it stands those that begin with it.
+    fn add_to<'a>(
+        &self,
+        matched: &mut Vec<MatchedForm>,
+        word: &QueryWord,
+        classes: impl Iterator<Item = &'a Class> + Clone,
+    ) {
+        for typed in &self.0 {
+            for class in classes.clone() {
+                matched.extend(class.forms.iter().filter_map(|entry| begins_with(word, typed, class, entry)));
+            }
+            if !matched.is_empty() {
+                break;
             }
         }
-        if !by_surface.is_empty() {
-            break;
-        }
     }
-    by_surface.into_values().collect()
 }
 
-/// What the letters typed so far may stand for, in the order they are tried.
-fn typed_rests(word: &QueryWord) -> [Vec<String>; 2] {
-    const ARTICLES: [&str; 8] = ["وبال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال"];
-    const LETTERS: [&str; 5] = ["و", "ف", "ب", "ل", "ك"];
-    let folded = word.form.folded.as_str();
-    let strip = |clitics: &[&str]| -> Vec<String> {
-        let rests = clitics.iter().filter_map(|clitic| folded.strip_prefix(clitic));
-        rests.filter(|rest| rest.chars().count() >= 2).map(str::to_owned).collect()
-    };
-    let mut as_typed = vec![folded.to_owned()];
-    let mut behind_letter = Vec::new();
-    if radicals::begins_with_radical(folded) == Radical::Unknown {
-        // «آلاف», «ألمانيا»: the article has a plain alef.
-        if !word.surface.starts_with(['أ', 'إ', 'آ']) {
-            as_typed.extend(strip(&ARTICLES));
-        }
-        behind_letter = strip(&LETTERS);
+fn begins_with(word: &QueryWord, typed: &[String], class: &Class, entry: &FormEntry) -> Option<MatchedForm> {
+    let folded = fold(&entry.surface);
+    // Most forms of so many classes are far from it, and reading a form is dear. Of a guest it is another
+    // spelling that may begin so.
+    let is_near =
+        typed.iter().any(|typed| folded.contains(typed.as_str())) || class_key(&folded) != class.key;
+    if !is_near && !entry.surface.starts_with(&word.surface) {
+        return None;
     }
-    [as_typed, behind_letter]
-}
-
-fn begins_with(word: &QueryWord, typed: &[String], entry: &FormEntry) -> Option<MatchedForm> {
-    let form = Form::new(&entry.surface);
-    let (level, rule) = match same_letters(word, entry, &form.folded) {
+    let (level, rule) = match same_letters(word, entry, &folded) {
         Some((Level::Exact, rule)) => (Level::Exact, rule),
         _ if entry.surface.starts_with(&word.surface) => (Level::Exact, PREFIX.to_owned()),
         Some(folded) => folded,
-        None if form.folded.starts_with(&word.form.folded) => (Level::Letters, PREFIX.to_owned()),
-        None => {
-            let all = analyses(&form);
-            let begins = |analysis: &Analysis| {
-                typed.iter().any(|typed| form.folded[analysis.clitics_len..].starts_with(typed.as_str()))
-            };
-            let plausible = |nth: usize| entry.plausible & (1 << nth) != 0;
-            let analysis = all.iter().enumerate().find(|(nth, a)| plausible(*nth) && begins(a))?.1;
-            let clitics =
-                if analysis.clitics.is_empty() { String::new() } else { format!("{} ", analysis.clitics) };
-            (Level::Word, format!("{clitics}{PREFIX}"))
-        }
+        None if folded.starts_with(&word.form.folded) => (Level::Letters, PREFIX.to_owned()),
+        None => (Level::Word, beginning_rule(typed, &folded, &entry.readings)?),
     };
     Some(found(entry, level, rule))
+}
+
+fn beginning_rule(typed: &[String], folded: &str, readings: &[Reading]) -> Option<String> {
+    let begins = |rest: &str| typed.iter().any(|typed| rest.starts_with(typed.as_str()));
+    if begins(folded) {
+        return Some(PREFIX.to_owned());
+    }
+    let mut behind = readings.iter().filter_map(|reading| reading.behind_clitics(folded));
+    let (clitics, _) = behind.find(|(_, rest)| begins(rest))?;
+    Some([clitics.as_str(), PREFIX].join(" ").trim_start().to_owned())
 }
 
 /// For each form, the best match of any query word.

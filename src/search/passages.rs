@@ -7,6 +7,7 @@ use crate::edition::texts::StoredReport;
 use crate::findings::{Excerpt, Match};
 use crate::pack::Zone;
 use crate::report::{BlockLabel, Span};
+use crate::sorting;
 
 /// A match and which query word it is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +67,8 @@ const MOST_CANDIDATES: usize = 400;
 #[must_use]
 pub fn snippets(stored: &StoredReport, hits: &[Hit]) -> Vec<Excerpt> {
     let mut windows = windows(stored, hits);
-    windows.sort_by_key(|w| (std::cmp::Reverse((w.n_words, w.n_hits)), w.span));
+    let place = |w: &Window| (std::cmp::Reverse((w.n_words, w.n_hits)), w.span);
+    sorting::sort_by(&mut windows, |one, other| place(one).cmp(&place(other)));
     let mut chosen: Vec<Window> = Vec::new();
     for window in windows {
         if chosen.len() < MOST_SNIPPETS && chosen.iter().all(|c| !c.span.overlaps(window.span)) {
@@ -78,7 +80,7 @@ pub fn snippets(stored: &StoredReport, hits: &[Hit]) -> Vec<Excerpt> {
         let shown = stored.report.title.is_none();
         return beginning(stored, hits).filter(|_| !shown).into_iter().collect();
     }
-    chosen.sort_by_key(|w| w.span);
+    sorting::sort_by(&mut chosen, |one, other| one.span.cmp(&other.span));
     chosen.iter().map(|w| excerpt(&stored.page.text, w.line, w.span, hits)).collect()
 }
 
@@ -134,8 +136,7 @@ fn windows(stored: &StoredReport, hits: &[Hit]) -> Vec<Window> {
         let inside = hits[nth..].iter().take_while(|hit| span.contains(hit.of.span));
         let mut words: Vec<usize> = inside.map(|hit| hit.word).collect();
         let n_hits = words.len();
-        words.sort_unstable();
-        words.dedup();
+        sorting::sort_once(&mut words);
         windows.push(Window { span, line, n_words: words.len(), n_hits });
     }
     windows

@@ -55,7 +55,7 @@ fn is_clitic_on_other_script(token: Token<'_>, next: Option<&Token<'_>>) -> bool
 }
 
 /// Marks that other search fields give a meaning and we do not yet.
-const MARKS_WITHOUT_MEANING: &[char] = &['"', '«', '»', '“', '”', '(', ')', '*'];
+const MARKS_WITHOUT_MEANING: &[char] = &['"', '(', ')', '*', '-', '«', '»', '“', '”'];
 
 /// Reads a query. Adjacent words are AND; a word given twice counts once.
 ///
@@ -98,14 +98,10 @@ pub fn parse(text: &str, typing: bool) -> (Vec<QueryWord>, Vec<Notice>) {
 
 /// The marks in the query that look like search syntax, each once.
 fn marks_without_meaning(text: &str) -> String {
-    let mut marks: Vec<char> = text.chars().filter(|c| MARKS_WITHOUT_MEANING.contains(c)).collect();
     // A hyphen before a word is a NOT elsewhere; inside and between words it is just a hyphen.
-    if text.split_whitespace().any(|word| word.len() > 1 && word.starts_with('-')) {
-        marks.push('-');
-    }
-    marks.sort_unstable();
-    marks.dedup();
-    marks.into_iter().collect()
+    let has_not = text.split_whitespace().any(|word| word.len() > 1 && word.starts_with('-'));
+    let is_there = |mark: &&char| if **mark == '-' { has_not } else { text.contains(**mark) };
+    MARKS_WITHOUT_MEANING.iter().filter(is_there).collect()
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use crate::findings::{
     Clause, Emptiness, FacetCount, Facets, Findings, Notice, Ordinal, ROWS_PER_PAGE, Row, Timeline,
 };
 use crate::report::Provenance;
+use crate::sorting;
 use crate::view::{Choice, Chosen, Level, MOST_LINK_NOTICES, Period, Sort, View};
 
 /// The postings of one form that matches a query word.
@@ -316,13 +317,14 @@ fn facets(view: &View, columns: &Columns, clauses: &Clauses) -> Facets {
 
 /// Values that reports have or the view asks for, most frequent first, then by value.
 fn counts<T: Ord + Clone>(counted: impl Iterator<Item = (T, u32)>, chosen: &Chosen<T>) -> Vec<FacetCount<T>> {
-    let mut counts: BTreeMap<T, u32> = chosen.iter().map(|value| (value.clone(), 0)).collect();
+    let mut counts: BTreeMap<T, u32> = BTreeMap::new();
+    counts.extend(chosen.iter().map(|value| (value.clone(), 0)));
     counts.extend(counted.filter(|(value, count)| *count > 0 || chosen.contains(value)));
     let mut counts: Vec<FacetCount<T>> = counts
         .into_iter()
         .map(|(value, count)| FacetCount { chosen: chosen.contains(&value), value, count })
         .collect();
-    counts.sort_by_key(|c| std::cmp::Reverse(c.count));
+    sorting::sort_by(&mut counts, |one, other| other.count.cmp(&one.count));
     counts
 }
 

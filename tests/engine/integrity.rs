@@ -13,8 +13,13 @@ fn files_asked_for(edition: &mut Edition) -> Vec<FileRef> {
     let mut asked = Vec::new();
     let files = edition.files.clone();
     let typing = View { query: "ال".to_owned(), typing: true, ..View::default() };
-    for view in [typing, query("مقاتل"), query("سوريا كان"), query("بيت رسائل 2000 قال")]
-    {
+    for view in [
+        typing,
+        query("مقاتل"),
+        query("سوريا كان"),
+        query("بيت رسائل 2000 قال"),
+        query("هجوم غارة صحيفة تقرير"),
+    ] {
         let findings = answer(
             &mut edition.engine,
             |e| e.ask(&view),

@@ -8,7 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use sijill::arabic::class::{Evidence, Form, analyses, plausible, shared_stem};
+use sijill::arabic::class::{
+    Evidence, Form, Reading, guessed_stems, is_at_hand, keys, plausible, shared_stem, stems,
+};
 use sijill::arabic::{surface, tokens};
 use sijill::calendar::{Day, DayRange, PartialDate};
 use sijill::findings::{Axis, FacetCount, Tally, Timeline};
@@ -96,30 +98,31 @@ impl Scanner {
         level >= Level::Word && self.is_one_word(form, &self.stems_wanted(typed))
     }
 
-    /// The plausible stems of a query word; all its stems, where the corpus has neither the word
-    /// nor anything it plausibly is.
+    /// The plausible stems of a query word; where the corpus has it in no spelling of its letters, a guess
+    /// by the stems of all its words.
     fn stems_wanted(&self, typed: &str) -> Vec<String> {
         let query = Form::new(typed);
-        let all = analyses(&query);
-        let mask = plausible(&query, &all, &self.evidence);
-        let stems = |mask: u32| -> Vec<String> {
-            (0..all.len()).filter(|n| mask & (1 << n) != 0).map(|n| all[n].stem.clone()).collect()
+        let forms: BTreeSet<String> =
+            self.pages.iter().flat_map(ScannedPage::words).map(|(form, _)| form).collect();
+        let readings = |form: &String| plausible(&Form::new(form), &self.evidence);
+        let is_same = |form: &&String| Form::new(form).folded == query.folded;
+        let same: Vec<Reading> = match forms.get(&surface(typed)) {
+            Some(form) => readings(form),
+            None => forms.iter().filter(is_same).flat_map(readings).collect(),
         };
-        let plausibly = stems(mask);
-        let is_known = self.evidence.has(&query.folded);
-        let mut words = self.pages.iter().flat_map(ScannedPage::words);
-        if is_known || words.any(|(form, _)| self.is_one_word(&form, &plausibly)) {
-            plausibly
+        if forms.iter().any(|form| is_same(&form)) {
+            let keys = keys(&query);
+            stems(&query.folded, &same).filter(|stem| is_at_hand(stem, &keys)).collect()
         } else {
-            stems(u32::MAX)
+            let read: Vec<(String, Vec<Reading>)> =
+                forms.iter().map(|form| (Form::new(form).folded, readings(form))).collect();
+            guessed_stems(&query, read.iter().map(|(folded, of_form)| (folded.as_str(), of_form.as_slice())))
         }
     }
 
     fn is_one_word(&self, form: &str, stems: &[String]) -> bool {
         let form = Form::new(form);
-        let all = analyses(&form);
-        let wanted: Vec<&str> = stems.iter().map(String::as_str).collect();
-        shared_stem(&wanted, &all, plausible(&form, &all, &self.evidence)).is_some()
+        shared_stem(stems, &form.folded, &plausible(&form, &self.evidence)).is_some()
     }
 
     fn page(&self, id: ReportId) -> &ScannedPage {

@@ -261,10 +261,22 @@ fn a_damaged_edition_names_the_file_and_answers_nothing() {
     assert!(stderr.contains("newer program"), "{stderr}");
 }
 
-/// Editions of every released format stay readable: this one was packed when format 1 was made.
+/// An edition kept from each format: the one that is read answers, an older one says what to do.
 #[test]
-fn an_edition_of_format_1_still_answers() {
-    let kept = format!("{}/tests/data/format-v1", env!("CARGO_MANIFEST_DIR"));
-    assert_eq!(query(&kept, &["مقاتل"])["total"], 4);
-    assert_eq!(query(&kept, &["#v1&outlet=إرم+نيوز"])["total"], 1);
+fn kept_editions_answer_or_say_that_they_are_too_old() {
+    let kept = |format: &str| format!("{}/tests/data/{format}", env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(query(&kept("format-v2"), &["مقاتل"])["total"], 4);
+    assert_eq!(query(&kept("format-v2"), &["#v1&outlet=إرم+نيوز"])["total"], 1);
+    let (_, stderr) = ends_with(1, &["query", &kept("format-v1"), "مقاتل"]);
+    assert!(stderr.contains("older version") && stderr.contains("pack the corpus again"), "{stderr}");
+}
+
+#[test]
+fn a_class_lists_its_forms_with_counts_and_rules() {
+    let kept = format!("{}/tests/data/format-v2", env!("CARGO_MANIFEST_DIR"));
+    let (stdout, _) = ends_with(0, &["class", "مقاتل", &kept]);
+    let lines: Vec<Vec<&str>> = stdout.lines().map(|line| line.split('\t').collect()).collect();
+    assert!(lines.iter().any(|line| line[1..] == ["المقاتلين", "word", "ال … ين"]), "{stdout}");
+    let counts: Vec<u32> = lines.iter().map(|line| line[0].parse().expect("a count")).collect();
+    assert!(counts.is_sorted_by(|more, less| more >= less), "{stdout}");
 }

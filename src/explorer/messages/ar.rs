@@ -450,7 +450,7 @@ impl Messages for Arabic {
                 format!("ملف من ملفات السجل تالف أو من طبعة أخرى: {}. لذلك لم يُستعمل.", isolate(file)),
                 "أعد المحاولة. وإن تكرر ذلك فأخبر الناشر بأن ما وصلك ناقص.",
             ),
-            Fault::Malformed { file } => (
+            Fault::Malformed { file } | Fault::TooOld { file, .. } => (
                 format!("ملف من ملفات السجل سليم لكنه غير مفهوم: {}.", isolate(file)),
                 "على الناشر أن يحزم التقارير من جديد.",
             ),

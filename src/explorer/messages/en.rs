@@ -418,7 +418,7 @@ impl Messages for English {
                 ),
                 "Try again. If it happens again, tell the publisher that what reached you is incomplete.",
             ),
-            Fault::Malformed { file } => (
+            Fault::Malformed { file } | Fault::TooOld { file, .. } => (
                 format!("A file of the edition is intact but cannot be understood: {}.", isolate(file)),
                 "The publisher has to pack the corpus again.",
             ),

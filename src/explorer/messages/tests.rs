@@ -111,7 +111,8 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
     let faults = [
         Fault::Missing { file: file.clone(), detail: "404".to_owned() },
         Fault::Damaged { file: file.clone() },
-        Fault::Malformed { file },
+        Fault::Malformed { file: file.clone() },
+        Fault::TooOld { file, found: 1, supported: 2 },
         Fault::TooNew { found: 2, supported: 1 },
         Fault::OtherVersion,
         Fault::Engine { detail: "trap".to_owned() },

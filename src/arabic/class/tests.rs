@@ -1,0 +1,252 @@
+//! Which forms are one word, in corpora of a few words.
+
+use super::analysis::Kind;
+use super::tables::{CLITICS, ENDINGS};
+use super::*;
+use crate::arabic::fold;
+
+fn evidence(forms: &[&str]) -> Evidence {
+    let mut evidence = Evidence::default();
+    for form in forms {
+        evidence.add(&fold(form), 1);
+    }
+    evidence
+}
+
+/// Whether `query` finds `form` at the level *word* in a corpus with the vocabulary `corpus`.
+fn finds(query: &str, form: &str, corpus: &[&str]) -> bool {
+    let mut evidence = evidence(corpus);
+    evidence.add(&fold(form), 1);
+    let (query, form) = (Form::new(query), Form::new(form));
+    let wanted = wanted(&query, &evidence);
+    let readings = plausible(&form, &evidence);
+    let mut form_keys = guest_keys(&form, &readings);
+    form_keys.push(class_key(&form.folded).to_owned());
+    let meet = keys(&query).iter().any(|key| form_keys.contains(key));
+    meet && shared_stem(&wanted, &form.folded, &readings).is_some()
+}
+
+fn wanted(query: &Form, evidence: &Evidence) -> Vec<String> {
+    let keys = keys(query);
+    stems(&query.folded, &plausible(query, evidence)).filter(|stem| is_at_hand(stem, &keys)).collect()
+}
+
+#[test]
+fn clitics_and_endings_do_not_hide_a_word() {
+    let fighters = ["مقاتلين", "المقاتلين"];
+    for form in
+        ["وللمقاتلين", "المقاتلون", "مقاتلي", "مقاتلو", "بمقاتليها", "والمقاتلَين", "لمقاتل", "كالمقاتل"]
+    {
+        assert!(finds("مقاتل", form, &fighters), "{form}");
+        assert!(finds(form, "مقاتل", &fighters), "{form}");
+        assert!(finds("والمقاتلون", form, &fighters), "{form}");
+    }
+    for (query, form) in [
+        ("قوة", "قوات"),
+        ("قوات", "قوتها"),
+        ("عملية", "بعملياتهم"),
+        ("انتخاب", "الانتخابات"),
+        ("سجن", "لسجنهم"),
+        ("داعش", "لداعش"),
+        ("حالي", "حالياً"),
+        ("جزء", "جزءا"),
+        ("من", "ومن"),
+        ("لجنة", "للجنة"),
+        ("دين", "الدين"),
+        ("حي", "الحي"),
+        ("حين", "الحين"),
+        ("هامة", "الهامة"),
+        ("تماس", "التماس"),
+        ("لديه", "ولديه"),
+        ("هنا", "وهنا"),
+        ("عليه", "فعليه"),
+    ] {
+        assert!(finds(query, form, &[query]), "{query} → {form}");
+        assert!(finds(form, query, &[form]), "{form} → {query}");
+    }
+}
+
+#[test]
+fn other_words_stay_apart() {
+    for (query, form, corpus) in [
+        ("اقتصاد", "اقتصادي", &["اقتصاديين"][..]),
+        ("سوري", "سوريا", &[]),
+        ("سور", "سوري", &["سوريين"]),
+        ("سن", "سنة", &[]),
+        ("زير", "وزير", &["الوزير"]),
+        ("آيات", "ولايات", &[]),
+        ("أن", "كان", &[]),
+        ("لبن", "لبنان", &[]),
+        ("تاب", "كتاب", &[]),
+    ] {
+        assert!(!finds(query, form, corpus), "{query} → {form}");
+    }
+}
+
+#[test]
+fn the_class_key_survives_every_clitic_and_ending() {
+    for word in ["مقاتل", "بيت", "كتاب", "ولد", "قوه", "لبنان", "دين", "امريكي", "يوم", "الف"]
+    {
+        let is_imperfect = word.starts_with(['ي', 'ت', 'ن', 'ا']);
+        for clitic in CLITICS.split(' ').filter(|clitic| is_imperfect || !clitic.ends_with('س')) {
+            for &(ending, restored, ..) in ENDINGS {
+                let Some(stem) = word.strip_suffix(restored) else { continue };
+                let form = format!("{clitic}{stem}{ending}");
+                assert_eq!(class_key(&form), class_key(word), "{form}");
+            }
+        }
+    }
+}
+
+/// A rule with pairs of forms that are one word by it, and of such that are not; each in a corpus.
+type Examples<'a> = &'a [(&'a str, &'a str, &'a [&'a str])];
+
+fn check(rule: Kind, one_word: Examples<'_>, two_words: Examples<'_>) {
+    for (query, form, corpus) in one_word {
+        assert!(finds(query, form, corpus), "{rule:?}: {query} → {form}");
+    }
+    for (query, form, corpus) in two_words {
+        assert!(!finds(query, form, corpus), "{rule:?}: {query} → {form}");
+    }
+}
+
+#[test]
+fn a_present_verb_is_one_in_every_person() {
+    check(
+        Kind::Present,
+        &[
+            ("يقوم", "تقوم", &["يقوم"]),
+            ("تقوم", "يقوم", &["تقوم"]),
+            ("تقوم", "وسنقوم", &["تقوم", "يقوم"]),
+            ("نقوم", "أقوم", &["نقوم", "يقوم"]),
+            ("يقدم", "تقدمونه", &["يقدم"]),
+            ("تقدمه", "يقدمونها", &["يقدم", "تقدمه"]),
+            ("يبني", "يبنون", &["يبني"]),
+            ("يرى", "تراه", &["يري"]),
+            ("يطالب", "فليطالبوا", &["يطالب"]),
+            ("يلعب", "يلعبن", &["يلعب", "يلعبون"]),
+        ],
+        &[
+            ("يمكن", "تمكن", &["يمكن", "يتمكن", "تمكنت", "تمكنوا"]),
+            ("يقل", "نقل", &["يقل", "ينقل"]),
+            ("يوم", "توم", &["اليوم"]),
+            ("يعلم", "تعلم", &["يعلم", "التعلم"]),
+            ("يكبر", "أكبر", &["يكبر", "الأكبر"]),
+            ("يلعب", "يلعبن", &["يلعب"]),
+        ],
+    );
+    check(
+        Kind::Jussive,
+        &[("يقوم", "يقم", &["يقوم", "يقوم", "يقوم"]), ("تكون", "أكن", &["تكون", "يكون", "يكون", "يكون"])],
+        &[("يقول", "يقل", &["يقول", "يقل"])],
+    );
+}
+
+#[test]
+fn a_past_verb_is_one_in_every_person_and_no_noun() {
+    check(
+        Kind::Past,
+        &[
+            ("سجل", "وسجلوها", &["سجل", "سجلت", "سجلوا"]),
+            ("أصبح", "أصبحتم", &["أصبح", "أصبحت", "أصبحوا"]),
+            ("درست", "درسناها", &["درس", "درست", "درسوا", "الدرس", "الدرس", "الدرس"]),
+            ("أعطى", "أعطوا", &["أعطت", "أعطى"]),
+            ("دعا", "دعت", &["دعا", "دعوا"]),
+        ],
+        &[
+            ("درس", "درسوا", &["درس", "درست", "الدرس", "الدرس", "الدرس"]),
+            ("بنى", "البنت", &["بنى", "بنوا"]),
+            ("بيت", "بيوا", &["بي", "البيت"]),
+        ],
+    );
+    check(
+        Kind::HollowPast,
+        &[("قال", "قلت", &["قال", "قالت", "قالوا"]), ("أراد", "أردنا", &["أراد", "أرادت", "أرادوا"])],
+        &[("راد", "ردت", &["راد", "رادت", "رادوا", "ردوا"])],
+    );
+}
+
+#[test]
+fn endings_that_hide_letters_of_the_word() {
+    check(Kind::Weak, &[("محامي", "المحامون", &["محامي"])], &[("حاكمي", "حاكمون", &["الحاكمي", "حاكم"])]);
+    check(
+        Kind::Maqsura,
+        &[("مستوى", "مستواهم", &["المستوى"]), ("الضحى", "وضحاها", &["الضحى"])],
+        &[("مستو", "مستواهم", &["المستوى"])],
+    );
+    check(
+        Kind::Short,
+        &[("طن", "طنا", &["الطن"]), ("ود", "ودهم", &["الود"])],
+        &[("من", "منا", &["من"]), ("رز", "رزين", &["الرز"])],
+    );
+    check(
+        Kind::Five,
+        &[("أخو", "أخيه", &[]), ("أب", "أبوها", &[]), ("أبا", "أبي", &[])],
+        &[("أبها", "أبو", &["الأب"]), ("دب", "دبو", &[])],
+    );
+    check(
+        Kind::Construct,
+        &[("بلد", "بلديهما", &["بلدين"]), ("مقاتل", "مقاتليهم", &["مقاتلين"])],
+        &[("اقتصاد", "اقتصادي", &["اقتصاديين", "الاقتصادي"])],
+    );
+    check(Kind::Accusative, &[("قرار", "قرارا", &[])], &[("عدن", "عدنا", &["عد"])]);
+    check(Kind::Address, &[("يورو", "يوروهات", &["يورو"])], &[("متر", "متروك", &["متر"])]);
+}
+
+#[test]
+fn other_spellings_are_one_word() {
+    for (query, form) in
+        [("جوجل", "لغوغل"), ("غوغل", "وجوجل"), ("ديموقراطي", "الديمقراطيين"), ("انترنت", "الإنترنيت")]
+    {
+        assert!(finds(query, form, &[query]), "{query} → {form}");
+    }
+    assert!(!finds("جبل", "غبل", &[]));
+}
+
+#[test]
+fn the_rule_says_what_was_taken_off() {
+    let rule = |query: &str, form: &str, corpus: &[&str]| {
+        let evidence = evidence(corpus);
+        let (query, form) = (Form::new(query), Form::new(form));
+        shared_stem(&wanted(&query, &evidence), &form.folded, &plausible(&form, &evidence))
+    };
+    let persons = ["يقوم", "تقوم", "نقوم"];
+    assert_eq!(rule("تقوم", "وسنقوم", &persons).as_deref(), Some("و+س+ن …"));
+    assert_eq!(rule("يقوم", "تقومون", &persons).as_deref(), Some("ت … ون"));
+    assert_eq!(rule("تقوم", "يقوم", &persons).as_deref(), Some("bare"));
+    assert_eq!(rule("مقاتل", "وللمقاتلين", &["مقاتل"]).as_deref(), Some("و+ل+ال … ين"));
+    assert_eq!(rule("غوغل", "وجوجل", &["غوغل"]).as_deref(), Some("و ≈"));
+    assert_eq!(rule("غوغل", "جوجل", &["غوغل"]).as_deref(), Some("≈"));
+    assert_eq!(rule("الأصم", "اقتصاد", &[]), None);
+}
+
+#[test]
+fn a_word_the_corpus_does_not_have_is_of_the_longest_stem_it_has() {
+    let guessed = |word: &str, stems: &[&str]| {
+        guessed_stems(&Form::new(word), stems.iter().map(|&stem| (stem, &[][..])))
+    };
+    for (word, stems, expected) in [
+        ("والمقاتلتان", &["مقاتل", "مقاتله"][..], Some("مقاتله")),
+        ("مدرساتهم", &["مدرس", "مدرسه"], Some("مدرسه")),
+        ("لمقاتليها", &["مقاتل"], Some("مقاتل")),
+        ("وسيقومون", &["يقوم", "قوم"], Some("يقوم")),
+        ("سجلتموها", &["سجل", "سجل°"], Some("سجل°")),
+        ("للوزير", &["وزير", "زير"], Some("وزير")),
+        ("السوريا", &["السوري", "سوريا"], Some("سوريا")),
+        ("جوجل", &["غوغل"], Some("غوغل")),
+        ("اقتصاديه", &["اقتصاد"], None),
+        ("ألعاب", &["عاب"], None),
+        ("سنة", &["سن"], None),
+    ] {
+        let mut found = guessed(word, stems);
+        found.dedup();
+        assert_eq!(found, Vec::from_iter(expected), "{word}");
+    }
+}
+
+#[test]
+fn a_reading_of_other_letters_is_none() {
+    let readings = plausible(&Form::new("وللمقاتلين"), &evidence(&["مقاتل"]));
+    assert!(!readings.is_empty());
+    assert!(readings.iter().all(|reading| reading.stem("").is_none()));
+}
