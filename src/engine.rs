@@ -23,8 +23,9 @@ use crate::search::chronology::Chronology;
 use crate::search::lanes::Frame;
 use crate::search::matching::{MatchTable, MatchedForm, Whereabouts, matching_forms};
 use crate::search::passages::{self, Hit};
-use crate::search::query::{self, QueryWord};
+use crate::search::query::{self, Query, QueryWord};
 use crate::search::select::{FoundWord, MatchedPostings, Source, hits, select};
+use crate::search::syntax::Conjunct;
 use crate::sorting;
 use crate::view::{Clock, Level, View};
 
@@ -83,18 +84,20 @@ struct Loaded {
     mentioned: Rc<MentionedDays>,
     chronology: Rc<Chronology>,
     words: Vec<FoundWord>,
+    matched: Rc<MatchedWords>,
 }
 
 impl Loaded {
     fn source(&self) -> Source<'_> {
-        let Self { columns, mentioned, chronology, words } = self;
-        Source { columns, mentioned, chronology, words }
+        let Self { columns, mentioned, chronology, words, matched } = self;
+        Source { columns, mentioned, chronology, words, conjuncts: &matched.conjuncts }
     }
 }
 
 /// The words of a query with the forms they match at the level *word* or tighter.
 struct MatchedWords {
     words: Vec<(QueryWord, Vec<MatchedForm>)>,
+    conjuncts: Vec<Conjunct>,
     notices: Vec<Notice>,
 }
 
@@ -104,7 +107,10 @@ impl MatchedWords {
         let up_to_level: Vec<Vec<MatchedForm>> = self
             .words
             .iter()
-            .map(|(_, forms)| forms.iter().filter(|form| form.level <= level).cloned().collect())
+            .map(|(word, forms)| {
+                let counts = |form: &&MatchedForm| word.is_wanted && form.level <= level;
+                forms.iter().filter(counts).cloned().collect()
+            })
             .collect();
         MatchTable::new(up_to_level.iter().map(Vec::as_slice))
     }
@@ -260,14 +266,14 @@ impl Engine {
     }
 
     /// What a selection is made from, once it is all here.
-    fn loaded(&mut self, view: &View, matched: &MatchedWords) -> Result<Step<Loaded>, Fault> {
+    fn loaded(&mut self, view: &View, matched: &Rc<MatchedWords>) -> Result<Step<Loaded>, Fault> {
         let (Some(columns), Some(mentioned)) = (self.columns.clone(), self.mentioned.clone()) else {
             return Ok(need(self.missing_columns(view)));
         };
         let words = done!(self.found_words(matched)?);
         let chronology =
             Rc::clone(self.chronology.get_or_insert_with(|| Rc::new(Chronology::of(&columns, &mentioned))));
-        Ok(Step::Done(Loaded { columns, mentioned, chronology, words }))
+        Ok(Step::Done(Loaded { columns, mentioned, chronology, words, matched: Rc::clone(matched) }))
     }
 
     /// Columns and dictionary blocks together: they do not depend on each other, and one hop is
@@ -276,8 +282,7 @@ impl Engine {
         let mut files: Vec<FileRef> = Vec::new();
         files.extend(self.manifest.columns.file().filter(|_| self.columns.is_none()));
         files.extend(self.manifest.mentioned.file().filter(|_| self.mentioned.is_none()));
-        let (words, _) = query::parse(&view.query, view.typing);
-        files.extend(self.missing_blocks(&words));
+        files.extend(self.missing_blocks(&query::parse(&view.query, view.typing).words));
         files
     }
 
@@ -314,7 +319,7 @@ impl Engine {
         {
             return Ok(Step::Done(Rc::clone(matched)));
         }
-        let (words, notices) = query::parse(&view.query, view.typing);
+        let Query { words, conjuncts, notices } = query::parse(&view.query, view.typing);
         let missing = self.missing_blocks(&words);
         if !missing.is_empty() {
             return Ok(need(missing));
@@ -328,11 +333,12 @@ impl Engine {
                     .filter_map(|nth| self.blocks.get(&nth).cloned())
                     .collect();
                 let classes = blocks.iter().flat_map(|block| &block.0);
-                let forms = matching_forms(&word, Level::Word, classes);
+                let loosest = if word.is_exact { Level::Exact } else { Level::Word };
+                let forms = matching_forms(&word, loosest, classes);
                 (word, forms)
             })
             .collect();
-        let matched = Rc::new(MatchedWords { words, notices });
+        let matched = Rc::new(MatchedWords { words, conjuncts, notices });
         self.matched = Some((view.query.clone(), view.typing, Rc::clone(&matched)));
         Ok(Step::Done(matched))
     }
@@ -343,7 +349,15 @@ impl Engine {
     /// As [`Engine::ask`].
     pub fn forms(&mut self, view: &View) -> Result<Step<Vec<MatchedForm>>, Fault> {
         let matched = done!(self.matched(view)?);
-        Ok(Step::Done(matched.words.iter().flat_map(|(_, forms)| forms).cloned().collect()))
+        Ok(Step::Done(
+            matched
+                .words
+                .iter()
+                .filter(|(word, _)| word.is_wanted)
+                .flat_map(|(_, forms)| forms)
+                .cloned()
+                .collect(),
+        ))
     }
 
     fn found_words(&self, matched: &MatchedWords) -> Result<Step<Vec<FoundWord>>, Fault> {
@@ -357,7 +371,7 @@ impl Engine {
                     Err(file) => missing.push(file),
                 }
             }
-            found.push(FoundWord { typed: word.typed.clone(), forms: postings });
+            found.push(FoundWord { is_wanted: word.is_wanted, forms: postings });
         }
         sorting::sort_once(&mut missing);
         if missing.is_empty() {

@@ -180,7 +180,7 @@ pub struct Overview {
 /// A condition of the view.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Clause {
-    /// A word of the query, as typed.
+    /// A word of the query with its marks, or words joined by operators, as typed.
     Word(String),
     /// The chosen outlets.
     Outlet,
@@ -231,6 +231,8 @@ pub enum Notice {
     LinkTooLong,
     /// Marks such as quotation marks have no meaning yet: the words are searched one by one.
     MarksIgnored(String),
+    /// These operators and parentheses of the query belong to nothing and were left out.
+    OperatorsAlone(String),
     /// The report the link names is not in this edition.
     ReportNotHere(ReportId),
     /// A filter names a value that no report of this edition has.

@@ -50,7 +50,7 @@ impl Vocabulary {
 }
 
 fn found(vocabulary: &Vocabulary, word: &str) -> BTreeSet<String> {
-    let (words, _) = query::parse(word, false);
+    let words = query::parse(word, false).words;
     let word = words.first().expect("a word");
     let whereabouts = Whereabouts::of(word);
     let classes = vocabulary.classes.values().filter(|class| whereabouts.has(&class.key));

@@ -182,6 +182,7 @@ fn sentence(notice: &Notice) -> String {
         Notice::MarksIgnored(marks) => {
             format!("these marks have no meaning, the words are searched one by one: {marks}")
         }
+        Notice::OperatorsAlone(what) => format!("left out, because nothing belongs to it: {what}"),
         Notice::ReportNotHere(id) => format!("this edition has no report {id}"),
         Notice::NothingToSearch => "the query has neither a letter nor a digit".to_owned(),
         Notice::ValueNotHere { key, value } => format!("no report of this edition has {key} «{value}»"),

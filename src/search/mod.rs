@@ -1,7 +1,7 @@
 //! From a view to findings: what a query means, which reports satisfy it, in which order, with
 //! which counts and passages.
 //!
-//! Reading order: [`query`] (words), [`matching`] (which forms), [`select`] (which reports and
+//! Reading order: [`query`] (words), [`syntax`] (marks and operators), [`matching`] (which forms), [`select`] (which reports and
 //! how many of what), [`chronology`] and [`lanes`] (along both clocks), [`rank`] (in which order), [`passages`] (where in the text).
 
 pub mod bitset;
@@ -12,3 +12,4 @@ pub mod passages;
 pub mod query;
 pub mod rank;
 pub mod select;
+pub mod syntax;

@@ -9,6 +9,7 @@ use super::bitset::BitSet;
 use super::chronology::Chronology;
 use super::lanes::{Frame, Reports, axis_of, mentioned_lane, published_lane};
 use super::rank;
+use super::syntax::{Condition, Conjunct};
 use crate::calendar::Day;
 use crate::edition::columns::{Columns, MentionedDays};
 use crate::edition::dictionary::Posting;
@@ -31,8 +32,8 @@ pub struct MatchedPostings {
 /// A query word with everything that matches it at the level *word*.
 #[derive(Clone, Debug)]
 pub struct FoundWord {
-    /// As typed.
-    pub typed: String,
+    /// Reports may be found by it: it is not only excluded.
+    pub is_wanted: bool,
     /// Its forms' postings; those looser than the view's level serve to explain an empty answer.
     pub forms: Vec<MatchedPostings>,
 }
@@ -62,6 +63,8 @@ pub struct Source<'a> {
     pub chronology: &'a Chronology,
     /// The words of the query.
     pub words: &'a [FoundWord],
+    /// What the query asks of them.
+    pub conjuncts: &'a [Conjunct],
 }
 
 /// One set of reports per condition of the view.
@@ -74,14 +77,12 @@ impl Clauses {
     fn of(view: &View, from: Source<'_>) -> Self {
         let columns = from.columns;
         let n_reports = columns.n_reports();
-        let mut sets: Vec<(Clause, BitSet)> = from
-            .words
-            .iter()
-            .map(|word| {
-                let set = word.reports(n_reports, view.level, view.boilerplate);
-                (Clause::Word(word.typed.clone()), set)
-            })
-            .collect();
+        let of_words: Vec<BitSet> =
+            from.words.iter().map(|word| word.reports(n_reports, view.level, view.boilerplate)).collect();
+        let of_conjunct = |conjunct: &Conjunct| {
+            (Clause::Word(conjunct.typed.clone()), satisfying(&conjunct.condition, &of_words, n_reports))
+        };
+        let mut sets: Vec<(Clause, BitSet)> = from.conjuncts.iter().map(of_conjunct).collect();
         if !view.outlets.is_empty() {
             let wanted = wanted_outlets(view, columns);
             let set = BitSet::of(n_reports, |nth| wanted[columns.outlet[nth] as usize]);
@@ -127,6 +128,23 @@ impl Clauses {
         let mut all = BitSet::all(self.n_reports);
         self.sets.iter().filter(|(clause, _)| clause == wanted).for_each(|(_, set)| all.intersect(set));
         all
+    }
+}
+
+/// The reports that satisfy a condition of the query, from those that have each of its words.
+fn satisfying(condition: &Condition, of_words: &[BitSet], n_reports: u32) -> BitSet {
+    let each = |conditions: &[Condition], mut set: BitSet, join: fn(&mut BitSet, &BitSet)| {
+        conditions.iter().for_each(|condition| join(&mut set, &satisfying(condition, of_words, n_reports)));
+        set
+    };
+    match condition {
+        Condition::Word(nth) => of_words[*nth].clone(),
+        Condition::Any(conditions) => each(conditions, BitSet::none(n_reports), BitSet::unite),
+        Condition::All(conditions) => each(conditions, BitSet::all(n_reports), BitSet::intersect),
+        Condition::Not(condition) => {
+            let excluded = satisfying(condition, of_words, n_reports);
+            BitSet::of(n_reports, |nth| !excluded.has(Ordinal(nth as u32)))
+        }
     }
 }
 
@@ -237,7 +255,7 @@ fn timeline(view: &View, from: Source<'_>, frame: Frame, clauses: &Clauses, hits
 fn in_order(view: &View, from: Source<'_>, hits: &BitSet, page: u32) -> Vec<Row> {
     let scores = scores(view, from);
     let score = |ordinal: Ordinal| scores.get(&ordinal).map_or(0, |&score| rank::to_points(score));
-    let by_score = view.sort == Sort::Relevance && !from.words.is_empty();
+    let by_score = view.sort == Sort::Relevance && from.words.iter().any(|word| word.is_wanted);
     // "Sorting by a clock uses the earliest end"; an interval open there has its latest.
     let days_from_start = |ordinal: Ordinal| {
         let nth = ordinal.0 as usize;
@@ -269,7 +287,7 @@ fn scores(view: &View, from: Source<'_>) -> BTreeMap<Ordinal, f64> {
     let sum: u64 = n_words.iter().map(|&n| u64::from(n)).sum();
     let mean = sum as f64 / f64::from(n_reports.max(1));
     let mut scores = BTreeMap::new();
-    for word in from.words {
+    for word in from.words.iter().filter(|word| word.is_wanted) {
         let mut occurrences: BTreeMap<Ordinal, f64> = BTreeMap::new();
         for form in word.forms.iter().filter(|form| form.level <= view.level) {
             for posting in &form.postings {

@@ -18,8 +18,9 @@ use sijill::pack::{Sizes, Zone, report_id};
 use sijill::page::Page;
 use sijill::reading;
 use sijill::report::{Provenance, Report, ReportId, TimeRole};
-use sijill::search::query::parse;
+use sijill::search::query::{QueryWord, parse};
 use sijill::search::select::is_in_period;
+use sijill::search::syntax::Condition;
 use sijill::view::{Choice, Chosen, Level, Period, View};
 
 use crate::kit::{Edition, TINY, shard};
@@ -28,6 +29,15 @@ struct ScannedPage {
     id: ReportId,
     text: String,
     report: Report,
+}
+
+fn holds(condition: &Condition, has: &dyn Fn(usize) -> bool) -> bool {
+    match condition {
+        Condition::Word(nth) => has(*nth),
+        Condition::Any(of) => of.iter().any(|condition| holds(condition, has)),
+        Condition::All(of) => of.iter().all(|condition| holds(condition, has)),
+        Condition::Not(of) => !holds(of, has),
+    }
 }
 
 struct Scanner {
@@ -56,17 +66,20 @@ impl Scanner {
 
     /// The pages with all words of the query. Slow: every word of every page is compared.
     fn with_words(&self, view: &View) -> Vec<&ScannedPage> {
-        let (words, _) = parse(&view.query, false);
-        let has_all = |page: &&ScannedPage| {
+        let query = parse(&view.query, false);
+        let satisfies = |page: &&ScannedPage| {
             let on_page = page.words();
-            words.iter().all(|word| {
+            let has = |word: &QueryWord| {
+                let level = if word.is_exact { Level::Exact } else { view.level };
                 on_page.iter().any(|(form, zone)| {
                     (view.boilerplate || *zone != Zone::Boilerplate)
-                        && self.is_match(&word.typed, form, view.level)
+                        && self.is_match(&word.typed, form, level)
                 })
-            })
+            };
+            let has_nth = |nth: usize| has(&query.words[nth]);
+            query.conjuncts.iter().all(|conjunct| holds(&conjunct.condition, &has_nth))
         };
-        self.pages.iter().filter(has_all).collect()
+        self.pages.iter().filter(satisfies).collect()
     }
 
     /// Those of `with_words` that satisfy the other clauses of the view but `skip`.
@@ -237,6 +250,15 @@ fn page() -> impl Strategy<Value = String> {
         .prop_map(|(title, body, extra)| format!("{title}\n\n{extra}\n\n{}\n", body.join("\n\n")))
 }
 
+/// Up to four words with marks and operators among them, well-formed or not.
+fn query() -> impl Strategy<Value = String> {
+    let before = proptest::sample::select(vec!["", "", "", "", "-", "=", "(", "ليس ", "-("]);
+    let behind = proptest::sample::select(vec!["", "", "", "", "", ")", " أو", " OR", " AND"]);
+    let marked =
+        (before, word(), behind).prop_map(|(before, word, behind)| format!("{before}{word}{behind}"));
+    proptest::collection::vec(marked, 0..4).prop_map(|words| words.join(" "))
+}
+
 fn view() -> impl Strategy<Value = View> {
     let outlets = proptest::sample::subsequence(
         vec![Choice::Unknown, Choice::Named("صحيفة الفجر".into()), Choice::Named("الفجر".into())],
@@ -253,40 +275,31 @@ fn view() -> impl Strategy<Value = View> {
     ]));
     let periods = (period.clone(), period);
     let level = proptest::sample::select(Level::ALL);
-    (
-        proptest::collection::vec(word(), 0..3),
-        level,
-        outlets,
-        relayed,
-        provenance,
-        periods,
-        any::<(bool, bool, bool)>(),
-    )
-        .prop_map(
-            |(
-                words,
+    (query(), level, outlets, relayed, provenance, periods, any::<(bool, bool, bool)>()).prop_map(
+        |(
+            query,
+            level,
+            outlets,
+            relayed,
+            provenance,
+            (published, mentioned),
+            (within, mentioned_within, boilerplate),
+        )| {
+            View {
+                query,
                 level,
-                outlets,
-                relayed,
-                provenance,
-                (published, mentioned),
-                (within, mentioned_within, boilerplate),
-            )| {
-                View {
-                    query: words.join(" "),
-                    level,
-                    outlets: outlets.into_iter().collect(),
-                    relayed: relayed.into_iter().collect(),
-                    provenance: provenance.into_iter().collect(),
-                    published,
-                    within,
-                    mentioned,
-                    mentioned_within,
-                    boilerplate,
-                    ..View::default()
-                }
-            },
-        )
+                outlets: outlets.into_iter().collect(),
+                relayed: relayed.into_iter().collect(),
+                provenance: provenance.into_iter().collect(),
+                published,
+                within,
+                mentioned,
+                mentioned_within,
+                boilerplate,
+                ..View::default()
+            }
+        },
+    )
 }
 
 fn bins_of(axis: Axis) -> impl Iterator<Item = DayRange> {
@@ -362,8 +375,8 @@ proptest! {
         let scanner = Scanner::new(&pages);
         for (word, n_letters) in words {
             let typed: String = word.chars().take(n_letters).collect();
-            let (parsed, _) = parse(&typed, true);
-            if tokens(&typed).count() != 1 || !parsed.iter().any(|word| word.is_prefix) {
+            let parsed = parse(&typed, true);
+            if tokens(&typed).count() != 1 || !parsed.words.iter().any(|word| word.is_prefix) {
                 continue;
             }
             let found = |edition: &mut Edition, level: Level| -> BTreeSet<ReportId> {

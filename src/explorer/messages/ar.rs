@@ -498,6 +498,9 @@ impl Messages for Arabic {
                 let why = if of_phrase { ": لا يُبحث بعد عن عبارة كاملة" } else { "" };
                 format!("{without_meaning}{why}، فبُحث عن الكلمات واحدة واحدة.")
             }
+            Notice::OperatorsAlone(what) => {
+                format!("تُرك من البحث ما لا يتعلق به شيء: {}.", quoted(what))
+            }
             Notice::NothingToSearch => "لا توجد في البحث كلمة يمكن البحث عنها. اكتب كلمة أو رقمًا.".to_owned(),
             Notice::ReportNotHere(id) => {
                 format!("التقرير {} الذي يذكره الرابط ليس في هذه الطبعة.", isolate(&id.to_string()))

@@ -471,6 +471,9 @@ impl Messages for English {
                     quoted(marks)
                 )
             }
+            Notice::OperatorsAlone(what) => {
+                format!("Left out of the search, because nothing belongs to it: {}.", quoted(what))
+            }
             Notice::NothingToSearch => {
                 "Nothing in the search can be searched for: type a word or a number.".to_owned()
             }

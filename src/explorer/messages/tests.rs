@@ -127,6 +127,7 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
         Notice::MarksIgnored("\"".to_owned()),
         Notice::MarksIgnored("«»".to_owned()),
         Notice::MarksIgnored("-".to_owned()),
+        Notice::OperatorsAlone("OR )".to_owned()),
         Notice::NothingToSearch,
         Notice::ReportNotHere(ReportId([1; 8])),
         Notice::ValueNotHere { key: value().0, value: value().1 },
