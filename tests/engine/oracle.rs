@@ -42,7 +42,8 @@ fn holds(condition: &Condition, has: &dyn Fn(usize) -> bool) -> bool {
 
 struct Scanner {
     pages: Vec<ScannedPage>,
-    evidence: Evidence,
+    /// What every word of every page can be, found out once.
+    readings: BTreeMap<String, Vec<Reading>>,
 }
 
 impl Scanner {
@@ -61,23 +62,30 @@ impl Scanner {
                 evidence.add(&Form::new(&word).folded, u32::from(zone != Zone::Boilerplate));
             }
         }
-        Self { pages, evidence }
+        let words: BTreeSet<String> =
+            pages.iter().flat_map(ScannedPage::words).map(|(word, _)| word).collect();
+        let read = |word: String| {
+            let readings = plausible(&Form::new(&word), &evidence);
+            (word, readings)
+        };
+        Self { readings: words.into_iter().map(read).collect(), pages }
     }
 
     /// The pages with all words of the query. Slow: every word of every page is compared.
     fn with_words(&self, view: &View) -> Vec<&ScannedPage> {
         let query = parse(&view.query, false);
+        let stems: Vec<Vec<String>> = query.words.iter().map(|word| self.stems_wanted(&word.typed)).collect();
         let satisfies = |page: &&ScannedPage| {
             let on_page = page.words();
-            let has = |word: &QueryWord| {
+            let has = |nth: usize| {
+                let word: &QueryWord = &query.words[nth];
                 let level = if word.is_exact { Level::Exact } else { view.level };
                 on_page.iter().any(|(form, zone)| {
                     (view.boilerplate || *zone != Zone::Boilerplate)
-                        && self.is_match(&word.typed, form, level)
+                        && self.is_match(&word.typed, &stems[nth], form, level)
                 })
             };
-            let has_nth = |nth: usize| has(&query.words[nth]);
-            query.conjuncts.iter().all(|conjunct| holds(&conjunct.condition, &has_nth))
+            query.conjuncts.iter().all(|conjunct| holds(&conjunct.condition, &has))
         };
         self.pages.iter().filter(satisfies).collect()
     }
@@ -101,41 +109,43 @@ impl Scanner {
         with_words.iter().filter(satisfies).map(|page| page.id).collect()
     }
 
-    fn is_match(&self, typed: &str, form: &str, level: Level) -> bool {
+    fn is_match(&self, typed: &str, stems: &[String], form: &str, level: Level) -> bool {
         if surface(typed) == surface(form) {
             return true;
         }
         if Form::new(typed).folded == Form::new(form).folded {
             return level >= Level::Letters;
         }
-        level >= Level::Word && self.is_one_word(form, &self.stems_wanted(typed))
+        level >= Level::Word && self.is_one_word(form, stems)
     }
 
     /// The plausible stems of a query word; where the corpus has it in no spelling of its letters, a guess
     /// by the stems of all its words.
     fn stems_wanted(&self, typed: &str) -> Vec<String> {
         let query = Form::new(typed);
-        let forms: BTreeSet<String> =
-            self.pages.iter().flat_map(ScannedPage::words).map(|(form, _)| form).collect();
-        let readings = |form: &String| plausible(&Form::new(form), &self.evidence);
-        let is_same = |form: &&String| Form::new(form).folded == query.folded;
-        let same: Vec<Reading> = match forms.get(&surface(typed)) {
-            Some(form) => readings(form),
-            None => forms.iter().filter(is_same).flat_map(readings).collect(),
+        let is_same = |form: &str| Form::new(form).folded == query.folded;
+        let same: Vec<Reading> = match self.readings.get(&surface(typed)) {
+            Some(readings) => readings.clone(),
+            None => {
+                let alike = self.readings.iter().filter(|(form, _)| is_same(form));
+                alike.flat_map(|(_, readings)| readings).copied().collect()
+            }
         };
-        if forms.iter().any(|form| is_same(&form)) {
+        if self.readings.keys().any(|form| is_same(form)) {
             let keys = keys(&query);
             stems(&query.folded, &same).filter(|stem| is_at_hand(stem, &keys)).collect()
         } else {
-            let read: Vec<(String, Vec<Reading>)> =
-                forms.iter().map(|form| (Form::new(form).folded, readings(form))).collect();
-            guessed_stems(&query, read.iter().map(|(folded, of_form)| (folded.as_str(), of_form.as_slice())))
+            let read: Vec<(String, &[Reading])> = self
+                .readings
+                .iter()
+                .map(|(form, readings)| (Form::new(form).folded, readings.as_slice()))
+                .collect();
+            guessed_stems(&query, read.iter().map(|(folded, readings)| (folded.as_str(), *readings)))
         }
     }
 
     fn is_one_word(&self, form: &str, stems: &[String]) -> bool {
-        let form = Form::new(form);
-        shared_stem(stems, &form.folded, &plausible(&form, &self.evidence)).is_some()
+        shared_stem(stems, &Form::new(form).folded, &self.readings[form]).is_some()
     }
 
     fn page(&self, id: ReportId) -> &ScannedPage {
