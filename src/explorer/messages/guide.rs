@@ -122,7 +122,7 @@ pub struct HelpText {
     /// Over how to search.
     pub search: &'static str,
     /// How to search.
-    pub each_search: [&'static str; 5],
+    pub each_search: [&'static str; 7],
     /// Over the keys.
     pub keys: &'static str,
     /// What they do: `/`, `?`, those in a report, Escape, and those of the timeline.
@@ -298,6 +298,8 @@ static HELP_AR: HelpText = HelpText {
         "اكتب كلمة أو أكثر. يجب أن ترد الكلمات كلها في التقرير، ولا يهم ترتيبها.",
         "ما دمت تكتب تُعد الكلمة الأخيرة بداية كلمة. المسافة أو Enter تجعلها كلمة كاملة.",
         "لا فرق بين أ و إ و ا، ولا بين ة و ه، ولا بين ى و ي، ولا أثر للتشكيل، ما لم تختر مطابقة أضيق.",
+        "«أو» بين كلمتين تكفي معها إحداهما، و«ليس» أو شرطة قبل كلمة تستبعدها، والأقواس تجمع: مخيم (الهول أو الروج) -العراق.",
+        "= قبل الكلمة: بحروفها هذه فقط. * بعدها: كل ما يبدأ بها.",
         "لا يُبحث بعد عن عبارة بين علامتي اقتباس.",
         "القيم المختارة من قائمة واحدة يكفي تحقق إحداها، أما الشروط المختلفة فيجب أن تتحقق معًا.",
     ],
@@ -369,6 +371,8 @@ static HELP_EN: HelpText = HelpText {
         "Type one word or several. A report must have all of them, in any order.",
         "While you type, the last word counts as a beginning. A space or Enter makes it a whole word.",
         "Forms of alef, ة and ه, ى and ي, and vowel marks make no difference unless you choose a stricter match.",
+        "OR (أو) between words: one of them suffices. NOT (ليس) or a hyphen before a word excludes it. Parentheses group: مخيم (الهول OR الروج) -العراق.",
+        "= before a word: only in these letters. * behind it: whatever begins so.",
         "Quotation marks have no meaning yet: there is no search for phrases.",
         "Of several values of one filter, one suffices; different filters must hold together.",
     ],
