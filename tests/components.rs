@@ -422,10 +422,10 @@ fn an_empty_answer_offers_the_steps_that_help() {
         &html,
         &[
             r#"<div id="empty""#,
-            "إزالة الكلمة «\u{2068}محتجز\u{2069}»: ٣ تقارير",
+            "إزالة «\u{2068}محتجز\u{2069}»: ٣ تقارير",
             "١١ تقريرًا",
             "البحث في القوائم والروابط والنماذج أيضًا: تقرير واحد",
-            "لا تقرير فيه كلمة «\u{2068}محتجز\u{2069}»</h3>",
+            "لا تقرير فيه «\u{2068}محتجز\u{2069}»</h3>",
             "الكلمات موجودة في القوائم والروابط",
             r#"<li data-alone="3">الجهة الناشرة <bdi class="alone-value"></bdi>: ٣ تقارير</li>"#,
         ],
@@ -487,7 +487,7 @@ fn an_empty_answer_speaks_of_what_was_asked() {
     let word = (Clause::Word("زقزقفصح".to_owned()), 0);
     let one_word = Emptiness { without: vec![word.clone()], alone: vec![0], ..Emptiness::default() };
     let html = empty(view(Language::English), one_word);
-    check(&html, &["No report has the word “\u{2068}زقزقفصح\u{2069}”</h3>", "Check the spelling"]);
+    check(&html, &["No report has “\u{2068}زقزقفصح\u{2069}”</h3>", "Check the spelling"]);
     assert!(!html.contains("conditions</h3>"), "{html}");
     let period = Period { from: "2021".parse().ok(), to: None };
     let within = View { published: Some(period), within: true, ..view(Language::English) };

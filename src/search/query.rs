@@ -98,7 +98,7 @@ pub fn parse(text: &str, typing: bool) -> Query {
         let (token, around) = match part {
             Part::Word(token, around) => (token, around),
             Part::Minus(at) => {
-                builder.operator(Operator::Not, at);
+                builder.operator(Operator::Not, "-", at);
                 continue;
             }
             Part::Open(at) => {
@@ -119,7 +119,7 @@ pub fn parse(text: &str, typing: bool) -> Query {
         // «أو» as the first word of many may become «أوروبا».
         let is_operator = all.len() > 1 && !around.is_quoted && around == Marks::default();
         if let Some(operator) = Operator::of(token.text).filter(|_| is_operator) {
-            builder.operator(operator, start);
+            builder.operator(operator, token.text, start);
             continue;
         }
         let Some(word) = read(token, around, is_unfinished) else { continue };
@@ -247,9 +247,9 @@ mod tests {
             [Notice::OperatorsAlone(what)] => what.clone(),
             other => format!("{other:?}"),
         };
-        assert_eq!((meaning("أو داعش"), left_out("أو داعش")), ("داعش".to_owned(), "OR".to_owned()));
-        assert_eq!((meaning("داعش أو"), left_out("داعش أو")), ("داعش".to_owned(), "OR".to_owned()));
-        assert_eq!((meaning("داعش) ليس"), left_out("داعش) ليس")), ("داعش".to_owned(), ") NOT".to_owned()));
+        assert_eq!((meaning("أو داعش"), left_out("أو داعش")), ("داعش".to_owned(), "أو".to_owned()));
+        assert_eq!((meaning("داعش OR"), left_out("داعش OR")), ("داعش".to_owned(), "OR".to_owned()));
+        assert_eq!((meaning("داعش) ليس"), left_out("داعش) ليس")), ("داعش".to_owned(), ") ليس".to_owned()));
         assert_eq!(meaning("(داعش أو القاعدة"), "any(داعش القاعدة)");
         assert_eq!(meaning("() داعش (أو)"), "داعش");
         assert_eq!(parse("داعش أو", true).notices, [], "more may follow");

@@ -378,16 +378,23 @@ fn emptiness(view: &View, from: Source<'_>, clauses: &Clauses) -> Emptiness {
         alone,
         touching,
         looser: looser.collect(),
-        any_word: if from.words.len() > 1 { any_word(clauses) } else { 0 },
+        any_word: any_word(from.conjuncts, clauses),
         in_boilerplate,
     }
 }
 
-fn any_word(clauses: &Clauses) -> u32 {
+/// The reports that satisfy one of several things asked of the words, and all that is asked besides.
+fn any_word(conjuncts: &[Conjunct], clauses: &Clauses) -> u32 {
+    let asks_for_words = |nth: usize| {
+        conjuncts.get(nth).is_some_and(|conjunct| !matches!(conjunct.condition, Condition::Not(_)))
+    };
+    if (0..conjuncts.len()).filter(|&nth| asks_for_words(nth)).count() < 2 {
+        return 0;
+    }
     let mut any = BitSet::none(clauses.n_reports);
     let mut rest = BitSet::all(clauses.n_reports);
-    for (clause, set) in &clauses.sets {
-        if matches!(clause, Clause::Word(_)) { any.unite(set) } else { rest.intersect(set) }
+    for (nth, (_, set)) in clauses.sets.iter().enumerate() {
+        if asks_for_words(nth) { any.unite(set) } else { rest.intersect(set) }
     }
     any.intersect(&rest);
     any.len()

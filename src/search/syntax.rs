@@ -129,37 +129,40 @@ const DEEPEST: usize = 16;
 
 /// What is being put together: the whole query, or what stands between parentheses.
 #[derive(Default)]
-struct Group {
+struct Group<'a> {
     /// What must hold, with where it is written.
     conjuncts: Vec<(Condition, usize, usize)>,
     /// Where it begins.
     start: usize,
-    /// An operator that waits for what follows, and where the first of them is written.
-    has_or: bool,
+    /// An OR that waits for what follows, as typed.
+    or: Option<&'a str>,
+    /// Whether what follows is excluded.
     has_not: bool,
-    operator_at: Option<usize>,
+    /// The first NOT that waits for what follows, as typed, and where.
+    not: Option<(&'a str, usize)>,
 }
 
 /// Puts conditions together as they come. Every sequence of calls makes some query.
 #[derive(Default)]
-pub(super) struct Builder {
-    groups: Vec<Group>,
-    current: Group,
+pub(super) struct Builder<'a> {
+    groups: Vec<Group<'a>>,
+    current: Group<'a>,
     /// How many parentheses were too deep and are still open.
     n_ignored: usize,
-    /// Operators and parentheses that belong to nothing, as written.
-    pub left_out: Vec<&'static str>,
+    /// Operators and parentheses that belong to nothing, as typed.
+    left_out: Vec<&'a str>,
 }
 
-impl Builder {
-    pub(super) fn operator(&mut self, operator: Operator, at: usize) {
+impl<'a> Builder<'a> {
+    /// `typed`: how it is written, `at`: where.
+    pub(super) fn operator(&mut self, operator: Operator, typed: &'a str, at: usize) {
         match operator {
             Operator::And => {}
-            Operator::Or if self.current.conjuncts.is_empty() => self.leave_out("OR"),
-            Operator::Or => self.current.has_or = true,
+            Operator::Or if self.current.conjuncts.is_empty() => self.leave_out(typed),
+            Operator::Or => self.current.or = Some(typed),
             Operator::Not => {
                 self.current.has_not = !self.current.has_not;
-                self.current.operator_at.get_or_insert(at);
+                self.current.not.get_or_insert((typed, at));
             }
         }
     }
@@ -193,10 +196,10 @@ impl Builder {
 
     pub(super) fn add(&mut self, condition: Condition, start: usize, end: usize) {
         let group = &mut self.current;
-        let start = group.operator_at.take().unwrap_or(start);
+        let start = group.not.take().map_or(start, |(_, at)| at);
         let condition =
             if std::mem::take(&mut group.has_not) { Condition::Not(Box::new(condition)) } else { condition };
-        if std::mem::take(&mut group.has_or)
+        if group.or.take().is_some()
             && let Some((before, _, until)) = group.conjuncts.last_mut()
         {
             match before {
@@ -212,27 +215,25 @@ impl Builder {
         }
     }
 
-    fn leave_out(&mut self, what: &'static str) {
+    fn leave_out(&mut self, what: &'a str) {
         if !self.left_out.contains(&what) {
             self.left_out.push(what);
         }
     }
 
-    /// An operator with nothing behind it.
+    /// Operators with nothing behind them.
     fn end_operators(&mut self, is_reported: bool) {
-        let (has_or, has_not) = (self.current.has_or, self.current.has_not);
-        (self.current.has_or, self.current.has_not, self.current.operator_at) = (false, false, None);
-        if is_reported && has_or {
-            self.leave_out("OR");
-        }
-        if is_reported && has_not {
-            self.leave_out("NOT");
+        let group = &mut self.current;
+        let ended = [group.or.take(), group.not.take().map(|(typed, _)| typed)];
+        group.has_not = false;
+        if is_reported {
+            ended.into_iter().flatten().for_each(|typed| self.leave_out(typed));
         }
     }
 
     /// The conditions of the whole query, each once. What is open is closed; `is_going_on`: more may be
     /// typed yet, so nothing is amiss with an operator at the end.
-    pub(super) fn finish(mut self, text: &str, is_going_on: bool) -> (Vec<Conjunct>, Vec<&'static str>) {
+    pub(super) fn finish(mut self, text: &str, is_going_on: bool) -> (Vec<Conjunct>, Vec<&'a str>) {
         self.n_ignored = 0;
         self.end_operators(!is_going_on);
         while !self.groups.is_empty() {

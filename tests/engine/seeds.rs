@@ -250,3 +250,20 @@ fn an_empty_answer_says_which_word_empties_it() {
     assert!(without[1] >= 4);
     assert!(emptiness.any_word >= 4);
 }
+
+#[test]
+fn operators_join_exclude_and_group() {
+    let mut edition = Edition::of_seeds();
+    let mut total = |text: &str| edition.ask(&query(text)).total;
+    assert_eq!([total("مخيم"), total("الهول"), total("العراق")], [3, 2, 4]);
+    assert_eq!([total("مخيم -الهول"), total("مخيم أو العراق"), total("-العراق")], [1, 4, 1]);
+    assert_eq!([total("مخيم (زرافة أو الهول)"), total("مخيم -(زرافة أو الهول)")], [2, 1]);
+    assert_eq!([total("المقاتلين"), total("=المقاتلين"), total("=مقاتلين")], [4, 2, 0]);
+    let findings = edition.ask(&query("مخيم (الهول أو الروج) -العراق"));
+    let emptiness = findings.emptiness.expect("an explanation");
+    assert_eq!((findings.total, emptiness.any_word), (0, 0), "what is excluded stays so");
+    assert_eq!(emptiness.alone, [3, 2, 1]);
+    // What is only excluded is no match, and makes no order.
+    let excluded = edition.cards(&query("-العراق"));
+    assert!(excluded.iter().all(|card| card.snippets.iter().all(|snippet| snippet.matches.is_empty())));
+}

@@ -210,7 +210,7 @@ mod tests {
     fn one_condition_is_named() {
         let view = in_2030();
         for (clause, expected) in [
-            (word("زقزق"), "No report has the word “\u{2068}زقزق\u{2069}”"),
+            (word("زقزق"), "No report has “\u{2068}زقزق\u{2069}”"),
             (Clause::Published, "No report was published in the chosen period: 2030"),
             (Clause::Mentioned, "No report mentions a time in the chosen period: 2030"),
         ] {

@@ -525,7 +525,7 @@ impl Messages for Arabic {
     }
     fn nothing_satisfies(&self, clause: &Clause, name: &str, value: &str) -> String {
         match clause {
-            Clause::Word(word) => format!("لا تقرير فيه كلمة {}", quoted(word)),
+            Clause::Word(word) => format!("لا تقرير فيه {}", quoted(word)),
             Clause::Published => format!("لا تقرير نُشر في الفترة المختارة: {value}"),
             Clause::Mentioned => format!("لا تقرير يذكر زمنًا في الفترة المختارة: {value}"),
             _ => format!("لا تقرير يحقق شرط «{name}»: {}", isolate(value)),
@@ -550,7 +550,7 @@ impl Messages for Arabic {
     fn without_clause(&self, clause: &Clause, n: u32) -> String {
         let reports = self.reports(n);
         match clause {
-            Clause::Word(word) => format!("إزالة الكلمة {}: {reports}", quoted(&super::short_word(word))),
+            Clause::Word(word) => format!("إزالة {}: {reports}", quoted(&super::short_word(word))),
             Clause::Outlet => format!("إزالة شرط الجهة الناشرة: {reports}"),
             Clause::Relayed => format!("إزالة شرط المنقول عنه: {reports}"),
             Clause::Provenance => format!("إزالة شرط مصدر التاريخ: {reports}"),

@@ -496,7 +496,7 @@ impl Messages for English {
     }
     fn nothing_satisfies(&self, clause: &Clause, name: &str, value: &str) -> String {
         match clause {
-            Clause::Word(word) => format!("No report has the word {}", quoted(word)),
+            Clause::Word(word) => format!("No report has {}", quoted(word)),
             Clause::Published => format!("No report was published in the chosen period: {value}"),
             Clause::Mentioned => format!("No report mentions a time in the chosen period: {value}"),
             _ => format!("No report satisfies “{name}”: {}", isolate(value)),
@@ -521,7 +521,7 @@ impl Messages for English {
     fn without_clause(&self, clause: &Clause, n: u32) -> String {
         let reports = self.reports(n);
         match clause {
-            Clause::Word(word) => format!("Remove the word {}: {reports}", quoted(&super::short_word(word))),
+            Clause::Word(word) => format!("Remove {}: {reports}", quoted(&super::short_word(word))),
             Clause::Outlet => format!("Remove the outlet filter: {reports}"),
             Clause::Relayed => format!("Remove the relayed source filter: {reports}"),
             Clause::Provenance => format!("Remove the filter by source of the date: {reports}"),
