@@ -145,6 +145,7 @@ const source = (() => {
   const switchOver = () => {
     const successor = keeping.waiting;
     if (!successor) return location.reload();
+    if (successor.onstatechange) return;
     successor.onstatechange = () => ["activated", "redundant"].includes(successor.state) && location.reload();
     // Chromium forgets it where the active worker is called back to work just as it was to end.
     const ask = () => successor.postMessage({ asked: "switch" });

@@ -99,6 +99,7 @@ enum Command {
         /// Folder of the edition
         edition: PathBuf,
         /// Words, or a link beginning with #
+        #[arg(allow_hyphen_values = true)]
         query: Option<String>,
         /// File with one query a line
         #[arg(long, conflicts_with = "query", required_unless_present = "query")]

@@ -91,22 +91,22 @@ impl Query {
 pub fn parse(text: &str, typing: bool) -> Query {
     let mut query = Query::default();
     let all: Vec<Token<'_>> = tokens(text).collect();
-    let (parts, marks) = parts(text, &all);
+    let (parts, mut marks) = parts(text, &all);
     let mut builder = Builder::default();
     let mut nth = 0;
     for part in parts {
         let (token, around) = match part {
             Part::Word(token, around) => (token, around),
-            Part::Minus(at) => {
-                builder.operator(Operator::Not, "-", at);
+            Part::Minus(at, mark) => {
+                builder.operator(Operator::Not, &text[at..at + mark.len_utf8()], at);
                 continue;
             }
             Part::Open(at) => {
                 builder.open(at);
                 continue;
             }
-            Part::Close(at) => {
-                builder.close(at + 1);
+            Part::Close(at, mark) => {
+                builder.close(at + mark.len_utf8());
                 continue;
             }
         };
@@ -117,13 +117,20 @@ pub fn parse(text: &str, typing: bool) -> Query {
         let (start, end) = (token.span.start as usize, token.span.end as usize);
         let is_unfinished = typing && end == text.len();
         // «أو» as the first word of many may become «أوروبا».
-        let is_operator = all.len() > 1 && !around.is_quoted && around == Marks::default();
-        if let Some(operator) = Operator::of(token.text).filter(|_| is_operator) {
+        let is_operator = all.len() > 1 && around == Marks::default();
+        if let Some(operator) = operator_of(text, token).filter(|_| is_operator) {
             builder.operator(operator, token.text, start);
             continue;
         }
+        // As a beginning it would exclude what the whole word does not.
+        if is_unfinished && builder.is_excluding() {
+            continue;
+        }
         let Some(word) = read(token, around, is_unfinished) else { continue };
-        let begins_at = if word.is_exact { start - 1 } else { start };
+        if around.is_beginning && !word.is_prefix && !marks.contains('*') {
+            marks.push('*');
+        }
+        let begins_at = if word.is_exact { text[..start].rfind('=').unwrap_or(start) } else { start };
         let ends_at = if around.is_beginning { end + 1 } else { end };
         let place = query.place(word);
         builder.add(Condition::Word(place), begins_at, ends_at);
@@ -143,6 +150,14 @@ pub fn parse(text: &str, typing: bool) -> Query {
         query.notices.push(Notice::OperatorsAlone(left_out.join(" ")));
     }
     query
+}
+
+/// The operator that the word is. A «و» by itself joins; written onto a word it is a part of it.
+fn operator_of(text: &str, token: Token<'_>) -> Option<Operator> {
+    let (start, end) = (token.span.start as usize, token.span.end as usize);
+    let stands_alone =
+        text[..start].ends_with(char::is_whitespace) && text[end..].starts_with(char::is_whitespace);
+    if token.text == "و" && stands_alone { Some(Operator::And) } else { Operator::of(token.text) }
 }
 
 /// The word, unless it says too little yet.
@@ -238,7 +253,44 @@ mod tests {
         assert_eq!(meaning("«داعش أو القاعدة»"), "داعش أو القاعدة", "quoted, it is a word");
         assert_eq!(meaning("خاص-جيش or شرق - غرب"), "خاص جيش or شرق غرب");
         assert_eq!(meaning("أو"), "أو");
-        assert_eq!(meaning("(داعش القاعدة) داعش"), "all(داعش القاعدة) داعش");
+        assert_eq!(meaning("(داعش القاعدة) داعش"), "داعش القاعدة");
+        assert_eq!(meaning("(داعش القاعدة) أو النصرة"), "any(all(داعش القاعدة) النصرة)");
+        assert_eq!(meaning("مخيم و الهول"), "مخيم الهول");
+        assert_eq!(meaning("ليس القاعدة أو العراق"), "not(any(القاعدة العراق))");
+        assert_eq!(meaning("-القاعدة أو العراق"), "any(not(القاعدة) العراق)");
+        assert_eq!(meaning("العراق -\"مخيم الهول\" -شرق"), "العراق not(all(مخيم الهول)) not(شرق)");
+        assert_eq!(meaning("«جبهة النصرة» أو «جيش -الإسلام»"), "any(all(جبهة النصرة) all(جيش الإسلام))");
+        assert_eq!(meaning("«مخيم أو العراق"), "any(مخيم العراق)", "nothing closes it");
+    }
+
+    #[test]
+    fn a_hyphen_excludes_only_what_it_is_written_onto() {
+        for text in [
+            "داعش -- القاعدة",
+            "داعش -> القاعدة",
+            "داعش - القاعدة",
+            "داعش-القاعدة",
+            "داعش --القاعدة",
+            "داعش -… القاعدة",
+        ] {
+            assert_eq!(meaning(text), "داعش القاعدة", "{text}");
+        }
+        for text in [
+            "داعش -القاعدة",
+            "داعش \u{200f}-القاعدة",
+            "داعش،-القاعدة",
+            "داعش −القاعدة",
+            "داعش -\u{200f}القاعدة",
+        ] {
+            assert_eq!(meaning(text).replace('\u{200f}', ""), "داعش not(القاعدة)", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_excluded_counts_once_it_is_whole() {
+        check("داعش -مخا", true, &[("داعش", false)]);
+        check("داعش ليس (مخيم مخا", true, &[("داعش", false), ("مخيم", false)]);
+        check("داعش -مخا ", true, &[("داعش", false), ("مخا", false)]);
     }
 
     #[test]
@@ -252,7 +304,14 @@ mod tests {
         assert_eq!((meaning("داعش) ليس"), left_out("داعش) ليس")), ("داعش".to_owned(), ") ليس".to_owned()));
         assert_eq!(meaning("(داعش أو القاعدة"), "any(داعش القاعدة)");
         assert_eq!(meaning("() داعش (أو)"), "داعش");
+        assert_eq!((meaning("ليس () داعش"), left_out("ليس () داعش")), ("داعش".to_owned(), "ليس".to_owned()));
+        assert_eq!((meaning("AND داعش"), left_out("داعش أو (")), ("داعش".to_owned(), "أو".to_owned()));
         assert_eq!(parse("داعش أو", true).notices, [], "more may follow");
+        assert_eq!(parse("داعش أو (", true).notices, [], "more may follow");
+        for text in ["م*", "مخ*م", "مخيم=", "= مخيم"] {
+            let notices = parse(text, false).notices;
+            assert!(matches!(notices.as_slice(), [Notice::MarksIgnored(_)]), "{text}: {notices:?}");
+        }
         let deep = format!("{}داعش{}", "(".repeat(100_000), ")".repeat(100_000));
         assert_eq!((meaning(&deep), left_out(&deep)), ("داعش".to_owned(), "(".to_owned()));
     }

@@ -2,10 +2,12 @@
 //! have. Total: whatever cannot be read is left out and reported.
 //!
 //! Words side by side must all be there. `OR` and «أو» bind the closest: «مخيم الهول أو الروج» asks for
-//! the camp and one of the two names, as web search engines read it. `NOT`, «ليس» and a hyphen before a
-//! word exclude it; `=` before a word takes it letter by letter, `*` behind it as a beginning;
-//! parentheses group. Between quotation marks operators are words like any other.
+//! the camp and one of the two names, as web search engines read it. `NOT` and «ليس» exclude what
+//! follows with its alternatives, a hyphen the one word it is written onto; `=` before a word takes it
+//! letter by letter, `*` behind it as a beginning; parentheses group, and so do quotation marks, between
+//! which nothing is an operator.
 
+use crate::arabic::letters::is_invisible_format;
 use crate::arabic::{Token, fold};
 
 /// What a report must satisfy.
@@ -70,54 +72,94 @@ pub(super) struct Marks {
 pub(super) enum Part<'a> {
     Word(Token<'a>, Marks),
     /// A hyphen that excludes what follows.
-    Minus(usize),
+    Minus(usize, char),
     Open(usize),
-    Close(usize),
+    Close(usize, char),
 }
 
-/// The marks that part a query into passages to be found as they stand, which we do not yet.
-const QUOTES: &[char] = &['"', '«', '»', '“', '”', '„'];
+/// Quotation marks that open, and what closes each.
+const QUOTES: &[(char, &[char])] = &[('"', &['"']), ('«', &['»']), ('“', &['”']), ('„', &['“', '”'])];
+
+fn closing(mark: char) -> Option<&'static [char]> {
+    QUOTES.iter().find(|(opening, _)| *opening == mark).map(|(_, closing)| *closing)
+}
+
+/// Whether what stands before a mark lets something begin with it.
+fn begins(before: &str) -> bool {
+    let last = before.chars().rev().find(|&c| !is_invisible_format(c));
+    last.is_none_or(|c| c.is_whitespace() || "(«“„\"،,؛;".contains(c))
+}
+
+fn ends(after: &str) -> bool {
+    after.chars().next().is_none_or(|c| c.is_whitespace() || ")»”\"،,؛;".contains(c))
+}
 
 /// The parts of the query in their order, and the marks among them that have no meaning.
 pub(super) fn parts<'a>(text: &'a str, words: &[Token<'a>]) -> (Vec<Part<'a>>, String) {
     let mut parts = Vec::new();
     let mut without_meaning = String::new();
-    let mut ignore = |mark: char| {
-        if !without_meaning.contains(mark) {
-            without_meaning.push(mark);
-        }
-    };
     let mut at = 0;
-    let mut is_quoted = false;
+    // What would close the quotation that is open.
+    let mut quotation: Option<&[char]> = None;
     for nth in 0..=words.len() {
         let word = words.get(nth);
         let end = word.map_or(text.len(), |word| word.span.start as usize);
         let mut is_exact = false;
         for (place, mark) in text[at..end].char_indices().map(|(offset, mark)| (at + offset, mark)) {
-            let is_first =
-                text[..place].chars().next_back().is_none_or(|c| c.is_whitespace() || "(-".contains(c));
-            let is_last =
-                text[place + mark.len_utf8()..].chars().next().is_none_or(|c| c.is_whitespace() || c == ')');
-            match mark {
-                '(' => parts.push(Part::Open(place)),
-                ')' => parts.push(Part::Close(place)),
-                '-' if is_first && !is_last => parts.push(Part::Minus(place)),
-                '=' if is_first && place + 1 == end && word.is_some() => is_exact = true,
-                '*' => match parts.last_mut() {
-                    Some(Part::Word(before, marks)) if before.span.end as usize == place => {
-                        marks.is_beginning = true
-                    }
-                    _ => ignore(mark),
-                },
-                _ if QUOTES.contains(&mark) => {
-                    is_quoted = if mark == '"' { !is_quoted } else { matches!(mark, '«' | '“' | '„') };
-                    ignore(mark);
+            let (before, after) = (&text[..place], &text[place + mark.len_utf8()..]);
+            let behind = &text[place + mark.len_utf8()..end];
+            let is_on_word = word.is_some() && behind.chars().all(is_invisible_format);
+            let is_known = match (quotation, mark) {
+                (Some(closes), _) if closes.contains(&mark) => {
+                    quotation = None;
+                    parts.push(Part::Close(place, mark));
+                    false
                 }
-                _ => {}
+                (Some(_), _) => true,
+                (None, '(') => {
+                    parts.push(Part::Open(place));
+                    true
+                }
+                (None, ')') => {
+                    parts.push(Part::Close(place, mark));
+                    true
+                }
+                (None, '-' | '−') => {
+                    let is_on_group = after.starts_with(['(', '=', '"', '«', '“', '„']);
+                    if begins(before) && (is_on_word || is_on_group) {
+                        parts.push(Part::Minus(place, mark));
+                    }
+                    true
+                }
+                (None, '=') => {
+                    is_exact = is_on_word && begins(before.strip_suffix(['-', '−']).unwrap_or(before));
+                    is_exact
+                }
+                (None, '*') => match parts.last_mut() {
+                    Some(Part::Word(before, marks)) if before.span.end as usize == place && ends(after) => {
+                        marks.is_beginning = true;
+                        true
+                    }
+                    _ => false,
+                },
+                (None, _) => match closing(mark) {
+                    Some(closes) if after.contains(closes) => {
+                        quotation = Some(closes);
+                        parts.push(Part::Open(place));
+                        false
+                    }
+                    found => found.is_none() && !"»”".contains(mark),
+                },
+            };
+            if !is_known && !without_meaning.contains(mark) {
+                without_meaning.push(mark);
             }
         }
         if let Some(&word) = word {
-            parts.push(Part::Word(word, Marks { is_exact, is_beginning: false, is_quoted }));
+            parts.push(Part::Word(
+                word,
+                Marks { is_exact, is_beginning: false, is_quoted: quotation.is_some() },
+            ));
             at = word.span.end as usize;
         }
     }
@@ -127,17 +169,57 @@ pub(super) fn parts<'a>(text: &'a str, words: &[Token<'a>]) -> (Vec<Part<'a>>, S
 /// So deep may parentheses stand in each other; deeper ones have no meaning.
 const DEEPEST: usize = 16;
 
+/// A condition and where it is written, in bytes.
+struct Piece {
+    condition: Condition,
+    start: usize,
+    end: usize,
+    /// It was excluded by a word, which goes for its alternatives as well.
+    is_wide: bool,
+    /// Of a group that asks for several things: each of them.
+    members: Vec<Piece>,
+}
+
+impl Piece {
+    fn add_alternative(&mut self, other: Condition, end: usize) {
+        let one = std::mem::replace(&mut self.condition, Condition::All(Vec::new()));
+        let joined = |one: Condition| match one {
+            Condition::Any(mut alternatives) => {
+                alternatives.push(other);
+                Condition::Any(alternatives)
+            }
+            one => Condition::Any(vec![one, other]),
+        };
+        self.condition = match one {
+            Condition::Not(excluded) if self.is_wide => Condition::Not(Box::new(joined(*excluded))),
+            one => joined(one),
+        };
+        self.end = end;
+        self.members.clear();
+    }
+
+    /// The least that can be asked for by itself.
+    fn spread(self) -> Vec<Self> {
+        if self.members.is_empty() {
+            vec![self]
+        } else {
+            self.members.into_iter().flat_map(Self::spread).collect()
+        }
+    }
+}
+
 /// What is being put together: the whole query, or what stands between parentheses.
 #[derive(Default)]
 struct Group<'a> {
-    /// What must hold, with where it is written.
-    conjuncts: Vec<(Condition, usize, usize)>,
+    /// What must hold.
+    pieces: Vec<Piece>,
     /// Where it begins.
     start: usize,
-    /// An OR that waits for what follows, as typed.
-    or: Option<&'a str>,
-    /// Whether what follows is excluded.
+    /// An AND or OR that waits for what follows, as typed, and whether it is an OR.
+    joint: Option<(&'a str, bool)>,
+    /// Whether what follows is excluded, and whether a word says so.
     has_not: bool,
+    is_wide: bool,
     /// The first NOT that waits for what follows, as typed, and where.
     not: Option<(&'a str, usize)>,
 }
@@ -149,6 +231,8 @@ pub(super) struct Builder<'a> {
     current: Group<'a>,
     /// How many parentheses were too deep and are still open.
     n_ignored: usize,
+    /// More may be typed: nothing is amiss with an operator at the end.
+    is_going_on: bool,
     /// Operators and parentheses that belong to nothing, as typed.
     left_out: Vec<&'a str>,
 }
@@ -157,14 +241,19 @@ impl<'a> Builder<'a> {
     /// `typed`: how it is written, `at`: where.
     pub(super) fn operator(&mut self, operator: Operator, typed: &'a str, at: usize) {
         match operator {
-            Operator::And => {}
-            Operator::Or if self.current.conjuncts.is_empty() => self.leave_out(typed),
-            Operator::Or => self.current.or = Some(typed),
+            Operator::And | Operator::Or if self.current.pieces.is_empty() => self.leave_out(typed),
+            Operator::And | Operator::Or => self.current.joint = Some((typed, operator == Operator::Or)),
             Operator::Not => {
                 self.current.has_not = !self.current.has_not;
+                self.current.is_wide = !typed.starts_with(['-', '−']);
                 self.current.not.get_or_insert((typed, at));
             }
         }
+    }
+
+    /// Whether what comes next is excluded.
+    pub(super) fn is_excluding(&self) -> bool {
+        self.current.has_not || self.groups.iter().any(|group| group.has_not)
     }
 
     pub(super) fn open(&mut self, at: usize) {
@@ -183,35 +272,35 @@ impl<'a> Builder<'a> {
             return;
         }
         let Some(outer) = self.groups.pop() else { return self.leave_out(")") };
-        self.end_operators(true);
+        self.end_operators();
         let inner = std::mem::replace(&mut self.current, outer);
-        let mut conditions: Vec<Condition> =
-            inner.conjuncts.into_iter().map(|(condition, ..)| condition).collect();
-        match conditions.len() {
-            0 => {}
-            1 => self.add(conditions.remove(0), inner.start, end),
-            _ => self.add(Condition::All(conditions), inner.start, end),
+        let (start, members) = (inner.start, inner.pieces);
+        if members.is_empty() {
+            return self.end_operators();
         }
+        let mut conditions: Vec<Condition> = members.iter().map(|piece| piece.condition.clone()).collect();
+        let condition = if conditions.len() == 1 { conditions.remove(0) } else { Condition::All(conditions) };
+        self.put(Piece { condition, start, end, is_wide: false, members });
     }
 
     pub(super) fn add(&mut self, condition: Condition, start: usize, end: usize) {
+        self.put(Piece { condition, start, end, is_wide: false, members: Vec::new() });
+    }
+
+    fn put(&mut self, mut piece: Piece) {
         let group = &mut self.current;
-        let start = group.not.take().map_or(start, |(_, at)| at);
-        let condition =
-            if std::mem::take(&mut group.has_not) { Condition::Not(Box::new(condition)) } else { condition };
-        if group.or.take().is_some()
-            && let Some((before, _, until)) = group.conjuncts.last_mut()
-        {
-            match before {
-                Condition::Any(alternatives) => alternatives.push(condition),
-                _ => {
-                    let first = std::mem::replace(before, Condition::Any(Vec::new()));
-                    *before = Condition::Any(vec![first, condition]);
-                }
-            }
-            *until = end;
-        } else {
-            group.conjuncts.push((condition, start, end));
+        if let Some((_, at)) = group.not.take() {
+            piece.start = at;
+        }
+        if std::mem::take(&mut group.has_not) {
+            piece.condition = Condition::Not(Box::new(piece.condition));
+            piece.is_wide = group.is_wide;
+            piece.members.clear();
+        }
+        let is_alternative = group.joint.take().is_some_and(|(_, is_or)| is_or);
+        match group.pieces.last_mut() {
+            Some(before) if is_alternative => before.add_alternative(piece.condition, piece.end),
+            _ => group.pieces.push(piece),
         }
     }
 
@@ -222,25 +311,26 @@ impl<'a> Builder<'a> {
     }
 
     /// Operators with nothing behind them.
-    fn end_operators(&mut self, is_reported: bool) {
+    fn end_operators(&mut self) {
         let group = &mut self.current;
-        let ended = [group.or.take(), group.not.take().map(|(typed, _)| typed)];
+        let ended = [group.joint.take().map(|(typed, _)| typed), group.not.take().map(|(typed, _)| typed)];
         group.has_not = false;
-        if is_reported {
+        if !self.is_going_on {
             ended.into_iter().flatten().for_each(|typed| self.leave_out(typed));
         }
     }
 
     /// The conditions of the whole query, each once. What is open is closed; `is_going_on`: more may be
-    /// typed yet, so nothing is amiss with an operator at the end.
+    /// typed yet.
     pub(super) fn finish(mut self, text: &str, is_going_on: bool) -> (Vec<Conjunct>, Vec<&'a str>) {
         self.n_ignored = 0;
-        self.end_operators(!is_going_on);
+        self.is_going_on = is_going_on;
+        self.end_operators();
         while !self.groups.is_empty() {
             self.close(text.len());
         }
         let mut conjuncts: Vec<Conjunct> = Vec::new();
-        for (condition, start, end) in self.current.conjuncts {
+        for Piece { condition, start, end, .. } in self.current.pieces.into_iter().flat_map(Piece::spread) {
             if conjuncts.iter().all(|known| known.condition != condition) {
                 conjuncts.push(Conjunct { typed: text[start..end].trim().to_owned(), condition });
             }

@@ -262,8 +262,8 @@ fn page() -> impl Strategy<Value = String> {
 
 /// Up to four words with marks and operators among them, well-formed or not.
 fn query() -> impl Strategy<Value = String> {
-    let before = proptest::sample::select(vec!["", "", "", "", "-", "=", "(", "ليس ", "-("]);
-    let behind = proptest::sample::select(vec!["", "", "", "", "", ")", " أو", " OR", " AND"]);
+    let before = proptest::sample::select(vec!["", "", "", "", "-", "=", "(", "ليس ", "-(", "-\""]);
+    let behind = proptest::sample::select(vec!["", "", "", "", "", ")", "\"", " أو", " OR", " AND"]);
     let marked =
         (before, word(), behind).prop_map(|(before, word, behind)| format!("{before}{word}{behind}"));
     proptest::collection::vec(marked, 0..4).prop_map(|words| words.join(" "))

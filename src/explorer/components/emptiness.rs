@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::chips::{named, period_text};
 use super::recurring::means;
-use crate::explorer::messages::{Facet, Messages, isolate, messages, shortened};
+use crate::explorer::messages::{Facet, Messages, is_plain_word, isolate, messages, shortened};
 use crate::explorer::store::Action;
 use crate::findings::{Clause, Emptiness, Findings};
 use crate::view::{Clock, View};
@@ -140,7 +140,7 @@ fn view_each_alone(conditions: &[Condition<'_>], words: &dyn Messages) -> Html {
 /// Whether a query of one word is all that is asked.
 #[must_use]
 pub fn is_one_word(emptiness: &Emptiness) -> bool {
-    matches!(emptiness.without[..], [(Clause::Word(_), _)])
+    matches!(&emptiness.without[..], [(Clause::Word(asked), _)] if is_plain_word(asked))
 }
 
 /// A step out of the emptiness.

@@ -525,7 +525,8 @@ impl Messages for Arabic {
     }
     fn nothing_satisfies(&self, clause: &Clause, name: &str, value: &str) -> String {
         match clause {
-            Clause::Word(word) => format!("لا تقرير فيه {}", quoted(word)),
+            Clause::Word(word) if super::is_plain_word(word) => format!("لا تقرير فيه {}", quoted(word)),
+            Clause::Word(asked) => format!("لا تقرير يحقق {}", quoted(asked)),
             Clause::Published => format!("لا تقرير نُشر في الفترة المختارة: {value}"),
             Clause::Mentioned => format!("لا تقرير يذكر زمنًا في الفترة المختارة: {value}"),
             _ => format!("لا تقرير يحقق شرط «{name}»: {}", isolate(value)),

@@ -496,7 +496,8 @@ impl Messages for English {
     }
     fn nothing_satisfies(&self, clause: &Clause, name: &str, value: &str) -> String {
         match clause {
-            Clause::Word(word) => format!("No report has {}", quoted(word)),
+            Clause::Word(word) if super::is_plain_word(word) => format!("No report has {}", quoted(word)),
+            Clause::Word(asked) => format!("No report satisfies {}", quoted(asked)),
             Clause::Published => format!("No report was published in the chosen period: {value}"),
             Clause::Mentioned => format!("No report mentions a time in the chosen period: {value}"),
             _ => format!("No report satisfies “{name}”: {}", isolate(value)),

@@ -430,6 +430,11 @@ fn years_of(range: DayRange) -> (i32, Option<i32>) {
     (first, (last != first).then_some(last))
 }
 
+/// Whether what a query asks is only that a word is there, in whatever form.
+pub fn is_plain_word(asked: &str) -> bool {
+    !asked.contains(|c: char| c.is_whitespace() || "-−=(*\"«“„".contains(c))
+}
+
 /// How many marks of a query were ignored, and whether some of them ask for a phrase.
 fn ignored_marks(marks: &str) -> (usize, bool) {
     (marks.chars().count(), marks.contains(['"', '«', '»', '“', '”', '„', '\'', '‘', '’']))

@@ -161,7 +161,13 @@ pub(super) fn without_word(query: &str, word: &str) -> String {
     let standing_alone = |&at: &usize| {
         let before = query[..at].chars().next_back();
         let after = query[at + word.len()..].chars().next();
-        !before.is_some_and(is_letter_or_digit) && !after.is_some_and(is_letter_or_digit)
+        // With a mark on it, or between parentheses, it is another condition.
+        let has_mark = matches!(before, Some('-' | '=')) || (after == Some('*') && !word.ends_with('*'));
+        let depth = |mark| query[..at].matches(mark).count();
+        !before.is_some_and(is_letter_or_digit)
+            && !after.is_some_and(is_letter_or_digit)
+            && !has_mark
+            && depth('(') <= depth(')')
     };
     let mut places = query.char_indices().map(|(at, _)| at).filter(|&at| query[at..].starts_with(word));
     let place = places.clone().find(standing_alone).or_else(|| places.next());

@@ -124,7 +124,7 @@ impl Schedule<'_> {
     /// waits takes over, and Chromium ends the active worker then even with a navigation in its hands:
     /// whoever comes back in that very moment gets an empty page, whatever the worker answered. So
     /// that moment is waited for.
-    fn leave(&self, tab: usize) {
+    fn leave(&mut self, tab: usize) {
         self.enter(1 - tab);
         let is_held_elsewhere = self.visit.holds("navigator.serviceWorker?.controller");
         self.enter(tab);
@@ -132,10 +132,11 @@ impl Schedule<'_> {
         let scope = json!([self.site.address()]);
         for _ in 0..MOST_LOOKS_FOR_A_SUCCESSOR {
             if is_held_elsewhere || self.visit.run_async(NOBODY_WAITS, &scope) == json!(true) {
-                break;
+                return;
             }
             std::thread::sleep(Duration::from_millis(50));
         }
+        self.log.push("somebody still waits".to_owned());
     }
 
     fn resume(&mut self) {
