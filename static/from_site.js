@@ -142,15 +142,16 @@ const source = (() => {
     keeping.update().catch(() => {});
   };
 
+  let goingOver;
   const switchOver = () => {
     const successor = keeping.waiting;
     if (!successor) return location.reload();
-    if (successor.onstatechange) return;
     successor.onstatechange = () => ["activated", "redundant"].includes(successor.state) && location.reload();
     // Chromium forgets it where the active worker is called back to work just as it was to end.
     const ask = () => successor.postMessage({ asked: "switch" });
     ask();
-    setInterval(ask, 1000);
+    clearInterval(goingOver);
+    goingOver = setInterval(ask, 1000);
   };
 
   const offline = (asked, trusted) => {
