@@ -71,9 +71,11 @@ pub(super) struct Marks {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part<'a> {
     Word(Token<'a>, Marks),
-    /// A hyphen that excludes what follows.
+    /// A hyphen that excludes what follows, and where it is.
     Minus(usize, char),
+    /// Where a parenthesis or a quotation opens.
     Open(usize),
+    /// Where it closes, and the mark that does it.
     Close(usize, char),
 }
 
