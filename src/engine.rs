@@ -5,29 +5,38 @@
 //! [`Engine::supply`] and asks again. So the same code answers from a hosted site, from one
 //! HTML file, from a folder and from memory.
 
+/// Takes the answer out of a step, or passes on what it needs.
+macro_rules! done {
+    ($step:expr) => {
+        match $step {
+            Step::Done(answer) => answer,
+            Step::Need(files) => return Ok(Step::Need(files)),
+        }
+    };
+}
+
 mod show;
+mod texts;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use self::texts::report_in;
+use self::words::MatchedWords;
 use crate::edition::columns::{Columns, MentionedDays};
-use crate::edition::dictionary::{Block, PostingsRef, decode_postings};
+use crate::edition::dictionary::Block;
 use crate::edition::manifest::TextFile;
 use crate::edition::texts::{StoredReport, TextBlock};
 use crate::edition::{FileRef, Manifest, Part};
-use crate::findings::{
-    Card, EditionInfo, Fault, Findings, MOST_PLACES, Notice, Ordinal, Passage, Place, Reading,
-};
-use crate::report::ReportId;
+use crate::findings::{Card, EditionInfo, Fault, Findings, MOST_PLACES, Ordinal, Passage, Place, Reading};
 use crate::search::chronology::Chronology;
 use crate::search::lanes::Frame;
-use crate::search::matching::{MatchTable, MatchedForm, Whereabouts, matching_forms};
 use crate::search::passages::{self, Hit};
-use crate::search::query::{self, Query, QueryWord};
-use crate::search::select::{FoundWord, MatchedPostings, Source, hits, select};
-use crate::search::syntax::Conjunct;
+use crate::search::query;
+use crate::search::select::{FoundWord, Source, hits, select};
 use crate::sorting;
-use crate::view::{Clock, Level, View};
+use crate::view::{Clock, View};
 
 /// An answer, or what is missing for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,9 +55,6 @@ pub struct MatchedReport {
     /// The matches, in the order of the page.
     pub hits: Vec<Hit>,
 }
-
-/// How many text files are kept in memory; the rest is asked for again.
-const TEXT_FILES_KEPT: usize = 256;
 
 /// What a file of the edition is. One file can be several: pieces with the same content are one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,42 +100,10 @@ impl Loaded {
     }
 }
 
-/// The words of a query with the forms they match at the level *word* or tighter.
-struct MatchedWords {
-    words: Vec<(QueryWord, Vec<MatchedForm>)>,
-    conjuncts: Vec<Conjunct>,
-    notices: Vec<Notice>,
-}
-
-impl MatchedWords {
-    /// What counts as a match for this view: forms up to its level.
-    fn table(&self, level: Level) -> MatchTable {
-        let up_to_level: Vec<Vec<MatchedForm>> = self
-            .words
-            .iter()
-            .map(|(word, forms)| {
-                let counts = |form: &&MatchedForm| word.is_wanted && form.level <= level;
-                forms.iter().filter(counts).cloned().collect()
-            })
-            .collect();
-        MatchTable::new(up_to_level.iter().map(Vec::as_slice))
-    }
-}
-
 /// These files, each once: pieces with the same content are one file.
 fn need<T>(mut files: Vec<FileRef>) -> Step<T> {
     sorting::sort_once(&mut files);
     Step::Need(files)
-}
-
-/// Takes the answer out of a step, or passes on what it needs.
-macro_rules! done {
-    ($step:expr) => {
-        match $step {
-            Step::Done(answer) => answer,
-            Step::Need(files) => return Ok(Step::Need(files)),
-        }
-    };
 }
 
 impl Engine {
@@ -225,23 +199,6 @@ impl Engine {
         Ok(())
     }
 
-    fn put_shelf(&mut self, nth: usize, on_shelf: Vec<TextFile>) {
-        self.roles.extend(on_shelf.iter().map(|text| (text.file, Role::Text)));
-        self.shelves.insert(nth, Rc::new(on_shelf));
-    }
-
-    fn put_texts(&mut self, file: FileRef, reports: Vec<StoredReport>) {
-        if self.texts.contains_key(&file) {
-            return;
-        }
-        if self.text_order.len() >= TEXT_FILES_KEPT {
-            let oldest = self.text_order.remove(0);
-            self.texts.remove(&oldest);
-        }
-        self.text_order.push(file);
-        self.texts.insert(file, Rc::new(reports));
-    }
-
     /// Which reports satisfy the view, and how many of what.
     ///
     /// # Errors
@@ -284,122 +241,6 @@ impl Engine {
         files.extend(self.manifest.mentioned.file().filter(|_| self.mentioned.is_none()));
         files.extend(self.missing_blocks(&query::parse(&view.query, view.typing).words));
         files
-    }
-
-    fn missing_blocks(&self, words: &[QueryWord]) -> Vec<FileRef> {
-        let mut wanted: Vec<usize> = words.iter().flat_map(|word| self.blocks_of(word)).collect();
-        sorting::sort_once(&mut wanted);
-        wanted.retain(|nth| !self.blocks.contains_key(nth));
-        wanted.into_iter().map(|nth| self.manifest.dictionary[nth].file).collect()
-    }
-
-    /// The blocks in which forms of the word can be, in order.
-    fn blocks_of(&self, word: &QueryWord) -> Vec<usize> {
-        let heads = &self.manifest.dictionary;
-        let block_of =
-            |key: &str| heads.partition_point(|head| head.first_key.as_str() <= key).checked_sub(1);
-        let whereabouts = Whereabouts::of(word);
-        let mut blocks: Vec<usize> = whereabouts.keys.iter().filter_map(|key| block_of(key)).collect();
-        if let Some(beginning) = &whereabouts.beginning {
-            let first = block_of(beginning).unwrap_or(0);
-            let after = heads[first..].iter().position(|head| {
-                head.first_key.as_str() > beginning.as_str()
-                    && !head.first_key.starts_with(beginning.as_str())
-            });
-            blocks.extend(first..after.map_or(heads.len(), |n| first + n));
-        }
-        sorting::sort_once(&mut blocks);
-        blocks
-    }
-
-    /// The forms that match the view's query, at any level.
-    fn matched(&mut self, view: &View) -> Result<Step<Rc<MatchedWords>>, Fault> {
-        if let Some((query, typing, matched)) = &self.matched
-            && (query.as_str(), *typing) == (view.query.as_str(), view.typing)
-        {
-            return Ok(Step::Done(Rc::clone(matched)));
-        }
-        let Query { words, conjuncts, notices } = query::parse(&view.query, view.typing);
-        let missing = self.missing_blocks(&words);
-        if !missing.is_empty() {
-            return Ok(need(missing));
-        }
-        let words = words
-            .into_iter()
-            .map(|word| {
-                let blocks: Vec<Rc<Block>> = self
-                    .blocks_of(&word)
-                    .into_iter()
-                    .filter_map(|nth| self.blocks.get(&nth).cloned())
-                    .collect();
-                let classes = blocks.iter().flat_map(|block| &block.0);
-                let loosest = if word.is_exact { Level::Exact } else { Level::Word };
-                let forms = matching_forms(&word, loosest, classes);
-                (word, forms)
-            })
-            .collect();
-        let matched = Rc::new(MatchedWords { words, conjuncts, notices });
-        self.matched = Some((view.query.clone(), view.typing, Rc::clone(&matched)));
-        Ok(Step::Done(matched))
-    }
-
-    /// The forms of the dictionary that a query's words match, up to the level *word*.
-    ///
-    /// # Errors
-    /// As [`Engine::ask`].
-    pub fn forms(&mut self, view: &View) -> Result<Step<Vec<MatchedForm>>, Fault> {
-        let matched = done!(self.matched(view)?);
-        Ok(Step::Done(
-            matched
-                .words
-                .iter()
-                .filter(|(word, _)| word.is_wanted)
-                .flat_map(|(_, forms)| forms)
-                .cloned()
-                .collect(),
-        ))
-    }
-
-    fn found_words(&self, matched: &MatchedWords) -> Result<Step<Vec<FoundWord>>, Fault> {
-        let mut missing: Vec<usize> = Vec::new();
-        let mut found = Vec::new();
-        for (word, forms) in &matched.words {
-            let mut postings = Vec::new();
-            for form in forms {
-                match self.postings_of(&form.postings)? {
-                    Ok(of_form) => postings.push(MatchedPostings { level: form.level, postings: of_form }),
-                    Err(file) => missing.push(file),
-                }
-            }
-            found.push(FoundWord { is_wanted: word.is_wanted, forms: postings });
-        }
-        sorting::sort_once(&mut missing);
-        if missing.is_empty() {
-            return Ok(Step::Done(found));
-        }
-        Ok(need(missing.into_iter().map(|nth| self.manifest.postings[nth]).collect()))
-    }
-
-    /// The postings, or the number of the postings file that is not here yet.
-    fn postings_of(
-        &self,
-        at: &PostingsRef,
-    ) -> Result<Result<Vec<crate::edition::dictionary::Posting>, usize>, Fault> {
-        let n_reports = self.manifest.info.n_reports;
-        let malformed = || Fault::Malformed { file: "dictionary".to_owned() };
-        let bytes = match at {
-            PostingsRef::Inline(bytes) => bytes.as_slice(),
-            PostingsRef::InFile { file, start, len } => {
-                let file = *file as usize;
-                if file >= self.manifest.postings.len() {
-                    return Err(malformed());
-                }
-                let Some(bytes) = self.postings.get(&file) else { return Ok(Err(file)) };
-                let end = start.checked_add(*len).ok_or_else(malformed)?;
-                bytes.get(*start as usize..end as usize).ok_or_else(malformed)?
-            }
-        };
-        decode_postings(bytes, n_reports).map(Ok).ok_or_else(malformed)
     }
 
     /// Title and snippets of these reports, in this order. At most a page of rows
@@ -476,57 +317,6 @@ impl Engine {
         }
         Ok(Step::Done(found))
     }
-
-    /// For each ordinal, the text file its report lies in; or all files missing on the way,
-    /// the text files included, so that a page of rows is one hop after its shelves.
-    fn text_files(&mut self, rows: &[Ordinal]) -> Result<Step<Vec<TextFile>>, Fault> {
-        let mut missing = Vec::new();
-        let mut files = Vec::with_capacity(rows.len());
-        for &ordinal in rows {
-            let by_ordinal = |first: u32| first <= ordinal.0;
-            let shelf = self.manifest.shelves.partition_point(|shelf| by_ordinal(shelf.first_ordinal));
-            match self.on_shelf(shelf)? {
-                Step::Need(files) => missing.extend(files),
-                Step::Done(on_shelf) => {
-                    let place = on_shelf.partition_point(|text| by_ordinal(text.first_ordinal));
-                    let text = place.checked_sub(1).map(|nth| on_shelf[nth]).ok_or_else(bad_shelf)?;
-                    files.push(text);
-                }
-            }
-        }
-        missing.extend(files.iter().map(|text| text.file).filter(|file| !self.texts.contains_key(file)));
-        if missing.is_empty() { Ok(Step::Done(files)) } else { Ok(need(missing)) }
-    }
-
-    fn text_file_of(&mut self, id: ReportId) -> Result<Step<Option<TextFile>>, Fault> {
-        let shelf = self.manifest.shelves.partition_point(|shelf| shelf.first_id <= id);
-        if shelf == 0 {
-            return Ok(Step::Done(None));
-        }
-        let on_shelf = done!(self.on_shelf(shelf)?);
-        let place = on_shelf.partition_point(|text| text.first_id <= id);
-        Ok(Step::Done(place.checked_sub(1).map(|nth| on_shelf[nth])))
-    }
-
-    /// The list of the shelf before place `after`.
-    fn on_shelf(&self, after: usize) -> Result<Step<Rc<Vec<TextFile>>>, Fault> {
-        let nth = after.checked_sub(1).ok_or_else(bad_shelf)?;
-        if let Some(on_shelf) = self.shelves.get(&nth) {
-            return Ok(Step::Done(Rc::clone(on_shelf)));
-        }
-        let file = self.manifest.shelves[nth].files.file().ok_or_else(bad_shelf)?;
-        Ok(Step::Need(vec![file]))
-    }
-
-    fn texts_of(&mut self, text: &TextFile) -> Result<Step<Rc<Vec<StoredReport>>>, Fault> {
-        let Some(reports) = self.texts.get(&text.file) else { return Ok(Step::Need(vec![text.file])) };
-        let reports = Rc::clone(reports);
-        if let Some(place) = self.text_order.iter().position(|file| *file == text.file) {
-            let used = self.text_order.remove(place);
-            self.text_order.push(used);
-        }
-        Ok(Step::Done(reports))
-    }
 }
 
 /// Answers where every file is at hand: asks, brings what is needed through `fetch`, asks again.
@@ -558,10 +348,6 @@ pub fn answer<T>(
     }
 }
 
-fn bad_shelf() -> Fault {
-    Fault::Malformed { file: "manifest".to_owned() }
-}
-
 fn roles(manifest: &Manifest) -> BTreeSet<(FileRef, Role)> {
     let of_part = |part: &Part, role: Role| part.file().map(|file| (file, role));
     let columns = of_part(&manifest.columns, Role::Columns).into_iter();
@@ -577,13 +363,4 @@ fn roles(manifest: &Manifest) -> BTreeSet<(FileRef, Role)> {
     let mut roles = BTreeSet::new();
     roles.extend(columns.chain(mentioned).chain(dictionary).chain(postings).chain(shelves));
     roles
-}
-
-fn report_in<'a>(
-    reports: &'a [StoredReport],
-    text: &TextFile,
-    ordinal: Ordinal,
-) -> Result<&'a StoredReport, Fault> {
-    let nth = ordinal.0.checked_sub(text.first_ordinal).ok_or_else(bad_shelf)?;
-    reports.get(nth as usize).ok_or_else(|| Fault::Malformed { file: text.file.name() })
 }

@@ -1,0 +1,96 @@
+//! The texts: which file has a report, and the files that are here.
+
+use std::rc::Rc;
+
+use super::{Engine, Role, Step, need};
+use crate::edition::FileRef;
+use crate::edition::manifest::TextFile;
+use crate::edition::texts::StoredReport;
+use crate::findings::{Fault, Ordinal};
+use crate::report::ReportId;
+
+/// How many text files are kept in memory; the rest is asked for again.
+const TEXT_FILES_KEPT: usize = 256;
+
+impl Engine {
+    pub(super) fn put_shelf(&mut self, nth: usize, on_shelf: Vec<TextFile>) {
+        self.roles.extend(on_shelf.iter().map(|text| (text.file, Role::Text)));
+        self.shelves.insert(nth, Rc::new(on_shelf));
+    }
+
+    pub(super) fn put_texts(&mut self, file: FileRef, reports: Vec<StoredReport>) {
+        if self.texts.contains_key(&file) {
+            return;
+        }
+        if self.text_order.len() >= TEXT_FILES_KEPT {
+            let oldest = self.text_order.remove(0);
+            self.texts.remove(&oldest);
+        }
+        self.text_order.push(file);
+        self.texts.insert(file, Rc::new(reports));
+    }
+
+    /// For each ordinal, the text file its report lies in; or all files missing on the way,
+    /// the text files included, so that a page of rows is one hop after its shelves.
+    pub(super) fn text_files(&mut self, rows: &[Ordinal]) -> Result<Step<Vec<TextFile>>, Fault> {
+        let mut missing = Vec::new();
+        let mut files = Vec::with_capacity(rows.len());
+        for &ordinal in rows {
+            let by_ordinal = |first: u32| first <= ordinal.0;
+            let shelf = self.manifest.shelves.partition_point(|shelf| by_ordinal(shelf.first_ordinal));
+            match self.on_shelf(shelf)? {
+                Step::Need(files) => missing.extend(files),
+                Step::Done(on_shelf) => {
+                    let place = on_shelf.partition_point(|text| by_ordinal(text.first_ordinal));
+                    let text = place.checked_sub(1).map(|nth| on_shelf[nth]).ok_or_else(bad_shelf)?;
+                    files.push(text);
+                }
+            }
+        }
+        missing.extend(files.iter().map(|text| text.file).filter(|file| !self.texts.contains_key(file)));
+        if missing.is_empty() { Ok(Step::Done(files)) } else { Ok(need(missing)) }
+    }
+
+    pub(super) fn text_file_of(&mut self, id: ReportId) -> Result<Step<Option<TextFile>>, Fault> {
+        let shelf = self.manifest.shelves.partition_point(|shelf| shelf.first_id <= id);
+        if shelf == 0 {
+            return Ok(Step::Done(None));
+        }
+        let on_shelf = done!(self.on_shelf(shelf)?);
+        let place = on_shelf.partition_point(|text| text.first_id <= id);
+        Ok(Step::Done(place.checked_sub(1).map(|nth| on_shelf[nth])))
+    }
+
+    /// The list of the shelf before place `after`.
+    fn on_shelf(&self, after: usize) -> Result<Step<Rc<Vec<TextFile>>>, Fault> {
+        let nth = after.checked_sub(1).ok_or_else(bad_shelf)?;
+        if let Some(on_shelf) = self.shelves.get(&nth) {
+            return Ok(Step::Done(Rc::clone(on_shelf)));
+        }
+        let file = self.manifest.shelves[nth].files.file().ok_or_else(bad_shelf)?;
+        Ok(Step::Need(vec![file]))
+    }
+
+    pub(super) fn texts_of(&mut self, text: &TextFile) -> Result<Step<Rc<Vec<StoredReport>>>, Fault> {
+        let Some(reports) = self.texts.get(&text.file) else { return Ok(Step::Need(vec![text.file])) };
+        let reports = Rc::clone(reports);
+        if let Some(place) = self.text_order.iter().position(|file| *file == text.file) {
+            let used = self.text_order.remove(place);
+            self.text_order.push(used);
+        }
+        Ok(Step::Done(reports))
+    }
+}
+
+fn bad_shelf() -> Fault {
+    Fault::Malformed { file: "manifest".to_owned() }
+}
+
+pub(super) fn report_in<'a>(
+    reports: &'a [StoredReport],
+    text: &TextFile,
+    ordinal: Ordinal,
+) -> Result<&'a StoredReport, Fault> {
+    let nth = ordinal.0.checked_sub(text.first_ordinal).ok_or_else(bad_shelf)?;
+    reports.get(nth as usize).ok_or_else(|| Fault::Malformed { file: text.file.name() })
+}
