@@ -7,4 +7,4 @@ pub mod letters;
 pub mod tokens;
 
 pub use letters::fold;
-pub use tokens::{Token, surface, tokens};
+pub use tokens::{Token, is_clitic_on_other_script, numbered, surface, tokens};

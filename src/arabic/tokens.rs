@@ -5,7 +5,7 @@ use crate::report::Span;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::letters::{is_dropped, is_invisible_format};
+use super::letters::{fold, is_dropped, is_invisible_format};
 
 /// A word as it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +81,33 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
                 return Some(Token { text: &text[start..end], span: Span::new(start, end) });
             }
         }
+    })
+}
+
+/// Whether the token is a clitic written onto a number or a Latin word: «و50000», «بـISIS». Nobody
+/// asks for it: who wants the number wants it without.
+#[must_use]
+pub fn is_clitic_on_other_script(token: Token<'_>, next: Option<&Token<'_>>) -> bool {
+    let touches = next.is_some_and(|next| next.span.start == token.span.end);
+    touches && matches!(fold(token.text).as_str(), "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "وال" | "بال")
+}
+
+/// The words of `text` with the number of each among them, from 0. A clitic on a number or a Latin word
+/// shares its number, so that «إلى 50000» and «إلى و50000» have the same words beside each other.
+///
+/// ```
+/// use sijill::arabic::numbered;
+/// let numbers: Vec<_> = numbered("مقاتلي بـISIS في").map(|(number, _)| number).collect();
+/// assert_eq!(numbers, [0, 1, 1, 2]);
+/// ```
+pub fn numbered(text: &str) -> impl Iterator<Item = (u32, Token<'_>)> {
+    let mut rest = tokens(text).peekable();
+    let mut next_number = 0;
+    std::iter::from_fn(move || {
+        let token = rest.next()?;
+        let number = next_number;
+        next_number += u32::from(!is_clitic_on_other_script(token, rest.peek()));
+        Some((number, token))
     })
 }
 

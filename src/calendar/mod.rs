@@ -4,6 +4,7 @@
 //! [`crate::mentions`].
 
 pub mod months;
+pub mod typed;
 mod units;
 
 use std::fmt;

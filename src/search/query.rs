@@ -3,7 +3,7 @@
 use super::syntax::{Builder, Condition, Conjunct, Marks, Operator, Part, parts};
 use crate::arabic::class::{Form, is_clitic_so_far, strip_weak_start};
 use crate::arabic::letters::is_dropped;
-use crate::arabic::{Token, fold, surface, tokens};
+use crate::arabic::{Token, is_clitic_on_other_script, surface, tokens};
 use crate::findings::Notice;
 
 /// A word of the query.
@@ -50,13 +50,6 @@ impl Unfinished {
 /// end folds to ي or, before و, to و.
 fn settled(word: &str) -> &str {
     word.trim_end_matches(|c| c == 'ئ' || is_dropped(c))
-}
-
-/// Whether the token is a clitic written onto a number or a Latin word: «و50000», «بـISIS». It
-/// is not asked for: who wants the number wants it without.
-fn is_clitic_on_other_script(token: Token<'_>, next: Option<&Token<'_>>) -> bool {
-    let touches = next.is_some_and(|next| next.span.start == token.span.end);
-    touches && matches!(fold(token.text).as_str(), "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "وال" | "بال")
 }
 
 /// A query that was read.

@@ -7,10 +7,9 @@ use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
 use super::part::Part;
-use crate::calendar::PartialDate;
+use crate::calendar::{PartialDate, typed};
 use crate::explorer::browser::document;
 use crate::explorer::effects::use_effect_with;
-use crate::explorer::timeline::typed;
 
 /// Room for the longest date, marks of direction included.
 const LONGEST: &str = "24";

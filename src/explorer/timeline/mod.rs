@@ -9,7 +9,6 @@ pub mod rows;
 pub mod scale;
 pub mod signs;
 pub mod ticks;
-pub mod typed;
 
 pub use scale::Scale;
 pub use signs::{Drawing, Kind, Sign};

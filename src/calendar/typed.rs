@@ -1,6 +1,6 @@
 //! Dates as a reader types them.
 
-use crate::calendar::{Day, NotADate, PartialDate};
+use super::{Day, NotADate, PartialDate};
 
 /// Years before this are years that nobody means here.
 const FIRST_YEAR: u32 = 1000;
