@@ -25,7 +25,7 @@ use std::rc::Rc;
 use self::texts::report_in;
 use self::words::MatchedWords;
 use crate::edition::columns::{Columns, MentionedDays};
-use crate::edition::dictionary::Block;
+use crate::edition::dictionary::{Block, InlinePositions};
 use crate::edition::manifest::TextFile;
 use crate::edition::texts::{StoredReport, TextBlock};
 use crate::edition::{FileRef, Manifest, Part};
@@ -62,7 +62,10 @@ enum Role {
     Columns,
     Mentioned,
     Dictionary(usize),
-    Postings(usize),
+    /// The positions of a block's forms with postings in line.
+    InlinePositions(usize),
+    /// Postings or positions.
+    Lists,
     Shelf(usize),
     Text,
 }
@@ -76,12 +79,15 @@ pub struct Engine {
     /// Worked out of both once they are here.
     chronology: Option<Rc<Chronology>>,
     blocks: BTreeMap<usize, Rc<Block>>,
-    postings: BTreeMap<usize, Rc<Vec<u8>>>,
+    inline_positions: BTreeMap<usize, Rc<InlinePositions>>,
+    lists: BTreeMap<FileRef, Rc<Vec<u8>>>,
     shelves: BTreeMap<usize, Rc<Vec<TextFile>>>,
     texts: BTreeMap<FileRef, Rc<Vec<StoredReport>>>,
     /// Text files in the order of their last use, the oldest first.
     text_order: Vec<FileRef>,
     matched: Option<(String, bool, Rc<MatchedWords>)>,
+    /// Where the words of `matched` stand.
+    found: Option<Rc<Vec<FoundWord>>>,
 }
 
 /// What a selection is made from.
@@ -89,7 +95,7 @@ struct Loaded {
     columns: Rc<Columns>,
     mentioned: Rc<MentionedDays>,
     chronology: Rc<Chronology>,
-    words: Vec<FoundWord>,
+    words: Rc<Vec<FoundWord>>,
     matched: Rc<MatchedWords>,
 }
 
@@ -129,11 +135,13 @@ impl Engine {
             mentioned: mentioned.map(Rc::new),
             chronology: None,
             blocks: BTreeMap::new(),
-            postings: BTreeMap::new(),
+            inline_positions: BTreeMap::new(),
+            lists: BTreeMap::new(),
             shelves: BTreeMap::new(),
             texts: BTreeMap::new(),
             text_order: Vec::new(),
             matched: None,
+            found: None,
             manifest,
         };
         for nth in 0..engine.manifest.shelves.len() {
@@ -181,10 +189,16 @@ impl Engine {
                 self.mentioned = Some(Rc::new(mentioned));
             }
             Role::Dictionary(nth) => {
-                self.blocks.insert(nth, Rc::new(file.read(packed)?));
+                let block: Block = file.read(packed)?;
+                self.roles.extend(block.lists.iter().map(|list| (*list, Role::Lists)));
+                self.roles.insert((block.inline_positions, Role::InlinePositions(nth)));
+                self.blocks.insert(nth, Rc::new(block));
             }
-            Role::Postings(nth) => {
-                self.postings.insert(nth, Rc::new(file.read(packed)?));
+            Role::InlinePositions(nth) => {
+                self.inline_positions.insert(nth, Rc::new(file.read(packed)?));
+            }
+            Role::Lists => {
+                self.lists.insert(*file, Rc::new(file.read(packed)?));
             }
             Role::Shelf(nth) => {
                 let on_shelf = file.read(packed)?;
@@ -354,13 +368,12 @@ fn roles(manifest: &Manifest) -> BTreeSet<(FileRef, Role)> {
     let mentioned = of_part(&manifest.mentioned, Role::Mentioned);
     let dictionary =
         manifest.dictionary.iter().enumerate().map(|(nth, head)| (head.file, Role::Dictionary(nth)));
-    let postings = manifest.postings.iter().enumerate().map(|(nth, file)| (*file, Role::Postings(nth)));
     let shelves = manifest
         .shelves
         .iter()
         .enumerate()
         .filter_map(|(nth, shelf)| of_part(&shelf.files, Role::Shelf(nth)));
     let mut roles = BTreeSet::new();
-    roles.extend(columns.chain(mentioned).chain(dictionary).chain(postings).chain(shelves));
+    roles.extend(columns.chain(mentioned).chain(dictionary).chain(shelves));
     roles
 }

@@ -8,6 +8,7 @@
 //! Pages wait in a [`Keep`], so that a host with a disk need not have them all in memory.
 
 mod classes;
+mod dictionary;
 mod seal;
 
 use std::collections::btree_map::Entry;
@@ -15,11 +16,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::convert::Infallible;
 
 pub use self::seal::{Hands, OneByOne, Sizes, seal, seal_in_pieces_of, seal_with};
-use crate::arabic::{surface, tokens};
+use crate::arabic::surface;
 use crate::calendar::Day;
 use crate::edition;
 use crate::edition::columns::is_mentioned;
 use crate::edition::dictionary::{Posting, PostingsWriter};
+use crate::edition::positions::{Positions, put_positions};
 use crate::edition::texts::StoredReport;
 use crate::findings::Ordinal;
 use crate::page::{Page, UnreadablePage};
@@ -70,12 +72,31 @@ impl Zone {
     }
 }
 
-/// How often a form stands in each [`Zone`], in the order of its variants.
-type ZoneCounts = [u32; 3];
+/// The positions at which a form stands in a report, by [`Zone`] in the order of its variants.
+type ByZone = [Vec<u32>; 3];
 
-/// How often a form stands in reports, by their numbers in a shard.
+/// Where a form stands in reports, by their numbers in a shard.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-struct Occurrences(PostingsWriter);
+struct Occurrences {
+    postings: PostingsWriter,
+    positions: Vec<u8>,
+}
+
+impl Occurrences {
+    /// Of a report with a higher number than that before.
+    fn push(&mut self, number: u32, positions: edition::positions::ByZone<'_>) {
+        let counts = positions.map(|zone| zone.len() as u32);
+        self.postings.push(&Posting::of(Ordinal(number), counts));
+        put_positions(&mut self.positions, positions);
+    }
+
+    /// What was pushed, of numbers below `n_reports`.
+    fn decode(&self, n_reports: u32) -> (Vec<Posting>, Positions) {
+        let postings = self.postings.decode(n_reports);
+        let positions = Positions::decode(&self.positions, &postings).unwrap_or_default();
+        (postings, positions)
+    }
+}
 
 /// What a shard knows of a report, besides its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,9 +120,9 @@ struct Known {
 type Days = (Option<Day>, Option<Day>);
 
 impl Known {
-    fn of(stored: &StoredReport, words: &BTreeMap<String, ZoneCounts>) -> Self {
+    fn of(stored: &StoredReport, words: &BTreeMap<String, ByZone>) -> Self {
         let StoredReport { page_names, page, report, .. } = stored;
-        let in_report = |counts: &ZoneCounts| counts[Zone::Title as usize] + counts[Zone::Body as usize];
+        let in_report = |of: &ByZone| (of[Zone::Title as usize].len() + of[Zone::Body as usize].len()) as u32;
         let mentioned = report.times.iter().filter(|time| is_mentioned(time));
         Self {
             number: 0,
@@ -186,14 +207,14 @@ impl Shard {
     /// A report as an edition has it.
     #[must_use]
     pub fn of(stored: StoredReport) -> Self {
-        let words = count_words(&stored.page, &stored.report);
+        let words = words_of(&stored.page, &stored.report);
         let reports = BTreeMap::from([(stored.id, Known::of(&stored, &words))]);
-        let occurrences = |counts: ZoneCounts| {
+        let occurrences = |positions: ByZone| {
             let mut occurrences = Occurrences::default();
-            occurrences.0.push(&posting(0, counts));
+            occurrences.push(0, positions.each_ref().map(Vec::as_slice));
             occurrences
         };
-        let words = words.into_iter().map(|(form, counts)| (form, occurrences(counts))).collect();
+        let words = words.into_iter().map(|(form, positions)| (form, occurrences(positions))).collect();
         Self { kept: vec![stored], reports, words, contradictions: Vec::new() }
     }
 
@@ -227,18 +248,15 @@ impl<K: Keep> Shard<K> {
             number_here.push(self.take_in(id, known, stored)?);
         }
         #[expect(clippy::iter_over_hash_type, reason = "every form is taken in by itself")]
-        for (form, Occurrences(postings)) in other.words {
-            let found = postings.decode(number_here.len() as u32);
-            let mut new = found
-                .into_iter()
-                .filter_map(|posting| {
-                    let number = number_here[posting.ordinal.0 as usize]?;
-                    Some(Posting { ordinal: Ordinal(number), ..posting })
-                })
+        for (form, occurrences) in other.words {
+            let (postings, positions) = occurrences.decode(number_here.len() as u32);
+            let mut new = positions
+                .by_report(&postings)
+                .filter_map(|(posting, zones)| Some((number_here[posting.ordinal.0 as usize]?, zones)))
                 .peekable();
             if new.peek().is_some() {
                 let here = self.words.entry(form).or_default();
-                new.for_each(|posting| here.0.push(&posting));
+                new.for_each(|(number, zones)| here.push(number, zones));
             }
         }
         self.contradictions.extend(other.contradictions);
@@ -287,10 +305,6 @@ impl<K: Keep> Shard<K> {
     }
 }
 
-fn posting(number: u32, [in_title, in_body, in_boilerplate]: ZoneCounts) -> Posting {
-    Posting { ordinal: Ordinal(number), in_title, in_body, in_boilerplate }
-}
-
 /// The name of the report on a page, or in a record, with these bytes.
 #[must_use]
 pub fn report_id(bytes: &[u8]) -> ReportId {
@@ -300,12 +314,10 @@ pub fn report_id(bytes: &[u8]) -> ReportId {
     ReportId(id)
 }
 
-fn count_words(page: &Page, report: &Report) -> BTreeMap<String, ZoneCounts> {
-    let mut words: BTreeMap<String, ZoneCounts> = BTreeMap::new();
-    for block in &report.blocks {
-        for token in tokens(block.span.of(&page.text)) {
-            words.entry(surface(token.text)).or_default()[Zone::of(block.label) as usize] += 1;
-        }
+fn words_of(page: &Page, report: &Report) -> BTreeMap<String, ByZone> {
+    let mut words: BTreeMap<String, ByZone> = BTreeMap::new();
+    for (block, position, token) in report.words(page) {
+        words.entry(surface(token.text)).or_default()[Zone::of(block.label) as usize].push(position);
     }
     words
 }

@@ -8,7 +8,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::arabic::{Token, numbered};
 use crate::calendar::Day;
+use crate::page::Page;
 
 /// A half-open range of bytes of a page's text ([`crate::page::Page::text`]), on char boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -326,4 +328,21 @@ pub struct Report {
     pub blocks: Vec<Block>,
     /// The times named on it, in order.
     pub times: Vec<TimeMention>,
+}
+
+/// So many numbers are left out between the words of two blocks, so that nothing near spans both.
+pub const BLOCK_GAP: u32 = 64;
+
+impl Report {
+    /// The words of the report's page, each with its block and its number: they are [`numbered`] from 0 in
+    /// the order of the page, over all blocks. A token's span counts from the start of its block.
+    pub fn words<'a>(&'a self, page: &'a Page) -> impl Iterator<Item = (&'a Block, u32, Token<'a>)> {
+        let mut next = 0;
+        self.blocks.iter().flat_map(move |block| {
+            let first = next;
+            let words: Vec<(u32, Token<'a>)> = numbered(block.span.of(&page.text)).collect();
+            next += words.last().map_or(0, |(number, _)| number + 1) + BLOCK_GAP;
+            words.into_iter().map(move |(number, token)| (block, first + number, token))
+        })
+    }
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 use sijill::arabic::class::{Evidence, Form, class_key, guest_keys, plausible};
 use sijill::arabic::surface;
 use sijill::edition::dictionary::{Class, FormEntry, PostingsRef};
-use sijill::search::matching::{Whereabouts, matching_forms};
+use sijill::search::matching::{Located, Whereabouts, matching_forms};
 use sijill::search::query;
 use sijill::view::Level;
 
@@ -54,6 +54,7 @@ fn found(vocabulary: &Vocabulary, word: &str) -> BTreeSet<String> {
     let word = words.first().expect("a word");
     let whereabouts = Whereabouts::of(word);
     let classes = vocabulary.classes.values().filter(|class| whereabouts.has(&class.key));
+    let classes = classes.map(|class| Located { block: 0, class });
     let forms = matching_forms(word, Level::Word, classes.collect::<Vec<_>>().into_iter());
     forms.into_iter().map(|form| form.surface).collect()
 }

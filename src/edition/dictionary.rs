@@ -2,12 +2,35 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::FileRef;
+use super::varint::{put_varint, take_varint};
 use crate::arabic::class::Reading;
 use crate::findings::Ordinal;
 
 /// Consecutive classes in one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// The classes, by their keys.
+    pub classes: Vec<Class>,
+    /// The files of postings and of positions that its forms name by their place here.
+    pub lists: Vec<FileRef>,
+    /// [`InlinePositions`].
+    pub inline_positions: FileRef,
+}
+
+/// The positions of the forms of a block whose postings stand in line, in their order in the block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub struct Block(pub Vec<Class>);
+pub struct InlinePositions(pub Vec<Vec<u8>>);
+
+impl Block {
+    /// The place in the block's [`InlinePositions`] of a form whose postings stand in line.
+    #[must_use]
+    pub fn place_of_positions(&self, surface: &str) -> Option<usize> {
+        let forms = self.classes.iter().flat_map(|class| &class.forms);
+        let mut inline = forms.filter(|form| matches!(form.postings, PostingsRef::Inline(_)));
+        inline.position(|form| form.surface == surface)
+    }
+}
 
 /// The forms that share a class key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,20 +54,38 @@ pub struct FormEntry {
     pub postings: PostingsRef,
 }
 
-/// Where the postings of a form lie.
+/// Where the postings and the positions of a form lie.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PostingsRef {
-    /// Here.
+    /// The postings here, the positions in the block's [`InlinePositions`].
     Inline(Vec<u8>),
-    /// In a postings file ([`super::Manifest::postings`]).
+    /// In files of their own kinds.
     InFile {
-        /// Which file.
-        file: u32,
-        /// First byte in the unpacked file.
-        start: u32,
-        /// Length in bytes.
-        len: u32,
+        /// The postings.
+        postings: Piece,
+        /// The positions.
+        positions: Piece,
     },
+}
+
+/// A part of a file of postings or of positions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    /// Which of [`Block::lists`].
+    pub file: u32,
+    /// First byte in the unpacked file.
+    pub start: u32,
+    /// Length in bytes.
+    pub len: u32,
+}
+
+impl Piece {
+    /// The piece out of the content of its file.
+    #[must_use]
+    pub fn of(self, content: &[u8]) -> Option<&[u8]> {
+        let end = self.start.checked_add(self.len)?;
+        content.get(self.start as usize..end as usize)
+    }
 }
 
 /// How often a form occurs in a report, by the zone it stands in.
@@ -60,6 +101,20 @@ pub struct Posting {
     pub in_boilerplate: u32,
 }
 
+impl Posting {
+    /// A posting with its counts in the order of [`crate::pack::Zone`].
+    #[must_use]
+    pub fn of(ordinal: Ordinal, [in_title, in_body, in_boilerplate]: [u32; 3]) -> Self {
+        Self { ordinal, in_title, in_body, in_boilerplate }
+    }
+
+    /// The counts in the order of [`crate::pack::Zone`].
+    #[must_use]
+    pub fn counts(&self) -> [u32; 3] {
+        [self.in_title, self.in_body, self.in_boilerplate]
+    }
+}
+
 /// Writes postings, which must be in the order of their ordinals.
 ///
 /// Per posting a varint of `gap * 8 + zones` (gap to the ordinal before, less one; a bit per
@@ -68,7 +123,7 @@ pub struct Posting {
 pub fn encode_postings(postings: &[Posting]) -> Vec<u8> {
     let mut written = PostingsWriter::default();
     postings.iter().for_each(|posting| written.push(posting));
-    written.bytes
+    written.into_bytes()
 }
 
 /// Writes postings as they come, as [`encode_postings`] does.
@@ -82,13 +137,19 @@ pub struct PostingsWriter {
 impl PostingsWriter {
     /// Writes one, of a higher ordinal than that before.
     pub fn push(&mut self, posting: &Posting) {
-        let counts = [posting.in_title, posting.in_body, posting.in_boilerplate];
+        let counts = posting.counts();
         let zones: u64 = counts.iter().enumerate().map(|(zone, &n)| u64::from(n > 0) << zone).sum();
         put_varint(&mut self.bytes, u64::from(posting.ordinal.0 - self.next) * 8 + zones);
         for count in counts.into_iter().filter(|&n| n > 0) {
             put_varint(&mut self.bytes, u64::from(count - 1));
         }
         self.next = posting.ordinal.0 + 1;
+    }
+
+    /// What was written.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
     }
 
     /// What was written, of ordinals below `n_reports`.
@@ -112,32 +173,10 @@ pub fn decode_postings(mut bytes: &[u8], n_reports: u32) -> Option<Vec<Posting>>
                 *count = u32::try_from(take_varint(&mut bytes)?).ok()?.checked_add(1)?;
             }
         }
-        let [in_title, in_body, in_boilerplate] = counts;
-        postings.push(Posting { ordinal: Ordinal(ordinal as u32), in_title, in_body, in_boilerplate });
+        postings.push(Posting::of(Ordinal(ordinal as u32), counts));
         next = ordinal + 1;
     }
     Some(postings)
-}
-
-fn put_varint(bytes: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-fn take_varint(bytes: &mut &[u8]) -> Option<u64> {
-    let mut number = 0;
-    for shift in (0..63).step_by(7) {
-        let (&byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u64::from(byte & 0x7F) << shift;
-        if byte < 0x80 {
-            return Some(number);
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -153,8 +192,8 @@ mod tests {
         ) {
             let postings: Vec<Posting> = entries
                 .into_iter()
-                .map(|(ordinal, (in_title, in_body, in_boilerplate))| Posting {
-                    ordinal: Ordinal(ordinal), in_title, in_body, in_boilerplate,
+                .map(|(ordinal, (in_title, in_body, in_boilerplate))| {
+                    Posting::of(Ordinal(ordinal), [in_title, in_body, in_boilerplate])
                 })
                 .collect();
             prop_assert_eq!(decode_postings(&encode_postings(&postings), 100_000), Some(postings));

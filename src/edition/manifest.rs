@@ -10,7 +10,8 @@ use crate::report::ReportId;
 /// edition.
 ///
 /// 1: until 0.1. 2: readings of words judged when packed; a form can stand in several classes.
-pub const FORMAT_VERSION: u16 = 2;
+/// 3: positions of words; a block names the files of its lists.
+pub const FORMAT_VERSION: u16 = 3;
 
 /// First bytes of every manifest of every version.
 const MAGIC: &[u8; 8] = b"\x89SIJILL\n";
@@ -26,8 +27,6 @@ pub struct Manifest {
     pub mentioned: Part,
     /// The blocks of the dictionary, by first class key.
     pub dictionary: Vec<BlockHead>,
-    /// Files of postings too long to stand in a dictionary block.
-    pub postings: Vec<FileRef>,
     /// The texts, by first report.
     pub shelves: Vec<Shelf>,
 }
@@ -113,7 +112,6 @@ mod tests {
             columns: Part::Inline(Vec::new()),
             mentioned: Part::Inline(Vec::new()),
             dictionary: Vec::new(),
-            postings: Vec::new(),
             shelves: Vec::new(),
         }
     }
@@ -122,10 +120,10 @@ mod tests {
     fn a_manifest_of_another_format_is_named_as_such() {
         let mut bytes = manifest().encode();
         assert_eq!(Manifest::decode(&hex(&sha256(&bytes)), &bytes), Ok(manifest()));
-        bytes[8] = 3;
+        bytes[8] = 4;
         assert_eq!(
             Manifest::decode(&hex(&sha256(&bytes)), &bytes),
-            Err(Fault::TooNew { found: 3, supported: FORMAT_VERSION })
+            Err(Fault::TooNew { found: 4, supported: FORMAT_VERSION })
         );
         bytes[8] = 1;
         let hash = hex(&sha256(&bytes));

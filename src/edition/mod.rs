@@ -8,8 +8,10 @@
 pub mod columns;
 pub mod dictionary;
 pub mod manifest;
+pub mod positions;
 pub mod text_codec;
 pub mod texts;
+mod varint;
 
 use std::collections::BTreeMap;
 

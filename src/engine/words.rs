@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use super::{Engine, Step, need};
 use crate::edition::FileRef;
-use crate::edition::dictionary::{Block, Posting, PostingsRef, decode_postings};
+use crate::edition::dictionary::{Block, InlinePositions, Piece, PostingsRef, decode_postings};
+use crate::edition::positions::Positions;
 use crate::findings::{Fault, Notice};
-use crate::search::matching::{MatchTable, MatchedForm, Whereabouts, matching_forms};
+use crate::search::matching::{Located, MatchTable, MatchedForm, Whereabouts, matching_forms};
 use crate::search::query::{self, Query, QueryWord};
 use crate::search::select::{FoundWord, MatchedPostings};
 use crate::search::syntax::Conjunct;
@@ -77,12 +78,14 @@ impl Engine {
         let words = words
             .into_iter()
             .map(|word| {
-                let blocks: Vec<Rc<Block>> = self
+                let blocks: Vec<(usize, Rc<Block>)> = self
                     .blocks_of(&word)
                     .into_iter()
-                    .filter_map(|nth| self.blocks.get(&nth).cloned())
+                    .filter_map(|nth| Some((nth, Rc::clone(self.blocks.get(&nth)?))))
                     .collect();
-                let classes = blocks.iter().flat_map(|block| &block.0);
+                let classes = blocks
+                    .iter()
+                    .flat_map(|(block, of)| of.classes.iter().map(|class| Located { block: *block, class }));
                 let loosest = if word.is_exact { Level::Exact } else { Level::Word };
                 let forms = matching_forms(&word, loosest, classes);
                 (word, forms)
@@ -90,6 +93,7 @@ impl Engine {
             .collect();
         let matched = Rc::new(MatchedWords { words, conjuncts, notices });
         self.matched = Some((view.query.clone(), view.typing, Rc::clone(&matched)));
+        self.found = None;
         Ok(Step::Done(matched))
     }
 
@@ -110,42 +114,107 @@ impl Engine {
         ))
     }
 
-    pub(super) fn found_words(&self, matched: &MatchedWords) -> Result<Step<Vec<FoundWord>>, Fault> {
-        let mut missing: Vec<usize> = Vec::new();
+    /// The forms of the query with every place in which they stand: their postings, and their positions on
+    /// the pages. For tools and tests.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn occurrences(&mut self, view: &View) -> Result<Step<Vec<(String, MatchedPostings)>>, Fault> {
+        let matched = done!(self.matched(view)?);
+        let mut lists = Lists::of(self);
         let mut found = Vec::new();
-        for (word, forms) in &matched.words {
-            let mut postings = Vec::new();
-            for form in forms {
-                match self.postings_of(&form.postings)? {
-                    Ok(of_form) => postings.push(MatchedPostings { level: form.level, postings: of_form }),
-                    Err(file) => missing.push(file),
-                }
-            }
-            found.push(FoundWord { is_wanted: word.is_wanted, forms: postings });
+        for form in matched.words.iter().flat_map(|(_, forms)| forms) {
+            found.extend(lists.of_form(form, true)?.map(|lists| (form.surface.clone(), lists)));
         }
-        sorting::sort_once(&mut missing);
-        if missing.is_empty() {
-            return Ok(Step::Done(found));
-        }
-        Ok(need(missing.into_iter().map(|nth| self.manifest.postings[nth]).collect()))
+        Ok(lists.missing().map_or(Step::Done(found), need))
     }
 
-    /// The postings, or the number of the postings file that is not here yet.
-    fn postings_of(&self, at: &PostingsRef) -> Result<Result<Vec<Posting>, usize>, Fault> {
-        let n_reports = self.manifest.info.n_reports;
-        let malformed = || Fault::Malformed { file: "dictionary".to_owned() };
-        let bytes = match at {
-            PostingsRef::Inline(bytes) => bytes.as_slice(),
-            PostingsRef::InFile { file, start, len } => {
-                let file = *file as usize;
-                if file >= self.manifest.postings.len() {
-                    return Err(malformed());
-                }
-                let Some(bytes) = self.postings.get(&file) else { return Ok(Err(file)) };
-                let end = start.checked_add(*len).ok_or_else(malformed)?;
-                bytes.get(*start as usize..end as usize).ok_or_else(malformed)?
+    /// Where the words of the query stand.
+    pub(super) fn found_words(&mut self, matched: &MatchedWords) -> Result<Step<Rc<Vec<FoundWord>>>, Fault> {
+        if let Some(found) = &self.found {
+            return Ok(Step::Done(Rc::clone(found)));
+        }
+        let mut lists = Lists::of(self);
+        let mut found = Vec::with_capacity(matched.words.len());
+        for (word, forms) in &matched.words {
+            let mut of_word = Vec::with_capacity(forms.len());
+            for form in forms {
+                of_word.extend(lists.of_form(form, word.needs_positions)?);
+            }
+            found.push(FoundWord { is_wanted: word.is_wanted, forms: of_word });
+        }
+        if let Some(missing) = lists.missing() {
+            return Ok(need(missing));
+        }
+        let found = Rc::new(found);
+        self.found = Some(Rc::clone(&found));
+        Ok(Step::Done(found))
+    }
+}
+
+/// Reads lists of forms, and remembers which files are not here yet.
+struct Lists<'a> {
+    engine: &'a Engine,
+    missing: Vec<FileRef>,
+}
+
+/// A block says something of its lists that cannot be.
+fn bad_dictionary() -> Fault {
+    Fault::Malformed { file: "dictionary".to_owned() }
+}
+
+impl<'a> Lists<'a> {
+    fn of(engine: &'a Engine) -> Self {
+        Self { engine, missing: Vec::new() }
+    }
+
+    fn missing(self) -> Option<Vec<FileRef>> {
+        Some(self.missing).filter(|missing| !missing.is_empty())
+    }
+
+    /// `None` where a file is missing.
+    fn of_form(
+        &mut self,
+        form: &MatchedForm,
+        needs_positions: bool,
+    ) -> Result<Option<MatchedPostings>, Fault> {
+        let block = self.engine.blocks.get(&form.block).ok_or_else(bad_dictionary)?;
+        let (postings, positions) = match &form.postings {
+            PostingsRef::Inline(postings) => {
+                let positions = if needs_positions { self.inline_positions(form, block)? } else { None };
+                (Some(postings.as_slice()), positions)
+            }
+            PostingsRef::InFile { postings, positions } => {
+                let positions = if needs_positions { self.piece(block, *positions)? } else { None };
+                (self.piece(block, *postings)?, positions)
             }
         };
-        decode_postings(bytes, n_reports).map(Ok).ok_or_else(malformed)
+        let Some(postings) = postings.filter(|_| positions.is_some() || !needs_positions) else {
+            return Ok(None);
+        };
+        let n_reports = self.engine.manifest.info.n_reports;
+        let postings = decode_postings(postings, n_reports).ok_or_else(bad_dictionary)?;
+        let read = |bytes| Positions::decode(bytes, &postings).ok_or_else(bad_dictionary);
+        let positions = positions.map(read).transpose()?;
+        Ok(Some(MatchedPostings { level: form.level, postings, positions }))
+    }
+
+    fn inline_positions(&mut self, form: &MatchedForm, block: &Block) -> Result<Option<&'a [u8]>, Fault> {
+        let Some(InlinePositions(lists)) = self.engine.inline_positions.get(&form.block).map(Rc::as_ref)
+        else {
+            self.missing.push(block.inline_positions);
+            return Ok(None);
+        };
+        let place = block.place_of_positions(&form.surface).ok_or_else(bad_dictionary)?;
+        lists.get(place).map(|list| Some(list.as_slice())).ok_or_else(bad_dictionary)
+    }
+
+    fn piece(&mut self, block: &Block, piece: Piece) -> Result<Option<&'a [u8]>, Fault> {
+        let file = block.lists.get(piece.file as usize).ok_or_else(bad_dictionary)?;
+        let Some(content) = self.engine.lists.get(file) else {
+            self.missing.push(*file);
+            return Ok(None);
+        };
+        piece.of(content).map(Some).ok_or_else(bad_dictionary)
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Judged<'a> {
 pub(super) fn judged_forms<'a, K: Sync>(hands: &impl Hands, shard: &'a Shard<K>) -> Vec<Judged<'a>> {
     let n_reports = shard.reports.len() as u32;
     let forms: Vec<(&str, &Occurrences)> = shard.words.iter().map(|(form, of)| (form.as_str(), of)).collect();
-    let counts = hands.map(forms.clone(), |(_, occurrences)| count(&occurrences.0.decode(n_reports)));
+    let counts = hands.map(forms.clone(), |(_, occurrences)| count(&occurrences.postings.decode(n_reports)));
     let mut evidence = Evidence::default();
     for ((surface, _), count) in forms.iter().zip(&counts) {
         evidence.add(&Form::new(surface).folded, *count);

@@ -3,17 +3,16 @@
 //! What takes long is done by the host's [`Hands`], a thousand things at a time; where each lies is
 //! decided in order by one, so the bytes do not depend on the hands.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::classes::{Judged, judged_forms};
-use super::{CorpusInfo, EditionFiles, Keep, Known, Occurrences, Shard};
+use super::dictionary::write_dictionary;
+use super::{CorpusInfo, EditionFiles, Keep, Known, Shard};
 use crate::edition::columns::{Columns, MentionedDays};
-use crate::edition::dictionary::{Block, Class, FormEntry, Posting, PostingsRef, encode_postings};
-use crate::edition::manifest::{BlockHead, Shelf, TextFile};
+use crate::edition::manifest::{Shelf, TextFile};
 use crate::edition::texts::TextBlock;
 use crate::edition::{self, FileRef, Files, Manifest, Part};
-use crate::findings::{EditionInfo, Ordinal};
+use crate::findings::EditionInfo;
 use crate::report::ReportId;
 
 /// How large the pieces of an edition are. Readers do not depend on it; tests make everything
@@ -28,6 +27,8 @@ pub struct Sizes {
     pub longest_inline_postings: usize,
     /// Postings files are closed beyond this size, unpacked.
     pub postings_file_bytes: usize,
+    /// Positions files likewise.
+    pub positions_file_bytes: usize,
     /// Text files are closed beyond this size (estimated, before deflate).
     pub text_file_bytes: usize,
     /// How many text files one shelf lists.
@@ -42,6 +43,7 @@ impl Default for Sizes {
             block_bytes: 24 << 10,
             longest_inline_postings: 96,
             postings_file_bytes: 16 << 10,
+            positions_file_bytes: 10 << 10,
             text_file_bytes: 20 << 10,
             files_per_shelf: 128,
         }
@@ -68,7 +70,7 @@ impl Hands for OneByOne {
 }
 
 /// How many things the hands are given at once: what they make of them is all in memory.
-const AT_ONCE: usize = 1024;
+pub(super) const AT_ONCE: usize = 1024;
 
 /// Writes the edition of these reports.
 #[must_use]
@@ -97,7 +99,7 @@ pub fn seal_with<K: Keep + Sync>(
     let columns = Part::create(&columns(shard), &mut files);
     let mentioned = shard.reports.values().map(|known| known.mentioned.clone()).collect();
     let mentioned = Part::create(&MentionedDays(mentioned), &mut files);
-    let (dictionary, postings) = write_dictionary(hands, shard, sizes, &mut files);
+    let dictionary = write_dictionary(hands, shard, sizes, &mut files);
     let shelves = write_texts(hands, shard, sizes, &mut files)?;
     let first_needed =
         [&columns, &mentioned].into_iter().filter_map(|part| part.file()).map(|f| f.name()).collect();
@@ -106,7 +108,7 @@ pub fn seal_with<K: Keep + Sync>(
         title_en: corpus.title_en.clone(),
         n_reports: shard.n_reports(),
     };
-    let manifest = Manifest { info, columns, mentioned, dictionary, postings, shelves }.encode();
+    let manifest = Manifest { info, columns, mentioned, dictionary, shelves }.encode();
     let hash = edition::hex(&edition::sha256(&manifest));
     let mut files = files.into_map();
     files.insert(edition::file_name(&hash), manifest);
@@ -140,175 +142,6 @@ fn columns<K>(shard: &Shard<K>) -> Columns {
 fn sorted_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let names: BTreeSet<&str> = names.collect();
     names.into_iter().map(str::to_owned).collect()
-}
-
-/// Dictionary blocks and postings files, closed but not yet packed.
-struct Dictionary<'a> {
-    sizes: Sizes,
-    open: Block,
-    open_bytes: usize,
-    blocks: Vec<Block>,
-    heads: Vec<BlockHead>,
-    postings: PostingsFiles,
-    files: &'a mut Files,
-}
-
-fn write_dictionary<K: Keep + Sync>(
-    hands: &impl Hands,
-    shard: &Shard<K>,
-    sizes: Sizes,
-    files: &mut Files,
-) -> (Vec<BlockHead>, Vec<FileRef>) {
-    let postings = PostingsFiles::new(sizes);
-    let mut dictionary = Dictionary {
-        sizes,
-        open: Block::default(),
-        open_bytes: 0,
-        blocks: Vec::new(),
-        heads: Vec::new(),
-        postings,
-        files,
-    };
-    let ordinals = ordinals(shard);
-    let forms = judged_forms(hands, shard);
-    let classes: Vec<&[Judged<'_>]> = forms.chunk_by(|one, other| one.key == other.key).collect();
-    let n_classes = classes.len();
-    for (nth, some) in classes.chunks(AT_ONCE).enumerate() {
-        for class in hands.map(some.to_vec(), |forms| draft_class(forms, &ordinals)) {
-            dictionary.add(class);
-        }
-        dictionary.pack(hands);
-        hands.sealed(((nth + 1) * AT_ONCE).min(n_classes) as f64 / n_classes as f64 / 2.0);
-    }
-    dictionary.close_block();
-    dictionary.postings.close();
-    dictionary.pack(hands);
-    (dictionary.heads, dictionary.postings.done)
-}
-
-impl Dictionary<'_> {
-    fn add(&mut self, DraftClass { key, forms }: DraftClass) {
-        let forms = forms.into_iter().map(|(entry, postings)| {
-            let postings = self.postings.place(&entry.surface, postings);
-            FormEntry { postings, ..entry }
-        });
-        let class = Class { key, forms: forms.collect() };
-        self.open_bytes += class.key.len() + class.forms.iter().map(bytes_of).sum::<usize>();
-        self.open.0.push(class);
-        if self.open_bytes > self.sizes.block_bytes {
-            self.close_block();
-        }
-    }
-
-    fn close_block(&mut self) {
-        self.open_bytes = 0;
-        let block = std::mem::take(&mut self.open);
-        if !block.0.is_empty() {
-            self.blocks.push(block);
-        }
-    }
-
-    /// Packs what is closed.
-    fn pack(&mut self, hands: &impl Hands) {
-        let blocks = std::mem::take(&mut self.blocks);
-        let first_keys: Vec<String> = blocks.iter().map(|block| block.0[0].key.clone()).collect();
-        let packed = hands.map(blocks, |block| FileRef::create(&block));
-        for (first_key, packed) in first_keys.into_iter().zip(packed) {
-            self.heads.push(BlockHead { first_key, file: self.files.insert(packed) });
-        }
-        let closed = std::mem::take(&mut self.postings.closed);
-        for packed in hands.map(closed, |bytes| FileRef::create(&bytes)) {
-            self.postings.done.push(self.files.insert(packed));
-        }
-    }
-}
-
-fn bytes_of(form: &FormEntry) -> usize {
-    let postings = match &form.postings {
-        PostingsRef::Inline(bytes) => bytes.len(),
-        PostingsRef::InFile { .. } => 8,
-    };
-    form.surface.len() + postings + 6
-}
-
-/// The ordinal of each report, by its number in the shard.
-fn ordinals<K>(shard: &Shard<K>) -> Vec<Ordinal> {
-    let mut ordinals = vec![Ordinal(0); shard.reports.len()];
-    for (known, ordinal) in shard.reports.values().zip(0..) {
-        ordinals[known.number as usize] = Ordinal(ordinal);
-    }
-    ordinals
-}
-
-/// A class with its postings, which have no place yet.
-struct DraftClass {
-    key: String,
-    forms: Vec<(FormEntry, Vec<u8>)>,
-}
-
-fn draft_class(forms: &[Judged<'_>], ordinals: &[Ordinal]) -> DraftClass {
-    let entries = forms.iter().map(|form| {
-        let entry = FormEntry {
-            readings: form.readings.clone(),
-            count: form.count,
-            postings: PostingsRef::Inline(Vec::new()),
-            surface: form.surface.to_owned(),
-        };
-        (entry, encode_postings(&in_order(form.occurrences, ordinals)))
-    });
-    DraftClass {
-        key: forms.first().map(|form| form.key.clone()).unwrap_or_default(),
-        forms: entries.collect(),
-    }
-}
-
-fn in_order(occurrences: &Occurrences, ordinals: &[Ordinal]) -> Vec<Posting> {
-    let mut postings = occurrences.0.decode(ordinals.len() as u32);
-    for posting in &mut postings {
-        posting.ordinal = ordinals[posting.ordinal.0 as usize];
-    }
-    postings.sort_unstable_by_key(|posting| posting.ordinal);
-    postings
-}
-
-struct PostingsFiles {
-    sizes: Sizes,
-    open: Vec<u8>,
-    /// Not yet packed; they follow on those that are.
-    closed: Vec<Vec<u8>>,
-    done: Vec<FileRef>,
-    /// A form that stands in several classes has its postings in one place.
-    placed: HashMap<String, PostingsRef>,
-}
-
-impl PostingsFiles {
-    fn new(sizes: Sizes) -> Self {
-        Self { sizes, open: Vec::new(), closed: Vec::new(), done: Vec::new(), placed: HashMap::new() }
-    }
-
-    fn place(&mut self, surface: &str, bytes: Vec<u8>) -> PostingsRef {
-        if bytes.len() <= self.sizes.longest_inline_postings {
-            return PostingsRef::Inline(bytes);
-        }
-        if let Some(placed) = self.placed.get(surface) {
-            return placed.clone();
-        }
-        if !self.open.is_empty() && self.open.len() + bytes.len() > self.sizes.postings_file_bytes {
-            self.close();
-        }
-        let start = self.open.len() as u32;
-        self.open.extend(&bytes);
-        let file = (self.done.len() + self.closed.len()) as u32;
-        let placed = PostingsRef::InFile { file, start, len: bytes.len() as u32 };
-        self.placed.insert(surface.to_owned(), placed.clone());
-        placed
-    }
-
-    fn close(&mut self) {
-        if !self.open.is_empty() {
-            self.closed.push(std::mem::take(&mut self.open));
-        }
-    }
 }
 
 /// A text file also ends after a report whose id has these bits clear, so that a report that

@@ -164,6 +164,6 @@ mod tests {
             }
         }
         assert!(read_entry(&format!("{text}\n")).is_err());
-        assert!(read_entry(&text.replace(":2,", ":7,")).unwrap_err().to_string().contains("newer"));
+        assert!(read_entry(&text.replace(":3,", ":7,")).unwrap_err().to_string().contains("newer"));
     }
 }

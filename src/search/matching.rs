@@ -44,6 +44,15 @@ impl Whereabouts {
     }
 }
 
+/// A class with the place of its block in the dictionary.
+#[derive(Clone, Copy, Debug)]
+pub struct Located<'a> {
+    /// Which block.
+    pub block: usize,
+    /// The class.
+    pub class: &'a Class,
+}
+
 /// A form that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatchedForm {
@@ -55,7 +64,9 @@ pub struct MatchedForm {
     pub rule: String,
     /// How often it occurs outside boilerplate.
     pub count: u32,
-    /// Where it occurs.
+    /// The block it was found in.
+    pub block: usize,
+    /// Where it occurs, as that block says it.
     pub postings: PostingsRef,
 }
 
@@ -73,17 +84,17 @@ pub const PREFIX: &str = "prefix";
 pub fn matching_forms<'a>(
     word: &QueryWord,
     loosest: Level,
-    classes: impl Iterator<Item = &'a Class> + Clone,
+    classes: impl Iterator<Item = Located<'a>> + Clone,
 ) -> Vec<MatchedForm> {
     let whereabouts = Whereabouts::of(word);
-    let own = classes.clone().filter(|class| whereabouts.is_key(&class.key));
-    let own: Vec<Entry<'a>> = own.flat_map(|class| &class.forms).map(Entry::of).collect();
+    let own = classes.clone().filter(|located| whereabouts.is_key(&located.class.key));
+    let own: Vec<Entry<'a>> = own.flat_map(Entry::all_of).collect();
     let known = known_readings(word, &own);
     let wanted = wanted_stems(word, known.as_deref(), &own);
     let mut matched: Vec<MatchedForm> = own.iter().filter_map(|entry| entry.matched(word, &wanted)).collect();
     if word.is_prefix {
         let beginnings = Beginnings::of(word, known.as_deref());
-        beginnings.add_to(&mut matched, word, classes.filter(|class| whereabouts.has(&class.key)));
+        beginnings.add_to(&mut matched, word, classes.filter(|located| whereabouts.has(&located.class.key)));
     }
     // A guest stands in two classes, and may match in one way as it stands and in another as a beginning.
     sorting::sort_by(&mut matched, |a, b| a.surface.cmp(&b.surface).then(a.level.cmp(&b.level)));
@@ -96,23 +107,43 @@ pub fn matching_forms<'a>(
 struct Entry<'a> {
     form: &'a FormEntry,
     folded: String,
+    block: usize,
 }
 
 impl<'a> Entry<'a> {
-    fn of(form: &'a FormEntry) -> Self {
-        Self { form, folded: fold(&form.surface) }
+    fn all_of(Located { block, class }: Located<'a>) -> impl Iterator<Item = Self> {
+        class.forms.iter().map(move |form| Self { form, folded: fold(&form.surface), block })
     }
 
     fn matched(&self, word: &QueryWord, wanted: &[String]) -> Option<MatchedForm> {
         let (level, rule) = same_letters(word, self.form, &self.folded)
             .or_else(|| Some((Level::Word, shared_stem(wanted, &self.folded, &self.form.readings)?)))?;
-        Some(found(self.form, level, rule))
+        Some(self.found(level, rule))
     }
-}
 
-fn found(entry: &FormEntry, level: Level, rule: String) -> MatchedForm {
-    let FormEntry { surface, count, postings, .. } = entry.clone();
-    MatchedForm { surface, level, rule, count, postings }
+    /// Where it begins with one of the `typed`; `key` is that of its class.
+    fn beginning_with(&self, word: &QueryWord, typed: &[String], key: &str) -> Option<MatchedForm> {
+        let Self { form: entry, folded, .. } = self;
+        // Most forms of so many classes are far from it, and reading a form is dear. Of a guest it is another
+        // spelling that may begin so.
+        let is_near = typed.iter().any(|typed| folded.contains(typed.as_str())) || class_key(folded) != key;
+        if !is_near && !entry.surface.starts_with(&word.surface) {
+            return None;
+        }
+        let (level, rule) = match same_letters(word, entry, folded) {
+            Some((Level::Exact, rule)) => (Level::Exact, rule),
+            _ if entry.surface.starts_with(&word.surface) => (Level::Exact, PREFIX.to_owned()),
+            Some(folded) => folded,
+            None if folded.starts_with(&word.form.folded) => (Level::Letters, PREFIX.to_owned()),
+            None => (Level::Word, beginning_rule(typed, folded, &entry.readings)?),
+        };
+        Some(self.found(level, rule))
+    }
+
+    fn found(&self, level: Level, rule: String) -> MatchedForm {
+        let FormEntry { surface, count, postings, .. } = self.form.clone();
+        MatchedForm { surface, level, rule, count, block: self.block, postings }
+    }
 }
 
 /// How the corpus has been found to read the word, where it has it: in these letters or, failing that,
@@ -181,36 +212,20 @@ impl Beginnings {
         &self,
         matched: &mut Vec<MatchedForm>,
         word: &QueryWord,
-        classes: impl Iterator<Item = &'a Class> + Clone,
+        classes: impl Iterator<Item = Located<'a>> + Clone,
     ) {
         for typed in &self.0 {
-            for class in classes.clone() {
-                matched.extend(class.forms.iter().filter_map(|entry| begins_with(word, typed, class, entry)));
+            for located in classes.clone() {
+                let entries = Entry::all_of(located);
+                matched.extend(
+                    entries.filter_map(|entry| entry.beginning_with(word, typed, &located.class.key)),
+                );
             }
             if !matched.is_empty() {
                 break;
             }
         }
     }
-}
-
-fn begins_with(word: &QueryWord, typed: &[String], class: &Class, entry: &FormEntry) -> Option<MatchedForm> {
-    let folded = fold(&entry.surface);
-    // Most forms of so many classes are far from it, and reading a form is dear. Of a guest it is another
-    // spelling that may begin so.
-    let is_near =
-        typed.iter().any(|typed| folded.contains(typed.as_str())) || class_key(&folded) != class.key;
-    if !is_near && !entry.surface.starts_with(&word.surface) {
-        return None;
-    }
-    let (level, rule) = match same_letters(word, entry, &folded) {
-        Some((Level::Exact, rule)) => (Level::Exact, rule),
-        _ if entry.surface.starts_with(&word.surface) => (Level::Exact, PREFIX.to_owned()),
-        Some(folded) => folded,
-        None if folded.starts_with(&word.form.folded) => (Level::Letters, PREFIX.to_owned()),
-        None => (Level::Word, beginning_rule(typed, &folded, &entry.readings)?),
-    };
-    Some(found(entry, level, rule))
 }
 
 fn beginning_rule(typed: &[String], folded: &str, readings: &[Reading]) -> Option<String> {

@@ -21,6 +21,8 @@ pub struct QueryWord {
     pub is_exact: bool,
     /// Reports may be found by it: somewhere in the query it is not excluded.
     pub is_wanted: bool,
+    /// The query asks where it stands, and not only in which reports.
+    pub needs_positions: bool,
 }
 
 /// How an unfinished word counts.
@@ -167,7 +169,15 @@ fn read(token: Token<'_>, around: Marks, is_unfinished: bool) -> Option<QueryWor
     }
     let typed = token.text.to_owned();
     let surface = surface(token.text);
-    Some(QueryWord { typed, surface, form, is_prefix, is_exact: around.is_exact, is_wanted: true })
+    Some(QueryWord {
+        typed,
+        surface,
+        form,
+        is_prefix,
+        is_exact: around.is_exact,
+        is_wanted: true,
+        needs_positions: false,
+    })
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::syntax::{Condition, Conjunct};
 use crate::calendar::Day;
 use crate::edition::columns::{Columns, MentionedDays};
 use crate::edition::dictionary::Posting;
+use crate::edition::positions::Positions;
 use crate::findings::{
     Clause, Emptiness, FacetCount, Facets, Findings, Notice, Ordinal, ROWS_PER_PAGE, Row, Timeline,
 };
@@ -27,6 +28,8 @@ pub struct MatchedPostings {
     pub level: Level,
     /// Where the form occurs.
     pub postings: Vec<Posting>,
+    /// At which words of the pages, for query words that need it ([`Positions::by_report`]).
+    pub positions: Option<Positions>,
 }
 
 /// A query word with everything that matches it at the level *word*.

@@ -29,6 +29,15 @@ fn files_asked_for(edition: &mut Edition) -> Vec<FileRef> {
             },
         )
         .expect("findings");
+        answer(
+            &mut edition.engine,
+            |e| e.occurrences(&view),
+            |f| {
+                asked.push(*f);
+                fetch(&files, f)
+            },
+        )
+        .expect("occurrences");
         let rows: Vec<_> = findings.rows.iter().map(|row| row.ordinal).collect();
         answer(
             &mut edition.engine,

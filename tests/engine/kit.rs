@@ -16,6 +16,7 @@ pub const TINY: Sizes = Sizes {
     block_bytes: 40,
     longest_inline_postings: 1,
     postings_file_bytes: 4,
+    positions_file_bytes: 4,
     text_file_bytes: 1,
     files_per_shelf: 2,
 };

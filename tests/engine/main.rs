@@ -5,6 +5,7 @@
 //! - `golden`: what the demo edition answers.
 //! - `oracle`: random corpora and views against a naive scanner.
 //! - `integrity`: damaged, truncated, swapped and future files.
+//! - `positions`: every place of every word.
 //! - `same_bytes`: packing is deterministic.
 
 #[path = "../shared/answers.rs"]
@@ -13,5 +14,6 @@ mod golden;
 mod integrity;
 mod kit;
 mod oracle;
+mod positions;
 mod same_bytes;
 mod seeds;

@@ -241,7 +241,7 @@ fn word() -> impl Strategy<Value = String> {
         .prop_map(|(clitic, stem, ending)| format!("{clitic}{stem}{ending}"))
 }
 
-fn page() -> impl Strategy<Value = String> {
+pub fn page() -> impl Strategy<Value = String> {
     let line =
         |n: std::ops::Range<usize>| proptest::collection::vec(word(), n).prop_map(|words| words.join(" "));
     let extra = proptest::sample::select(

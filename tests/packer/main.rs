@@ -233,7 +233,7 @@ fn a_damaged_edition_names_the_file_and_answers_nothing() {
     let scratch = Scratch::new("damaged");
     let edition = scratch.path("edition");
     ends_with(0, &["pack", &seeds(), "--out", &edition]);
-    // Together they need every file: all texts, and words of every dictionary block.
+    // Together they need every file but those of positions: all texts, and words of every dictionary block.
     scratch.put(
         "queries.txt",
         "#v1\n#v1&typing=سو\nمقاتل\nبيت\n2000\nقال\n#v1&typing=ال\n#v1&typing=اد\n#v1&typing=هج\n",
@@ -244,10 +244,17 @@ fn a_damaged_edition_names_the_file_and_answers_nothing() {
         text.lines().map(total).collect()
     };
     let right = totals(&ends_with(0, &ask).0);
+    let mut n_not_needed = 0;
     for (name, bytes) in files_below(Path::new(&edition)) {
         let mut flipped = bytes.clone();
         flipped[bytes.len() / 2] ^= 1;
         scratch.put(&format!("edition/{name}"), &flipped);
+        let output = sijill(&ask);
+        if output.status.success() {
+            n_not_needed += 1;
+            scratch.put(&format!("edition/{name}"), &bytes);
+            continue;
+        }
         let (stdout, stderr) = ends_with(1, &ask);
         let file = name.rsplit('/').next().expect("a name");
         assert!(stderr.contains(file) || name == "edition.json", "{name}: {stderr}");
@@ -255,6 +262,7 @@ fn a_damaged_edition_names_the_file_and_answers_nothing() {
         assert!(answered.len() < right.len() && right.starts_with(&answered), "{name}: {answered:?}");
         scratch.put(&format!("edition/{name}"), &bytes);
     }
+    assert_eq!(n_not_needed, 2, "positions of forms with postings in line, and of the others");
     scratch
         .put("edition/edition.json", format!("{{\"sijill_edition\":9,\"manifest\":\"{}\"}}", "0".repeat(64)));
     let (_, stderr) = ends_with(1, &["query", &edition, "مقاتل"]);
@@ -265,15 +273,17 @@ fn a_damaged_edition_names_the_file_and_answers_nothing() {
 #[test]
 fn kept_editions_answer_or_say_that_they_are_too_old() {
     let kept = |format: &str| format!("{}/tests/data/{format}", env!("CARGO_MANIFEST_DIR"));
-    assert_eq!(query(&kept("format-v2"), &["مقاتل"])["total"], 4);
-    assert_eq!(query(&kept("format-v2"), &["#v1&outlet=إرم+نيوز"])["total"], 1);
-    let (_, stderr) = ends_with(1, &["query", &kept("format-v1"), "مقاتل"]);
-    assert!(stderr.contains("older version") && stderr.contains("pack the corpus again"), "{stderr}");
+    assert_eq!(query(&kept("format-v3"), &["مقاتل"])["total"], 4);
+    assert_eq!(query(&kept("format-v3"), &["#v1&outlet=إرم+نيوز"])["total"], 1);
+    for older in ["format-v1", "format-v2"] {
+        let (_, stderr) = ends_with(1, &["query", &kept(older), "مقاتل"]);
+        assert!(stderr.contains("older version") && stderr.contains("pack the corpus again"), "{stderr}");
+    }
 }
 
 #[test]
 fn a_class_lists_its_forms_with_counts_and_rules() {
-    let kept = format!("{}/tests/data/format-v2", env!("CARGO_MANIFEST_DIR"));
+    let kept = format!("{}/tests/data/format-v3", env!("CARGO_MANIFEST_DIR"));
     let (stdout, _) = ends_with(0, &["class", "مقاتل", &kept]);
     let lines: Vec<Vec<&str>> = stdout.lines().map(|line| line.split('\t').collect()).collect();
     assert!(lines.iter().any(|line| line[1..] == ["المقاتلين", "word", "ال … ين"]), "{stdout}");
