@@ -102,7 +102,8 @@ struct Loaded {
 impl Loaded {
     fn source(&self) -> Source<'_> {
         let Self { columns, mentioned, chronology, words, matched } = self;
-        Source { columns, mentioned, chronology, words, conjuncts: &matched.conjuncts }
+        let MatchedWords { conjuncts, apart, .. } = matched.as_ref();
+        Source { columns, mentioned, chronology, words, conjuncts, apart: apart.as_deref() }
     }
 }
 

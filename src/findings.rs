@@ -209,6 +209,8 @@ pub struct Emptiness {
     pub any_word: u32,
     /// Reports in which the words stand only if boilerplate is counted.
     pub in_boilerplate: u32,
+    /// The query with the words of its phrases by themselves, and how many reports it finds, if any.
+    pub apart: Option<(String, u32)>,
 }
 
 /// Something the answer did not do as asked.
@@ -229,8 +231,22 @@ pub enum Notice {
     },
     /// The link is longer than we read.
     LinkTooLong,
-    /// Marks such as quotation marks have no meaning yet: the words are searched one by one.
+    /// These marks of the query have no meaning where they stand.
     MarksIgnored(String),
+    /// A field of the query asks for a date, and this is none; it was left out.
+    NotADate {
+        /// The field.
+        key: String,
+        /// What it said.
+        value: String,
+    },
+    /// At most so many words can stand between those that are near each other; more were asked for.
+    FewerBetween(u32),
+    /// A «ليس» was read as excluding what follows; the query with it as a word.
+    ReadAsNot {
+        /// The query.
+        as_words: String,
+    },
     /// These operators and parentheses of the query belong to nothing and were left out.
     OperatorsAlone(String),
     /// The report the link names is not in this edition.

@@ -51,7 +51,9 @@ fn date(year: u32, month: Option<u32>, day: Option<u32>) -> Result<PartialDate, 
     })
 }
 
-fn digit(c: char) -> Option<u32> {
+/// The digit that a character is, of any of the three families.
+#[must_use]
+pub fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '\u{0660}'..='\u{0669}' => Some(c as u32 - 0x660),

@@ -10,7 +10,7 @@ use crate::findings::{Fault, Notice};
 use crate::search::matching::{Located, MatchTable, MatchedForm, Whereabouts, matching_forms};
 use crate::search::query::{self, Query, QueryWord};
 use crate::search::select::{FoundWord, MatchedPostings};
-use crate::search::syntax::Conjunct;
+use crate::search::syntax::{Conjunct, phrases_wanted};
 use crate::sorting;
 use crate::view::{Level, View};
 
@@ -18,6 +18,8 @@ use crate::view::{Level, View};
 pub(super) struct MatchedWords {
     pub(super) words: Vec<(QueryWord, Vec<MatchedForm>)>,
     pub(super) conjuncts: Vec<Conjunct>,
+    /// The query with the words of its phrases by themselves, if it has phrases.
+    pub(super) apart: Option<String>,
     pub(super) notices: Vec<Notice>,
 }
 
@@ -32,7 +34,10 @@ impl MatchedWords {
                 forms.iter().filter(counts).cloned().collect()
             })
             .collect();
-        MatchTable::new(up_to_level.iter().map(Vec::as_slice))
+        let mut table = MatchTable::new(up_to_level.iter().map(Vec::as_slice));
+        table.is_alone = self.words.iter().map(|(word, _)| word.is_alone).collect();
+        table.phrases = phrases_wanted(&self.conjuncts);
+        table
     }
 }
 
@@ -70,7 +75,7 @@ impl Engine {
         {
             return Ok(Step::Done(Rc::clone(matched)));
         }
-        let Query { words, conjuncts, notices } = query::parse(&view.query, view.typing);
+        let Query { words, conjuncts, apart, notices } = query::parse(&view.query, view.typing);
         let missing = self.missing_blocks(&words);
         if !missing.is_empty() {
             return Ok(need(missing));
@@ -91,7 +96,7 @@ impl Engine {
                 (word, forms)
             })
             .collect();
-        let matched = Rc::new(MatchedWords { words, conjuncts, notices });
+        let matched = Rc::new(MatchedWords { words, conjuncts, apart, notices });
         self.matched = Some((view.query.clone(), view.typing, Rc::clone(&matched)));
         self.found = None;
         Ok(Step::Done(matched))

@@ -180,7 +180,12 @@ fn sentence(notice: &Notice) -> String {
         Notice::BadValue { key, value } => format!("not understood in the link: {key}={value}"),
         Notice::LinkTooLong => "the link is too long".to_owned(),
         Notice::MarksIgnored(marks) => {
-            format!("these marks have no meaning, the words are searched one by one: {marks}")
+            format!("left out, because these marks have no meaning where they stand: {marks}")
+        }
+        Notice::NotADate { key, value } => format!("left out, because it is no date: {key}:{value}"),
+        Notice::FewerBetween(most) => format!("at most {most} words may stand between words near each other"),
+        Notice::ReadAsNot { as_words } => {
+            format!("«ليس» excludes what follows it; to search for it as a word: {as_words}")
         }
         Notice::OperatorsAlone(what) => format!("left out, because nothing belongs to it: {what}"),
         Notice::ReportNotHere(id) => format!("this edition has no report {id}"),

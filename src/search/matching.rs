@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::phrases::Phrase;
 use super::query::QueryWord;
 use crate::arabic::class::{
     Reading, class_key, guessed_stems, is_at_hand, keys, shared_stem, stems, strip_weak_start,
@@ -238,10 +239,25 @@ fn beginning_rule(typed: &[String], folded: &str, readings: &[Reading]) -> Optio
     Some([clitics.as_str(), PREFIX].join(" ").trim_start().to_owned())
 }
 
-/// For each form, the best match of any query word.
+/// A query word that a form matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Which, by its place in the query.
+    pub word: usize,
+    /// At which level.
+    pub level: Level,
+    /// By which rule.
+    pub rule: String,
+}
+
+/// For each form, the query words it matches; and what else is asked of where these stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MatchTable {
-    by_surface: BTreeMap<String, (usize, Level, String)>,
+    by_surface: BTreeMap<String, Vec<Found>>,
+    /// For each query word, whether it counts wherever it stands.
+    pub is_alone: Vec<bool>,
+    /// The phrases it may stand in instead.
+    pub phrases: Vec<Phrase>,
 }
 
 impl MatchTable {
@@ -249,13 +265,10 @@ impl MatchTable {
     #[must_use]
     pub fn new<'a>(words: impl Iterator<Item = &'a [MatchedForm]>) -> Self {
         let mut table = Self::default();
-        for (nth, forms) in words.enumerate() {
+        for (word, forms) in words.enumerate() {
             for form in forms {
-                let candidate = (nth, form.level, form.rule.clone());
-                let best = table.by_surface.entry(form.surface.clone()).or_insert_with(|| candidate.clone());
-                if form.level < best.1 {
-                    *best = candidate;
-                }
+                let found = Found { word, level: form.level, rule: form.rule.clone() };
+                table.by_surface.entry(form.surface.clone()).or_default().push(found);
             }
         }
         table
@@ -267,9 +280,9 @@ impl MatchTable {
         self.by_surface.is_empty()
     }
 
-    /// Which query word (by its place) the form matches, at which level, by which rule.
+    /// The query words that the form matches, in their order.
     #[must_use]
-    pub fn get(&self, surface: &str) -> Option<(usize, Level, &str)> {
-        self.by_surface.get(surface).map(|(nth, level, rule)| (*nth, *level, rule.as_str()))
+    pub fn get(&self, surface: &str) -> &[Found] {
+        self.by_surface.get(surface).map_or(&[], Vec::as_slice)
     }
 }

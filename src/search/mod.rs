@@ -1,15 +1,20 @@
 //! From a view to findings: what a query means, which reports satisfy it, in which order, with
 //! which counts and passages.
 //!
-//! Reading order: [`query`] (words), [`syntax`] (marks and operators), [`matching`] (which forms), [`select`] (which reports and
-//! how many of what), [`chronology`] and [`lanes`] (along both clocks), [`rank`] (in which order), [`passages`] (where in the text).
+//! Reading order: [`query`] (words), `parts` (what is written on them), [`syntax`] (operators), [`fields`], [`phrases`] (which
+//! stand together), [`matching`] (which forms), [`select`] (which reports and how many of what), [`chronology`] and [`lanes`]
+//! (along both clocks), [`rank`] (in which order), [`passages`] (where in the text).
 
 pub mod bitset;
 pub mod chronology;
+pub mod fields;
 pub mod lanes;
 pub mod matching;
+mod parts;
 pub mod passages;
+pub mod phrases;
 pub mod query;
 pub mod rank;
+mod satisfying;
 pub mod select;
 pub mod syntax;

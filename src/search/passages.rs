@@ -1,12 +1,13 @@
 //! Where in a report the query matches, and which passages show it best.
 
-use super::matching::MatchTable;
+use super::matching::{Found, MatchTable};
+use super::phrases::Phrase;
 use crate::arabic::letters::is_dropped;
-use crate::arabic::{surface, tokens};
+use crate::arabic::{numbered, surface};
 use crate::edition::texts::StoredReport;
 use crate::findings::{Excerpt, Match};
 use crate::pack::Zone;
-use crate::report::{BlockLabel, Span};
+use crate::report::{Block, BlockLabel, Span};
 use crate::sorting;
 
 /// A match and which query word it is of.
@@ -18,7 +19,8 @@ pub struct Hit {
     pub word: usize,
 }
 
-/// Every match in the report, in the order of the page; those in boilerplate only on request.
+/// Every match in the report, in the order of the page; those in boilerplate only on request. A word that
+/// is asked for in a phrase matches where the phrase stands.
 #[must_use]
 pub fn hits(stored: &StoredReport, table: &MatchTable, boilerplate: bool) -> Vec<Hit> {
     let mut hits = Vec::new();
@@ -26,18 +28,46 @@ pub fn hits(stored: &StoredReport, table: &MatchTable, boilerplate: bool) -> Vec
         return hits;
     }
     for block in &stored.report.blocks {
-        if !boilerplate && Zone::of(block.label) == Zone::Boilerplate {
-            continue;
-        }
-        for token in tokens(block.span.of(&stored.page.text)) {
-            if let Some((word, level, rule)) = table.get(&surface(token.text)) {
-                let start = block.span.start + token.span.start;
-                let span = Span { start, end: block.span.start + token.span.end };
-                hits.push(Hit { of: Match { span, level, rule: rule.to_owned() }, word });
-            }
+        if boilerplate || Zone::of(block.label) != Zone::Boilerplate {
+            add_hits(&mut hits, block, &stored.page.text, table);
         }
     }
     hits
+}
+
+fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable) {
+    let found = numbered(block.span.of(text)).map(|(number, token)| {
+        let start = block.span.start + token.span.start;
+        let span = Span { start, end: block.span.start + token.span.end };
+        (number, span, table.get(&surface(token.text)))
+    });
+    let found: Vec<(u32, Span, &[Found])> = found.filter(|(_, _, words)| !words.is_empty()).collect();
+    let places = |&word: &usize| -> Vec<u32> {
+        let is_here = |(_, _, words): &&(u32, Span, &[Found])| words.iter().any(|found| found.word == word);
+        found.iter().filter(is_here).map(|(number, _, _)| *number).collect()
+    };
+    let is_title = Zone::of(block.label) == Zone::Title;
+    let phrases = table.phrases.iter().filter(|phrase| is_title || !phrase.in_title);
+    let phrases: Vec<(&Phrase, Vec<Vec<u32>>)> =
+        phrases.map(|phrase| (phrase, phrase.words.iter().map(places).collect())).collect();
+    for &(number, span, words) in &found {
+        let counts = |found: &&Found| {
+            table.is_alone[found.word]
+                || phrases.iter().any(|(phrase, places)| stands_in(phrase, places, found.word, number))
+        };
+        // Of equal levels the first word.
+        if let Some(Found { word, level, rule }) = words.iter().filter(counts).min_by_key(|found| found.level)
+        {
+            hits.push(Hit { of: Match { span, level: *level, rule: rule.clone() }, word: *word });
+        }
+    }
+}
+
+/// Whether the word at this place of a block is one of those with which the phrase stands there.
+fn stands_in(phrase: &Phrase, places: &[Vec<u32>], word: usize, place: u32) -> bool {
+    let places: Vec<&[u32]> = places.iter().map(Vec::as_slice).collect();
+    let mut nth_in_phrase = (0..places.len()).filter(|&nth| phrase.words[nth] == word);
+    nth_in_phrase.any(|nth| phrase.stands_at(&places, nth, place))
 }
 
 /// How many snippets a card has at most.

@@ -1,10 +1,16 @@
 //! The words of a query. Total: every text is some query.
 
-use super::syntax::{Builder, Condition, Conjunct, Marks, Operator, Part, parts};
+use std::ops::Range;
+
+use super::fields::{Key, PartOfName, period};
+use super::parts::{Marks, Part, is_quotation_mark, parts};
+use super::phrases::{MOST_BETWEEN, Phrase};
+use super::syntax::{Builder, Condition, Conjunct, Operator};
 use crate::arabic::class::{Form, is_clitic_so_far, strip_weak_start};
 use crate::arabic::letters::is_dropped;
 use crate::arabic::{Token, is_clitic_on_other_script, surface, tokens};
 use crate::findings::Notice;
+use crate::report::Span;
 
 /// A word of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +27,9 @@ pub struct QueryWord {
     pub is_exact: bool,
     /// Reports may be found by it: somewhere in the query it is not excluded.
     pub is_wanted: bool,
-    /// The query asks where it stands, and not only in which reports.
+    /// And somewhere it is asked for by itself, not only in a phrase or a title.
+    pub is_alone: bool,
+    /// A phrase asks where in a report it stands.
     pub needs_positions: bool,
 }
 
@@ -61,6 +69,8 @@ pub struct Query {
     pub words: Vec<QueryWord>,
     /// What it asks of them, all together.
     pub conjuncts: Vec<Conjunct>,
+    /// The query with the words of its phrases by themselves, if it has phrases.
+    pub apart: Option<String>,
     /// What was left out, and why.
     pub notices: Vec<Notice>,
 }
@@ -84,67 +94,223 @@ impl Query {
 /// `typing`: the last word is still being typed, unless something other than letters follows it.
 #[must_use]
 pub fn parse(text: &str, typing: bool) -> Query {
-    let mut query = Query::default();
     let all: Vec<Token<'_>> = tokens(text).collect();
-    let (parts, mut marks) = parts(text, &all);
-    let mut builder = Builder::default();
-    let mut nth = 0;
+    let (parts, marks) = parts(text, &all, typing);
+    let mut reader = Reader {
+        text,
+        all: &all,
+        typing,
+        marks,
+        builder: Builder::default(),
+        query: Query::default(),
+        apart: Rewritten::default(),
+        as_words: Rewritten::default(),
+    };
     for part in parts {
-        let (token, around) = match part {
-            Part::Word(token, around) => (token, around),
+        match part {
+            Part::Words { words, marks, written } => reader.words(words, marks, written),
+            Part::Dates(key, value, written) => reader.dates(key, value, written),
             Part::Minus(at, mark) => {
-                builder.operator(Operator::Not, &text[at..at + mark.len_utf8()], at);
-                continue;
+                reader.builder.operator(Operator::Not, &text[at..at + mark.len_utf8()], at);
             }
-            Part::Open(at) => {
-                builder.open(at);
-                continue;
-            }
-            Part::Close(at, mark) => {
-                builder.close(at + mark.len_utf8());
-                continue;
-            }
-        };
-        nth += 1;
-        if is_clitic_on_other_script(token, all.get(nth)) {
-            continue;
+            Part::Open(at) => reader.builder.open(at),
+            Part::Close(end) => reader.builder.close(end),
         }
-        let (start, end) = (token.span.start as usize, token.span.end as usize);
-        let is_unfinished = typing && end == text.len();
+    }
+    reader.finish()
+}
+
+/// What has been read of a query.
+struct Reader<'a, 'w> {
+    text: &'a str,
+    all: &'w [Token<'a>],
+    typing: bool,
+    /// Marks without a meaning.
+    marks: String,
+    builder: Builder<'a>,
+    query: Query,
+    /// The query with the words of its phrases by themselves.
+    apart: Rewritten,
+    /// The query with «ليس» as a word.
+    as_words: Rewritten,
+}
+
+/// A text with some of it replaced.
+#[derive(Default)]
+struct Rewritten {
+    text: String,
+    /// How far the original was read.
+    read: usize,
+}
+
+impl Rewritten {
+    fn replace(&mut self, original: &str, range: &Range<usize>, by: &str) {
+        self.text.push_str(&original[self.read..range.start]);
+        self.text.push_str(by);
+        self.read = range.end;
+    }
+
+    /// `None` where nothing was replaced.
+    fn finish(mut self, original: &str) -> Option<String> {
+        let is_new = self.read > 0;
+        self.replace(original, &(original.len()..original.len()), "");
+        is_new.then_some(self.text)
+    }
+}
+
+impl<'a> Reader<'a, '_> {
+    fn words(&mut self, range: Range<usize>, marks: Marks, written: Range<usize>) {
+        let is_of_its_own = |nth: &usize| !is_clitic_on_other_script(self.all[*nth], self.all.get(nth + 1));
+        let words: Vec<Token<'a>> = range.filter(is_of_its_own).map(|nth| self.all[nth]).collect();
+        let Some(&last) = words.last() else {
+            if marks.is_quoted {
+                self.builder.skip();
+            }
+            return;
+        };
+        let is_unfinished = self.typing && last.span.end as usize == self.text.len();
         // «أو» as the first word of many may become «أوروبا».
-        let is_operator = all.len() > 1 && around == Marks::default();
-        if let Some(operator) = operator_of(text, token).filter(|_| is_operator) {
-            builder.operator(operator, token.text, start);
-            continue;
+        if self.all.len() > 1
+            && marks == Marks::default()
+            && let Some(operator) = operator_of(self.text, last)
+        {
+            if operator == Operator::Not && last.text != "NOT" {
+                self.as_words.replace(self.text, &written, &["\"", last.text, "\""].concat());
+            }
+            return self.builder.operator(operator, last.text, written.start);
         }
         // As a beginning it would exclude what the whole word does not.
-        if is_unfinished && builder.is_excluding() {
-            continue;
+        if is_unfinished && self.builder.is_excluding() {
+            return;
         }
-        let Some(word) = read(token, around, is_unfinished) else { continue };
-        if around.is_beginning && !word.is_prefix && !marks.contains('*') {
-            marks.push('*');
+        match marks.key {
+            Some(key @ (Key::Outlet | Key::Relayed)) => {
+                let typed = Span { start: words[0].span.start, end: last.span.end }.of(self.text);
+                let name = PartOfName::new(typed, is_unfinished || marks.is_beginning);
+                let condition =
+                    if key == Key::Outlet { Condition::Outlet(name) } else { Condition::Relayed(name) };
+                self.builder.add(condition, written.start, written.end);
+            }
+            _ => self.phrase(&words, marks, is_unfinished, written),
         }
-        let begins_at = if word.is_exact { text[..start].rfind('=').unwrap_or(start) } else { start };
-        let ends_at = if around.is_beginning { end + 1 } else { end };
-        let place = query.place(word);
-        builder.add(Condition::Word(place), begins_at, ends_at);
     }
-    let (conjuncts, left_out) = builder.finish(text, typing);
-    query.conjuncts = conjuncts;
-    let mut wanted = vec![false; query.words.len()];
-    query.conjuncts.iter().for_each(|conjunct| conjunct.condition.wanted(&mut wanted));
-    query.words.iter_mut().zip(wanted).for_each(|(word, is_wanted)| word.is_wanted = is_wanted);
-    if all.is_empty() && !text.trim().is_empty() {
-        query.notices.push(Notice::NothingToSearch);
+
+    /// A word, or several in a quotation.
+    fn phrase(&mut self, tokens: &[Token<'a>], marks: Marks, is_unfinished: bool, written: Range<usize>) {
+        let mut words = Vec::new();
+        for (nth, &token) in tokens.iter().enumerate() {
+            let is_last = nth + 1 == tokens.len();
+            let around = Marks { is_beginning: is_last && marks.is_beginning, ..marks };
+            let Some(word) = read(token, around, is_last && is_unfinished) else { continue };
+            if around.is_beginning && !word.is_prefix {
+                self.has_no_meaning("*");
+            }
+            words.push(self.query.place(word));
+        }
+        let in_title = marks.key == Some(Key::Title);
+        let condition = match words.as_slice() {
+            [] => return,
+            [word] if !in_title => Condition::Word(*word),
+            _ => {
+                if words.len() > 1 {
+                    self.write_apart(tokens, marks, &written);
+                    words.iter().for_each(|&word| self.query.words[word].needs_positions = true);
+                }
+                let between = self.between(marks, words.len());
+                Condition::Phrase(Phrase { words, between, in_title })
+            }
+        };
+        self.builder.add(condition, written.start, written.end);
     }
-    if !marks.is_empty() {
-        query.notices.push(Notice::MarksIgnored(marks));
+
+    /// The words that may stand between those of a phrase.
+    fn between(&mut self, marks: Marks, n_words: usize) -> Option<u32> {
+        let asked = marks.tilde?;
+        if asked.is_none() || n_words < 2 {
+            self.has_no_meaning("~");
+            return None;
+        }
+        if asked > Some(MOST_BETWEEN) {
+            self.query.notices.push(Notice::FewerBetween(MOST_BETWEEN));
+        }
+        asked.map(|asked| asked.min(MOST_BETWEEN))
     }
-    if !left_out.is_empty() {
-        query.notices.push(Notice::OperatorsAlone(left_out.join(" ")));
+
+    fn write_apart(&mut self, tokens: &[Token<'a>], marks: Marks, written: &Range<usize>) {
+        let whole = &self.text[written.clone()];
+        let before = &whole[..whole.find(is_quotation_mark).unwrap_or(0)];
+        let mut words: Vec<String> = Vec::new();
+        for token in tokens {
+            // Outside quotation marks «أو» would be an operator.
+            let quote = if Operator::of(token.text).is_some() { "\"" } else { "" };
+            words.push([before, quote, token.text, quote].concat());
+        }
+        let star = if marks.is_beginning { "*" } else { "" };
+        let is_all = whole.len() == self.text.trim().len();
+        let [open, close] = if is_all { ["", ""] } else { ["(", ")"] };
+        self.apart.replace(self.text, written, &[open, &words.join(" "), star, close].concat());
     }
-    query
+
+    fn dates(&mut self, key: Key, value: &str, written: Range<usize>) {
+        match period(value) {
+            Some(period) => {
+                let condition = if key == Key::Published {
+                    Condition::Published(period)
+                } else {
+                    Condition::Mentioned(period)
+                };
+                self.builder.add(condition, written.start, written.end);
+            }
+            // More may be typed.
+            None if self.typing && written.end == self.text.len() => {}
+            None => {
+                self.builder.skip();
+                let (key, value) = (key.name().to_owned(), value.to_owned());
+                self.query.notices.push(Notice::NotADate { key, value });
+            }
+        }
+    }
+
+    fn has_no_meaning(&mut self, mark: &str) {
+        if !self.marks.contains(mark) {
+            self.marks.push_str(mark);
+        }
+    }
+
+    fn finish(self) -> Query {
+        let Self { text, all, typing, marks, builder, mut query, apart, as_words, .. } = self;
+        let (conjuncts, left_out) = builder.finish(text, typing);
+        query.conjuncts = conjuncts;
+        let mut excludes = false;
+        for Conjunct { condition, .. } in &query.conjuncts {
+            condition.each(true, &mut |condition, is_wanted| match condition {
+                _ if !is_wanted => excludes = true,
+                Condition::Word(nth) => {
+                    query.words[*nth].is_wanted = true;
+                    query.words[*nth].is_alone = true;
+                }
+                Condition::Phrase(phrase) => {
+                    phrase.words.iter().for_each(|&nth| query.words[nth].is_wanted = true);
+                }
+                _ => {}
+            });
+        }
+        query.apart = apart.finish(text);
+        let notices = &mut query.notices;
+        if all.is_empty() && !text.trim().is_empty() {
+            notices.push(Notice::NothingToSearch);
+        }
+        if !marks.is_empty() {
+            notices.push(Notice::MarksIgnored(marks));
+        }
+        if !left_out.is_empty() {
+            notices.push(Notice::OperatorsAlone(left_out.join(" ")));
+        }
+        if let Some(as_words) = as_words.finish(text).filter(|_| excludes) {
+            notices.push(Notice::ReadAsNot { as_words });
+        }
+        query
+    }
 }
 
 /// The operator that the word is. A «و» by itself joins; written onto a word it is a part of it.
@@ -167,186 +333,17 @@ fn read(token: Token<'_>, around: Marks, is_unfinished: bool) -> Option<QueryWor
             Unfinished::Beginning => (is_prefix, form) = (true, so_far),
         }
     }
-    let typed = token.text.to_owned();
-    let surface = surface(token.text);
     Some(QueryWord {
-        typed,
-        surface,
+        typed: token.text.to_owned(),
+        surface: surface(token.text),
         form,
         is_prefix,
         is_exact: around.is_exact,
-        is_wanted: true,
+        is_wanted: false,
+        is_alone: false,
         needs_positions: false,
     })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, typing: bool, expected: &[(&str, bool)]) {
-        let query = parse(text, typing);
-        let words: Vec<_> = query.words.iter().map(|w| (w.typed.as_str(), w.is_prefix)).collect();
-        assert_eq!(words, expected, "{text}");
-    }
-
-    /// The conditions in a notation of their own: `all(…)`, `any(…)`, `not(…)`.
-    fn meaning(text: &str) -> String {
-        fn write(condition: &Condition, words: &[QueryWord]) -> String {
-            let list = |name: &str, of: &[Condition]| {
-                let inner: Vec<String> = of.iter().map(|condition| write(condition, words)).collect();
-                format!("{name}({})", inner.join(" "))
-            };
-            match condition {
-                Condition::Word(nth) => {
-                    let word = &words[*nth];
-                    let exact = if word.is_exact { "=" } else { "" };
-                    format!("{exact}{}{}", word.typed, if word.is_prefix { "*" } else { "" })
-                }
-                Condition::Any(of) => list("any", of),
-                Condition::All(of) => list("all", of),
-                Condition::Not(of) => list("not", std::slice::from_ref(of)),
-            }
-        }
-        let query = parse(text, false);
-        let conditions: Vec<String> =
-            query.conjuncts.iter().map(|conjunct| write(&conjunct.condition, &query.words)).collect();
-        conditions.join(" ")
-    }
-
-    #[test]
-    fn the_word_under_the_caret_is_a_beginning_until_a_space() {
-        check("مخيم اله", true, &[("مخيم", false), ("اله", true)]);
-        check("مخيم الهول ", true, &[("مخيم", false), ("الهول", false)]);
-        check("مخيم اله", false, &[("مخيم", false), ("اله", false)]);
-        check("مخيم ا", true, &[("مخيم", false)]);
-        check("مخيم وال", true, &[("مخيم", false)]);
-        check("مخيم وال ", true, &[("مخيم", false), ("وال", false)]);
-        check("ا", false, &[("ا", false)]);
-        check("فلك", true, &[("فلك", false)]);
-        check("أو", true, &[("أو", true)]);
-    }
-
-    #[test]
-    fn words_count_once_and_marks_are_reported() {
-        check("و50000 بـISIS", false, &[("50000", false), ("ISIS", false)]);
-        check("داعش، داعش؟ و«داعش»", false, &[("داعش", false), ("و", false)]);
-        let notices = |text: &str, typing| parse(text, typing).notices;
-        assert_eq!(notices("«جيش إرهابي»", false), [Notice::MarksIgnored("«»".to_owned())]);
-        assert_eq!(notices("جيش", false), []);
-        assert_eq!(notices("* جيش", false), [Notice::MarksIgnored("*".to_owned())]);
-        assert_eq!(notices("خاص- جيش", false), []);
-        assert_eq!(notices("😀 ؟", false), [Notice::NothingToSearch]);
-        assert_eq!(notices("ا", true), []);
-    }
-
-    #[test]
-    fn operators_and_marks_say_what_is_asked() {
-        assert_eq!(meaning("مخيم الهول أو الروج"), "مخيم any(الهول الروج)");
-        assert_eq!(meaning("داعش OR القاعدة او النصرة"), "any(داعش القاعدة النصرة)");
-        assert_eq!(meaning("سوريا -العراق ليس لبنان NOT مصر"), "سوريا not(العراق) not(لبنان) not(مصر)");
-        assert_eq!(meaning("=مقاتل مقات*"), "=مقاتل مقات*");
-        assert_eq!(
-            meaning("مخيم (الهول أو (الروج -شرق)) AND شمال"),
-            "مخيم any(الهول all(الروج not(شرق))) شمال"
-        );
-        assert_eq!(meaning("-(داعش أو القاعدة)"), "not(any(داعش القاعدة))");
-        assert_eq!(meaning("-=داعش"), "not(=داعش)");
-        assert_eq!(meaning("ليس -داعش"), "داعش", "twice is not at all");
-        assert_eq!(meaning("«داعش أو القاعدة»"), "داعش أو القاعدة", "quoted, it is a word");
-        assert_eq!(meaning("خاص-جيش or شرق - غرب"), "خاص جيش or شرق غرب");
-        assert_eq!(meaning("أو"), "أو");
-        assert_eq!(meaning("(داعش القاعدة) داعش"), "داعش القاعدة");
-        assert_eq!(meaning("(داعش القاعدة) أو النصرة"), "any(all(داعش القاعدة) النصرة)");
-        assert_eq!(meaning("مخيم و الهول"), "مخيم الهول");
-        assert_eq!(meaning("ليس القاعدة أو العراق"), "not(any(القاعدة العراق))");
-        assert_eq!(meaning("-القاعدة أو العراق"), "any(not(القاعدة) العراق)");
-        assert_eq!(meaning("العراق -\"مخيم الهول\" -شرق"), "العراق not(all(مخيم الهول)) not(شرق)");
-        assert_eq!(meaning("«جبهة النصرة» أو «جيش -الإسلام»"), "any(all(جبهة النصرة) all(جيش الإسلام))");
-        assert_eq!(meaning("«مخيم أو العراق"), "any(مخيم العراق)", "nothing closes it");
-    }
-
-    #[test]
-    fn a_hyphen_excludes_only_what_it_is_written_onto() {
-        for text in [
-            "داعش -- القاعدة",
-            "داعش -> القاعدة",
-            "داعش - القاعدة",
-            "داعش-القاعدة",
-            "داعش --القاعدة",
-            "داعش -… القاعدة",
-        ] {
-            assert_eq!(meaning(text), "داعش القاعدة", "{text}");
-        }
-        for text in [
-            "داعش -القاعدة",
-            "داعش \u{200f}-القاعدة",
-            "داعش،-القاعدة",
-            "داعش −القاعدة",
-            "داعش -\u{200f}القاعدة",
-        ] {
-            assert_eq!(meaning(text).replace('\u{200f}', ""), "داعش not(القاعدة)", "{text}");
-        }
-    }
-
-    #[test]
-    fn a_word_that_is_excluded_counts_once_it_is_whole() {
-        check("داعش -مخا", true, &[("داعش", false)]);
-        check("داعش ليس (مخيم مخا", true, &[("داعش", false), ("مخيم", false)]);
-        check("داعش -مخا ", true, &[("داعش", false), ("مخا", false)]);
-    }
-
-    #[test]
-    fn what_belongs_to_nothing_is_left_out_and_said() {
-        let left_out = |text: &str| match parse(text, false).notices.as_slice() {
-            [Notice::OperatorsAlone(what)] => what.clone(),
-            other => format!("{other:?}"),
-        };
-        assert_eq!((meaning("أو داعش"), left_out("أو داعش")), ("داعش".to_owned(), "أو".to_owned()));
-        assert_eq!((meaning("داعش OR"), left_out("داعش OR")), ("داعش".to_owned(), "OR".to_owned()));
-        assert_eq!((meaning("داعش) ليس"), left_out("داعش) ليس")), ("داعش".to_owned(), ") ليس".to_owned()));
-        assert_eq!(meaning("(داعش أو القاعدة"), "any(داعش القاعدة)");
-        assert_eq!(meaning("() داعش (أو)"), "داعش");
-        assert_eq!((meaning("ليس () داعش"), left_out("ليس () داعش")), ("داعش".to_owned(), "ليس".to_owned()));
-        assert_eq!((meaning("AND داعش"), left_out("داعش أو (")), ("داعش".to_owned(), "أو".to_owned()));
-        assert_eq!(parse("داعش أو", true).notices, [], "more may follow");
-        assert_eq!(parse("داعش أو (", true).notices, [], "more may follow");
-        for text in ["م*", "مخ*م", "مخيم=", "= مخيم"] {
-            let notices = parse(text, false).notices;
-            assert!(matches!(notices.as_slice(), [Notice::MarksIgnored(_)]), "{text}: {notices:?}");
-        }
-        let deep = format!("{}داعش{}", "(".repeat(100_000), ")".repeat(100_000));
-        assert_eq!((meaning(&deep), left_out(&deep)), ("داعش".to_owned(), "(".to_owned()));
-    }
-
-    #[test]
-    fn a_condition_is_called_as_it_was_typed() {
-        let typed =
-            |text: &str| parse(text, false).conjuncts.into_iter().map(|c| c.typed).collect::<Vec<_>>();
-        assert_eq!(typed("مخيم، الهول أو الروج -شرق"), ["مخيم", "الهول أو الروج", "-شرق"]);
-        assert_eq!(typed("ليس (شرق أو غرب) =جيش مقات*"), ["ليس (شرق أو غرب)", "=جيش", "مقات*"]);
-    }
-
-    #[test]
-    fn only_what_is_not_excluded_is_looked_for() {
-        let wanted =
-            |text: &str| parse(text, false).words.iter().map(|word| word.is_wanted).collect::<Vec<_>>();
-        assert_eq!(wanted("شرق -غرب"), [true, false]);
-        assert_eq!(wanted("غرب أو -غرب"), [true]);
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn every_text_is_some_query(text in "[-=*()\"«» أوليسORNT\\-دا]{0,24}", typing: bool) {
-            let query = parse(&text, typing);
-            for conjunct in &query.conjuncts {
-                proptest::prop_assert!(text.contains(&conjunct.typed));
-            }
-        }
-
-        #[test]
-        fn any_letters_at_all_are_some_query(text: String, typing: bool) {
-            let _query = parse(&text, typing);
-        }
-    }
-}
+mod tests;

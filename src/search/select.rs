@@ -9,7 +9,8 @@ use super::bitset::BitSet;
 use super::chronology::Chronology;
 use super::lanes::{Frame, Reports, axis_of, mentioned_lane, published_lane};
 use super::rank;
-use super::syntax::{Condition, Conjunct};
+use super::satisfying::{Judge, names_not_here};
+use super::syntax::Conjunct;
 use crate::calendar::Day;
 use crate::edition::columns::{Columns, MentionedDays};
 use crate::edition::dictionary::Posting;
@@ -42,16 +43,8 @@ pub struct FoundWord {
 }
 
 impl FoundWord {
-    fn reports(&self, n_reports: u32, loosest: Level, boilerplate: bool) -> BitSet {
-        let mut set = BitSet::none(n_reports);
-        for form in self.forms.iter().filter(|form| form.level <= loosest) {
-            for posting in &form.postings {
-                if posting.in_title + posting.in_body > 0 || (boilerplate && posting.in_boilerplate > 0) {
-                    set.insert(posting.ordinal);
-                }
-            }
-        }
-        set
+    pub(super) fn forms_up_to(&self, loosest: Level) -> impl Iterator<Item = &MatchedPostings> {
+        self.forms.iter().filter(move |form| form.level <= loosest)
     }
 }
 
@@ -68,6 +61,8 @@ pub struct Source<'a> {
     pub words: &'a [FoundWord],
     /// What the query asks of them.
     pub conjuncts: &'a [Conjunct],
+    /// The query with the words of its phrases by themselves, if it has phrases.
+    pub apart: Option<&'a str>,
 }
 
 /// One set of reports per condition of the view.
@@ -80,10 +75,9 @@ impl Clauses {
     fn of(view: &View, from: Source<'_>) -> Self {
         let columns = from.columns;
         let n_reports = columns.n_reports();
-        let of_words: Vec<BitSet> =
-            from.words.iter().map(|word| word.reports(n_reports, view.level, view.boilerplate)).collect();
+        let judge = Judge::new(view, from);
         let of_conjunct = |conjunct: &Conjunct| {
-            (Clause::Word(conjunct.typed.clone()), satisfying(&conjunct.condition, &of_words, n_reports))
+            (Clause::Word(conjunct.typed.clone()), judge.satisfying(&conjunct.condition))
         };
         let mut sets: Vec<(Clause, BitSet)> = from.conjuncts.iter().map(of_conjunct).collect();
         if !view.outlets.is_empty() {
@@ -131,23 +125,6 @@ impl Clauses {
         let mut all = BitSet::all(self.n_reports);
         self.sets.iter().filter(|(clause, _)| clause == wanted).for_each(|(_, set)| all.intersect(set));
         all
-    }
-}
-
-/// The reports that satisfy a condition of the query, from those that have each of its words.
-fn satisfying(condition: &Condition, of_words: &[BitSet], n_reports: u32) -> BitSet {
-    let each = |conditions: &[Condition], mut set: BitSet, join: fn(&mut BitSet, &BitSet)| {
-        conditions.iter().for_each(|condition| join(&mut set, &satisfying(condition, of_words, n_reports)));
-        set
-    };
-    match condition {
-        Condition::Word(nth) => of_words[*nth].clone(),
-        Condition::Any(conditions) => each(conditions, BitSet::none(n_reports), BitSet::unite),
-        Condition::All(conditions) => each(conditions, BitSet::all(n_reports), BitSet::intersect),
-        Condition::Not(condition) => {
-            let excluded = satisfying(condition, of_words, n_reports);
-            BitSet::of(n_reports, |nth| !excluded.has(Ordinal(nth as u32)))
-        }
     }
 }
 
@@ -228,7 +205,7 @@ pub fn select(view: &View, from: Source<'_>, frame: Frame) -> Findings {
         n_mentions: n_mentions(view, from.mentioned, &hits),
         overview: from.chronology.overview.clone(),
         emptiness: (total == 0).then(|| emptiness(view, from, &clauses)),
-        notices: values_not_here(view, from.columns),
+        notices: values_not_here(view, from),
     }
 }
 
@@ -292,7 +269,7 @@ fn scores(view: &View, from: Source<'_>) -> BTreeMap<Ordinal, f64> {
     let mut scores = BTreeMap::new();
     for word in from.words.iter().filter(|word| word.is_wanted) {
         let mut occurrences: BTreeMap<Ordinal, f64> = BTreeMap::new();
-        for form in word.forms.iter().filter(|form| form.level <= view.level) {
+        for form in word.forms_up_to(view.level) {
             for posting in &form.postings {
                 let in_boilerplate = if view.boilerplate { posting.in_boilerplate } else { 0 };
                 let here = rank::occurrences(form.level, posting.in_title, posting.in_body + in_boilerplate);
@@ -383,14 +360,23 @@ fn emptiness(view: &View, from: Source<'_>, clauses: &Clauses) -> Emptiness {
         looser: looser.collect(),
         any_word: any_word(from.conjuncts, clauses),
         in_boilerplate,
+        apart: apart(view, from),
     }
+}
+
+/// What the words of the query's phrases would find wherever they stand.
+fn apart(view: &View, from: Source<'_>) -> Option<(String, u32)> {
+    let apart =
+        |conjunct: &Conjunct| Conjunct { typed: String::new(), condition: conjunct.condition.apart() };
+    let conjuncts: Vec<Conjunct> = from.conjuncts.iter().map(apart).collect();
+    let n = hits(view, Source { conjuncts: &conjuncts, ..from }).len();
+    from.apart.map(str::to_owned).filter(|_| n > 0).map(|query| (query, n))
 }
 
 /// The reports that satisfy one of several things asked of the words, and all that is asked besides.
 fn any_word(conjuncts: &[Conjunct], clauses: &Clauses) -> u32 {
-    let asks_for_words = |nth: usize| {
-        conjuncts.get(nth).is_some_and(|conjunct| !matches!(conjunct.condition, Condition::Not(_)))
-    };
+    let asks_for_words =
+        |nth: usize| conjuncts.get(nth).is_some_and(|conjunct| conjunct.condition.asks_for_words());
     if (0..conjuncts.len()).filter(|&nth| asks_for_words(nth)).count() < 2 {
         return 0;
     }
@@ -403,13 +389,15 @@ fn any_word(conjuncts: &[Conjunct], clauses: &Clauses) -> u32 {
     any.len()
 }
 
-fn values_not_here(view: &View, columns: &Columns) -> Vec<Notice> {
+fn values_not_here(view: &View, from: Source<'_>) -> Vec<Notice> {
+    let columns = from.columns;
+    let not_here = |(key, value): (&str, String)| Notice::ValueNotHere { key: key.to_owned(), value };
     let missing = |key: &str, chosen: &Chosen<Choice>, names: &[String]| -> Vec<Notice> {
         chosen
             .iter()
             .filter_map(|choice| match choice {
                 Choice::Named(name) if names.binary_search(name).is_err() => {
-                    Some(Notice::ValueNotHere { key: key.to_owned(), value: name.clone() })
+                    Some(not_here((key, name.clone())))
                 }
                 _ => None,
             })
@@ -417,6 +405,7 @@ fn values_not_here(view: &View, columns: &Columns) -> Vec<Notice> {
     };
     let mut notices = missing("outlet", &view.outlets, &columns.outlet_names);
     notices.extend(missing("relayed", &view.relayed, &columns.relayed_names));
+    notices.extend(names_not_here(from.conjuncts, from).into_iter().map(not_here));
     notices.truncate(MOST_LINK_NOTICES);
     notices
 }

@@ -4,17 +4,30 @@
 //! Words side by side must all be there. `OR` and «أو» bind the closest: «مخيم الهول أو الروج» asks for
 //! the camp and one of the two names, as web search engines read it. `NOT` and «ليس» exclude what
 //! follows with its alternatives, a hyphen the one word it is written onto; `=` before a word takes it
-//! letter by letter, `*` behind it as a beginning; parentheses group, and so do quotation marks, between
-//! which nothing is an operator.
+//! letter by letter, `*` behind it as a beginning; parentheses group. Between quotation marks nothing is an
+//! operator: several words are a phrase, and with `~5` behind them they stand near each other. `title:`,
+//! `outlet:`, `relayed:`, `published:` and `mentioned:` ([`Key`](super::fields::Key)) are about something else than the text.
 
-use crate::arabic::letters::is_invisible_format;
-use crate::arabic::{Token, fold};
+use super::fields::PartOfName;
+use super::phrases::Phrase;
+use crate::arabic::fold;
+use crate::view::Period;
 
 /// What a report must satisfy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// It has the word with this place in the query.
     Word(usize),
+    /// It has these words beside or near each other, or a word in its title.
+    Phrase(Phrase),
+    /// Its outlet is called so.
+    Outlet(PartOfName),
+    /// It relays a source that is called so.
+    Relayed(PartOfName),
+    /// It may have been published in this period.
+    Published(Period),
+    /// It mentions a time in this period.
+    Mentioned(Period),
     /// It satisfies one of these.
     Any(Vec<Condition>),
     /// It satisfies all of these.
@@ -54,118 +67,6 @@ impl Operator {
             },
         }
     }
-}
-
-/// The marks around one word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks {
-    /// `=` before it.
-    pub is_exact: bool,
-    /// `*` behind it.
-    pub is_beginning: bool,
-    /// It stands between quotation marks.
-    pub is_quoted: bool,
-}
-
-/// A step through the query, with the bytes it takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part<'a> {
-    Word(Token<'a>, Marks),
-    /// A hyphen that excludes what follows, and where it is.
-    Minus(usize, char),
-    /// Where a parenthesis or a quotation opens.
-    Open(usize),
-    /// Where it closes, and the mark that does it.
-    Close(usize, char),
-}
-
-/// Quotation marks that open, and what closes each.
-const QUOTES: &[(char, &[char])] = &[('"', &['"']), ('«', &['»']), ('“', &['”']), ('„', &['“', '”'])];
-
-fn closing(mark: char) -> Option<&'static [char]> {
-    QUOTES.iter().find(|(opening, _)| *opening == mark).map(|(_, closing)| *closing)
-}
-
-/// Whether what stands before a mark lets something begin with it.
-fn begins(before: &str) -> bool {
-    let last = before.chars().rev().find(|&c| !is_invisible_format(c));
-    last.is_none_or(|c| c.is_whitespace() || "(«“„\"،,؛;".contains(c))
-}
-
-fn ends(after: &str) -> bool {
-    after.chars().next().is_none_or(|c| c.is_whitespace() || ")»”\"،,؛;".contains(c))
-}
-
-/// The parts of the query in their order, and the marks among them that have no meaning.
-pub(super) fn parts<'a>(text: &'a str, words: &[Token<'a>]) -> (Vec<Part<'a>>, String) {
-    let mut parts = Vec::new();
-    let mut without_meaning = String::new();
-    let mut at = 0;
-    // What would close the quotation that is open.
-    let mut quotation: Option<&[char]> = None;
-    for nth in 0..=words.len() {
-        let word = words.get(nth);
-        let end = word.map_or(text.len(), |word| word.span.start as usize);
-        let mut is_exact = false;
-        for (place, mark) in text[at..end].char_indices().map(|(offset, mark)| (at + offset, mark)) {
-            let (before, after) = (&text[..place], &text[place + mark.len_utf8()..]);
-            let behind = &text[place + mark.len_utf8()..end];
-            let is_on_word = word.is_some() && behind.chars().all(is_invisible_format);
-            let is_known = match (quotation, mark) {
-                (Some(closes), _) if closes.contains(&mark) => {
-                    quotation = None;
-                    parts.push(Part::Close(place, mark));
-                    false
-                }
-                (Some(_), _) => true,
-                (None, '(') => {
-                    parts.push(Part::Open(place));
-                    true
-                }
-                (None, ')') => {
-                    parts.push(Part::Close(place, mark));
-                    true
-                }
-                (None, '-' | '−') => {
-                    let is_on_group = after.starts_with(['(', '=', '"', '«', '“', '„']);
-                    if begins(before) && (is_on_word || is_on_group) {
-                        parts.push(Part::Minus(place, mark));
-                    }
-                    true
-                }
-                (None, '=') => {
-                    is_exact = is_on_word && begins(before.strip_suffix(['-', '−']).unwrap_or(before));
-                    is_exact
-                }
-                (None, '*') => match parts.last_mut() {
-                    Some(Part::Word(before, marks)) if before.span.end as usize == place && ends(after) => {
-                        marks.is_beginning = true;
-                        true
-                    }
-                    _ => false,
-                },
-                (None, _) => match closing(mark) {
-                    Some(closes) if after.contains(closes) => {
-                        quotation = Some(closes);
-                        parts.push(Part::Open(place));
-                        false
-                    }
-                    found => found.is_none() && !"»”".contains(mark),
-                },
-            };
-            if !is_known && !without_meaning.contains(mark) {
-                without_meaning.push(mark);
-            }
-        }
-        if let Some(&word) = word {
-            parts.push(Part::Word(
-                word,
-                Marks { is_exact, is_beginning: false, is_quoted: quotation.is_some() },
-            ));
-            at = word.span.end as usize;
-        }
-    }
-    (parts, without_meaning)
 }
 
 /// So deep may parentheses stand in each other; deeper ones have no meaning.
@@ -312,6 +213,11 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// What comes here asks for nothing.
+    pub(super) fn skip(&mut self) {
+        self.end_operators();
+    }
+
     /// Operators with nothing behind them.
     fn end_operators(&mut self) {
         let group = &mut self.current;
@@ -341,15 +247,52 @@ impl<'a> Builder<'a> {
     }
 }
 
-impl Condition {
-    /// The words that a report can be found by: those that are not excluded.
-    pub(super) fn wanted(&self, words: &mut [bool]) {
-        match self {
-            Self::Word(nth) => words[*nth] = true,
-            Self::Any(conditions) | Self::All(conditions) => {
-                conditions.iter().for_each(|condition| condition.wanted(words));
+/// The phrases by which reports can be found.
+#[must_use]
+pub fn phrases_wanted(conjuncts: &[Conjunct]) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    for conjunct in conjuncts {
+        conjunct.condition.each(true, &mut |condition, is_wanted| {
+            if let Condition::Phrase(phrase) = condition
+                && is_wanted
+            {
+                phrases.push(phrase.clone());
             }
-            Self::Not(_) => {}
+        });
+    }
+    phrases
+}
+
+impl Condition {
+    /// What it is made of, each with whether reports can be found by it: it is not excluded.
+    pub(super) fn each(&self, is_wanted: bool, visit: &mut dyn FnMut(&Self, bool)) {
+        match self {
+            Self::Any(conditions) | Self::All(conditions) => {
+                conditions.iter().for_each(|condition| condition.each(is_wanted, visit));
+            }
+            Self::Not(condition) => condition.each(false, visit),
+            _ => visit(self, is_wanted),
+        }
+    }
+
+    /// Whether it asks for words of the text.
+    pub(super) fn asks_for_words(&self) -> bool {
+        let mut asks = false;
+        self.each(true, &mut |condition, is_wanted| {
+            asks |= is_wanted && matches!(condition, Self::Word(_) | Self::Phrase(_));
+        });
+        asks
+    }
+
+    /// The same with the words of each phrase wherever they stand.
+    pub(super) fn apart(&self) -> Self {
+        let each = |conditions: &[Self]| conditions.iter().map(Self::apart).collect();
+        match self {
+            Self::Phrase(phrase) => Self::All(phrase.words.iter().map(|&word| phrase.word(word)).collect()),
+            Self::Any(conditions) => Self::Any(each(conditions)),
+            Self::All(conditions) => Self::All(each(conditions)),
+            Self::Not(condition) => Self::Not(Box::new(condition.apart())),
+            other => other.clone(),
         }
     }
 }

@@ -4,12 +4,14 @@
 //! - `seeds`: the five bundled reports and every spelling of their words.
 //! - `golden`: what the demo edition answers.
 //! - `oracle`: random corpora and views against a naive scanner.
+//! - `asked`: random queries whose meaning is known, hits and marks.
 //! - `integrity`: damaged, truncated, swapped and future files.
 //! - `positions`: every place of every word.
 //! - `same_bytes`: packing is deterministic.
 
 #[path = "../shared/answers.rs"]
 mod answers;
+mod asked;
 mod golden;
 mod integrity;
 mod kit;

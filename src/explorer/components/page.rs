@@ -181,7 +181,7 @@ fn view_results(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) ->
     let words = messages(view.wording());
     html! {
         <>
-            { view_notices(words, &store.notices()) }
+            { view_notices(words, &store.notices(), on_action) }
             <div class="interruptions">{ view_interruption(store, words, on_action) }</div>
             <div class="answer" data-stale={truth(store.keeps_results())}>{ view_answer(store, view, on_action) }</div>
         </>

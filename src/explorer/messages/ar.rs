@@ -488,16 +488,23 @@ impl Messages for Arabic {
             }
             Notice::LinkTooLong => "الرابط أطول مما يُقرأ، فعُرضت صفحة البداية.".to_owned(),
             Notice::MarksIgnored(marks) => {
-                let (count, of_phrase) = super::ignored_marks(marks);
-                let marks = isolate(marks);
-                let without_meaning = match count {
-                    1 => format!("العلامة {marks} لا معنى لها في البحث"),
-                    2 => format!("العلامتان {marks} لا معنى لهما في البحث"),
-                    _ => format!("العلامات {marks} لا معنى لها في البحث"),
+                let [subject, left_out] = match marks.chars().count() {
+                    1 => ["العلامة", "لا معنى لها في موضعها من البحث، فتُركت."],
+                    2 => ["العلامتان", "لا معنى لهما في موضعهما من البحث، فتُركتا."],
+                    _ => ["العلامات", "لا معنى لها في موضعها من البحث، فتُركت."],
                 };
-                let why = if of_phrase { ": لا يُبحث بعد عن عبارة كاملة" } else { "" };
-                format!("{without_meaning}{why}، فبُحث عن الكلمات واحدة واحدة.")
+                format!("{subject} {} {left_out}", isolate(marks))
             }
+            Notice::NotADate { key, value } => format!(
+                "القيمة {} في «{}» ليست تاريخًا، فتُرك هذا الشرط. {}.",
+                quoted(value),
+                key_name(key),
+                self.date_not_understood()
+            ),
+            Notice::FewerBetween(most) => {
+                format!("أقصى ما يُسمح به بين الكلمات المتقاربة {} كلمة، فبُحث بهذا العدد.", self.number(*most))
+            }
+            Notice::ReadAsNot { .. } => "كلمة «ليس» في البحث تستبعد ما بعدها.".to_owned(),
             Notice::OperatorsAlone(what) => {
                 format!("تُرك من البحث ما لا يتعلق به شيء: {}.", quoted(what))
             }
@@ -509,6 +516,9 @@ impl Messages for Arabic {
                 format!("ليس في هذه الطبعة تقرير بالقيمة {} في «{}».", quoted(value), key_name(key))
             }
         }
+    }
+    fn search_as_word(&self) -> &'static str {
+        "ابحث عن «ليس» ككلمة"
     }
     fn empty_edition(&self) -> FaultText {
         FaultText {
@@ -567,6 +577,9 @@ impl Messages for Arabic {
     }
     fn in_boilerplate(&self, n: u32) -> String {
         format!("البحث في القوائم والروابط والنماذج أيضًا: {}", self.reports(n))
+    }
+    fn apart(&self, n: u32) -> String {
+        format!("البحث عن كلمات العبارة متفرقة: {}", self.reports(n))
     }
     fn with_any_word(&self, n: u32) -> String {
         format!("جرّب كلمات أقل. عدد التقارير التي فيها كلمة واحدة منها على الأقل: {}.", self.number(n))

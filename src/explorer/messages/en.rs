@@ -461,16 +461,25 @@ impl Messages for English {
                 )
             }
             Notice::LinkTooLong => "The link is longer than we read; the start view is shown.".to_owned(),
-            Notice::MarksIgnored(marks) => {
-                let (count, of_phrase) = super::ignored_marks(marks);
-                let subject = if count == 1 { "mark" } else { "marks" };
-                let verb = if count == 1 { "has" } else { "have" };
-                let why = if of_phrase { ": phrase search is not supported yet" } else { "" };
+            Notice::MarksIgnored(marks) => match marks.chars().count() {
+                1 => format!("The mark {} has no meaning where it stands and was left out.", quoted(marks)),
+                _ => {
+                    format!("The marks {} have no meaning where they stand and were left out.", quoted(marks))
+                }
+            },
+            Notice::NotADate { key, value } => format!(
+                "{} is no date, so the condition “{}” was left out. {}.",
+                quoted(value),
+                key_name(key),
+                self.date_not_understood()
+            ),
+            Notice::FewerBetween(most) => {
                 format!(
-                    "The {subject} {} {verb} no meaning here{why}. The words were searched one by one.",
-                    quoted(marks)
+                    "At most {} words may stand between words near each other; that many were allowed.",
+                    self.number(*most)
                 )
             }
+            Notice::ReadAsNot { .. } => "“ليس” in a search excludes what follows it.".to_owned(),
             Notice::OperatorsAlone(what) => {
                 format!("Left out of the search, because nothing belongs to it: {}.", quoted(what))
             }
@@ -484,6 +493,9 @@ impl Messages for English {
                 format!("No report of this edition has the value {} for {}.", quoted(value), key_name(key))
             }
         }
+    }
+    fn search_as_word(&self) -> &'static str {
+        "Search for “ليس” as a word"
     }
     fn empty_edition(&self) -> FaultText {
         FaultText {
@@ -538,6 +550,9 @@ impl Messages for English {
     }
     fn in_boilerplate(&self, n: u32) -> String {
         format!("Search menus, links and forms too: {}", self.reports(n))
+    }
+    fn apart(&self, n: u32) -> String {
+        format!("The words of the phrase apart from each other: {}", self.reports(n))
     }
     fn with_any_word(&self, n: u32) -> String {
         format!("Try fewer words. Reports with at least one of them: {}.", self.number(n))

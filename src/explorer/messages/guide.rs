@@ -122,7 +122,7 @@ pub struct HelpText {
     /// Over how to search.
     pub search: &'static str,
     /// How to search.
-    pub each_search: [&'static str; 7],
+    pub each_search: [&'static str; 9],
     /// Over the keys.
     pub keys: &'static str,
     /// What they do: `/`, `?`, those in a report, Escape, and those of the timeline.
@@ -300,7 +300,9 @@ static HELP_AR: HelpText = HelpText {
         "لا فرق بين أ و إ و ا، ولا بين ة و ه، ولا بين ى و ي، ولا أثر للتشكيل، ما لم تختر مطابقة أضيق.",
         "«أو» بين كلمتين تكفي معها إحداهما، و«ليس» أو شرطة قبل كلمة تستبعدها، والأقواس تجمع: مخيم (الهول أو الروج) -العراق.",
         "= قبل الكلمة: بحروفها هذه فقط. * بعدها: كل ما يبدأ بها.",
-        "ما بين علامتي اقتباس يُجمع معًا، ولا يُبحث بعد عن العبارة بترتيبها.",
+        "ما بين علامتي اقتباس عبارة: كلماتها متجاورة بترتيبها، مثل «مخيم الهول». و=«…» تأخذها بحروفها.",
+        "«مخيم الأطفال»~5: الكلمات متقاربة بأي ترتيب، وبينها خمس كلمات أخرى على الأكثر (والحد الأقصى 50).",
+        "عنوان: وجهة: ونقلا: ملتصقة بكلمة أو عبارة تبحث في العنوان أو جهة النشر أو المنقول عنه، ونشر: وذكر: بتاريخ: عنوان:مخيم جهة:«الفجر» نشر:2019..2020-03 ذكر:2015..",
         "القيم المختارة من قائمة واحدة يكفي تحقق إحداها، أما الشروط المختلفة فيجب أن تتحقق معًا.",
     ],
     keys: "المفاتيح",
@@ -373,7 +375,9 @@ static HELP_EN: HelpText = HelpText {
         "Forms of alef, ة and ه, ى and ي, and vowel marks make no difference unless you choose a stricter match.",
         "OR (أو) between words: one of them suffices. NOT (ليس) or a hyphen before a word excludes it. Parentheses group: مخيم (الهول OR الروج) -العراق.",
         "= before a word: only in these letters. * behind it: whatever begins so.",
-        "Quotation marks group like parentheses; phrases in their order are not searched yet.",
+        "Quotation marks make a phrase, words beside each other in their order: «مخيم الهول». =«…» takes them letter by letter.",
+        "«مخيم الأطفال»~5: words near each other in any order, with at most five others among them (50 at the most).",
+        "title:, outlet: and relayed: before a word or a phrase look in the title, the outlet or the source; published: and mentioned: take dates: title:مخيم outlet:\"الفجر\" published:2019..2020-03 mentioned:2015..",
         "Of several values of one filter, one suffices; different filters must hold together.",
     ],
     keys: "Keys",

@@ -225,6 +225,8 @@ pub trait Messages: Sync {
     fn retry(&self) -> &'static str;
     fn notices(&self) -> &'static str;
     fn notice(&self, notice: &Notice) -> String;
+    /// The button beside [`Notice::ReadAsNot`].
+    fn search_as_word(&self) -> &'static str;
 
     fn empty_edition(&self) -> FaultText;
     /// `one_word` where the only condition is a query of one word.
@@ -244,6 +246,8 @@ pub trait Messages: Sync {
     fn without_within(&self, n: u32) -> String;
     fn at_level(&self, level: Level, n: u32) -> String;
     fn in_boilerplate(&self, n: u32) -> String;
+    /// What the words of phrases would find wherever they stand.
+    fn apart(&self, n: u32) -> String;
     fn with_any_word(&self, n: u32) -> String;
     /// Said where no single step finds anything.
     fn nothing_helps(&self, emptiness: &Emptiness, one_word: bool) -> Option<&'static str>;
@@ -405,6 +409,7 @@ fn no_step_helps(emptiness: &Emptiness) -> bool {
         && emptiness.in_boilerplate == 0
         && emptiness.any_word == 0
         && emptiness.touching == 0
+        && emptiness.apart.is_none()
 }
 
 /// The beginning of a text, on one line, with an ellipsis where it is cut after `most` characters.
@@ -432,12 +437,7 @@ fn years_of(range: DayRange) -> (i32, Option<i32>) {
 
 /// Whether what a query asks is only that a word is there, in whatever form.
 pub fn is_plain_word(asked: &str) -> bool {
-    !asked.contains(|c: char| c.is_whitespace() || "-−=(*\"«“„".contains(c))
-}
-
-/// How many marks of a query were ignored, and whether some of them ask for a phrase.
-fn ignored_marks(marks: &str) -> (usize, bool) {
-    (marks.chars().count(), marks.contains(['"', '«', '»', '“', '”', '„', '\'', '‘', '’']))
+    !asked.contains(|c: char| c.is_whitespace() || "-−=(*:~\"«“„".contains(c))
 }
 
 #[cfg(test)]

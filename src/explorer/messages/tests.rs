@@ -126,7 +126,10 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
         Notice::LinkTooLong,
         Notice::MarksIgnored("\"".to_owned()),
         Notice::MarksIgnored("«»".to_owned()),
-        Notice::MarksIgnored("-".to_owned()),
+        Notice::MarksIgnored("*=~".to_owned()),
+        Notice::NotADate { key: "published".to_owned(), value: "x".to_owned() },
+        Notice::FewerBetween(50),
+        Notice::ReadAsNot { as_words: "x".to_owned() },
         Notice::OperatorsAlone("OR )".to_owned()),
         Notice::NothingToSearch,
         Notice::ReportNotHere(ReportId([1; 8])),
@@ -154,6 +157,8 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
         words.surely("…"),
         words.query_beginning("", "مقات"),
         words.with_any_word(4),
+        words.apart(4),
+        words.search_as_word().to_owned(),
     ]);
     said.extend(BlockLabel::ALL.iter().map(|&label| words.block_label(label).to_owned()));
     said.extend(Level::ALL.iter().flat_map(|&l| [words.level(l).to_owned(), words.at_level(l, 2)]));
@@ -221,7 +226,6 @@ fn ignored_marks_are_named_in_the_right_number() {
     let notice = |marks: &str| english.notice(&Notice::MarksIgnored(marks.to_owned()));
     assert!(notice("\"").contains("The mark “") && notice("\"").contains("has no meaning"));
     assert!(notice("«»").contains("The marks “") && notice("«»").contains("have no meaning"));
-    assert!(notice("«»").contains("phrase search") && !notice("-").contains("phrase search"));
 }
 
 #[test]

@@ -1,0 +1,251 @@
+//! The parts of a query as they are written: words and quotations with the marks on them, fields,
+//! parentheses. What they ask together is the business of [`super::query`] and [`super::syntax`].
+
+use std::ops::Range;
+
+use super::fields::Key;
+use crate::arabic::letters::is_invisible_format;
+use crate::arabic::{Token, fold};
+use crate::calendar::typed::digit;
+
+/// What stands around a word or a quotation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    /// `=` before it.
+    pub is_exact: bool,
+    /// `*` behind it.
+    pub is_beginning: bool,
+    /// It stands between quotation marks.
+    pub is_quoted: bool,
+    /// `~` behind it, and the number behind that.
+    pub tilde: Option<Option<u32>>,
+    /// `title:` and the like before it.
+    pub key: Option<Key>,
+}
+
+/// A step through the query. Places count bytes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    /// A word, or what stands in a quotation.
+    Words {
+        /// Which of the query's words.
+        words: Range<usize>,
+        /// What stands around them.
+        marks: Marks,
+        /// With all of that.
+        written: Range<usize>,
+    },
+    /// A field that takes a date: its value, as typed.
+    Dates(Key, &'a str, Range<usize>),
+    /// A hyphen that excludes what follows, and where it is.
+    Minus(usize, char),
+    /// Where a parenthesis opens.
+    Open(usize),
+    /// Behind one that closes.
+    Close(usize),
+}
+
+/// Quotation marks that open, and what closes each.
+const QUOTES: &[(char, &[char])] = &[('"', &['"']), ('«', &['»']), ('“', &['”']), ('„', &['“', '”'])];
+
+/// Whether a quotation can open with it.
+pub(super) fn is_quotation_mark(mark: char) -> bool {
+    closing(mark).is_some()
+}
+
+fn closing(mark: char) -> Option<&'static [char]> {
+    QUOTES.iter().find(|(opening, _)| *opening == mark).map(|(_, closing)| *closing)
+}
+
+/// Whether what stands before a mark lets something begin with it.
+fn begins(before: &str) -> bool {
+    let last = before.chars().rev().find(|&c| !is_invisible_format(c));
+    last.is_none_or(|c| c.is_whitespace() || "(«“„\"،,؛;".contains(c))
+}
+
+fn ends(after: &str) -> bool {
+    after.chars().next().is_none_or(|c| c.is_whitespace() || ")»”\"،,؛;".contains(c))
+}
+
+/// Marks of a sentence, which do not belong to a date before them.
+const BEHIND_A_DATE: &[char] = &['،', ',', '؛', ';', '؟', '?', '!'];
+
+struct Reader<'a, 'w> {
+    text: &'a str,
+    words: &'w [Token<'a>],
+    /// How far it was read, and the first word from there on.
+    at: usize,
+    nth: usize,
+    /// What waits for the word or quotation it is written onto, and where that begins.
+    before: Option<(usize, Marks)>,
+    /// More may be typed yet.
+    is_going_on: bool,
+    parts: Vec<Part<'a>>,
+    without_meaning: String,
+}
+
+/// The parts of the query in their order, and the marks among them that have no meaning.
+///
+/// `is_going_on`: more may be typed yet.
+pub(super) fn parts<'a>(text: &'a str, words: &[Token<'a>], is_going_on: bool) -> (Vec<Part<'a>>, String) {
+    let mut reader = Reader {
+        text,
+        words,
+        at: 0,
+        nth: 0,
+        before: None,
+        is_going_on,
+        parts: Vec::new(),
+        without_meaning: String::new(),
+    };
+    while let Some(mark) = text[reader.at..].chars().next() {
+        match reader.word_at(reader.at) {
+            Some(word) => reader.word(word),
+            None => reader.mark(mark),
+        }
+    }
+    (reader.parts, reader.without_meaning)
+}
+
+impl<'a> Reader<'a, '_> {
+    fn word_at(&self, place: usize) -> Option<Token<'a>> {
+        self.words.get(self.nth).copied().filter(|word| word.span.start as usize == place)
+    }
+
+    /// Goes on behind these bytes and the words in them; which words those were.
+    fn go_to(&mut self, end: usize) -> Range<usize> {
+        let first = self.nth;
+        let rest = self.words[first..].iter();
+        self.nth += rest.take_while(|word| (word.span.start as usize) < end).count();
+        self.at = end;
+        first..self.nth
+    }
+
+    fn has_no_meaning(&mut self, mark: char) {
+        if !self.without_meaning.contains(mark) {
+            self.without_meaning.push(mark);
+        }
+    }
+
+    fn word(&mut self, word: Token<'a>) {
+        let end = word.span.end as usize;
+        if self.before.is_none()
+            && let Some(key) = Key::of(&fold(word.text))
+            && self.text[end..].starts_with(':')
+            && self.field(key, end + 1)
+        {
+            return;
+        }
+        self.put(end, end, false);
+    }
+
+    /// What is written from here to `end`, its last word to `words_end`, with the marks behind it.
+    fn put(&mut self, words_end: usize, end: usize, is_quoted: bool) {
+        let (start, before) = self.before.take().unwrap_or((self.at, Marks::default()));
+        let words = self.go_to(end);
+        let has_star = |place: usize| self.text[place..].strip_prefix('*').is_some_and(ends);
+        let is_beginning = has_star(words_end) || has_star(end);
+        let behind_star = if has_star(end) { end + 1 } else { end };
+        let (tilde, behind) = self.tilde(behind_star);
+        let marks = Marks { is_quoted, is_beginning, tilde, ..before };
+        self.parts.push(Part::Words { words, marks, written: start..behind });
+        self.go_to(behind);
+    }
+
+    /// A `~` here with its number, and where they end.
+    fn tilde(&self, place: usize) -> (Option<Option<u32>>, usize) {
+        let Some(behind) = self.text[place..].strip_prefix('~') else { return (None, place) };
+        let number = behind.trim_start_matches(|c| digit(c).is_some());
+        if !ends(number) {
+            return (None, place);
+        }
+        let digits = behind[..behind.len() - number.len()].chars().filter_map(digit);
+        let n = digits.fold(None, |n: Option<u32>, digit| {
+            Some(n.unwrap_or(0).saturating_mul(10).saturating_add(digit))
+        });
+        (Some(n), self.text.len() - number.len())
+    }
+
+    /// The value of a field, which begins here. `false` where none does: then its name is a word like others.
+    fn field(&mut self, key: Key, place: usize) -> bool {
+        let value = &self.text[place..];
+        let marks = Marks { key: Some(key), is_exact: value.starts_with('='), ..Marks::default() };
+        if value.is_empty() && self.is_going_on {
+            self.go_to(place);
+            return true;
+        }
+        if !key.is_of_dates() {
+            let begin = place + usize::from(marks.is_exact);
+            let is_word = self.words.get(self.nth + 1).is_some_and(|word| word.span.start as usize == begin);
+            if !is_word && self.quotation_at(begin).is_none() {
+                return false;
+            }
+            self.before = Some((self.at, marks));
+            self.go_to(begin);
+            return true;
+        }
+        let (inside, end) = match self.quotation_at(place) {
+            Some((inside, end)) => (inside, end),
+            None => {
+                let is_behind = |c: char| c.is_whitespace() || "()«»“”\"".contains(c);
+                let run = value.split(is_behind).next().unwrap_or_default();
+                let end = place + run.trim_end_matches(BEHIND_A_DATE).len();
+                (place..end, end)
+            }
+        };
+        if inside.is_empty() {
+            return false;
+        }
+        self.parts.push(Part::Dates(key, &self.text[inside], self.at..end));
+        self.go_to(end);
+        true
+    }
+
+    /// What a quotation that opens here has in it, and where it ends. Where nothing closes it, it goes
+    /// to the end, if something can begin here.
+    fn quotation_at(&self, place: usize) -> Option<(Range<usize>, usize)> {
+        let mark = self.text[place..].chars().next()?;
+        let closes = closing(mark)?;
+        let inside = place + mark.len_utf8();
+        if let Some((end, close)) = self.text[inside..].char_indices().find(|(_, c)| closes.contains(c)) {
+            return Some((inside..inside + end, inside + end + close.len_utf8()));
+        }
+        let can_begin = self.before.is_some() || begins(self.text[..place].trim_end_matches(['-', '−', '=']));
+        can_begin.then_some((inside..self.text.len(), self.text.len()))
+    }
+
+    fn mark(&mut self, mark: char) {
+        let place = self.at;
+        let (before, after) = (&self.text[..place], &self.text[place + mark.len_utf8()..]);
+        let next = self.words.get(self.nth).map_or(self.text.len(), |word| word.span.start as usize);
+        let is_on_word = next < self.text.len()
+            && self.text[place + mark.len_utf8()..next].chars().all(is_invisible_format);
+        if let Some((inside, end)) = self.quotation_at(place) {
+            let words_end = self.words[self.nth..].iter().map(|word| word.span.end as usize);
+            let last = words_end.take_while(|&word_end| word_end <= inside.end).last();
+            return self.put(last.unwrap_or(inside.start), end, true);
+        }
+        if !is_invisible_format(mark) {
+            self.before = None;
+        }
+        let is_on_quotation = after.starts_with(is_quotation_mark);
+        match mark {
+            '(' => self.parts.push(Part::Open(place)),
+            ')' => self.parts.push(Part::Close(place + 1)),
+            '-' | '−'
+                if begins(before) && (is_on_word || is_on_quotation || after.starts_with(['(', '='])) =>
+            {
+                self.parts.push(Part::Minus(place, mark));
+            }
+            '=' if (is_on_word || is_on_quotation)
+                && begins(before.strip_suffix(['-', '−']).unwrap_or(before)) =>
+            {
+                self.before = Some((place, Marks { is_exact: true, ..Marks::default() }));
+            }
+            '=' | '*' | '~' => self.has_no_meaning(mark),
+            _ if is_quotation_mark(mark) || "»”".contains(mark) => self.has_no_meaning(mark),
+            _ => {}
+        }
+        self.at += mark.len_utf8();
+    }
+}

@@ -1,0 +1,160 @@
+//! Words beside or near each other: where the words of a phrase must stand.
+//!
+//! Places are numbers of words ([`crate::arabic::numbered`]) with a gap between blocks, so that nothing
+//! is beside anything in another block.
+
+use super::syntax::Condition;
+
+/// Words that are asked for together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words, by their places in the query; the same word may stand twice.
+    pub words: Vec<usize>,
+    /// In any order, with at most so many other words among them; `None`: in this order, beside each other.
+    pub between: Option<u32>,
+    /// Only in the title.
+    pub in_title: bool,
+}
+
+/// So many words may stand among those that are near each other: less than the gap between blocks.
+pub const MOST_BETWEEN: u32 = 50;
+
+impl Phrase {
+    /// What asks for one of its words by itself.
+    pub(super) fn word(&self, word: usize) -> Condition {
+        if self.in_title {
+            Condition::Phrase(Self { words: vec![word], between: None, in_title: true })
+        } else {
+            Condition::Word(word)
+        }
+    }
+
+    /// Whether each word has a place of its own that satisfies the phrase. `places`: where each of its
+    /// words stands.
+    #[must_use]
+    pub fn stands(&self, places: &[&[u32]]) -> bool {
+        let rarest = (0..places.len()).min_by_key(|&nth| places[nth].len());
+        rarest.is_some_and(|nth| places[nth].iter().any(|&place| self.stands_at(places, nth, place)))
+    }
+
+    /// Whether it can stand so that the `nth` of its words is the one at `place`.
+    #[must_use]
+    pub fn stands_at(&self, places: &[&[u32]], nth: usize, place: u32) -> bool {
+        let Some(between) = self.between else {
+            let Some(first) = place.checked_sub(nth as u32) else { return false };
+            return (first..).zip(places).all(|(place, of_word)| of_word.contains(&place));
+        };
+        let width = places.len() as u32 - 1 + between;
+        // What stands too far away for all of them to be near it plays no part.
+        let near = |(other, of_word): (usize, &&[u32])| -> Vec<u32> {
+            let is_near = |&&other_place: &&u32| {
+                if other == nth {
+                    other_place == place
+                } else {
+                    other_place != place && other_place.abs_diff(place) <= width
+                }
+            };
+            of_word.iter().filter(is_near).copied().collect()
+        };
+        let near: Vec<Vec<u32>> = places.iter().enumerate().map(near).collect();
+        if near.iter().any(Vec::is_empty) {
+            return false;
+        }
+        let mut starts = near.iter().flatten().filter(|&&start| start <= place && place <= start + width);
+        starts.any(|&start| has_places_of_their_own(&near, start, start + width))
+    }
+}
+
+/// Whether each word can have another place from `first` to `last`.
+fn has_places_of_their_own(near: &[Vec<u32>], first: u32, last: u32) -> bool {
+    let mut taken: Vec<(u32, usize)> = Vec::new();
+    let within = |places: &Vec<u32>| places.iter().copied().filter(|p| (first..=last).contains(p)).collect();
+    let near: Vec<Vec<u32>> = near.iter().map(within).collect();
+    (0..near.len()).all(|word| find_place(word, &near, &mut taken, &mut Vec::new()))
+}
+
+/// Gives the word a place, moving those that have one to others where need be (augmenting paths:
+/// H. W. Kuhn, "The Hungarian method for the assignment problem", 1955).
+fn find_place(word: usize, near: &[Vec<u32>], taken: &mut Vec<(u32, usize)>, tried: &mut Vec<u32>) -> bool {
+    for &place in &near[word] {
+        if tried.contains(&place) {
+            continue;
+        }
+        tried.push(place);
+        match taken.iter().position(|(of_other, _)| *of_other == place) {
+            None => {
+                taken.push((place, word));
+                return true;
+            }
+            Some(at) => {
+                if find_place(taken[at].1, near, taken, tried) {
+                    taken[at].1 = word;
+                    return true;
+                }
+            }
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn phrase(n: usize, between: Option<u32>) -> Phrase {
+        Phrase { words: (0..n).collect(), between, in_title: false }
+    }
+
+    #[test]
+    fn words_stand_beside_each_other_in_their_order() {
+        let stands = |places: &[&[u32]]| phrase(places.len(), None).stands(places);
+        assert!(stands(&[&[3, 9], &[1, 10]]));
+        assert!(!stands(&[&[3, 9], &[2, 8]]));
+        assert!(stands(&[&[1], &[2], &[3]]) && !stands(&[&[1], &[2], &[4]]));
+        assert!(!stands(&[&[], &[1]]) && !stands(&[&[0], &[0]]));
+        assert!(!phrase(2, None).stands_at(&[&[3, 9], &[1, 10]], 0, 3));
+        assert!(!phrase(2, None).stands_at(&[&[5], &[0]], 1, 0), "nothing stands before the first word");
+    }
+
+    #[test]
+    fn near_words_each_have_a_place_of_their_own() {
+        let stands = |places: &[&[u32]], between| phrase(places.len(), Some(between)).stands(places);
+        assert!(stands(&[&[5], &[3]], 1) && !stands(&[&[5], &[2]], 1));
+        assert!(!stands(&[&[5], &[5]], 9), "one word is not two");
+        assert!(stands(&[&[5, 6], &[5]], 0));
+        assert!(stands(&[&[4], &[4, 5], &[5, 6]], 0), "the second makes room");
+        assert!(!stands(&[&[4, 5], &[4, 5], &[4, 5]], 9));
+    }
+
+    /// Every way to give the words places.
+    fn by_trying_all(places: &[Vec<u32>], between: u32, chosen: &mut Vec<u32>) -> bool {
+        let Some(of_word) = places.get(chosen.len()) else {
+            let (first, last) = (chosen.iter().min().unwrap(), chosen.iter().max().unwrap());
+            return last - first < chosen.len() as u32 + between;
+        };
+        of_word.iter().any(|place| {
+            !chosen.contains(place) && {
+                chosen.push(*place);
+                let found = by_trying_all(places, between, chosen);
+                chosen.pop();
+                found
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn near_is_what_trying_all_places_says(
+            places in proptest::collection::vec(proptest::collection::vec(0u32..14, 0..6), 2..5),
+            between in 0u32..6,
+        ) {
+            let slices: Vec<&[u32]> = places.iter().map(Vec::as_slice).collect();
+            let near = phrase(places.len(), Some(between)).stands(&slices);
+            prop_assert_eq!(near, by_trying_all(&places, between, &mut Vec::new()));
+            let wider = phrase(places.len(), Some(between + 1)).stands(&slices);
+            prop_assert!(wider || !near);
+            prop_assert!(!phrase(places.len(), None).stands(&slices) || phrase(places.len(), Some(0)).stands(&slices));
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! What queries mean, in a notation of their own.
+
+use super::*;
+
+fn check(text: &str, typing: bool, expected: &[(&str, bool)]) {
+    let query = parse(text, typing);
+    let words: Vec<_> = query.words.iter().map(|w| (w.typed.as_str(), w.is_prefix)).collect();
+    assert_eq!(words, expected, "{text}");
+}
+
+/// The conditions in a notation of their own: `all(…)`, `any(…)`, `not(…)`.
+fn meaning(text: &str) -> String {
+    fn write(condition: &Condition, words: &[QueryWord]) -> String {
+        let list = |name: &str, of: &[Condition]| {
+            let inner: Vec<String> = of.iter().map(|condition| write(condition, words)).collect();
+            format!("{name}({})", inner.join(" "))
+        };
+        match condition {
+            Condition::Word(nth) => {
+                let word = &words[*nth];
+                let exact = if word.is_exact { "=" } else { "" };
+                format!("{exact}{}{}", word.typed, if word.is_prefix { "*" } else { "" })
+            }
+            Condition::Phrase(Phrase { words: of, between, in_title }) => {
+                let of: Vec<Condition> = of.iter().copied().map(Condition::Word).collect();
+                let zone = if *in_title { "title-" } else { "" };
+                let name = between.map_or("phrase".to_owned(), |n| format!("near{n}"));
+                list(&format!("{zone}{name}"), &of)
+            }
+            Condition::Outlet(name) => format!("outlet({})", name.typed),
+            Condition::Relayed(name) => format!("relayed({})", name.typed),
+            Condition::Published(period) => format!("published({:?})", period.days()),
+            Condition::Mentioned(period) => format!("mentioned({:?})", period.days()),
+            Condition::Any(of) => list("any", of),
+            Condition::All(of) => list("all", of),
+            Condition::Not(of) => list("not", std::slice::from_ref(of)),
+        }
+    }
+    let query = parse(text, false);
+    let conditions: Vec<String> =
+        query.conjuncts.iter().map(|conjunct| write(&conjunct.condition, &query.words)).collect();
+    conditions.join(" ")
+}
+
+#[test]
+fn the_word_under_the_caret_is_a_beginning_until_a_space() {
+    check("مخيم اله", true, &[("مخيم", false), ("اله", true)]);
+    check("مخيم الهول ", true, &[("مخيم", false), ("الهول", false)]);
+    check("مخيم اله", false, &[("مخيم", false), ("اله", false)]);
+    check("مخيم ا", true, &[("مخيم", false)]);
+    check("مخيم وال", true, &[("مخيم", false)]);
+    check("مخيم وال ", true, &[("مخيم", false), ("وال", false)]);
+    check("ا", false, &[("ا", false)]);
+    check("فلك", true, &[("فلك", false)]);
+    check("أو", true, &[("أو", true)]);
+}
+
+#[test]
+fn words_count_once_and_marks_are_reported() {
+    check("و50000 بـISIS", false, &[("50000", false), ("ISIS", false)]);
+    check("داعش، داعش؟ و«داعش»", false, &[("داعش", false), ("و", false)]);
+    let notices = |text: &str, typing| parse(text, typing).notices;
+    assert_eq!(notices("«جيش إرهابي»", false), []);
+    assert_eq!(notices("جيش» إرهابي", false), [Notice::MarksIgnored("»".to_owned())]);
+    assert_eq!(notices("جيش", false), []);
+    assert_eq!(notices("* جيش", false), [Notice::MarksIgnored("*".to_owned())]);
+    assert_eq!(notices("خاص- جيش", false), []);
+    assert_eq!(notices("😀 ؟", false), [Notice::NothingToSearch]);
+    assert_eq!(notices("ا", true), []);
+}
+
+#[test]
+fn operators_and_marks_say_what_is_asked() {
+    assert_eq!(meaning("مخيم الهول أو الروج"), "مخيم any(الهول الروج)");
+    assert_eq!(meaning("داعش OR القاعدة او النصرة"), "any(داعش القاعدة النصرة)");
+    assert_eq!(meaning("سوريا -العراق ليس لبنان NOT مصر"), "سوريا not(العراق) not(لبنان) not(مصر)");
+    assert_eq!(meaning("=مقاتل مقات*"), "=مقاتل مقات*");
+    assert_eq!(meaning("مخيم (الهول أو (الروج -شرق)) AND شمال"), "مخيم any(الهول all(الروج not(شرق))) شمال");
+    assert_eq!(meaning("-(داعش أو القاعدة)"), "not(any(داعش القاعدة))");
+    assert_eq!(meaning("-=داعش"), "not(=داعش)");
+    assert_eq!(meaning("ليس -داعش"), "داعش", "twice is not at all");
+    assert_eq!(meaning("«داعش أو القاعدة»"), "phrase(داعش أو القاعدة)", "quoted, it is a word");
+    assert_eq!(meaning("خاص-جيش or شرق - غرب"), "خاص جيش or شرق غرب");
+    assert_eq!(meaning("أو"), "أو");
+    assert_eq!(meaning("(داعش القاعدة) داعش"), "داعش القاعدة");
+    assert_eq!(meaning("(داعش القاعدة) أو النصرة"), "any(all(داعش القاعدة) النصرة)");
+    assert_eq!(meaning("مخيم و الهول"), "مخيم الهول");
+    assert_eq!(meaning("ليس القاعدة أو العراق"), "not(any(القاعدة العراق))");
+    assert_eq!(meaning("-القاعدة أو العراق"), "any(not(القاعدة) العراق)");
+    assert_eq!(meaning("العراق -\"مخيم الهول\" -شرق"), "العراق not(phrase(مخيم الهول)) not(شرق)");
+    assert_eq!(meaning("«جبهة النصرة» أو «جيش -الإسلام»"), "any(phrase(جبهة النصرة) phrase(جيش الإسلام))");
+    assert_eq!(meaning("«مخيم أو العراق"), "phrase(مخيم أو العراق)", "nothing closes it");
+}
+
+#[test]
+fn a_hyphen_excludes_only_what_it_is_written_onto() {
+    for text in [
+        "داعش -- القاعدة",
+        "داعش -> القاعدة",
+        "داعش - القاعدة",
+        "داعش-القاعدة",
+        "داعش --القاعدة",
+        "داعش -… القاعدة",
+    ] {
+        assert_eq!(meaning(text), "داعش القاعدة", "{text}");
+    }
+    for text in
+        ["داعش -القاعدة", "داعش \u{200f}-القاعدة", "داعش،-القاعدة", "داعش −القاعدة", "داعش -\u{200f}القاعدة"]
+    {
+        assert_eq!(meaning(text).replace('\u{200f}', ""), "داعش not(القاعدة)", "{text}");
+    }
+}
+
+#[test]
+fn a_word_that_is_excluded_counts_once_it_is_whole() {
+    check("داعش -مخا", true, &[("داعش", false)]);
+    check("داعش ليس (مخيم مخا", true, &[("داعش", false), ("مخيم", false)]);
+    check("داعش -مخا ", true, &[("داعش", false), ("مخا", false)]);
+}
+
+#[test]
+fn what_belongs_to_nothing_is_left_out_and_said() {
+    let left_out = |text: &str| match parse(text, false).notices.as_slice() {
+        [Notice::OperatorsAlone(what)] => what.clone(),
+        other => format!("{other:?}"),
+    };
+    assert_eq!((meaning("أو داعش"), left_out("أو داعش")), ("داعش".to_owned(), "أو".to_owned()));
+    assert_eq!((meaning("داعش OR"), left_out("داعش OR")), ("داعش".to_owned(), "OR".to_owned()));
+    assert_eq!((meaning("داعش) ليس"), left_out("داعش) ليس")), ("داعش".to_owned(), ") ليس".to_owned()));
+    assert_eq!(meaning("(داعش أو القاعدة"), "any(داعش القاعدة)");
+    assert_eq!(meaning("() داعش (أو)"), "داعش");
+    assert_eq!((meaning("ليس () داعش"), left_out("ليس () داعش")), ("داعش".to_owned(), "ليس".to_owned()));
+    assert_eq!((meaning("AND داعش"), left_out("داعش أو (")), ("داعش".to_owned(), "أو".to_owned()));
+    assert_eq!(parse("داعش أو", true).notices, [], "more may follow");
+    assert_eq!(parse("داعش أو (", true).notices, [], "more may follow");
+    for text in ["م*", "مخ*م", "مخيم=", "= مخيم"] {
+        let notices = parse(text, false).notices;
+        assert!(matches!(notices.as_slice(), [Notice::MarksIgnored(_)]), "{text}: {notices:?}");
+    }
+    let deep = format!("{}داعش{}", "(".repeat(100_000), ")".repeat(100_000));
+    assert_eq!((meaning(&deep), left_out(&deep)), ("داعش".to_owned(), "(".to_owned()));
+}
+
+#[test]
+fn quotation_marks_ask_for_phrases_and_a_number_for_nearness() {
+    for text in
+        ["«مخيم الهول»", "\"مخيم الهول\"", "“مخيم الهول”", "„مخيم الهول“", "\"مخيم، الهول", "«مخيم بـالهول»"]
+    {
+        let expected = if text.contains('ـ') {
+            "phrase(مخيم بـالهول)"
+        } else {
+            "phrase(مخيم الهول)"
+        };
+        assert_eq!(meaning(text), expected, "{text}");
+    }
+    assert_eq!(meaning("=«مخيم الهول» شرق"), "phrase(=مخيم =الهول) شرق");
+    assert_eq!(meaning("«مخيم اله*»"), "phrase(مخيم اله*)");
+    assert_eq!(meaning("«مخيم اله»*"), "phrase(مخيم اله*)");
+    assert_eq!(meaning("«مقاتلي بـISIS»"), "phrase(مقاتلي ISIS)");
+    assert_eq!(meaning("«مخيم الهول»~5 شرق"), "near5(مخيم الهول) شرق");
+    assert_eq!(meaning("-\"مخيم الهول\"~٥"), "not(near5(مخيم الهول))");
+    assert_eq!(meaning("«مخيم مخيم»"), "phrase(مخيم مخيم)");
+    assert_eq!(meaning("«مخيم» \"\" شرق"), "مخيم شرق");
+    assert_eq!(meaning("شرق -\"…\" غرب"), "شرق غرب");
+    assert_eq!(meaning("شرق\" غرب"), "شرق غرب");
+    let too_far = parse("«مخيم الهول»~99", false);
+    assert_eq!(too_far.notices, [Notice::FewerBetween(MOST_BETWEEN)]);
+    for text in ["«مخيم الهول»~", "مخيم ~5", "«مخيم الهول»~5ب"] {
+        assert_eq!(parse(text, false).notices, [Notice::MarksIgnored("~".to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn a_phrase_that_is_being_typed_ends_in_a_beginning() {
+    check("«مخيم اله", true, &[("مخيم", false), ("اله", true)]);
+    check("«مخيم اله»", true, &[("مخيم", false), ("اله", false)]);
+    check("«مخيم ا", true, &[("مخيم", false)]);
+    check("شرق -«مخيم اله", true, &[("شرق", false)]);
+    assert_eq!(parse("«مخيم الهول»~", true).notices.len(), 1);
+}
+
+#[test]
+fn fields_have_names_in_both_languages_and_their_colon_written_onto_them() {
+    assert_eq!(meaning("title:مخيم عنوان:«مخيم الهول»"), "title-phrase(مخيم) title-phrase(مخيم الهول)");
+    assert_eq!(meaning("العنوان:=مخيم title:مخ*"), "title-phrase(=مخيم) title-phrase(مخ*)");
+    assert_eq!(meaning("outlet:الفجر أو جهة:\"صحيفة الفجر\""), "any(outlet(الفجر) outlet(صحيفة الفجر))");
+    assert_eq!(meaning("-نقلًا:رويترز (relayed:رويترز)"), "not(relayed(رويترز)) relayed(رويترز)");
+    let period = |text: &str| format!("{:?}", period(text).unwrap().days());
+    assert_eq!(
+        meaning("published:2019..2020-03 ليس نُشر:(2019"),
+        format!("published({}) not(نُشر) 2019", period("2019..2020-03")),
+    );
+    assert_eq!(meaning("ذكر:15/3/2019، شرق"), format!("mentioned({}) شرق", period("2019-03-15")));
+    assert_eq!(meaning("(mentioned:٢٠١٩..)"), format!("mentioned({})", period("2019..")));
+    assert_eq!(meaning("قال:مخيم title: مخيم"), "قال مخيم title");
+    assert_eq!(meaning("عنوان :مخيم"), "عنوان مخيم");
+    let query = parse("published:أمس title:مخيم", false);
+    let (key, value) = ("published".to_owned(), "أمس".to_owned());
+    assert_eq!(query.notices, [Notice::NotADate { key, value }]);
+    assert_eq!(query.conjuncts.len(), 1);
+    assert_eq!(meaning("-published:أمس مخيم"), "مخيم", "the hyphen goes with it");
+    assert_eq!(parse("مخيم published:20", true).notices, [], "more may follow");
+    assert_eq!(parse("مخيم title:", true).conjuncts.len(), 1, "more may follow");
+}
+
+#[test]
+fn a_query_can_be_asked_without_its_phrases_and_with_ليس_as_a_word() {
+    let apart = |text: &str| parse(text, false).apart.unwrap_or_default();
+    assert_eq!(apart("«مخيم الهول»"), "مخيم الهول");
+    assert_eq!(apart("شرق -«مخيم أو اله*» غرب"), "شرق -(مخيم \"أو\" اله*) غرب");
+    assert_eq!(apart("شرق title:\"مخيم الهول\"~5"), "شرق (title:مخيم title:الهول)");
+    assert_eq!(apart("=«مخيم الهول» أو «شرق غرب»"), "(=مخيم =الهول) أو (شرق غرب)");
+    assert_eq!(apart("مخيم «الهول»"), "");
+    let as_words = "هذا \"ليس\" صحيحا".to_owned();
+    assert_eq!(parse("هذا ليس صحيحا", false).notices, [Notice::ReadAsNot { as_words: as_words.clone() }]);
+    assert_eq!(meaning(&as_words), "هذا ليس صحيحا");
+    assert_eq!(parse("هذا NOT صحيحا", false).notices, []);
+}
+
+#[test]
+fn a_condition_is_called_as_it_was_typed() {
+    let typed = |text: &str| parse(text, false).conjuncts.into_iter().map(|c| c.typed).collect::<Vec<_>>();
+    assert_eq!(typed("مخيم، الهول أو الروج -شرق"), ["مخيم", "الهول أو الروج", "-شرق"]);
+    assert_eq!(typed("ليس (شرق أو غرب) =جيش مقات*"), ["ليس (شرق أو غرب)", "=جيش", "مقات*"]);
+    assert_eq!(
+        typed("-=«مخيم الهول»~5، title:«شرق غرب» ذكر:2019..، =\u{200f}جيش"),
+        ["-=«مخيم الهول»~5", "title:«شرق غرب»", "ذكر:2019..", "=\u{200f}جيش"]
+    );
+}
+
+#[test]
+fn only_what_is_not_excluded_is_looked_for() {
+    let wanted = |text: &str| parse(text, false).words.iter().map(|word| word.is_wanted).collect::<Vec<_>>();
+    assert_eq!(wanted("شرق -غرب"), [true, false]);
+    assert_eq!(wanted("غرب أو -غرب"), [true]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_text_is_some_query(text in "[-=*()\"«» أوليسORNT\\-دا]{0,24}", typing: bool) {
+        let query = parse(&text, typing);
+        for conjunct in &query.conjuncts {
+            proptest::prop_assert!(text.contains(&conjunct.typed));
+        }
+    }
+
+    #[test]
+    fn any_letters_at_all_are_some_query(text: String, typing: bool) {
+        let _query = parse(&text, typing);
+    }
+}
