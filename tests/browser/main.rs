@@ -4,6 +4,7 @@
 //! - [`kit`]: how to look and to act.
 //! - [`rig`]: that the kit itself sees what it must see, on a small page of its own.
 //! - [`reader`]: what a reader does: look, search, narrow, open, share, go back, change language.
+//! - [`queries`]: operators, phrases and fields typed into the search box.
 //! - [`settings`]: settings, help, the first minute, empty answers.
 //! - [`layout`]: what stays in its place, and the way from hit to hit.
 //! - [`access`]: keyboard, unbroken letters.
@@ -29,6 +30,7 @@ mod layout;
 mod offline;
 mod proof;
 mod proof_newcomer;
+mod queries;
 mod reader;
 mod republish;
 mod rig;

@@ -103,7 +103,7 @@ fn key_name(key: &str) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    format!("«{}»", isolate(text))
+    if super::has_quotation_marks(text) { isolate(text) } else { format!("«{}»", isolate(text)) }
 }
 
 impl Messages for Arabic {
@@ -518,7 +518,7 @@ impl Messages for Arabic {
         }
     }
     fn search_as_word(&self) -> &'static str {
-        "ابحث عن «ليس» ككلمة"
+        "ابحث عن كلمة «ليس» نفسها"
     }
     fn empty_edition(&self) -> FaultText {
         FaultText {

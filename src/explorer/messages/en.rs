@@ -63,7 +63,7 @@ fn key_name(key: &str) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    format!("“{}”", isolate(text))
+    if super::has_quotation_marks(text) { isolate(text) } else { format!("“{}”", isolate(text)) }
 }
 
 impl Messages for English {

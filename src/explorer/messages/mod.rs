@@ -435,6 +435,11 @@ fn years_of(range: DayRange) -> (i32, Option<i32>) {
     (first, (last != first).then_some(last))
 }
 
+/// Whether words have quotation marks of their own, and need none around them.
+fn has_quotation_marks(text: &str) -> bool {
+    text.starts_with(['«', '“', '"']) && text.contains(char::is_alphabetic)
+}
+
 /// Whether what a query asks is only that a word is there, in whatever form.
 pub fn is_plain_word(asked: &str) -> bool {
     !asked.contains(|c: char| c.is_whitespace() || "-−=(*:~\"«“„".contains(c))

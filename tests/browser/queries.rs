@@ -1,0 +1,96 @@
+//! What operators, phrases and fields typed into the search box do, and what the page says of them, in
+//! both browsers and both languages of the interface.
+
+use crate::kit::{Kind, Visit};
+
+/// The interface in each language, with words that only it says.
+struct Wording {
+    link: &'static str,
+    /// Of the step out of an empty answer.
+    apart: &'static str,
+    /// Of the notice that a word was read as an operator.
+    excludes: &'static str,
+}
+
+const WORDINGS: [Wording; 2] = [
+    Wording { link: "", apart: "متفرقة", excludes: "تستبعد ما بعدها" },
+    Wording { link: "#v1&ui=en", apart: "apart", excludes: "excludes what follows" },
+];
+
+/// How many reports are listed and counted.
+fn total(visit: &Visit) -> usize {
+    let counted = visit.text("document.querySelector('#app').dataset.total");
+    assert_eq!(visit.reports().len().to_string(), counted);
+    visit.reports().len()
+}
+
+fn marked(visit: &Visit) -> Vec<String> {
+    visit.strings("[...document.querySelectorAll('#results mark')].map(mark => mark.textContent)")
+}
+
+fn a_phrase_is_found_as_it_stands_and_its_words_are_offered_apart(kind: Kind) {
+    let visit = Visit::new(kind);
+    for Wording { link, apart, .. } in WORDINGS {
+        visit.enter(link);
+        visit.search("«قوات سوريا الديمقراطية»");
+        assert_eq!((total(&visit), visit.count("#notices")), (4, 0));
+        let marked = marked(&visit);
+        assert!(marked.len() >= 12 && marked.len().is_multiple_of(3), "whole phrases: {marked:?}");
+        visit.search("«الديمقراطية قوات»");
+        assert_eq!(total(&visit), 0);
+        assert!(visit.said("#empty h3").contains("الديمقراطية قوات"), "{}", visit.said("#empty h3"));
+        let script = "[...document.querySelectorAll('#empty .steps button')].map(step => step.textContent)";
+        let steps = visit.strings(script);
+        let nth = steps.iter().position(|step| step.contains(apart)).expect("a step to the words apart");
+        visit.choose(&format!("#empty .steps li:nth-child({}) button", nth + 1));
+        assert_eq!(total(&visit), 4);
+        assert_eq!(visit.text("document.querySelector('#search').value"), "الديمقراطية قوات");
+    }
+    visit.was_quiet();
+}
+
+fn fields_narrow_like_their_filters(kind: Kind) {
+    let visit = Visit::new(kind);
+    for (Wording { link, .. }, [outlet, published]) in
+        WORDINGS.into_iter().zip([["جهة:إرم", "نشر:٢٠٢٥"], ["outlet:\"إرم نيوز\"", "published:2025"]])
+    {
+        visit.enter("#v1&outlet=إرم+نيوز");
+        let of_outlet = visit.reports();
+        visit.enter(link);
+        visit.search(outlet);
+        assert_eq!((visit.reports(), total(&visit)), (of_outlet, 1));
+        visit.search(published);
+        assert_eq!(total(&visit), 2);
+        visit.search(&format!("{published} -{outlet} "));
+        assert_eq!(total(&visit), 1, "{outlet} is one of them");
+        assert_eq!(visit.count("#notices"), 0);
+        visit.search("جهة:زرافة ");
+        assert_eq!((total(&visit), visit.count("#notices li")), (0, 1));
+        assert!(visit.said("#notices").contains("زرافة"), "{}", visit.said("#notices"));
+    }
+    visit.was_quiet();
+}
+
+fn a_negation_is_said_and_can_be_searched_as_a_word(kind: Kind) {
+    let visit = Visit::new(kind);
+    for Wording { link, excludes, .. } in WORDINGS {
+        visit.enter(link);
+        visit.search("مخيم -الهول ");
+        assert_eq!((total(&visit), visit.count("#notices")), (1, 0), "a hyphen is meant");
+        visit.search("مخيم ليس الهول ");
+        assert_eq!(total(&visit), 1);
+        assert!(visit.said("#notices").contains(excludes), "{}", visit.said("#notices"));
+        visit.choose("#as-words");
+        assert_eq!(visit.text("document.querySelector('#search').value").trim(), "مخيم \"ليس\" الهول");
+        assert_eq!(visit.count("#notices"), 0);
+    }
+    visit.was_quiet();
+}
+
+mod both {
+    crate::in_both_browsers!(
+        a_phrase_is_found_as_it_stands_and_its_words_are_offered_apart,
+        fields_narrow_like_their_filters,
+        a_negation_is_said_and_can_be_searched_as_a_word,
+    );
+}
