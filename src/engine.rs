@@ -24,7 +24,7 @@ use std::rc::Rc;
 
 use self::texts::report_in;
 use self::words::MatchedWords;
-use crate::edition::columns::{Columns, MentionedDays};
+use crate::edition::columns::{Columns, MentionedDays, PackedColumns, PackedMentions};
 use crate::edition::dictionary::{Block, InlinePositions};
 use crate::edition::manifest::TextFile;
 use crate::edition::texts::{StoredReport, TextBlock};
@@ -122,14 +122,11 @@ impl Engine {
     pub fn open(sha256_hex: &str, bytes: &[u8]) -> Result<Self, Fault> {
         let manifest = Manifest::decode(sha256_hex, bytes)?;
         let n_reports = manifest.info.n_reports;
-        let columns: Option<Columns> = manifest.columns.inline()?;
-        let mentioned: Option<MentionedDays> = manifest.mentioned.inline()?;
         let malformed = || Fault::Malformed { file: "manifest".to_owned() };
-        if columns.as_ref().is_some_and(|columns| !columns.is_sound(n_reports))
-            || mentioned.as_ref().is_some_and(|mentioned| mentioned.0.len() != n_reports as usize)
-        {
-            return Err(malformed());
-        }
+        let columns: Option<PackedColumns> = manifest.columns.inline()?;
+        let columns = columns.map(|of| of.unpack(n_reports).ok_or_else(malformed)).transpose()?;
+        let mentioned: Option<PackedMentions> = manifest.mentioned.inline()?;
+        let mentioned = mentioned.map(|of| of.unpack(n_reports).ok_or_else(malformed)).transpose()?;
         let mut engine = Self {
             roles: roles(&manifest),
             columns: columns.map(Rc::new),
@@ -176,18 +173,12 @@ impl Engine {
         let n_reports = self.manifest.info.n_reports;
         match role {
             Role::Columns => {
-                let columns: Columns = file.read(packed)?;
-                if !columns.is_sound(n_reports) {
-                    return Err(malformed());
-                }
-                self.columns = Some(Rc::new(columns));
+                let columns: PackedColumns = file.read(packed)?;
+                self.columns = Some(Rc::new(columns.unpack(n_reports).ok_or_else(malformed)?));
             }
             Role::Mentioned => {
-                let mentioned: MentionedDays = file.read(packed)?;
-                if mentioned.0.len() != n_reports as usize {
-                    return Err(malformed());
-                }
-                self.mentioned = Some(Rc::new(mentioned));
+                let mentioned: PackedMentions = file.read(packed)?;
+                self.mentioned = Some(Rc::new(mentioned.unpack(n_reports).ok_or_else(malformed)?));
             }
             Role::Dictionary(nth) => {
                 let block: Block = file.read(packed)?;

@@ -10,7 +10,7 @@ use crate::report::ReportId;
 /// edition.
 ///
 /// 1: until 0.1. 2: readings of words judged when packed; a form can stand in several classes.
-/// 3: positions of words; a block names the files of its lists.
+/// 3: positions of words; a block names the files of its lists; columns laid out for deflate.
 pub const FORMAT_VERSION: u16 = 3;
 
 /// First bytes of every manifest of every version.
@@ -21,9 +21,9 @@ const MAGIC: &[u8; 8] = b"\x89SIJILL\n";
 pub struct Manifest {
     /// Titles and counts.
     pub info: EditionInfo,
-    /// [`super::columns::Columns`].
+    /// [`super::columns::PackedColumns`].
     pub columns: Part,
-    /// [`super::columns::MentionedDays`].
+    /// [`super::columns::PackedMentions`].
     pub mentioned: Part,
     /// The blocks of the dictionary, by first class key.
     pub dictionary: Vec<BlockHead>,

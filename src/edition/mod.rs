@@ -7,6 +7,7 @@
 
 pub mod columns;
 pub mod dictionary;
+mod intervals;
 pub mod manifest;
 pub mod positions;
 pub mod text_codec;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::dictionary::write_dictionary;
 use super::{CorpusInfo, EditionFiles, Keep, Known, Shard};
-use crate::edition::columns::{Columns, MentionedDays};
+use crate::edition::columns::{Columns, MentionedDays, PackedColumns, PackedMentions};
 use crate::edition::manifest::{Shelf, TextFile};
 use crate::edition::texts::TextBlock;
 use crate::edition::{self, FileRef, Files, Manifest, Part};
@@ -96,9 +96,9 @@ pub fn seal_with<K: Keep + Sync>(
     corpus: &CorpusInfo,
 ) -> Result<EditionFiles, K::Error> {
     let mut files = Files::new(sizes.largest_inline_part);
-    let columns = Part::create(&columns(shard), &mut files);
+    let columns = Part::create(&PackedColumns::of(&columns(shard)), &mut files);
     let mentioned = shard.reports.values().map(|known| known.mentioned.clone()).collect();
-    let mentioned = Part::create(&MentionedDays(mentioned), &mut files);
+    let mentioned = Part::create(&PackedMentions::of(&MentionedDays(mentioned)), &mut files);
     let dictionary = write_dictionary(hands, shard, sizes, &mut files);
     let shelves = write_texts(hands, shard, sizes, &mut files)?;
     let first_needed =

@@ -2,6 +2,7 @@
 //!
 //! - `kit`: packs pages and asks, in one line each.
 //! - `seeds`: the five bundled reports and every spelling of their words.
+//! - `first_load`: what comes before the first counts.
 //! - `golden`: what the demo edition answers.
 //! - `oracle`: random corpora and views against a naive scanner.
 //! - `asked`: random queries whose meaning is known, hits and marks.
@@ -12,6 +13,7 @@
 #[path = "../shared/answers.rs"]
 mod answers;
 mod asked;
+mod first_load;
 mod golden;
 mod integrity;
 mod kit;
