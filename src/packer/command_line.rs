@@ -12,7 +12,7 @@ use super::edition_folder::EditionFolder;
 use super::inspect::{inspect_line, inspect_pretty};
 use super::merging::merge;
 use super::packing::{Ways, pack_folder, report_problems};
-use super::query::{Wanted, class_lines, query_line};
+use super::query::{Rank, Wanted, class_lines, query_line};
 use super::records::Renamed;
 use super::serve;
 use super::shell::Carried;
@@ -104,6 +104,9 @@ enum Command {
         /// File with one query a line
         #[arg(long, conflicts_with = "query", required_unless_present = "query")]
         queries: Option<PathBuf>,
+        /// Which words a report must have; with `any` nothing in the query is an operator
+        #[arg(long, value_enum, default_value_t = Rank::All)]
+        rank: Rank,
         /// How many hits to list (0: all)
         #[arg(long, default_value_t = 20)]
         limit: u32,
@@ -183,9 +186,9 @@ fn run(command: Command, carried: Option<Carried>) -> Result<Outcome> {
             merge(&editions, corpus.as_deref(), &targets, &ways, carried).map(|()| Outcome::Complete)
         }
         Command::Inspect { pages, json } => inspect(&pages, json),
-        Command::Query { edition, query, queries, limit, no_matches, json: _ } => {
+        Command::Query { edition, query, queries, rank, limit, no_matches, json: _ } => {
             let mut edition = EditionFolder::open(&edition)?;
-            let wanted = Wanted { limit, matches: !no_matches };
+            let wanted = Wanted { rank, limit, matches: !no_matches };
             let queries = match (query, queries) {
                 (Some(query), _) => vec![query],
                 (None, Some(file)) => std::fs::read_to_string(&file)

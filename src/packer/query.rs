@@ -16,12 +16,24 @@ use crate::report::Span;
 use crate::search::lanes::Frame;
 use crate::search::matching::MatchedForm;
 use crate::search::passages::Hit;
+use crate::search::query::of_any;
 use crate::search::rank;
 use crate::view::{Choice, View};
+
+/// Which words of a query a report must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Rank {
+    /// What the query says: all, where no operator says otherwise.
+    All,
+    /// Any; those that have more of them, and rarer ones, come first.
+    Any,
+}
 
 /// What to print of an answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted {
+    /// Which reports are hits.
+    pub rank: Rank,
     /// At most so many hits; 0 is all.
     pub limit: u32,
     /// Every match of every hit, with its place in the file.
@@ -81,7 +93,10 @@ pub fn view_of(query: &str) -> (View, Vec<Notice>) {
 /// # Errors
 /// Those of the edition.
 pub fn query_line(edition: &mut EditionFolder, query: &str, wanted: Wanted) -> Result<String> {
-    let (view, mut notices) = view_of(query);
+    let (mut view, mut notices) = view_of(query);
+    if wanted.rank == Rank::Any {
+        view.query = of_any(&view.query);
+    }
     let (findings, micros) = edition.answer(|engine| engine.ask_in(&view, Frame::Whole(TimeUnit::Month)))?;
     let rows = rows(edition, &view, &findings, wanted.limit)?;
     let hits = hits(edition, &view, &rows, wanted.matches)?;

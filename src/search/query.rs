@@ -120,6 +120,15 @@ pub fn parse(text: &str, typing: bool) -> Query {
     reader.finish()
 }
 
+/// A query for any of the words of a text, in which nothing is an operator.
+#[must_use]
+pub fn of_any(text: &str) -> String {
+    let all: Vec<Token<'_>> = tokens(text).collect();
+    let is_word = |nth: usize| !is_clitic_on_other_script(all[nth], all.get(nth + 1));
+    let words = (0..all.len()).filter(|&nth| is_word(nth)).map(|nth| ["\"", all[nth].text, "\""].concat());
+    words.collect::<Vec<_>>().join(" OR ")
+}
+
 /// What has been read of a query.
 struct Reader<'a, 'w> {
     text: &'a str,

@@ -229,6 +229,12 @@ fn a_condition_is_called_as_it_was_typed() {
 }
 
 #[test]
+fn any_of_the_words_of_a_text() {
+    assert_eq!(meaning(&of_any("ليس (مخيم و50000) أو -شرق")), "any(ليس مخيم 50000 أو شرق)");
+    assert_eq!(of_any("؟"), "");
+}
+
+#[test]
 fn only_what_is_not_excluded_is_looked_for() {
     let wanted = |text: &str| parse(text, false).words.iter().map(|word| word.is_wanted).collect::<Vec<_>>();
     assert_eq!(wanted("شرق -غرب"), [true, false]);
