@@ -49,11 +49,16 @@ pub struct EditionFiles {
     pub first_needed: Vec<String>,
 }
 
+/// So many words of the body are its lead.
+pub const WORDS_OF_LEAD: usize = 30;
+
 /// Where on its page a word stands, as far as search tells places apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zone {
     /// The headline.
     Title,
+    /// The first words of the body ([`WORDS_OF_LEAD`]): what happened is said there.
+    Lead,
     /// The rest of the report.
     Body,
     /// What belongs to the page and not to the report.
@@ -61,7 +66,7 @@ pub enum Zone {
 }
 
 impl Zone {
-    /// The zone of a block.
+    /// The zone of a block, as far as its label tells.
     #[must_use]
     pub fn of(label: BlockLabel) -> Self {
         match label {
@@ -73,7 +78,7 @@ impl Zone {
 }
 
 /// The positions at which a form stands in a report, by [`Zone`] in the order of its variants.
-type ByZone = [Vec<u32>; 3];
+type ByZone = [Vec<u32>; 4];
 
 /// Where a form stands in reports, by their numbers in a shard.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -122,7 +127,8 @@ type Days = (Option<Day>, Option<Day>);
 impl Known {
     fn of(stored: &StoredReport, words: &BTreeMap<String, ByZone>) -> Self {
         let StoredReport { page_names, page, report, .. } = stored;
-        let in_report = |of: &ByZone| (of[Zone::Title as usize].len() + of[Zone::Body as usize].len()) as u32;
+        let in_report =
+            |of: &ByZone| of[..Zone::Boilerplate as usize].iter().map(Vec::len).sum::<usize>() as u32;
         let mentioned = report.times.iter().filter(|time| is_mentioned(time));
         Self {
             number: 0,
@@ -316,8 +322,16 @@ pub fn report_id(bytes: &[u8]) -> ReportId {
 
 fn words_of(page: &Page, report: &Report) -> BTreeMap<String, ByZone> {
     let mut words: BTreeMap<String, ByZone> = BTreeMap::new();
+    let mut n_words_of_body = 0;
     for (block, position, token) in report.words(page) {
-        words.entry(surface(token.text)).or_default()[Zone::of(block.label) as usize].push(position);
+        let mut zone = Zone::of(block.label);
+        if block.label == BlockLabel::Body {
+            n_words_of_body += 1;
+            if n_words_of_body <= WORDS_OF_LEAD {
+                zone = Zone::Lead;
+            }
+        }
+        words.entry(surface(token.text)).or_default()[zone as usize].push(position);
     }
     words
 }

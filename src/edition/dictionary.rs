@@ -95,6 +95,8 @@ pub struct Posting {
     pub ordinal: Ordinal,
     /// In its title.
     pub in_title: u32,
+    /// Among the first words of its body.
+    pub in_lead: u32,
     /// In the rest of the report.
     pub in_body: u32,
     /// In the page's boilerplate.
@@ -104,21 +106,27 @@ pub struct Posting {
 impl Posting {
     /// A posting with its counts in the order of [`crate::pack::Zone`].
     #[must_use]
-    pub fn of(ordinal: Ordinal, [in_title, in_body, in_boilerplate]: [u32; 3]) -> Self {
-        Self { ordinal, in_title, in_body, in_boilerplate }
+    pub fn of(ordinal: Ordinal, [in_title, in_lead, in_body, in_boilerplate]: [u32; 4]) -> Self {
+        Self { ordinal, in_title, in_lead, in_body, in_boilerplate }
     }
 
     /// The counts in the order of [`crate::pack::Zone`].
     #[must_use]
-    pub fn counts(&self) -> [u32; 3] {
-        [self.in_title, self.in_body, self.in_boilerplate]
+    pub fn counts(&self) -> [u32; 4] {
+        [self.in_title, self.in_lead, self.in_body, self.in_boilerplate]
+    }
+
+    /// How often outside boilerplate.
+    #[must_use]
+    pub fn in_report(&self) -> u32 {
+        self.in_title + self.in_lead + self.in_body
     }
 }
 
 /// Writes postings, which must be in the order of their ordinals.
 ///
-/// Per posting a varint of `gap * 8 + zones` (gap to the ordinal before, less one; a bit per
-/// zone: 1 title, 2 body, 4 boilerplate), then a varint of each zone's count less one.
+/// Per posting a varint of `gap * 16 + zones` (gap to the ordinal before, less one; a bit per
+/// zone: 1 title, 2 lead, 4 body, 8 boilerplate), then a varint of each zone's count less one.
 #[must_use]
 pub fn encode_postings(postings: &[Posting]) -> Vec<u8> {
     let mut written = PostingsWriter::default();
@@ -139,7 +147,7 @@ impl PostingsWriter {
     pub fn push(&mut self, posting: &Posting) {
         let counts = posting.counts();
         let zones: u64 = counts.iter().enumerate().map(|(zone, &n)| u64::from(n > 0) << zone).sum();
-        put_varint(&mut self.bytes, u64::from(posting.ordinal.0 - self.next) * 8 + zones);
+        put_varint(&mut self.bytes, u64::from(posting.ordinal.0 - self.next) * 16 + zones);
         for count in counts.into_iter().filter(|&n| n > 0) {
             put_varint(&mut self.bytes, u64::from(count - 1));
         }
@@ -166,8 +174,8 @@ pub fn decode_postings(mut bytes: &[u8], n_reports: u32) -> Option<Vec<Posting>>
     let mut next: u64 = 0;
     while !bytes.is_empty() {
         let head = take_varint(&mut bytes)?;
-        let ordinal = next.checked_add(head / 8).filter(|&o| o < u64::from(n_reports))?;
-        let mut counts = [0; 3];
+        let ordinal = next.checked_add(head / 16).filter(|&o| o < u64::from(n_reports))?;
+        let mut counts = [0; 4];
         for (zone, count) in counts.iter_mut().enumerate() {
             if head & (1 << zone) != 0 {
                 *count = u32::try_from(take_varint(&mut bytes)?).ok()?.checked_add(1)?;
@@ -188,12 +196,12 @@ mod tests {
     proptest! {
         #[test]
         fn postings_survive(
-            entries in proptest::collection::btree_map(0_u32..100_000, (0_u32..3, 0_u32..500, 0_u32..2), 0..50)
+            entries in proptest::collection::btree_map(0_u32..100_000, (0_u32..3, 0_u32..4, 0_u32..500, 0_u32..2), 0..50)
         ) {
             let postings: Vec<Posting> = entries
                 .into_iter()
-                .map(|(ordinal, (in_title, in_body, in_boilerplate))| {
-                    Posting::of(Ordinal(ordinal), [in_title, in_body, in_boilerplate])
+                .map(|(ordinal, (in_title, in_lead, in_body, in_boilerplate))| {
+                    Posting::of(Ordinal(ordinal), [in_title, in_lead, in_body, in_boilerplate])
                 })
                 .collect();
             prop_assert_eq!(decode_postings(&encode_postings(&postings), 100_000), Some(postings));

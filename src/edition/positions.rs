@@ -5,7 +5,7 @@ use super::dictionary::Posting;
 use super::varint::{put_varint, take_varint};
 
 /// The positions of a form in one report, by zone in the order of [`crate::pack::Zone`]; ascending in each.
-pub type ByZone<'a> = [&'a [u32]; 3];
+pub type ByZone<'a> = [&'a [u32]; 4];
 
 /// Writes the positions of a report.
 ///
@@ -69,11 +69,11 @@ mod tests {
     use super::*;
     use crate::findings::Ordinal;
 
-    type Zones = [std::collections::BTreeSet<u32>; 3];
+    type Zones = [std::collections::BTreeSet<u32>; 4];
 
     fn zones() -> impl Strategy<Value = Zones> {
         let zone = || proptest::collection::btree_set(prop_oneof![0..40_u32, any::<u32>()], 0..6);
-        [zone(), zone(), zone()]
+        [zone(), zone(), zone(), zone()]
     }
 
     fn postings(of_reports: &[Zones]) -> Vec<Posting> {
@@ -86,13 +86,13 @@ mod tests {
     proptest! {
         #[test]
         fn positions_survive(of_reports in proptest::collection::vec(zones(), 0..10)) {
-            let lists: Vec<[Vec<u32>; 3]> =
+            let lists: Vec<[Vec<u32>; 4]> =
                 of_reports.iter().map(|zones| zones.each_ref().map(|zone| zone.iter().copied().collect())).collect();
             let mut bytes = Vec::new();
             lists.iter().for_each(|zones| put_positions(&mut bytes, zones.each_ref().map(Vec::as_slice)));
             let postings = postings(&of_reports);
             let read = Positions::decode(&bytes, &postings).unwrap();
-            let by_report: Vec<[Vec<u32>; 3]> =
+            let by_report: Vec<[Vec<u32>; 4]> =
                 read.by_report(&postings).map(|(_, zones)| zones.map(<[u32]>::to_vec)).collect();
             prop_assert_eq!(by_report, lists);
             // One byte more or less contradicts the postings.
@@ -103,7 +103,7 @@ mod tests {
         }
 
         #[test]
-        fn any_bytes_are_positions_or_refused(bytes in any::<Vec<u8>>(), counts in any::<[u32; 3]>()) {
+        fn any_bytes_are_positions_or_refused(bytes in any::<Vec<u8>>(), counts in any::<[u32; 4]>()) {
             if let Some(Positions(read)) = Positions::decode(&bytes, &[Posting::of(Ordinal(0), counts)]) {
                 prop_assert!(read.len() <= bytes.len());
             }

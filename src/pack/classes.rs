@@ -36,5 +36,5 @@ pub(super) fn judged_forms<'a, K: Sync>(hands: &impl Hands, shard: &'a Shard<K>)
 }
 
 fn count(postings: &[Posting]) -> u32 {
-    postings.iter().map(|posting| posting.in_title + posting.in_body).sum()
+    postings.iter().map(Posting::in_report).sum()
 }

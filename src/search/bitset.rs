@@ -75,7 +75,14 @@ impl BitSet {
 
     /// Its reports, in order.
     pub fn iter(&self) -> impl Iterator<Item = Ordinal> + '_ {
-        (0..self.n_reports).map(Ordinal).filter(|&ordinal| self.has(ordinal))
+        self.words.iter().zip(0..).flat_map(|(&word, nth)| {
+            let mut rest = word;
+            std::iter::from_fn(move || {
+                let place = (rest != 0).then(|| rest.trailing_zeros())?;
+                rest &= rest - 1;
+                Some(Ordinal(nth * 64 + place))
+            })
+        })
     }
 }
 

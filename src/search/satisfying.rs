@@ -30,8 +30,8 @@ impl Counted {
     fn of(self, posting: &Posting) -> u32 {
         match self {
             Self { in_title: true, .. } => posting.in_title,
-            Self { boilerplate: true, .. } => posting.in_title + posting.in_body + posting.in_boilerplate,
-            _ => posting.in_title + posting.in_body,
+            Self { boilerplate: true, .. } => posting.in_report() + posting.in_boilerplate,
+            _ => posting.in_report(),
         }
     }
 }

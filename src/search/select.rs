@@ -233,8 +233,8 @@ fn timeline(view: &View, from: Source<'_>, frame: Frame, clauses: &Clauses, hits
 /// The hits up to the end of this page of rows, in the order of the view. Only they are sorted:
 /// nobody sees the rest.
 fn in_order(view: &View, from: Source<'_>, hits: &BitSet, page: u32) -> Vec<Row> {
-    let scores = scores(view, from);
-    let score = |ordinal: Ordinal| scores.get(&ordinal).map_or(0, |&score| rank::to_points(score));
+    let scores = scores(view, from, hits);
+    let score = |ordinal: Ordinal| scores.get(ordinal.0 as usize).map_or(0, |&score| rank::to_points(score));
     let by_score = view.sort == Sort::Relevance && from.words.iter().any(|word| word.is_wanted);
     // "Sorting by a clock uses the earliest end"; an interval open there has its latest.
     let days_from_start = |ordinal: Ordinal| {
@@ -261,26 +261,38 @@ fn in_order(view: &View, from: Source<'_>, hits: &BitSet, page: u32) -> Vec<Row>
     placed.into_iter().map(|(_, _, row)| row).collect()
 }
 
-fn scores(view: &View, from: Source<'_>) -> BTreeMap<Ordinal, f64> {
+/// Per report, that of the hits; of none where nothing is looked for.
+fn scores(view: &View, from: Source<'_>, hits: &BitSet) -> Vec<f64> {
+    if from.words.is_empty() {
+        return Vec::new();
+    }
     let n_reports = from.columns.n_reports();
     let n_words = &from.columns.n_words;
     let sum: u64 = n_words.iter().map(|&n| u64::from(n)).sum();
     let mean = sum as f64 / f64::from(n_reports.max(1));
-    let mut scores = BTreeMap::new();
+    let mut scores = vec![0.0; n_reports as usize];
+    let mut occurrences = vec![0.0; n_reports as usize];
+    let mut with_word: Vec<Ordinal> = Vec::new();
     for word in from.words.iter().filter(|word| word.is_wanted) {
-        let mut occurrences: BTreeMap<Ordinal, f64> = BTreeMap::new();
         for form in word.forms_up_to(view.level) {
             for posting in &form.postings {
                 let in_boilerplate = if view.boilerplate { posting.in_boilerplate } else { 0 };
-                let here = rank::occurrences(form.level, posting.in_title, posting.in_body + in_boilerplate);
-                *occurrences.entry(posting.ordinal).or_default() += here;
+                let in_rest = posting.in_body + in_boilerplate;
+                let here = rank::occurrences(form.level, posting.in_title, posting.in_lead, in_rest);
+                let sum = &mut occurrences[posting.ordinal.0 as usize];
+                if *sum == 0.0 && here > 0.0 {
+                    with_word.push(posting.ordinal);
+                }
+                *sum += here;
             }
         }
-        occurrences.retain(|_, here| *here > 0.0);
-        let rarity = rank::rarity(occurrences.len() as u32, n_reports);
-        for (ordinal, here) in occurrences {
-            *scores.entry(ordinal).or_default() +=
-                rank::word_score(here, rarity, n_words[ordinal.0 as usize], mean);
+        let rarity = rank::rarity(with_word.len() as u32, n_reports);
+        for ordinal in with_word.drain(..) {
+            let nth = ordinal.0 as usize;
+            let here = std::mem::take(&mut occurrences[nth]);
+            if hits.has(ordinal) {
+                scores[nth] += rank::word_score(here, rarity, n_words[nth], mean);
+            }
         }
     }
     scores

@@ -11,13 +11,13 @@ use sijill::findings::Fault;
 use sijill::pack::{EditionFiles, Sizes, Zone, report_id};
 use sijill::page::Page;
 use sijill::reading;
-use sijill::report::ReportId;
+use sijill::report::{BlockLabel, ReportId};
 
 use crate::kit::{Edition, TINY, fetch, query, shard};
 use crate::oracle;
 
 /// Per report (its n-th by id) the numbers of words, by zone.
-type Places = BTreeMap<u32, [Vec<u32>; 3]>;
+type Places = BTreeMap<u32, [Vec<u32>; 4]>;
 
 /// Where each form of the pages stands, counted word by word.
 fn counted(pages: &[String]) -> BTreeMap<String, Places> {
@@ -27,11 +27,16 @@ fn counted(pages: &[String]) -> BTreeMap<String, Places> {
     for (nth, bytes) in (0..).zip(by_id.into_values()) {
         let page = Page::decode(bytes.as_bytes()).expect("a page");
         let mut number = 0;
+        let mut n_words_of_body = 0;
         for block in reading::read(&page).blocks {
             let of_block: Vec<(u32, Token<'_>)> = numbered(block.span.of(&page.text)).collect();
             for (in_block, token) in &of_block {
                 let of_form = places.entry(surface(token.text)).or_default().entry(nth).or_default();
-                of_form[Zone::of(block.label) as usize].push(number + in_block);
+                let is_body = block.label == BlockLabel::Body;
+                n_words_of_body += u32::from(is_body);
+                let is_lead = is_body && n_words_of_body <= 30;
+                let zone = if is_lead { Zone::Lead } else { Zone::of(block.label) };
+                of_form[zone as usize].push(number + in_block);
             }
             number += of_block.last().map_or(0, |(last, _)| last + 1) + 64;
         }

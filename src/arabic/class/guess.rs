@@ -14,11 +14,12 @@ pub fn guessed_stems<'a>(
     forms: impl Iterator<Item = (&'a str, &'a [Reading])> + Clone,
 ) -> Vec<String> {
     let keys = keys(form);
+    let rests = Rest::all(form);
     let mut best = (Fit::None, 0);
     let mut guessed: Vec<String> = Vec::new();
     let at_hand = |folded, readings| stems(folded, readings).filter(|stem| is_at_hand(stem, &keys));
     for stem in forms.clone().flat_map(|(folded, readings)| at_hand(folded, readings)) {
-        let fit = match fit(form, &stem) {
+        let fit = match fit(&rests, &stem) {
             Fit::None => continue,
             Fit::BehindClitics => (Fit::BehindClitics, 0),
             Fit::Inflected => (Fit::Inflected, word_of(&stem).len()),
@@ -60,23 +61,40 @@ const OF_NOUNS: &str = " ون ين ان ات ا ي و";
 const OF_FEMININES: &str = "ت ات تين تان تي تا";
 const OF_VERBS: &str = " ت وا و نا ن تم تمو تا ا تما تن ون ان ين";
 
-fn fit(form: &Form, stem: &str) -> Fit {
+/// What stands behind some clitics of a form.
+struct Rest<'a> {
+    letters: &'a str,
+    /// The clitics are not believed before fewer letters.
+    shortest: usize,
+}
+
+impl<'a> Rest<'a> {
+    fn all(form: &'a Form) -> Vec<Self> {
+        let mut rests = Vec::new();
+        for whole in [Some(&form.folded), form.usual.as_ref()].into_iter().flatten() {
+            for clitics in CLITICS.split(' ') {
+                let article = clitics.strip_suffix("ال").map(|before| before.chars().count());
+                let is_own = article.is_some_and(|nth| form.has_hamza_at(nth));
+                let rest = whole.strip_prefix(clitics).filter(|_| !is_own);
+                rests.extend(rest.map(|letters| Self { letters, shortest: shortest_rest(clitics) }));
+            }
+        }
+        rests
+    }
+}
+
+fn fit(rests: &[Rest<'_>], stem: &str) -> Fit {
     let word = word_of(stem);
     let is_past = word.len() < stem.len();
     let n_letters = word.chars().count();
     let mut best = Fit::None;
-    for whole in [Some(&form.folded), form.usual.as_ref()].into_iter().flatten() {
-        for clitics in CLITICS.split(' ') {
-            let article = clitics.strip_suffix("ال").map(|before| before.chars().count());
-            let is_own = article.is_some_and(|nth| form.has_hamza_at(nth));
-            let Some(rest) = whole.strip_prefix(clitics).filter(|_| !is_own) else { continue };
-            if rest == word && n_letters >= shortest_rest(clitics) {
-                return Fit::BehindClitics;
-            }
-            let is_noun = !is_past && is_inflected_noun(rest, word);
-            if n_letters > 2 && (is_noun || is_inflected_verb(rest, word, is_past)) {
-                best = Fit::Inflected;
-            }
+    for &Rest { letters, shortest } in rests {
+        if letters == word && n_letters >= shortest {
+            return Fit::BehindClitics;
+        }
+        let is_noun = !is_past && is_inflected_noun(letters, word);
+        if n_letters > 2 && (is_noun || is_inflected_verb(letters, word, is_past)) {
+            best = Fit::Inflected;
         }
     }
     best
