@@ -102,8 +102,7 @@ struct Loaded {
 impl Loaded {
     fn source(&self) -> Source<'_> {
         let Self { columns, mentioned, chronology, words, matched } = self;
-        let MatchedWords { conjuncts, apart, .. } = matched.as_ref();
-        Source { columns, mentioned, chronology, words, conjuncts, apart: apart.as_deref() }
+        Source { columns, mentioned, chronology, words, asked: &matched.asked, is_apart: false }
     }
 }
 

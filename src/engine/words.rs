@@ -10,34 +10,21 @@ use crate::findings::{Fault, Notice};
 use crate::search::matching::{Located, MatchTable, MatchedForm, Whereabouts, matching_forms};
 use crate::search::query::{self, Query, QueryWord};
 use crate::search::select::{FoundWord, MatchedPostings};
-use crate::search::syntax::{Conjunct, phrases_wanted};
+use crate::search::syntax::Asked;
 use crate::sorting;
 use crate::view::{Level, View};
 
 /// The words of a query with the forms they match at the level *word* or tighter.
 pub(super) struct MatchedWords {
     pub(super) words: Vec<(QueryWord, Vec<MatchedForm>)>,
-    pub(super) conjuncts: Vec<Conjunct>,
-    /// The query with the words of its phrases by themselves, if it has phrases.
-    pub(super) apart: Option<String>,
+    pub(super) asked: Asked,
     pub(super) notices: Vec<Notice>,
 }
 
 impl MatchedWords {
-    /// What counts as a match for this view: forms up to its level.
-    pub(super) fn table(&self, level: Level) -> MatchTable {
-        let up_to_level: Vec<Vec<MatchedForm>> = self
-            .words
-            .iter()
-            .map(|(word, forms)| {
-                let counts = |form: &&MatchedForm| word.is_wanted && form.level <= level;
-                forms.iter().filter(counts).cloned().collect()
-            })
-            .collect();
-        let mut table = MatchTable::new(up_to_level.iter().map(Vec::as_slice));
-        table.is_alone = self.words.iter().map(|(word, _)| word.is_alone).collect();
-        table.phrases = phrases_wanted(&self.conjuncts);
-        table
+    /// What counts as a match for this view.
+    pub(super) fn table(&self, level: Level) -> MatchTable<'_> {
+        MatchTable { words: &self.words, level, phrases: self.asked.phrases_wanted() }
     }
 }
 
@@ -75,7 +62,7 @@ impl Engine {
         {
             return Ok(Step::Done(Rc::clone(matched)));
         }
-        let Query { words, conjuncts, apart, notices } = query::parse(&view.query, view.typing);
+        let Query { words, asked, notices } = query::parse(&view.query, view.typing);
         let missing = self.missing_blocks(&words);
         if !missing.is_empty() {
             return Ok(need(missing));
@@ -96,7 +83,7 @@ impl Engine {
                 (word, forms)
             })
             .collect();
-        let matched = Rc::new(MatchedWords { words, conjuncts, apart, notices });
+        let matched = Rc::new(MatchedWords { words, asked, notices });
         self.matched = Some((view.query.clone(), view.typing, Rc::clone(&matched)));
         self.found = None;
         Ok(Step::Done(matched))

@@ -61,6 +61,14 @@ impl BitSet {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word |= other);
     }
 
+    /// All others.
+    #[must_use]
+    pub fn complement(&self) -> Self {
+        let mut others = Self::all(self.n_reports);
+        others.words.iter_mut().zip(&self.words).for_each(|(word, here)| *word &= !here);
+        others
+    }
+
     /// How many reports it has.
     #[must_use]
     pub fn len(&self) -> u32 {
@@ -102,6 +110,7 @@ mod tests {
             let mut both = BitSet::all(n);
             both.intersect(&odd);
             assert_eq!(both, odd);
+            assert_eq!(odd.complement(), BitSet::of(n, |nth| nth % 2 == 0));
         }
     }
 }

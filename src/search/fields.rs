@@ -50,6 +50,15 @@ impl Key {
     }
 }
 
+/// What is asked of something else than the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The name of the outlet or of a relayed source.
+    Name(Key, PartOfName),
+    /// A time on either clock.
+    Time(Key, Period),
+}
+
 /// Some words of the name of an outlet or source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartOfName {

@@ -1,7 +1,5 @@
 //! Which forms of the dictionary a query word matches, at which level, by which rule.
 
-use std::collections::BTreeMap;
-
 use super::phrases::Phrase;
 use super::query::QueryWord;
 use crate::arabic::class::{
@@ -239,50 +237,32 @@ fn beginning_rule(typed: &[String], folded: &str, readings: &[Reading]) -> Optio
     Some([clitics.as_str(), PREFIX].join(" ").trim_start().to_owned())
 }
 
-/// A query word that a form matches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Which, by its place in the query.
-    pub word: usize,
-    /// At which level.
+/// What counts as a match: the forms of each query word up to a level, and the phrases in which a word that
+/// is not asked for by itself must stand.
+#[derive(Debug)]
+pub struct MatchTable<'a> {
+    /// The words of the query with their forms, by their letters.
+    pub words: &'a [(QueryWord, Vec<MatchedForm>)],
+    /// The loosest level.
     pub level: Level,
-    /// By which rule.
-    pub rule: String,
+    /// The phrases by which reports can be found.
+    pub phrases: Vec<&'a Phrase>,
 }
 
-/// For each form, the query words it matches; and what else is asked of where these stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MatchTable {
-    by_surface: BTreeMap<String, Vec<Found>>,
-    /// For each query word, whether it counts wherever it stands.
-    pub is_alone: Vec<bool>,
-    /// The phrases it may stand in instead.
-    pub phrases: Vec<Phrase>,
-}
-
-impl MatchTable {
-    /// From the matched forms of each query word, in the order of the words.
-    #[must_use]
-    pub fn new<'a>(words: impl Iterator<Item = &'a [MatchedForm]>) -> Self {
-        let mut table = Self::default();
-        for (word, forms) in words.enumerate() {
-            for form in forms {
-                let found = Found { word, level: form.level, rule: form.rule.clone() };
-                table.by_surface.entry(form.surface.clone()).or_default().push(found);
-            }
-        }
-        table
-    }
-
+impl<'a> MatchTable<'a> {
     /// Whether nothing can match.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.by_surface.is_empty()
+        self.words.iter().all(|(word, forms)| !word.is_wanted || forms.is_empty())
     }
 
-    /// The query words that the form matches, in their order.
+    /// The query words that the form matches, in their order, each by its place in the query.
     #[must_use]
-    pub fn get(&self, surface: &str) -> &[Found] {
-        self.by_surface.get(surface).map_or(&[], Vec::as_slice)
+    pub fn get(&self, surface: &str) -> Vec<(usize, &'a MatchedForm)> {
+        let of_word = |(nth, (word, forms)): (usize, &'a (QueryWord, Vec<MatchedForm>))| {
+            let place = forms.binary_search_by(|form| form.surface.as_str().cmp(surface)).ok()?;
+            (word.is_wanted && forms[place].level <= self.level).then_some((nth, &forms[place]))
+        };
+        self.words.iter().enumerate().filter_map(of_word).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Where in a report the query matches, and which passages show it best.
 
-use super::matching::{Found, MatchTable};
+use super::matching::{MatchTable, MatchedForm};
 use super::phrases::Phrase;
 use crate::arabic::letters::is_dropped;
 use crate::arabic::{numbered, surface};
@@ -22,7 +22,7 @@ pub struct Hit {
 /// Every match in the report, in the order of the page; those in boilerplate only on request. A word that
 /// is asked for in a phrase matches where the phrase stands.
 #[must_use]
-pub fn hits(stored: &StoredReport, table: &MatchTable, boilerplate: bool) -> Vec<Hit> {
+pub fn hits(stored: &StoredReport, table: &MatchTable<'_>, boilerplate: bool) -> Vec<Hit> {
     let mut hits = Vec::new();
     if table.is_empty() {
         return hits;
@@ -35,30 +35,42 @@ pub fn hits(stored: &StoredReport, table: &MatchTable, boilerplate: bool) -> Vec
     hits
 }
 
-fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable) {
-    let found = numbered(block.span.of(text)).map(|(number, token)| {
-        let start = block.span.start + token.span.start;
-        let span = Span { start, end: block.span.start + token.span.end };
-        (number, span, table.get(&surface(token.text)))
-    });
-    let found: Vec<(u32, Span, &[Found])> = found.filter(|(_, _, words)| !words.is_empty()).collect();
-    let places = |&word: &usize| -> Vec<u32> {
-        let is_here = |(_, _, words): &&(u32, Span, &[Found])| words.iter().any(|found| found.word == word);
-        found.iter().filter(is_here).map(|(number, _, _)| *number).collect()
-    };
+/// A word of a block that some query words match.
+struct Candidate<'a> {
+    number: u32,
+    span: Span,
+    words: Vec<(usize, &'a MatchedForm)>,
+}
+
+fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable<'_>) {
+    let mut candidates = Vec::new();
+    for (number, token) in numbered(block.span.of(text)) {
+        let words = table.get(&surface(token.text));
+        if !words.is_empty() {
+            let start = block.span.start;
+            let span = Span { start: start + token.span.start, end: start + token.span.end };
+            candidates.push(Candidate { number, span, words });
+        }
+    }
     let is_title = Zone::of(block.label) == Zone::Title;
+    let places = |&word: &usize| -> Vec<u32> {
+        let has_word = |candidate: &&Candidate<'_>| candidate.words.iter().any(|(nth, _)| *nth == word);
+        candidates.iter().filter(has_word).map(|candidate| candidate.number).collect()
+    };
     let phrases = table.phrases.iter().filter(|phrase| is_title || !phrase.in_title);
     let phrases: Vec<(&Phrase, Vec<Vec<u32>>)> =
-        phrases.map(|phrase| (phrase, phrase.words.iter().map(places).collect())).collect();
-    for &(number, span, words) in &found {
-        let counts = |found: &&Found| {
-            table.is_alone[found.word]
-                || phrases.iter().any(|(phrase, places)| stands_in(phrase, places, found.word, number))
+        phrases.map(|phrase| (*phrase, phrase.words.iter().map(places).collect())).collect();
+    for Candidate { number, span, words } in &candidates {
+        let counts = |(word, _): &&(usize, &MatchedForm)| {
+            table.words[*word].0.is_alone
+                || phrases.iter().any(|(phrase, places)| stands_in(phrase, places, *word, *number))
         };
         // Of equal levels the first word.
-        if let Some(Found { word, level, rule }) = words.iter().filter(counts).min_by_key(|found| found.level)
-        {
-            hits.push(Hit { of: Match { span, level: *level, rule: rule.clone() }, word: *word });
+        if let Some((word, form)) = words.iter().filter(counts).min_by_key(|(_, form)| form.level) {
+            hits.push(Hit {
+                of: Match { span: *span, level: form.level, rule: form.rule.clone() },
+                word: *word,
+            });
         }
     }
 }

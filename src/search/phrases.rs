@@ -3,8 +3,6 @@
 //! Places are numbers of words ([`crate::arabic::numbered`]) with a gap between blocks, so that nothing
 //! is beside anything in another block.
 
-use super::syntax::Condition;
-
 /// Words that are asked for together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -20,15 +18,6 @@ pub struct Phrase {
 pub const MOST_BETWEEN: u32 = 50;
 
 impl Phrase {
-    /// What asks for one of its words by itself.
-    pub(super) fn word(&self, word: usize) -> Condition {
-        if self.in_title {
-            Condition::Phrase(Self { words: vec![word], between: None, in_title: true })
-        } else {
-            Condition::Word(word)
-        }
-    }
-
     /// Whether each word has a place of its own that satisfies the phrase. `places`: where each of its
     /// words stands.
     #[must_use]

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::fields::{Key, PartOfName, period};
+use super::fields::{Field, Key, PartOfName, period};
 use super::parts::{Marks, Part, is_quotation_mark, parts};
 use super::phrases::{MOST_BETWEEN, Phrase};
-use super::syntax::{Builder, Condition, Conjunct, Operator};
+use super::syntax::{Asked, Builder, Condition, Operator, place};
 use crate::arabic::class::{Form, is_clitic_so_far, strip_weak_start};
 use crate::arabic::letters::is_dropped;
 use crate::arabic::{Token, is_clitic_on_other_script, surface, tokens};
@@ -67,10 +67,8 @@ fn settled(word: &str) -> &str {
 pub struct Query {
     /// Its words, each once.
     pub words: Vec<QueryWord>,
-    /// What it asks of them, all together.
-    pub conjuncts: Vec<Conjunct>,
-    /// The query with the words of its phrases by themselves, if it has phrases.
-    pub apart: Option<String>,
+    /// What it asks of them.
+    pub asked: Asked,
     /// What was left out, and why.
     pub notices: Vec<Notice>,
 }
@@ -196,8 +194,7 @@ impl<'a> Reader<'a, '_> {
             Some(key @ (Key::Outlet | Key::Relayed)) => {
                 let typed = Span { start: words[0].span.start, end: last.span.end }.of(self.text);
                 let name = PartOfName::new(typed, is_unfinished || marks.is_beginning);
-                let condition =
-                    if key == Key::Outlet { Condition::Outlet(name) } else { Condition::Relayed(name) };
+                let condition = self.field(Field::Name(key, name));
                 self.builder.add(condition, written.start, written.end);
             }
             _ => self.phrase(&words, marks, is_unfinished, written),
@@ -226,7 +223,8 @@ impl<'a> Reader<'a, '_> {
                     words.iter().for_each(|&word| self.query.words[word].needs_positions = true);
                 }
                 let between = self.between(marks, words.len());
-                Condition::Phrase(Phrase { words, between, in_title })
+                let phrase = Phrase { words, between, in_title };
+                Condition::Phrase(place(&mut self.query.asked.phrases, phrase))
             }
         };
         self.builder.add(condition, written.start, written.end);
@@ -260,14 +258,14 @@ impl<'a> Reader<'a, '_> {
         self.apart.replace(self.text, written, &[open, &words.join(" "), star, close].concat());
     }
 
+    fn field(&mut self, field: Field) -> Condition {
+        Condition::Field(place(&mut self.query.asked.fields, field))
+    }
+
     fn dates(&mut self, key: Key, value: &str, written: Range<usize>) {
         match period(value) {
             Some(period) => {
-                let condition = if key == Key::Published {
-                    Condition::Published(period)
-                } else {
-                    Condition::Mentioned(period)
-                };
+                let condition = self.field(Field::Time(key, period));
                 self.builder.add(condition, written.start, written.end);
             }
             // More may be typed.
@@ -289,23 +287,21 @@ impl<'a> Reader<'a, '_> {
     fn finish(self) -> Query {
         let Self { text, all, typing, marks, builder, mut query, apart, as_words, .. } = self;
         let (conjuncts, left_out) = builder.finish(text, typing);
-        query.conjuncts = conjuncts;
+        let Query { words, asked, notices } = &mut query;
+        asked.conjuncts = conjuncts;
+        asked.apart = apart.finish(text);
         let mut excludes = false;
-        for Conjunct { condition, .. } in &query.conjuncts {
-            condition.each(true, &mut |condition, is_wanted| match condition {
-                _ if !is_wanted => excludes = true,
-                Condition::Word(nth) => {
-                    query.words[*nth].is_wanted = true;
-                    query.words[*nth].is_alone = true;
-                }
-                Condition::Phrase(phrase) => {
-                    phrase.words.iter().for_each(|&nth| query.words[nth].is_wanted = true);
-                }
-                _ => {}
-            });
-        }
-        query.apart = apart.finish(text);
-        let notices = &mut query.notices;
+        asked.each(&mut |condition, is_wanted| match condition {
+            _ if !is_wanted => excludes = true,
+            Condition::Word(nth) => {
+                words[*nth].is_wanted = true;
+                words[*nth].is_alone = true;
+            }
+            Condition::Phrase(nth) => {
+                asked.phrases[*nth].words.iter().for_each(|&word| words[word].is_wanted = true);
+            }
+            _ => {}
+        });
         if all.is_empty() && !text.trim().is_empty() {
             notices.push(Notice::NothingToSearch);
         }

@@ -1,12 +1,11 @@
 //! Which reports satisfy what a query asks: words, phrases and fields, and operators between them.
 
 use super::bitset::BitSet;
-use super::fields::PartOfName;
+use super::fields::{Field, Key, PartOfName};
 use super::phrases::Phrase;
 use super::select::{FoundWord, Source, is_in_period, mentions_in};
-use super::syntax::{Condition, Conjunct};
+use super::syntax::Condition;
 use crate::edition::dictionary::Posting;
-use crate::findings::Ordinal;
 use crate::view::View;
 
 /// What conditions are held against.
@@ -45,39 +44,37 @@ impl<'a> Judge<'a> {
 
     /// The reports that satisfy a condition.
     pub(super) fn satisfying(&self, condition: &Condition) -> BitSet {
-        let columns = self.from.columns;
         let each = |conditions: &[Condition], mut set: BitSet, join: fn(&mut BitSet, &BitSet)| {
             conditions.iter().for_each(|condition| join(&mut set, &self.satisfying(condition)));
             set
         };
         match condition {
             Condition::Word(nth) => self.of_words[*nth].clone(),
-            Condition::Phrase(phrase) => self.having_phrase(phrase),
-            Condition::Outlet(name) => {
-                let named = are_named(name, &columns.outlet_names);
-                let holds =
-                    |nth: usize| (columns.outlet[nth] as usize).checked_sub(1).is_some_and(|n| named[n]);
-                BitSet::of(self.n_reports, holds)
-            }
-            Condition::Relayed(name) => {
-                let named = are_named(name, &columns.relayed_names);
-                BitSet::of(self.n_reports, |nth| columns.relayed[nth].iter().any(|&n| named[n as usize]))
-            }
-            Condition::Published(period) => {
-                let days = period.days();
-                let dating = |nth: usize| (columns.earliest[nth], columns.latest[nth]);
-                BitSet::of(self.n_reports, |nth| is_in_period(dating(nth), days, false))
-            }
-            Condition::Mentioned(period) => {
-                let days = period.days();
-                BitSet::of(self.n_reports, |nth| mentions_in(&self.from.mentioned.0[nth], days, false))
-            }
+            Condition::Phrase(nth) => self.having_phrase(&self.from.asked.phrases[*nth]),
+            Condition::Field(nth) => self.with_field(&self.from.asked.fields[*nth]),
             Condition::Any(conditions) => each(conditions, BitSet::none(self.n_reports), BitSet::unite),
             Condition::All(conditions) => each(conditions, BitSet::all(self.n_reports), BitSet::intersect),
-            Condition::Not(condition) => {
-                let excluded = self.satisfying(condition);
-                BitSet::of(self.n_reports, |nth| !excluded.has(Ordinal(nth as u32)))
+            Condition::Not(condition) => self.satisfying(condition).complement(),
+        }
+    }
+
+    fn with_field(&self, field: &Field) -> BitSet {
+        let (columns, mentioned) = (self.from.columns, self.from.mentioned);
+        let set = |holds: &dyn Fn(usize) -> bool| BitSet::of(self.n_reports, holds);
+        match field {
+            Field::Name(Key::Outlet, name) => {
+                let named = are_named(name, &columns.outlet_names);
+                set(&|nth| (columns.outlet[nth] as usize).checked_sub(1).is_some_and(|n| named[n]))
             }
+            Field::Name(_, name) => {
+                let named = are_named(name, &columns.relayed_names);
+                set(&|nth| columns.relayed[nth].iter().any(|&n| named[n as usize]))
+            }
+            Field::Time(Key::Published, period) => {
+                let days = period.days();
+                set(&|nth| is_in_period((columns.earliest[nth], columns.latest[nth]), days, false))
+            }
+            Field::Time(_, period) => set(&|nth| mentions_in(&mentioned.0[nth], period.days(), false)),
         }
     }
 
@@ -102,19 +99,21 @@ impl<'a> Judge<'a> {
             let of_word = phrase.in_title.then(|| self.having(word, true));
             set.intersect(of_word.as_ref().unwrap_or(&self.of_words[nth]));
         }
-        if phrase.words.len() < 2 {
+        if phrase.words.len() < 2 || self.from.is_apart {
             return set;
         }
         let counted = self.counted(phrase.in_title);
         let places: Vec<Places> = words().map(|word| self.places(word, &set, counted)).collect();
         let mut here: Vec<&[u32]> = Vec::new();
-        BitSet::of(self.n_reports, |nth| {
+        let mut standing = BitSet::none(self.n_reports);
+        for ordinal in set.iter() {
             here.clear();
-            set.has(Ordinal(nth as u32)) && {
-                here.extend(places.iter().map(|places| places.of(nth)));
-                phrase.stands(&here)
+            here.extend(places.iter().map(|places| places.of(ordinal.0 as usize)));
+            if phrase.stands(&here) {
+                standing.insert(ordinal);
             }
-        })
+        }
+        standing
     }
 
     /// Where the word stands in the reports of `set`.
@@ -160,20 +159,16 @@ fn are_named(name: &PartOfName, names: &[String]) -> Vec<bool> {
     names.iter().map(|of_report| name.is_in(of_report)).collect()
 }
 
-/// The names in the query that no outlet or source has, by facet.
-pub(super) fn names_not_here(conjuncts: &[Conjunct], from: Source<'_>) -> Vec<(&'static str, String)> {
+/// The names in the query that no outlet or source has, with the field.
+pub(super) fn names_not_here(from: Source<'_>) -> Vec<(&'static str, String)> {
     let mut missing = Vec::new();
-    for conjunct in conjuncts {
-        conjunct.condition.each(true, &mut |condition, _| {
-            let (key, name, names) = match condition {
-                Condition::Outlet(name) => ("outlet", name, &from.columns.outlet_names),
-                Condition::Relayed(name) => ("relayed", name, &from.columns.relayed_names),
-                _ => return,
-            };
-            if !are_named(name, names).contains(&true) {
-                missing.push((key, name.typed.clone()));
-            }
-        });
+    for field in &from.asked.fields {
+        let Field::Name(key, name) = field else { continue };
+        let names =
+            if *key == Key::Outlet { &from.columns.outlet_names } else { &from.columns.relayed_names };
+        if !are_named(name, names).contains(&true) {
+            missing.push((key.name(), name.typed.clone()));
+        }
     }
     missing
 }

@@ -10,7 +10,7 @@ use super::chronology::Chronology;
 use super::lanes::{Frame, Reports, axis_of, mentioned_lane, published_lane};
 use super::rank;
 use super::satisfying::{Judge, names_not_here};
-use super::syntax::Conjunct;
+use super::syntax::{Asked, Conjunct};
 use crate::calendar::Day;
 use crate::edition::columns::{Columns, MentionedDays};
 use crate::edition::dictionary::Posting;
@@ -60,9 +60,9 @@ pub struct Source<'a> {
     /// The words of the query.
     pub words: &'a [FoundWord],
     /// What the query asks of them.
-    pub conjuncts: &'a [Conjunct],
-    /// The query with the words of its phrases by themselves, if it has phrases.
-    pub apart: Option<&'a str>,
+    pub asked: &'a Asked,
+    /// The words of a phrase may stand anywhere.
+    pub is_apart: bool,
 }
 
 /// One set of reports per condition of the view.
@@ -79,7 +79,7 @@ impl Clauses {
         let of_conjunct = |conjunct: &Conjunct| {
             (Clause::Word(conjunct.typed.clone()), judge.satisfying(&conjunct.condition))
         };
-        let mut sets: Vec<(Clause, BitSet)> = from.conjuncts.iter().map(of_conjunct).collect();
+        let mut sets: Vec<(Clause, BitSet)> = from.asked.conjuncts.iter().map(of_conjunct).collect();
         if !view.outlets.is_empty() {
             let wanted = wanted_outlets(view, columns);
             let set = BitSet::of(n_reports, |nth| wanted[columns.outlet[nth] as usize]);
@@ -370,7 +370,7 @@ fn emptiness(view: &View, from: Source<'_>, clauses: &Clauses) -> Emptiness {
         alone,
         touching,
         looser: looser.collect(),
-        any_word: any_word(from.conjuncts, clauses),
+        any_word: any_word(&from.asked.conjuncts, clauses),
         in_boilerplate,
         apart: apart(view, from),
     }
@@ -378,11 +378,9 @@ fn emptiness(view: &View, from: Source<'_>, clauses: &Clauses) -> Emptiness {
 
 /// What the words of the query's phrases would find wherever they stand.
 fn apart(view: &View, from: Source<'_>) -> Option<(String, u32)> {
-    let apart =
-        |conjunct: &Conjunct| Conjunct { typed: String::new(), condition: conjunct.condition.apart() };
-    let conjuncts: Vec<Conjunct> = from.conjuncts.iter().map(apart).collect();
-    let n = hits(view, Source { conjuncts: &conjuncts, ..from }).len();
-    from.apart.map(str::to_owned).filter(|_| n > 0).map(|query| (query, n))
+    let query = from.asked.apart.clone()?;
+    let n = hits(view, Source { is_apart: true, ..from }).len();
+    (n > 0).then_some((query, n))
 }
 
 /// The reports that satisfy one of several things asked of the words, and all that is asked besides.
@@ -417,7 +415,7 @@ fn values_not_here(view: &View, from: Source<'_>) -> Vec<Notice> {
     };
     let mut notices = missing("outlet", &view.outlets, &columns.outlet_names);
     notices.extend(missing("relayed", &view.relayed, &columns.relayed_names));
-    notices.extend(names_not_here(from.conjuncts, from).into_iter().map(not_here));
+    notices.extend(names_not_here(from).into_iter().map(not_here));
     notices.truncate(MOST_LINK_NOTICES);
     notices
 }

@@ -8,26 +8,19 @@
 //! operator: several words are a phrase, and with `~5` behind them they stand near each other. `title:`,
 //! `outlet:`, `relayed:`, `published:` and `mentioned:` ([`Key`](super::fields::Key)) are about something else than the text.
 
-use super::fields::PartOfName;
+use super::fields::Field;
 use super::phrases::Phrase;
 use crate::arabic::fold;
-use crate::view::Period;
 
 /// What a report must satisfy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// It has the word with this place in the query.
     Word(usize),
-    /// It has these words beside or near each other, or a word in its title.
-    Phrase(Phrase),
-    /// Its outlet is called so.
-    Outlet(PartOfName),
-    /// It relays a source that is called so.
-    Relayed(PartOfName),
-    /// It may have been published in this period.
-    Published(Period),
-    /// It mentions a time in this period.
-    Mentioned(Period),
+    /// It satisfies the phrase with this place in [`Asked::phrases`].
+    Phrase(usize),
+    /// It satisfies the field with this place in [`Asked::fields`].
+    Field(usize),
     /// It satisfies one of these.
     Any(Vec<Condition>),
     /// It satisfies all of these.
@@ -43,6 +36,47 @@ pub struct Conjunct {
     pub typed: String,
     /// What it asks.
     pub condition: Condition,
+}
+
+/// All that a query asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// All of these together.
+    pub conjuncts: Vec<Conjunct>,
+    /// The phrases that are asked for, each once.
+    pub phrases: Vec<Phrase>,
+    /// What is asked of other things than the text, each once.
+    pub fields: Vec<Field>,
+    /// The query with the words of its phrases by themselves, if it has phrases.
+    pub apart: Option<String>,
+}
+
+impl Asked {
+    /// The phrases by which reports can be found.
+    pub fn phrases_wanted(&self) -> Vec<&Phrase> {
+        let mut wanted = Vec::new();
+        self.each(&mut |condition, is_wanted| {
+            if let Condition::Phrase(nth) = condition
+                && is_wanted
+            {
+                wanted.push(&self.phrases[*nth]);
+            }
+        });
+        wanted
+    }
+
+    /// Visits words, phrases and fields, each with whether reports can be found by it: it is not excluded.
+    pub(super) fn each(&self, visit: &mut dyn FnMut(&Condition, bool)) {
+        self.conjuncts.iter().for_each(|conjunct| conjunct.condition.each(true, visit));
+    }
+}
+
+/// The place of the item; one that is there already counts once.
+pub(super) fn place<T: PartialEq>(items: &mut Vec<T>, item: T) -> usize {
+    items.iter().position(|known| *known == item).unwrap_or_else(|| {
+        items.push(item);
+        items.len() - 1
+    })
 }
 
 /// What stands in a query besides words.
@@ -247,25 +281,8 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The phrases by which reports can be found.
-#[must_use]
-pub fn phrases_wanted(conjuncts: &[Conjunct]) -> Vec<Phrase> {
-    let mut phrases = Vec::new();
-    for conjunct in conjuncts {
-        conjunct.condition.each(true, &mut |condition, is_wanted| {
-            if let Condition::Phrase(phrase) = condition
-                && is_wanted
-            {
-                phrases.push(phrase.clone());
-            }
-        });
-    }
-    phrases
-}
-
 impl Condition {
-    /// What it is made of, each with whether reports can be found by it: it is not excluded.
-    pub(super) fn each(&self, is_wanted: bool, visit: &mut dyn FnMut(&Self, bool)) {
+    fn each(&self, is_wanted: bool, visit: &mut dyn FnMut(&Self, bool)) {
         match self {
             Self::Any(conditions) | Self::All(conditions) => {
                 conditions.iter().for_each(|condition| condition.each(is_wanted, visit));
@@ -279,20 +296,8 @@ impl Condition {
     pub(super) fn asks_for_words(&self) -> bool {
         let mut asks = false;
         self.each(true, &mut |condition, is_wanted| {
-            asks |= is_wanted && matches!(condition, Self::Word(_) | Self::Phrase(_));
+            asks |= is_wanted && !matches!(condition, Self::Field(_));
         });
         asks
-    }
-
-    /// The same with the words of each phrase wherever they stand.
-    pub(super) fn apart(&self) -> Self {
-        let each = |conditions: &[Self]| conditions.iter().map(Self::apart).collect();
-        match self {
-            Self::Phrase(phrase) => Self::All(phrase.words.iter().map(|&word| phrase.word(word)).collect()),
-            Self::Any(conditions) => Self::Any(each(conditions)),
-            Self::All(conditions) => Self::All(each(conditions)),
-            Self::Not(condition) => Self::Not(Box::new(condition.apart())),
-            other => other.clone(),
-        }
     }
 }

@@ -87,7 +87,7 @@ impl Scanner {
                         && self.is_match(&word.typed, &stems[nth], form, level)
                 })
             };
-            query.conjuncts.iter().all(|conjunct| holds(&conjunct.condition, &has))
+            query.asked.conjuncts.iter().all(|conjunct| holds(&conjunct.condition, &has))
         };
         self.pages.iter().filter(satisfies).collect()
     }

@@ -10,9 +10,10 @@ fn check(text: &str, typing: bool, expected: &[(&str, bool)]) {
 
 /// The conditions in a notation of their own: `all(…)`, `any(…)`, `not(…)`.
 fn meaning(text: &str) -> String {
-    fn write(condition: &Condition, words: &[QueryWord]) -> String {
+    fn write(condition: &Condition, query: &Query) -> String {
+        let Query { words, asked, .. } = query;
         let list = |name: &str, of: &[Condition]| {
-            let inner: Vec<String> = of.iter().map(|condition| write(condition, words)).collect();
+            let inner: Vec<String> = of.iter().map(|condition| write(condition, query)).collect();
             format!("{name}({})", inner.join(" "))
         };
         match condition {
@@ -21,16 +22,17 @@ fn meaning(text: &str) -> String {
                 let exact = if word.is_exact { "=" } else { "" };
                 format!("{exact}{}{}", word.typed, if word.is_prefix { "*" } else { "" })
             }
-            Condition::Phrase(Phrase { words: of, between, in_title }) => {
+            Condition::Phrase(nth) => {
+                let Phrase { words: of, between, in_title } = &asked.phrases[*nth];
                 let of: Vec<Condition> = of.iter().copied().map(Condition::Word).collect();
                 let zone = if *in_title { "title-" } else { "" };
                 let name = between.map_or("phrase".to_owned(), |n| format!("near{n}"));
                 list(&format!("{zone}{name}"), &of)
             }
-            Condition::Outlet(name) => format!("outlet({})", name.typed),
-            Condition::Relayed(name) => format!("relayed({})", name.typed),
-            Condition::Published(period) => format!("published({:?})", period.days()),
-            Condition::Mentioned(period) => format!("mentioned({:?})", period.days()),
+            Condition::Field(nth) => match &asked.fields[*nth] {
+                Field::Name(key, name) => format!("{}({})", key.name(), name.typed),
+                Field::Time(key, period) => format!("{}({:?})", key.name(), period.days()),
+            },
             Condition::Any(of) => list("any", of),
             Condition::All(of) => list("all", of),
             Condition::Not(of) => list("not", std::slice::from_ref(of)),
@@ -38,7 +40,7 @@ fn meaning(text: &str) -> String {
     }
     let query = parse(text, false);
     let conditions: Vec<String> =
-        query.conjuncts.iter().map(|conjunct| write(&conjunct.condition, &query.words)).collect();
+        query.asked.conjuncts.iter().map(|conjunct| write(&conjunct.condition, &query)).collect();
     conditions.join(" ")
 }
 
@@ -197,15 +199,15 @@ fn fields_have_names_in_both_languages_and_their_colon_written_onto_them() {
     let query = parse("published:أمس title:مخيم", false);
     let (key, value) = ("published".to_owned(), "أمس".to_owned());
     assert_eq!(query.notices, [Notice::NotADate { key, value }]);
-    assert_eq!(query.conjuncts.len(), 1);
+    assert_eq!(query.asked.conjuncts.len(), 1);
     assert_eq!(meaning("-published:أمس مخيم"), "مخيم", "the hyphen goes with it");
     assert_eq!(parse("مخيم published:20", true).notices, [], "more may follow");
-    assert_eq!(parse("مخيم title:", true).conjuncts.len(), 1, "more may follow");
+    assert_eq!(parse("مخيم title:", true).asked.conjuncts.len(), 1, "more may follow");
 }
 
 #[test]
 fn a_query_can_be_asked_without_its_phrases_and_with_ليس_as_a_word() {
-    let apart = |text: &str| parse(text, false).apart.unwrap_or_default();
+    let apart = |text: &str| parse(text, false).asked.apart.unwrap_or_default();
     assert_eq!(apart("«مخيم الهول»"), "مخيم الهول");
     assert_eq!(apart("شرق -«مخيم أو اله*» غرب"), "شرق -(مخيم \"أو\" اله*) غرب");
     assert_eq!(apart("شرق title:\"مخيم الهول\"~5"), "شرق (title:مخيم title:الهول)");
@@ -219,7 +221,8 @@ fn a_query_can_be_asked_without_its_phrases_and_with_ليس_as_a_word() {
 
 #[test]
 fn a_condition_is_called_as_it_was_typed() {
-    let typed = |text: &str| parse(text, false).conjuncts.into_iter().map(|c| c.typed).collect::<Vec<_>>();
+    let typed =
+        |text: &str| parse(text, false).asked.conjuncts.into_iter().map(|c| c.typed).collect::<Vec<_>>();
     assert_eq!(typed("مخيم، الهول أو الروج -شرق"), ["مخيم", "الهول أو الروج", "-شرق"]);
     assert_eq!(typed("ليس (شرق أو غرب) =جيش مقات*"), ["ليس (شرق أو غرب)", "=جيش", "مقات*"]);
     assert_eq!(
@@ -245,7 +248,7 @@ proptest::proptest! {
     #[test]
     fn every_text_is_some_query(text in "[-=*()\"«» أوليسORNT\\-دا]{0,24}", typing: bool) {
         let query = parse(&text, typing);
-        for conjunct in &query.conjuncts {
+        for conjunct in &query.asked.conjuncts {
             proptest::prop_assert!(text.contains(&conjunct.typed));
         }
     }
