@@ -224,6 +224,10 @@ impl Engine {
         let loaded = done!(self.loaded(view, &matched)?);
         let mut findings = select(view, loaded.source(), frame);
         findings.notices.splice(0..0, matched.notices.iter().cloned());
+        findings.notices.extend(self.dictionary_read(&matched));
+        if let Some(emptiness) = &mut findings.emptiness {
+            emptiness.near = self.near(&view.query, &matched);
+        }
         Ok(Step::Done(findings))
     }
 

@@ -211,6 +211,9 @@ pub struct Emptiness {
     pub in_boilerplate: u32,
     /// The query with the words of its phrases by themselves, and how many reports it finds, if any.
     pub apart: Option<(String, u32)>,
+    /// The query with `~` at the words that no report has in any form, and how many bytes the
+    /// dictionary is that this reads.
+    pub near: Option<(String, u32)>,
 }
 
 /// Something the answer did not do as asked.
@@ -242,6 +245,8 @@ pub enum Notice {
     },
     /// At most so many words can stand between those that are near each other; more were asked for.
     FewerBetween(u32),
+    /// Words of other letters are asked for: the whole dictionary was read, so many bytes.
+    WholeDictionary(u32),
     /// A «ليس» was read as excluding what follows; the query with it as a word.
     ReadAsNot {
         /// The query.

@@ -89,6 +89,29 @@ impl Engine {
         Ok(Step::Done(matched))
     }
 
+    /// That the whole dictionary was read for this query, if it was.
+    pub(super) fn dictionary_read(&self, matched: &MatchedWords) -> Option<Notice> {
+        let is_fuzzy = matched.words.iter().any(|(word, _)| word.changes > 0);
+        is_fuzzy.then(|| Notice::WholeDictionary(self.dictionary_bytes()))
+    }
+
+    /// What [`Emptiness::near`](crate::findings::Emptiness::near) offers.
+    pub(super) fn near(&self, query: &str, matched: &MatchedWords) -> Option<(String, u32)> {
+        let of_word = |(word, forms): &(QueryWord, Vec<MatchedForm>)| {
+            word.end.filter(|_| word.is_wanted && forms.is_empty())
+        };
+        let mut ends: Vec<usize> = matched.words.iter().filter_map(of_word).collect();
+        sorting::sort_once(&mut ends);
+        let mut near = query.to_owned();
+        ends.iter().rev().for_each(|&end| near.insert(end, '~'));
+        (!ends.is_empty()).then(|| (near, self.dictionary_bytes()))
+    }
+
+    /// How much the dictionary is as it lies on disk.
+    fn dictionary_bytes(&self) -> u32 {
+        self.manifest.dictionary.iter().map(|head| head.file.packed_len).sum()
+    }
+
     /// The forms of the dictionary that a query's words match, up to the level *word*.
     ///
     /// # Errors
@@ -133,7 +156,8 @@ impl Engine {
             for form in forms {
                 of_word.extend(lists.of_form(form, word.needs_positions)?);
             }
-            found.push(FoundWord { is_wanted: word.is_wanted, forms: of_word });
+            let is_fuzzy = word.changes > 0;
+            found.push(FoundWord { is_wanted: word.is_wanted, is_fuzzy, forms: of_word });
         }
         if let Some(missing) = lists.missing() {
             return Ok(need(missing));

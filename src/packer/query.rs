@@ -199,6 +199,7 @@ fn sentence(notice: &Notice) -> String {
         }
         Notice::NotADate { key, value } => format!("left out, because it is no date: {key}:{value}"),
         Notice::FewerBetween(most) => format!("at most {most} words may stand between words near each other"),
+        Notice::WholeDictionary(bytes) => format!("for ~ the whole dictionary was read, {bytes} bytes"),
         Notice::ReadAsNot { as_words } => {
             format!("«ليس» excludes what follows it; to search for it as a word: {as_words}")
         }

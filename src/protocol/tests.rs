@@ -65,11 +65,15 @@ fn findings() -> Findings {
         emptiness: Some(Emptiness {
             without: vec![(Clause::Word(text()), 1), (Clause::Mentioned, 0)],
             looser: vec![(Level::Letters, 2)],
+            apart: Some((text(), 4)),
+            near: Some((text(), 70_000)),
             ..Emptiness::default()
         }),
         notices: vec![
             Notice::NotALink,
             Notice::BadValue { key: text(), value: text() },
+            Notice::WholeDictionary(70_000),
+            Notice::ReadAsNot { as_words: text() },
             Notice::ReportNotHere(ReportId([7; 8])),
         ],
         ..Findings::default()

@@ -2,6 +2,7 @@
 
 use super::phrases::Phrase;
 use super::query::QueryWord;
+use super::spelling::changes;
 use crate::arabic::class::{
     Reading, class_key, guessed_stems, is_at_hand, keys, shared_stem, stems, strip_weak_start,
 };
@@ -28,6 +29,8 @@ impl Whereabouts {
         // and then its key begins with their core, or ends in weak letters only, and then its
         // key is the core without its own weak end.
         let beginning = word.is_prefix.then(|| strip_weak_start(&word.form.folded).to_owned());
+        // Other letters may be in any class.
+        let beginning = if word.changes > 0 { Some(String::new()) } else { beginning };
         Self { keys, beginning }
     }
 
@@ -76,6 +79,9 @@ pub const FOLDED: &str = "folded";
 /// The rule of a word that begins as the query word does.
 pub const PREFIX: &str = "prefix";
 
+/// The rule of a word of other letters, by the number of changes.
+pub const NEAR: [&str; 3] = ["≈0", "≈1", "≈2"];
+
 /// The forms of `classes` that match `word` up to `loosest`, in the order of the dictionary.
 ///
 /// `classes` are all classes in the word's [`Whereabouts`].
@@ -93,7 +99,20 @@ pub fn matching_forms<'a>(
     let mut matched: Vec<MatchedForm> = own.iter().filter_map(|entry| entry.matched(word, &wanted)).collect();
     if word.is_prefix {
         let beginnings = Beginnings::of(word, known.as_deref());
-        beginnings.add_to(&mut matched, word, classes.filter(|located| whereabouts.has(&located.class.key)));
+        beginnings.add_to(
+            &mut matched,
+            word,
+            classes.clone().filter(|located| whereabouts.has(&located.class.key)),
+        );
+    }
+    if word.changes > 0 {
+        let letters: Vec<char> = word.form.folded.chars().collect();
+        let near = |entry: Entry<'a>| {
+            let of_entry: Vec<char> = entry.folded.chars().collect();
+            let n = changes(&letters, &of_entry, word.changes)?;
+            Some(entry.found(Level::Word, NEAR[n].to_owned()))
+        };
+        matched.extend(classes.flat_map(Entry::all_of).filter_map(near));
     }
     // A guest stands in two classes, and may match in one way as it stands and in another as a beginning.
     sorting::sort_by(&mut matched, |a, b| a.surface.cmp(&b.surface).then(a.level.cmp(&b.level)));
@@ -261,7 +280,7 @@ impl<'a> MatchTable<'a> {
     pub fn get(&self, surface: &str) -> Vec<(usize, &'a MatchedForm)> {
         let of_word = |(nth, (word, forms)): (usize, &'a (QueryWord, Vec<MatchedForm>))| {
             let place = forms.binary_search_by(|form| form.surface.as_str().cmp(surface)).ok()?;
-            (word.is_wanted && forms[place].level <= self.level).then_some((nth, &forms[place]))
+            (word.is_wanted && forms[place].level <= word.loosest(self.level)).then_some((nth, &forms[place]))
         };
         self.words.iter().enumerate().filter_map(of_word).collect()
     }

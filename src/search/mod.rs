@@ -2,7 +2,7 @@
 //! which counts and passages.
 //!
 //! Reading order: [`query`] (words), `parts` (what is written on them), [`syntax`] (operators), [`fields`], [`phrases`] (which
-//! stand together), [`matching`] (which forms), [`select`] (which reports and how many of what), [`chronology`] and [`lanes`]
+//! stand together), [`matching`] (which forms; [`spelling`]: how far they are), [`select`] (which reports and how many of what), [`chronology`] and [`lanes`]
 //! (along both clocks), [`rank`] (in which order), [`passages`] (where in the text).
 
 pub mod bitset;
@@ -17,4 +17,5 @@ pub mod query;
 pub mod rank;
 mod satisfying;
 pub mod select;
+pub mod spelling;
 pub mod syntax;

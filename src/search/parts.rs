@@ -60,15 +60,23 @@ fn closing(mark: char) -> Option<&'static [char]> {
 /// Whether what stands before a mark lets something begin with it.
 fn begins(before: &str) -> bool {
     let last = before.chars().rev().find(|&c| !is_invisible_format(c));
-    last.is_none_or(|c| c.is_whitespace() || "(«“„\"،,؛;".contains(c))
+    last.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '«' | '“' | '„' | '"' | '،' | ',' | '؛' | ';'))
 }
 
 fn ends(after: &str) -> bool {
-    after.chars().next().is_none_or(|c| c.is_whitespace() || ")»”\"،,؛;".contains(c))
+    let is_end = |c: char| c.is_whitespace() || matches!(c, ')' | '»' | '”' | '"' | '،' | ',' | '؛' | ';');
+    after.chars().next().is_none_or(is_end)
 }
 
 /// Marks of a sentence, which do not belong to a date before them.
 const BEHIND_A_DATE: &[char] = &['،', ',', '؛', ';', '؟', '?', '!'];
+
+/// Adds a mark, each once.
+pub(super) fn add_mark(marks: &mut String, mark: char) {
+    if marks.chars().all(|known| known != mark) {
+        marks.push(mark);
+    }
+}
 
 struct Reader<'a, 'w> {
     text: &'a str,
@@ -122,9 +130,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn has_no_meaning(&mut self, mark: char) {
-        if !self.without_meaning.contains(mark) {
-            self.without_meaning.push(mark);
-        }
+        add_mark(&mut self.without_meaning, mark);
     }
 
     fn word(&mut self, word: Token<'a>) {
@@ -187,7 +193,8 @@ impl<'a> Reader<'a, '_> {
         let (inside, end) = match self.quotation_at(place) {
             Some((inside, end)) => (inside, end),
             None => {
-                let is_behind = |c: char| c.is_whitespace() || "()«»“”\"".contains(c);
+                let is_behind =
+                    |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '«' | '»' | '“' | '”' | '"');
                 let run = value.split(is_behind).next().unwrap_or_default();
                 let end = place + run.trim_end_matches(BEHIND_A_DATE).len();
                 (place..end, end)
@@ -243,7 +250,8 @@ impl<'a> Reader<'a, '_> {
                 self.before = Some((place, Marks { is_exact: true, ..Marks::default() }));
             }
             '=' | '*' | '~' => self.has_no_meaning(mark),
-            _ if is_quotation_mark(mark) || "»”".contains(mark) => self.has_no_meaning(mark),
+            '»' | '”' => self.has_no_meaning(mark),
+            _ if is_quotation_mark(mark) => self.has_no_meaning(mark),
             _ => {}
         }
         self.at += mark.len_utf8();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fields::{Field, Key, PartOfName, period};
-use super::parts::{Marks, Part, is_quotation_mark, parts};
+use super::parts::{Marks, Part, add_mark, is_quotation_mark, parts};
 use super::phrases::{MOST_BETWEEN, Phrase};
 use super::syntax::{Asked, Builder, Condition, Operator, place};
 use crate::arabic::class::{Form, is_clitic_so_far, strip_weak_start};
@@ -11,6 +11,7 @@ use crate::arabic::letters::is_dropped;
 use crate::arabic::{Token, is_clitic_on_other_script, surface, tokens};
 use crate::findings::Notice;
 use crate::report::Span;
+use crate::view::Level;
 
 /// A word of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,12 +26,23 @@ pub struct QueryWord {
     pub is_prefix: bool,
     /// With `=`: only in exactly these letters.
     pub is_exact: bool,
+    /// With `~`: words of other letters match too, up to so many changes ([`super::spelling`]).
+    pub changes: usize,
+    /// Where it ends, in bytes of the query, if a `~` may be written there.
+    pub end: Option<usize>,
     /// Reports may be found by it: somewhere in the query it is not excluded.
     pub is_wanted: bool,
     /// And somewhere it is asked for by itself, not only in a phrase or a title.
     pub is_alone: bool,
     /// A phrase asks where in a report it stands.
     pub needs_positions: bool,
+}
+
+impl QueryWord {
+    /// The loosest level at which it matches, where the view says `level`: a `~` asks for more.
+    pub(crate) fn loosest(&self, level: Level) -> Level {
+        if self.changes > 0 { Level::Word } else { level }
+    }
 }
 
 /// How an unfinished word counts.
@@ -77,8 +89,8 @@ impl Query {
     /// The place of the word; one that is there already counts once.
     fn place(&mut self, word: QueryWord) -> usize {
         let is_same = |known: &QueryWord| {
-            (&known.surface, known.is_prefix, known.is_exact)
-                == (&word.surface, word.is_prefix, word.is_exact)
+            (&known.surface, known.is_prefix, known.is_exact, known.changes)
+                == (&word.surface, word.is_prefix, word.is_exact, word.changes)
         };
         self.words.iter().position(is_same).unwrap_or_else(|| {
             self.words.push(word);
@@ -194,6 +206,9 @@ impl<'a> Reader<'a, '_> {
             Some(key @ (Key::Outlet | Key::Relayed)) => {
                 let typed = Span { start: words[0].span.start, end: last.span.end }.of(self.text);
                 let name = PartOfName::new(typed, is_unfinished || marks.is_beginning);
+                if marks.tilde.is_some() {
+                    add_mark(&mut self.marks, '~');
+                }
                 let condition = self.field(Field::Name(key, name));
                 self.builder.add(condition, written.start, written.end);
             }
@@ -206,14 +221,21 @@ impl<'a> Reader<'a, '_> {
         let mut words = Vec::new();
         for (nth, &token) in tokens.iter().enumerate() {
             let is_last = nth + 1 == tokens.len();
-            let around = Marks { is_beginning: is_last && marks.is_beginning, ..marks };
+            let tilde = marks.tilde.filter(|_| tokens.len() == 1);
+            let around = Marks { is_beginning: is_last && marks.is_beginning, tilde, ..marks };
             let Some(word) = read(token, around, is_last && is_unfinished) else { continue };
             if around.is_beginning && !word.is_prefix {
-                self.has_no_meaning("*");
+                add_mark(&mut self.marks, '*');
+            }
+            if around.tilde.is_some() && word.changes == 0 {
+                add_mark(&mut self.marks, '~');
             }
             words.push(self.query.place(word));
         }
         let in_title = marks.key == Some(Key::Title);
+        if tokens.len() == 1 && marks == Marks::default() {
+            words.iter().for_each(|&word| self.query.words[word].end = Some(written.end));
+        }
         let condition = match words.as_slice() {
             [] => return,
             [word] if !in_title => Condition::Word(*word),
@@ -232,10 +254,9 @@ impl<'a> Reader<'a, '_> {
 
     /// The words that may stand between those of a phrase.
     fn between(&mut self, marks: Marks, n_words: usize) -> Option<u32> {
-        let asked = marks.tilde?;
-        if asked.is_none() || n_words < 2 {
-            self.has_no_meaning("~");
-            return None;
+        let asked = marks.tilde.filter(|_| n_words > 1)?;
+        if asked.is_none() {
+            add_mark(&mut self.marks, '~');
         }
         if asked > Some(MOST_BETWEEN) {
             self.query.notices.push(Notice::FewerBetween(MOST_BETWEEN));
@@ -275,12 +296,6 @@ impl<'a> Reader<'a, '_> {
                 let (key, value) = (key.name().to_owned(), value.to_owned());
                 self.query.notices.push(Notice::NotADate { key, value });
             }
-        }
-    }
-
-    fn has_no_meaning(&mut self, mark: &str) {
-        if !self.marks.contains(mark) {
-            self.marks.push_str(mark);
         }
     }
 
@@ -326,6 +341,11 @@ fn operator_of(text: &str, token: Token<'_>) -> Option<Operator> {
     if token.text == "و" && stands_alone { Some(Operator::And) } else { Operator::of(token.text) }
 }
 
+/// `~` without a number allows a word of so many letters one change, longer ones two.
+const LETTERS_OF_ONE_CHANGE: usize = 5;
+/// Words that differ in more are other words.
+const MOST_CHANGES: u32 = 2;
+
 /// The word, unless it says too little yet.
 fn read(token: Token<'_>, around: Marks, is_unfinished: bool) -> Option<QueryWord> {
     let mut form = Form::new(token.text);
@@ -338,12 +358,32 @@ fn read(token: Token<'_>, around: Marks, is_unfinished: bool) -> Option<QueryWor
             Unfinished::Beginning => (is_prefix, form) = (true, so_far),
         }
     }
+    let changes = match around.tilde {
+        None => 0,
+        Some(_) if is_prefix || around.is_exact => 0,
+        Some(None) => {
+            if form.folded.chars().count() > LETTERS_OF_ONE_CHANGE {
+                2
+            } else {
+                1
+            }
+        }
+        Some(Some(n)) => {
+            if n > MOST_CHANGES {
+                0
+            } else {
+                n as usize
+            }
+        }
+    };
     Some(QueryWord {
         typed: token.text.to_owned(),
         surface: surface(token.text),
         form,
         is_prefix,
         is_exact: around.is_exact,
+        changes,
+        end: None,
         is_wanted: false,
         is_alone: false,
         needs_positions: false,

@@ -38,13 +38,15 @@ pub struct MatchedPostings {
 pub struct FoundWord {
     /// Reports may be found by it: it is not only excluded.
     pub is_wanted: bool,
+    /// It asks for words of other letters, at whatever level.
+    pub is_fuzzy: bool,
     /// Its forms' postings; those looser than the view's level serve to explain an empty answer.
     pub forms: Vec<MatchedPostings>,
 }
 
 impl FoundWord {
     pub(super) fn forms_up_to(&self, loosest: Level) -> impl Iterator<Item = &MatchedPostings> {
-        self.forms.iter().filter(move |form| form.level <= loosest)
+        self.forms.iter().filter(move |form| self.is_fuzzy || form.level <= loosest)
     }
 }
 
@@ -373,6 +375,7 @@ fn emptiness(view: &View, from: Source<'_>, clauses: &Clauses) -> Emptiness {
         any_word: any_word(&from.asked.conjuncts, clauses),
         in_boilerplate,
         apart: apart(view, from),
+        near: None,
     }
 }
 

@@ -10,11 +10,20 @@ struct Wording {
     apart: &'static str,
     /// Of the notice that a word was read as an operator.
     excludes: &'static str,
+    /// Of the offer of similar spellings and of what it loaded.
+    dictionary: &'static str,
 }
 
 const WORDINGS: [Wording; 2] = [
-    Wording { link: "", apart: "متفرقة", excludes: "تستبعد ما بعدها" },
-    Wording { link: "#v1&ui=en", apart: "apart", excludes: "excludes what follows" },
+    Wording {
+        link: "", apart: "متفرقة", excludes: "تستبعد ما بعدها", dictionary: "المعجم كله"
+    },
+    Wording {
+        link: "#v1&ui=en",
+        apart: "apart",
+        excludes: "excludes what follows",
+        dictionary: "whole dictionary",
+    },
 ];
 
 /// How many reports are listed and counted.
@@ -45,6 +54,24 @@ fn a_phrase_is_found_as_it_stands_and_its_words_are_offered_apart(kind: Kind) {
         visit.choose(&format!("#empty .steps li:nth-child({}) button", nth + 1));
         assert_eq!(total(&visit), 4);
         assert_eq!(visit.text("document.querySelector('#search').value"), "الديمقراطية قوات");
+    }
+    visit.was_quiet();
+}
+
+fn similar_spellings_are_one_click_from_nothing(kind: Kind) {
+    let visit = Visit::new(kind);
+    for Wording { link, dictionary, .. } in WORDINGS {
+        visit.enter(link);
+        visit.search("مخمي الهول");
+        assert_eq!((total(&visit), visit.count("#notices")), (0, 0), "not by itself");
+        let script = "[...document.querySelectorAll('#empty .steps button')].map(step => step.textContent)";
+        let nth = visit.strings(script).iter().position(|step| step.contains(dictionary)).expect("an offer");
+        visit.choose(&format!("#empty .steps li:nth-child({}) button", nth + 1));
+        assert_eq!(visit.text("document.querySelector('#search').value"), "مخمي~ الهول");
+        assert_eq!(total(&visit), 2);
+        assert!(visit.said("#notices").contains(dictionary), "{}", visit.said("#notices"));
+        let marked = marked(&visit);
+        assert!(marked.iter().any(|word| word.contains("مخيم")), "{marked:?}");
     }
     visit.was_quiet();
 }
@@ -90,6 +117,7 @@ fn a_negation_is_said_and_can_be_searched_as_a_word(kind: Kind) {
 mod both {
     crate::in_both_browsers!(
         a_phrase_is_found_as_it_stands_and_its_words_are_offered_apart,
+        similar_spellings_are_one_click_from_nothing,
         fields_narrow_like_their_filters,
         a_negation_is_said_and_can_be_searched_as_a_word,
     );

@@ -10,7 +10,7 @@ use std::ops::Range;
 use proptest::prelude::*;
 use sijill::arabic::{Token, fold, surface, tokens};
 use sijill::calendar::PartialDate;
-use sijill::findings::Match;
+use sijill::findings::{Match, Notice};
 use sijill::pack::{Sizes, Zone};
 use sijill::report::{ReportId, Span};
 use sijill::search::query::parse;
@@ -26,6 +26,8 @@ struct Typed {
     word: String,
     is_exact: bool,
     is_beginning: bool,
+    /// How many changes `~` allows.
+    changes: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -50,13 +52,17 @@ impl Asked {
     fn text(&self) -> String {
         let joined =
             |of: &[Self], by: &str| format!("({})", of.iter().map(Self::text).collect::<Vec<_>>().join(by));
-        let star = |typed: &Typed| if typed.is_beginning { "*" } else { "" };
+        let star = |typed: &Typed| match typed.changes {
+            0 if typed.is_beginning => "*".to_owned(),
+            0 => String::new(),
+            changes => format!("~{changes}"),
+        };
         let exact = |typed: &Typed| if typed.is_exact { "=" } else { "" };
         match self {
-            Self::Word(typed) => [exact(typed), &typed.word, star(typed)].concat(),
+            Self::Word(typed) => [exact(typed), &typed.word, &star(typed)].concat(),
             Self::Phrase { words, near, in_title } => {
                 let inside =
-                    words.iter().map(|typed| [&typed.word, star(typed)].concat()).collect::<Vec<_>>();
+                    words.iter().map(|typed| [typed.word.clone(), star(typed)].concat()).collect::<Vec<_>>();
                 let near = near.map(|n| format!("~{n}")).unwrap_or_default();
                 let key = if *in_title { "title:" } else { "" };
                 format!("{key}{}«{}»{near}", exact(&words[0]), inside.join(" "))
@@ -80,13 +86,13 @@ struct Standing {
     span: Span,
 }
 
-fn standing(text: &str, start: u32) -> Vec<Standing> {
+fn standing(text: &str, start: u32, with_clitics: bool) -> Vec<Standing> {
     let all: Vec<Token<'_>> = tokens(text).collect();
     let is_on_next = |nth: usize| {
         let touches = all.get(nth + 1).is_some_and(|next| next.span.start == all[nth].span.end);
         touches && CLITICS.contains(&fold(all[nth].text).as_str())
     };
-    let own = (0..all.len()).filter(|&nth| !is_on_next(nth)).map(|nth| all[nth]);
+    let own = (0..all.len()).filter(|&nth| with_clitics || !is_on_next(nth)).map(|nth| all[nth]);
     own.map(|token| Standing {
         surface: surface(token.text),
         span: Span { start: start + token.span.start, end: start + token.span.end },
@@ -121,9 +127,16 @@ impl<'a> Reader<'a> {
     fn find_level(&self, typed: &Typed, form: &str) -> Option<Level> {
         let mut stems = self.stems.borrow_mut();
         let stems = stems.entry(typed.word.clone()).or_insert_with(|| self.scanner.stems_wanted(&typed.word));
-        let loosest = if typed.is_exact { Level::Exact } else { self.view.level };
+        let loosest = match typed {
+            Typed { is_exact: true, .. } => Level::Exact,
+            Typed { changes: 1.., .. } => Level::Word,
+            _ => self.view.level,
+        };
         let holds = |level: Level| {
             self.scanner.is_match(&typed.word, stems, form, level)
+                || (level == Level::Word
+                    && typed.changes > 0
+                    && distance(&fold(&typed.word), &fold(form)) <= typed.changes)
                 || (typed.is_beginning && form.starts_with(&surface(&typed.word)))
                 || (typed.is_beginning
                     && level >= Level::Letters
@@ -132,10 +145,16 @@ impl<'a> Reader<'a> {
         Level::ALL.iter().copied().filter(|&level| level <= loosest).find(|&level| holds(level))
     }
 
-    fn blocks<'p>(&'p self, page: &'p ScannedPage) -> impl Iterator<Item = (Zone, Vec<Standing>)> + 'p {
+    fn blocks<'p>(
+        &'p self,
+        page: &'p ScannedPage,
+        with_clitics: bool,
+    ) -> impl Iterator<Item = (Zone, Vec<Standing>)> + 'p {
         let blocks = page.report.blocks.iter().map(|block| (Zone::of(block.label), block));
         let counted = blocks.filter(|(zone, _)| self.view.boilerplate || *zone != Zone::Boilerplate);
-        counted.map(|(zone, block)| (zone, standing(block.span.of(&page.text), block.span.start)))
+        counted.map(move |(zone, block)| {
+            (zone, standing(block.span.of(&page.text), block.span.start, with_clitics))
+        })
     }
 
     /// Every way in which the words stand as they are asked: which word of the block for each.
@@ -168,7 +187,7 @@ impl<'a> Reader<'a> {
     /// What satisfies a word or phrase: spans of words with their levels; nothing for other conditions.
     fn marks(&self, asked: &Asked, page: &ScannedPage) -> Vec<(Span, Level)> {
         let mut marks = Vec::new();
-        for (zone, block) in self.blocks(page) {
+        for (zone, block) in self.blocks(page, matches!(asked, Asked::Word(_))) {
             let one;
             let (words, near) = match asked {
                 Asked::Word(typed) => {
@@ -224,14 +243,39 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The distance of Damerau and Levenshtein without changes of what was exchanged, by its definition.
+fn distance(one: &str, other: &str) -> usize {
+    let [one, other] = [one, other].map(|word| word.chars().collect::<Vec<char>>());
+    let mut of = vec![vec![0; other.len() + 1]; one.len() + 1];
+    for i in 0..=one.len() {
+        for j in 0..=other.len() {
+            of[i][j] = match (i, j) {
+                (0, n) | (n, 0) => n,
+                _ => {
+                    let wrong = usize::from(one[i - 1] != other[j - 1]);
+                    let mut least = (of[i - 1][j] + 1).min(of[i][j - 1] + 1).min(of[i - 1][j - 1] + wrong);
+                    if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
+                        least = least.min(of[i - 2][j - 2] + 1);
+                    }
+                    least
+                }
+            };
+        }
+    }
+    of[one.len()][other.len()]
+}
+
 /// A word of one piece.
 fn one_word() -> impl Strategy<Value = String> {
     word().prop_filter("one piece", |word| tokens(word).count() == 1)
 }
 
 fn typed() -> impl Strategy<Value = Typed> {
-    let marks = proptest::sample::select(vec![(false, false), (false, false), (true, false), (false, true)]);
-    (one_word(), marks).prop_map(|(word, (is_exact, is_beginning))| Typed { word, is_exact, is_beginning })
+    let plain = (false, false, 0);
+    let marks =
+        vec![plain, plain, plain, (true, false, 0), (false, true, 0), (false, false, 1), (false, false, 2)];
+    (one_word(), proptest::sample::select(marks))
+        .prop_map(|(word, (is_exact, is_beginning, changes))| Typed { word, is_exact, is_beginning, changes })
 }
 
 /// Several words, of which only the last can be a beginning, and all are exact or none.
@@ -240,7 +284,9 @@ fn phrase() -> impl Strategy<Value = Asked> {
     let near = proptest::option::of(0u32..4);
     (words, near, proptest::bool::weighted(0.2)).prop_map(|(mut words, near, in_title)| {
         let (is_exact, n_before) = (words[0].is_exact, words.len() - 1);
-        words.iter_mut().for_each(|typed| typed.is_exact = is_exact);
+        for typed in &mut words {
+            (typed.is_exact, typed.changes) = (is_exact, 0);
+        }
         words[..n_before].iter_mut().for_each(|typed| typed.is_beginning = false);
         Asked::Phrase { near: near.filter(|_| n_before > 0), words, in_title }
     })
@@ -279,7 +325,8 @@ fn asked() -> impl Strategy<Value = Asked> {
 fn asked_of(pages: Vec<String>) -> impl Strategy<Value = (Vec<String>, Vec<Asked>)> {
     let words: Vec<String> =
         pages.iter().flat_map(|page| tokens(page)).map(|word| word.text.to_owned()).collect();
-    let plain = |word: &String| Typed { word: word.clone(), is_exact: false, is_beginning: false };
+    let plain =
+        |word: &String| Typed { word: word.clone(), is_exact: false, is_beginning: false, changes: 0 };
     let beside = (0..words.len().saturating_sub(3), 2usize..4, proptest::option::of(0u32..3), any::<bool>());
     let beside = beside.prop_map(move |(first, n, near, is_turned)| {
         let mut words: Vec<Typed> = words[first..first + n].iter().map(plain).collect();
@@ -331,8 +378,14 @@ proptest! {
             let found: BTreeSet<ReportId> = edition.cards(&view).iter().map(|card| card.id).collect();
             let hits = scanner.pages.iter().filter(|page| reader.holds(asked, page));
             prop_assert_eq!(&found, &hits.map(|page| page.id).collect(), "{} in {:#?}", &text, &pages);
-            if let Some((apart, n)) = findings.emptiness.and_then(|emptiness| emptiness.apart) {
+            let emptiness = findings.emptiness.unwrap_or_default();
+            if let Some((apart, n)) = emptiness.apart {
                 prop_assert_eq!(edition.ask(&View { query: apart, ..view.clone() }).total, n, "{}", &text);
+            }
+            if let Some((near, _)) = emptiness.near {
+                let findings = edition.ask(&View { query: near, ..view.clone() });
+                let is_told = |notice: &Notice| matches!(notice, Notice::WholeDictionary(bytes) if *bytes > 0);
+                prop_assert!(findings.notices.iter().any(is_told), "{:?}", findings.notices);
             }
             for page in &scanner.pages {
                 let reading = edition.reading(&View { report: Some(page.id), ..view.clone() });

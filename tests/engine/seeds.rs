@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sijill::arabic::class::strip_weak_start;
 use sijill::arabic::{fold, tokens};
 use sijill::calendar::PartialDate;
-use sijill::findings::{Ordinal, Place};
+use sijill::findings::{Notice, Ordinal, Place};
 use sijill::page::Page;
 use sijill::view::{Clock, Level, Period, View};
 
@@ -197,11 +197,18 @@ fn every_spelling_of_every_word_finds_its_report() {
 fn the_size_of_the_pieces_does_not_show_in_the_answers() {
     let (mut whole, mut tiny) = (Edition::of_seeds(), Edition::of_seeds_in_pieces_of(TINY));
     assert!(tiny.files.files.len() > 300, "{}", tiny.files.files.len());
-    for text in ["", "مقاتل", "قوات سوريا", "ال", "سو", "الأمر", "ب", "2", "20", "Lo", "زرافة", "والتح"]
-    {
+    // All but what the dictionary weighs.
+    let ask = |edition: &mut Edition, view: &View| {
+        let mut findings = edition.ask(view);
+        let near = findings.emptiness.as_mut().and_then(|emptiness| emptiness.near.as_mut());
+        near.into_iter().for_each(|(_, bytes)| *bytes = 0);
+        findings
+    };
+    let texts = ["", "مقاتل", "قوات سوريا", "ال", "سو", "الأمر", "ب", "2", "20", "Lo", "زرافة", "والتح"];
+    for text in texts.into_iter().chain(["«قوات سوريا»", "«سوريا قوات»~3"]) {
         for typing in [false, true] {
             let view = View { query: text.to_owned(), typing, ..View::default() };
-            assert_eq!(whole.ask(&view), tiny.ask(&view), "«{text}» typing: {typing}");
+            assert_eq!(ask(&mut whole, &view), ask(&mut tiny, &view), "«{text}» typing: {typing}");
             assert_eq!(whole.cards(&view), tiny.cards(&view), "«{text}» typing: {typing}");
         }
     }
@@ -272,4 +279,33 @@ fn operators_join_exclude_and_group() {
         .flat_map(|excerpt| excerpt.matches.iter().map(|m| m.span.of(&excerpt.text)))
         .collect();
     assert!(!marked.is_empty() && marked.iter().all(|word| word.contains("عراق")), "{marked:?}");
+}
+
+#[test]
+fn similar_spellings_are_offered_and_found_only_when_asked_for() {
+    let mut edition = Edition::of_seeds();
+    let view = query("مخمي الهول");
+    let emptiness = edition.ask(&view).emptiness.expect("an explanation");
+    let (near, bytes) = emptiness.near.expect("an offer");
+    assert_eq!(near, "مخمي~ الهول");
+    let findings = edition.ask(&query(&near));
+    assert_eq!(findings.total, edition.ask(&query("مخيم الهول")).total);
+    let dictionary = |notices: &[Notice]| match notices {
+        [Notice::WholeDictionary(bytes)] => *bytes,
+        other => panic!("{other:?}"),
+    };
+    assert!(bytes > 1000 && bytes == dictionary(&findings.notices));
+    let cards = edition.cards(&query(&near));
+    let mut rules = cards.iter().flat_map(|card| &card.snippets).flat_map(|snippet| &snippet.matches);
+    assert!(rules.any(|found| (found.level, found.rule.as_str()) == (Level::Word, "≈1")));
+    assert_eq!(
+        edition
+            .ask(&query("زرافة"))
+            .emptiness
+            .and_then(|emptiness| emptiness.near)
+            .map(|(q, _)| q)
+            .as_deref(),
+        Some("زرافة~")
+    );
+    assert_eq!(edition.ask(&query("=زرافة -سوريا")).emptiness.and_then(|emptiness| emptiness.near), None);
 }

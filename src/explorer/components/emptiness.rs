@@ -169,6 +169,9 @@ fn steps_of(emptiness: &Emptiness, words: &dyn Messages) -> Vec<Step> {
     if let Some((query, n)) = &emptiness.apart {
         steps.push(step(words.apart(*n), Action::QueryCommitted(query.clone())));
     }
+    if let Some((query, bytes)) = &emptiness.near {
+        steps.push(step(words.near(*bytes), Action::QueryCommitted(query.clone())));
+    }
     if emptiness.in_boilerplate > 0 {
         steps.push(step(words.in_boilerplate(emptiness.in_boilerplate), Action::BoilerplateToggled));
     }
@@ -258,9 +261,10 @@ mod tests {
         let none = empty(&[(Clause::Published, 0, 0)]);
         assert_eq!(steps(&none), []);
         assert_eq!(steps(&Emptiness { touching: 2, ..none.clone() }), [Action::WithinDropped]);
-        let apart = Some(("مخيم الهول".to_owned(), 3));
-        let committed = Action::QueryCommitted("مخيم الهول".to_owned());
-        assert_eq!(steps(&Emptiness { apart, ..none.clone() }), [committed]);
+        let offered = Some(("مخيم الهول".to_owned(), 3));
+        let committed = [Action::QueryCommitted("مخيم الهول".to_owned())];
+        assert_eq!(steps(&Emptiness { apart: offered.clone(), ..none.clone() }), committed);
+        assert_eq!(steps(&Emptiness { near: offered, ..none.clone() }), committed);
         assert_eq!(steps(&Emptiness { in_boilerplate: 1, ..none }), [Action::BoilerplateToggled]);
     }
 }

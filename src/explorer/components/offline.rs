@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::recurring::means;
 use crate::explorer::messages::Messages;
-use crate::explorer::messages::guide::{OfflineText, offline_text};
+use crate::explorer::messages::guide::{OfflineText, offline_text, size};
 use crate::explorer::offline::{Amount, Keeping, Offline, Wish};
 use crate::explorer::store::Action;
 use crate::view::Language;
@@ -32,7 +32,7 @@ pub fn view_offline(
             <h3 id="offline-title">{ text.title }</h3>
             <p role="status">{ text.each_keeping[keeping as usize] }</p>
             if !wishes.is_empty() {
-                <p class="offline-amount">{ amount(text, words, kept, all, has_begun) }</p>
+                <p class="offline-amount">{ amount(language, words, kept, all, has_begun) }</p>
                 if has_begun {
                     <progress max={all.bytes.to_string()} value={kept.bytes.to_string()} aria-labelledby="offline-title" />
                 }
@@ -63,13 +63,10 @@ fn view_wish(wish: Wish, name: &'static str, on_action: &Callback<Action>) -> Ht
 }
 
 /// Such as «الملفات: ١٢ من ٩٬١٤٩ · ٣١ ميغابايت».
-fn amount(text: &OfflineText, words: &dyn Messages, kept: Amount, all: Amount, has_begun: bool) -> String {
+fn amount(language: Language, words: &dyn Messages, kept: Amount, all: Amount, has_begun: bool) -> String {
+    let text = offline_text(language);
     let of = if has_begun { format!("{} {} ", words.number(kept.files), text.of) } else { String::new() };
-    let (size, unit) = match all.bytes {
-        bytes if bytes < 1_000_000 => (bytes.div_ceil(1000), text.kilobytes),
-        bytes => (bytes.div_ceil(1_000_000), text.megabytes),
-    };
-    format!("{} {of}{} · {} {unit}", text.files, words.number(all.files), words.number(size))
+    format!("{} {of}{} · {}", text.files, words.number(all.files), size(language, words, all.bytes))
 }
 
 /// The offer of a newer version, in a place that takes no room.

@@ -1,6 +1,6 @@
 //! The Arabic interface.
 
-use super::guide::SETTINGS_AR as SETTINGS;
+use super::guide::{SETTINGS_AR as SETTINGS, size};
 use super::plural::ArabicNoun;
 use super::rules::{block_sentence, dating_sentence};
 use super::{Facet, FaultText, Messages, in_digits, isolate};
@@ -11,7 +11,7 @@ use crate::explorer::timeline::brush::End;
 use crate::explorer::timeline::rows::Row;
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
-use crate::view::{Clock, Level, MonthNames, Numerals, Sort};
+use crate::view::{Clock, Language, Level, MonthNames, Numerals, Sort};
 
 /// Arabic, in these digits and with these names of months.
 pub struct Arabic {
@@ -504,6 +504,12 @@ impl Messages for Arabic {
             Notice::FewerBetween(most) => {
                 format!("أقصى ما يُسمح به بين الكلمات المتقاربة {} كلمة، فبُحث بهذا العدد.", self.number(*most))
             }
+            Notice::WholeDictionary(bytes) => {
+                format!(
+                    "للبحث بالعلامة ~ عن كلمات قريبة الإملاء حُمِّل المعجم كله ({}).",
+                    size(Language::Arabic, self, *bytes)
+                )
+            }
             Notice::ReadAsNot { .. } => "كلمة «ليس» في البحث تستبعد ما بعدها.".to_owned(),
             Notice::OperatorsAlone(what) => {
                 format!("تُرك من البحث ما لا يتعلق به شيء: {}.", quoted(what))
@@ -580,6 +586,9 @@ impl Messages for Arabic {
     }
     fn apart(&self, n: u32) -> String {
         format!("البحث عن كلمات العبارة متفرقة: {}", self.reports(n))
+    }
+    fn near(&self, bytes: u32) -> String {
+        format!("البحث عن كلمات قريبة الإملاء، ويُحمَّل له المعجم كله ({})", size(Language::Arabic, self, bytes))
     }
     fn with_any_word(&self, n: u32) -> String {
         format!("جرّب كلمات أقل. عدد التقارير التي فيها كلمة واحدة منها على الأقل: {}.", self.number(n))
@@ -770,6 +779,7 @@ impl Messages for Arabic {
             (_, "prefix") => format!("{form}: تبدأ بما كُتب في البحث"),
             (Level::Exact, _) => format!("{form}: كما كُتبت في البحث"),
             (Level::Letters, _) => format!("{form}: الأحرف نفسها بعد توحيد الهمزات والتشكيل"),
+            (Level::Word, "≈1" | "≈2") => format!("{form}: قريبة الإملاء مما كُتب في البحث"),
             (Level::Word, rule) => format!("{form}: الكلمة نفسها بصيغة أخرى ({})", isolate(rule)),
         }
     }

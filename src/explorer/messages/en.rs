@@ -1,6 +1,6 @@
 //! The English interface.
 
-use super::guide::SETTINGS_EN as SETTINGS;
+use super::guide::{SETTINGS_EN as SETTINGS, size};
 use super::plural::english;
 use super::rules::{block_sentence, dating_sentence};
 use super::{Facet, FaultText, Messages, in_digits, isolate};
@@ -11,7 +11,7 @@ use crate::explorer::timeline::brush::End;
 use crate::explorer::timeline::rows::Row;
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
-use crate::view::{Clock, Level, Numerals, Sort};
+use crate::view::{Clock, Language, Level, Numerals, Sort};
 
 /// English, in these digits.
 pub struct English {
@@ -479,6 +479,12 @@ impl Messages for English {
                     self.number(*most)
                 )
             }
+            Notice::WholeDictionary(bytes) => {
+                format!(
+                    "For similar spellings (~) the whole dictionary was loaded ({}).",
+                    size(Language::English, self, *bytes)
+                )
+            }
             Notice::ReadAsNot { .. } => "“ليس” in a search excludes what follows it.".to_owned(),
             Notice::OperatorsAlone(what) => {
                 format!("Left out of the search, because nothing belongs to it: {}.", quoted(what))
@@ -553,6 +559,12 @@ impl Messages for English {
     }
     fn apart(&self, n: u32) -> String {
         format!("The words of the phrase apart from each other: {}", self.reports(n))
+    }
+    fn near(&self, bytes: u32) -> String {
+        format!(
+            "Search for similar spellings, which loads the whole dictionary ({})",
+            size(Language::English, self, bytes)
+        )
     }
     fn with_any_word(&self, n: u32) -> String {
         format!("Try fewer words. Reports with at least one of them: {}.", self.number(n))
@@ -748,6 +760,7 @@ impl Messages for English {
             (_, "prefix") => format!("{form}: begins with what was typed"),
             (Level::Exact, _) => format!("{form}: exactly as typed"),
             (Level::Letters, _) => format!("{form}: the same letters, hamza and vowel marks aside"),
+            (Level::Word, "≈1" | "≈2") => format!("{form}: spelled nearly as typed"),
             (Level::Word, rule) => format!("{form}: the same word in another form ({})", isolate(rule)),
         }
     }

@@ -1,6 +1,7 @@
 //! The longer texts of both languages: settings, help and the first page. Sentences with counts are
 //! in [`super::ar`] and [`super::en`].
 
+use super::Messages;
 use crate::view::Language;
 
 /// The settings, in the order of the variants of their types.
@@ -122,7 +123,7 @@ pub struct HelpText {
     /// Over how to search.
     pub search: &'static str,
     /// How to search.
-    pub each_search: [&'static str; 9],
+    pub each_search: [&'static str; 10],
     /// Over the keys.
     pub keys: &'static str,
     /// What they do: `/`, `?`, those in a report, Escape, and those of the timeline.
@@ -133,6 +134,17 @@ pub struct HelpText {
 
 /// The names of the languages, each in itself.
 pub const LANGUAGES: [&str; 2] = ["العربية", "English"];
+
+/// An amount of bytes, such as «٣١ ميغابايت».
+#[must_use]
+pub fn size(language: Language, words: &dyn Messages, bytes: u32) -> String {
+    let text = offline_text(language);
+    let (size, unit) = match bytes {
+        bytes if bytes < 1_000_000 => (bytes.div_ceil(1000), text.kilobytes),
+        bytes => (bytes.div_ceil(1_000_000), text.megabytes),
+    };
+    format!("{} {unit}", words.number(size))
+}
 
 /// The texts of the settings.
 #[must_use]
@@ -300,6 +312,7 @@ static HELP_AR: HelpText = HelpText {
         "لا فرق بين أ و إ و ا، ولا بين ة و ه، ولا بين ى و ي، ولا أثر للتشكيل، ما لم تختر مطابقة أضيق.",
         "«أو» بين كلمتين تكفي معها إحداهما، و«ليس» أو شرطة قبل كلمة تستبعدها، والأقواس تجمع: مخيم (الهول أو الروج) -العراق.",
         "= قبل الكلمة: بحروفها هذه فقط. * بعدها: كل ما يبدأ بها.",
+        "~ بعد الكلمة: ومعها ما يختلف عنها بحرف أو حرفين، مثل الحسكه~ و~2. ويُحمَّل لذلك المعجم كله.",
         "ما بين علامتي اقتباس عبارة: كلماتها متجاورة بترتيبها، مثل «مخيم الهول». و=«…» تأخذها بحروفها.",
         "«مخيم الأطفال»~5: الكلمات متقاربة بأي ترتيب، وبينها خمس كلمات أخرى على الأكثر (والحد الأقصى 50).",
         "عنوان: وجهة: ونقلا: ملتصقة بكلمة أو عبارة تبحث في العنوان أو جهة النشر أو المنقول عنه، ونشر: وذكر: بتاريخ: عنوان:مخيم جهة:«الفجر» نشر:2019..2020-03 ذكر:2015..",
@@ -375,6 +388,7 @@ static HELP_EN: HelpText = HelpText {
         "Forms of alef, ة and ه, ى and ي, and vowel marks make no difference unless you choose a stricter match.",
         "OR (أو) between words: one of them suffices. NOT (ليس) or a hyphen before a word excludes it. Parentheses group: مخيم (الهول OR الروج) -العراق.",
         "= before a word: only in these letters. * behind it: whatever begins so.",
+        "~ behind a word: also words that differ in a letter or two, such as الحسكه~ or ~2. That loads the whole dictionary.",
         "Quotation marks make a phrase, words beside each other in their order: «مخيم الهول». =«…» takes them letter by letter.",
         "«مخيم الأطفال»~5: words near each other in any order, with at most five others among them (50 at the most).",
         "title:, outlet: and relayed: before a word or a phrase look in the title, the outlet or the source; published: and mentioned: take dates: title:مخيم outlet:\"الفجر\" published:2019..2020-03 mentioned:2015..",

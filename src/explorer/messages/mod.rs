@@ -248,6 +248,8 @@ pub trait Messages: Sync {
     fn in_boilerplate(&self, n: u32) -> String;
     /// What the words of phrases would find wherever they stand.
     fn apart(&self, n: u32) -> String;
+    /// The offer of words of other letters, and what it loads.
+    fn near(&self, bytes: u32) -> String;
     fn with_any_word(&self, n: u32) -> String;
     /// Said where no single step finds anything.
     fn nothing_helps(&self, emptiness: &Emptiness, one_word: bool) -> Option<&'static str>;

@@ -129,6 +129,7 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
         Notice::MarksIgnored("*=~".to_owned()),
         Notice::NotADate { key: "published".to_owned(), value: "x".to_owned() },
         Notice::FewerBetween(50),
+        Notice::WholeDictionary(5_800_000),
         Notice::ReadAsNot { as_words: "x".to_owned() },
         Notice::OperatorsAlone("OR )".to_owned()),
         Notice::NothingToSearch,
@@ -158,6 +159,7 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
         words.query_beginning("", "مقات"),
         words.with_any_word(4),
         words.apart(4),
+        words.near(12_300),
         words.search_as_word().to_owned(),
     ]);
     said.extend(BlockLabel::ALL.iter().map(|&label| words.block_label(label).to_owned()));
@@ -168,7 +170,7 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
         said.push(words.dating_sentence(&Dating { provenance, ..Dating::unknown() }));
     }
     for &level in Level::ALL {
-        for rule in ["identical", "prefix"] {
+        for rule in ["identical", "prefix", "≈1"] {
             let found = Match { span: Span::new(0, 2), level, rule: rule.to_owned() };
             said.push(words.match_title("مقاتل", &found));
         }

@@ -206,6 +206,25 @@ fn fields_have_names_in_both_languages_and_their_colon_written_onto_them() {
 }
 
 #[test]
+fn a_tilde_behind_a_word_allows_as_many_changes_as_it_says_or_the_word_bears() {
+    let changes = |text: &str| parse(text, false).words.iter().map(|word| word.changes).collect::<Vec<_>>();
+    assert_eq!(changes("مخيم~ الحسكة~ مخيم~2 الحسكة~١ مخيم"), [1, 2, 2, 1, 0]);
+    assert_eq!(changes("-داعش~ title:داعش~ «داعش»~"), [1]);
+    for text in ["=مخيم~", "مخيم~3", "مخيم~0", "outlet:الفجر~", "~مخيم"] {
+        let query = parse(text, false);
+        assert!(query.words.iter().all(|word| word.changes == 0), "{text}");
+        assert_eq!(query.notices, [Notice::MarksIgnored("~".to_owned())], "{text}");
+    }
+    let ends = |text: &str| parse(text, true).words.iter().map(|word| word.end).collect::<Vec<_>>();
+    let places = |text: &str, words: &[&str]| -> Vec<Option<usize>> {
+        words.iter().map(|word| text.find(word).map(|at| at + word.len())).collect()
+    };
+    let text = "(مخيم أو شرق) غرب";
+    assert_eq!(ends(text), places(text, &["مخيم", "شرق", "غرب"]));
+    assert_eq!(ends("«مخيم» =شرق غر* مقاتل~ title:جيش «أ ب»"), [None; 7]);
+}
+
+#[test]
 fn a_query_can_be_asked_without_its_phrases_and_with_ليس_as_a_word() {
     let apart = |text: &str| parse(text, false).asked.apart.unwrap_or_default();
     assert_eq!(apart("«مخيم الهول»"), "مخيم الهول");
