@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use super::classes::{Judged, judged_forms};
 use super::seal::AT_ONCE;
 use super::{Hands, Keep, Occurrences, Shard, Sizes};
+use crate::arabic::class::stems;
+use crate::arabic::fold;
 use crate::edition::dictionary::{
     Block, Class, FormEntry, InlinePositions, Piece, Posting, PostingsRef, PostingsWriter,
 };
@@ -60,6 +62,8 @@ fn ordinals<K>(shard: &Shard<K>) -> Vec<Ordinal> {
 struct DraftClass {
     key: String,
     forms: Vec<(FormEntry, Lists)>,
+    /// The places of its forms in `forms`, those of one word together: a query asks for words.
+    by_word: Vec<usize>,
 }
 
 /// Postings and positions of a form, written.
@@ -78,10 +82,19 @@ fn draft_class(forms: &[Judged<'_>], ordinals: &[Ordinal]) -> DraftClass {
         };
         (entry, in_order(form.occurrences, ordinals))
     });
+    let mut by_word: Vec<(String, usize)> = forms.iter().map(word).zip(0..).collect();
+    by_word.sort_unstable();
     DraftClass {
         key: forms.first().map(|form| form.key.clone()).unwrap_or_default(),
         forms: entries.collect(),
+        by_word: by_word.into_iter().map(|(_, nth)| nth).collect(),
     }
+}
+
+/// The shortest stem that the form can have.
+fn word(form: &Judged<'_>) -> String {
+    let folded = fold(form.surface);
+    stems(&folded, &form.readings).min_by_key(|stem| (stem.len(), stem.clone())).unwrap_or_default()
 }
 
 fn in_order(occurrences: &Occurrences, ordinals: &[Ordinal]) -> Lists {
@@ -122,11 +135,18 @@ struct DraftBlock {
 }
 
 impl Dictionary<'_> {
-    fn add(&mut self, DraftClass { key, forms }: DraftClass) {
+    fn add(&mut self, DraftClass { key, forms, by_word }: DraftClass) {
         self.open.bytes += key.len();
+        for (entry, lists) in by_word.into_iter().map(|nth| &forms[nth]) {
+            self.place(&entry.surface, lists);
+        }
         let mut placed = Vec::with_capacity(forms.len());
         for (entry, lists) in forms {
-            let entry = FormEntry { postings: self.place(&entry.surface, lists), ..entry };
+            let postings = self.placed.get(&entry.surface).cloned().unwrap_or_else(|| {
+                self.open.inline_positions.push(lists.positions);
+                PostingsRef::Inline(lists.postings)
+            });
+            let entry = FormEntry { postings, ..entry };
             self.open.bytes += bytes_of(&entry);
             placed.push(entry);
         }
@@ -136,20 +156,15 @@ impl Dictionary<'_> {
         }
     }
 
-    fn place(&mut self, surface: &str, Lists { postings, positions }: Lists) -> PostingsRef {
-        if postings.len() <= self.sizes.longest_inline_postings {
-            self.open.inline_positions.push(positions);
-            return PostingsRef::Inline(postings);
+    /// Places long lists; short ones stand in the block.
+    fn place(&mut self, surface: &str, Lists { postings, positions }: &Lists) {
+        if postings.len() > self.sizes.longest_inline_postings && !self.placed.contains_key(surface) {
+            let placed = PostingsRef::InFile {
+                postings: self.postings.place(postings),
+                positions: self.positions.place(positions),
+            };
+            self.placed.insert(surface.to_owned(), placed);
         }
-        if let Some(placed) = self.placed.get(surface) {
-            return placed.clone();
-        }
-        let placed = PostingsRef::InFile {
-            postings: self.postings.place(&postings),
-            positions: self.positions.place(&positions),
-        };
-        self.placed.insert(surface.to_owned(), placed.clone());
-        placed
     }
 
     fn close_block(&mut self) {

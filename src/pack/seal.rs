@@ -40,10 +40,10 @@ impl Default for Sizes {
     fn default() -> Self {
         Self {
             largest_inline_part: 2 << 10,
-            block_bytes: 24 << 10,
+            block_bytes: 13 << 10,
             longest_inline_postings: 96,
-            postings_file_bytes: 16 << 10,
-            positions_file_bytes: 10 << 10,
+            postings_file_bytes: 8 << 10,
+            positions_file_bytes: 8 << 10,
             text_file_bytes: 20 << 10,
             files_per_shelf: 128,
         }

@@ -19,6 +19,7 @@ fn files_asked_for(edition: &mut Edition) -> Vec<FileRef> {
         query("سوريا كان"),
         query("بيت رسائل 2000 قال"),
         query("هجوم غارة صحيفة تقرير"),
+        query("يقوم يفرون يعتقد"),
     ] {
         let findings = answer(
             &mut edition.engine,

@@ -236,7 +236,7 @@ fn a_damaged_edition_names_the_file_and_answers_nothing() {
     // Together they need every file: all texts, words of every dictionary block, and where words stand.
     scratch.put(
         "queries.txt",
-        "#v1\n#v1&typing=سو\nمقاتل\nبيت\n2000\nقال\n#v1&typing=ال\n#v1&typing=اد\n#v1&typing=هج\n«أمريكا تنظيم سوريا قوات مخيم هجوم»\n",
+        "#v1\n#v1&typing=سو\nمقاتل\nبيت\n2000\nقال\n#v1&typing=ال\n#v1&typing=اد\n#v1&typing=هج\n#v1&typing=يف\n«أمريكا تنظيم سوريا قوات مخيم هجوم»\n«يقوم يفرون»\n",
     );
     let ask = ["query", &edition, "--queries", &scratch.path("queries.txt"), "--limit", "0", "--no-matches"];
     let totals = |text: &str| -> Vec<String> {

@@ -117,6 +117,14 @@ fn is_inflected_verb(rest: &str, word: &str, is_past: bool) -> bool {
     end.is_some_and(|end| is_ending(end, OF_VERBS))
 }
 
+/// Endings that are in none of the other lists.
+const FURTHER: &str = " تا تي اتي هات وات وين وان وي اه اي انا";
+
+/// Whether the letters may be an ending of some word, or none at all.
+pub(super) fn may_be_ending(letters: &str) -> bool {
+    [OF_NOUNS, OF_FEMININES, OF_VERBS, FURTHER].iter().any(|endings| is_ending(letters, endings))
+}
+
 /// Whether the letters are one of these endings, with or without an attached pronoun.
 fn is_ending(letters: &str, endings: &str) -> bool {
     let objects = |rest: &str| OBJECTS.split(' ').any(|object| object == rest);

@@ -23,6 +23,7 @@ mod tests;
 
 pub use evidence::Evidence;
 pub use form::Form;
+use guess::may_be_ending;
 pub use guess::{guessed_stems, is_clitic_so_far};
 pub use plausible::plausible;
 use reading::word_of;
@@ -31,32 +32,84 @@ pub use reading::{Reading, shared_stem, stems};
 /// The part of a folded word that no clitic or ending can touch: from the first letter that
 /// cannot belong to a clitic to the last that cannot belong to an ending.
 ///
-/// Taking a clitic or an ending off never changes it, so forms of one word share it. Empty for
-/// words made of such letters only (بيت, كل): they form one class.
+/// Taking a clitic or an ending off never changes it, so forms of one word share it. Where it has less
+/// than two letters (بيت, كل, أمن) the letters behind it count as well, up to two: else a twentieth of
+/// all words were one class. An ending may change those, so such a word is looked up in several ([`keys`]).
 #[must_use]
 pub fn class_key(folded: &str) -> &str {
     if !is_arabic(folded) {
         return folded;
     }
-    strip_weak_end(strip_weak_start(folded))
+    key_of(strip_weak_start(folded))
 }
 
-/// Where the forms of a word can be: the class of its own, that of its usual spelling, and, where its
-/// first letter could be the person of a verb, that of the third person.
+/// What may stand behind the letters of a word as another form of it has them («كلمه», «كلمات»).
+const ADDED_TO_STEMS: [&str; 5] = ["اه", "ه", "ا", "ي", "ء"];
+
+fn key_of(core: &str) -> &str {
+    let strong = strip_weak_end(core);
+    if strong.chars().nth(1).is_some() {
+        return strong;
+    }
+    let added = ADDED_TO_STEMS.iter().find_map(|added| core[strong.len()..].strip_suffix(added));
+    first_two(&core[..added.map_or(core.len(), |rest| strong.len() + rest.len())])
+}
+
+fn first_two(letters: &str) -> &str {
+    letters.char_indices().nth(2).map_or(letters, |(end, _)| &letters[..end])
+}
+
+/// Where the forms of a word can be: the classes of its own stems, those of its usual spelling, and, where
+/// its first letter could be the person of a verb, those of the third person.
 #[must_use]
 pub fn keys(form: &Form) -> Vec<String> {
-    let mut keys = vec![class_key(&form.folded).to_owned()];
+    if !is_arabic(&form.folded) {
+        return vec![form.folded.clone()];
+    }
+    let mut keys = Keys(Vec::new());
+    keys.add(&form.folded);
     let core = strip_weak_start(&form.folded);
     let nth = form.folded[..form.folded.len() - core.len()].chars().count();
     let is_person = core.starts_with(['ت', 'ن']) || (core.starts_with('ا') && form.has_hamza_at(nth));
     if is_person && is_arabic(core) {
         let rest: String = core.chars().skip(1).collect();
-        let third_person = format!("ي{rest}");
-        keys.push(class_key(&third_person).to_owned());
+        keys.add(&format!("ي{rest}"));
     }
-    keys.extend(form.usual.as_deref().map(|usual| class_key(usual).to_owned()));
-    keys.dedup();
-    keys
+    form.usual.iter().for_each(|usual| keys.add(usual));
+    keys.0
+}
+
+struct Keys(Vec<String>);
+
+impl Keys {
+    /// Those of all stems that a word can have.
+    fn add(&mut self, word: &str) {
+        let key = class_key(word);
+        self.push(key);
+        if strip_weak_end(key).chars().nth(1).is_some() {
+            return;
+        }
+        for end in word.char_indices().map(|(at, _)| at).chain([word.len()]).skip(2) {
+            let (stem, ending) = word.split_at(end);
+            if !may_be_ending(ending) {
+                continue;
+            }
+            let core = strip_weak_start(stem);
+            self.push(first_two(core));
+            self.push(key_of(core));
+            // «كنت» of «كان».
+            if let (Some((last, letter)), true) = (core.char_indices().last(), ending.starts_with(['ت', 'ن']))
+            {
+                self.push(key_of(&format!("{}ا{letter}", &core[..last])));
+            }
+        }
+    }
+
+    fn push(&mut self, key: &str) {
+        if !self.0.iter().any(|known| known == key) {
+            self.0.push(key.to_owned());
+        }
+    }
 }
 
 /// The classes, besides its own, that a form stands in because of these readings of it.
