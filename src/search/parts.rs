@@ -57,15 +57,20 @@ fn closing(mark: char) -> Option<&'static [char]> {
     QUOTES.iter().find(|(opening, _)| *opening == mark).map(|(_, closing)| *closing)
 }
 
+/// Whether something can begin behind it or end before it.
+fn is_boundary(c: char) -> bool {
+    let is_mark = matches!(c, '(' | ')' | '«' | '»' | '“' | '”' | '„' | '"' | '،' | ',' | '؛' | ';');
+    is_mark || c.is_whitespace()
+}
+
 /// Whether what stands before a mark lets something begin with it.
 fn begins(before: &str) -> bool {
     let last = before.chars().rev().find(|&c| !is_invisible_format(c));
-    last.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '«' | '“' | '„' | '"' | '،' | ',' | '؛' | ';'))
+    last.is_none_or(is_boundary)
 }
 
 fn ends(after: &str) -> bool {
-    let is_end = |c: char| c.is_whitespace() || matches!(c, ')' | '»' | '”' | '"' | '،' | ',' | '؛' | ';');
-    after.chars().next().is_none_or(is_end)
+    after.chars().next().is_none_or(is_boundary)
 }
 
 /// Marks of a sentence, which do not belong to a date before them.
