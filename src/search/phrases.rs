@@ -17,6 +17,9 @@ pub struct Phrase {
 /// So many words may stand among those that are near each other: less than the gap between blocks.
 pub const MOST_BETWEEN: u32 = 50;
 
+/// So many words may be asked to be near each other: every more multiplies the ways to try.
+pub const MOST_NEAR: usize = 10;
+
 impl Phrase {
     /// Whether each word has a place of its own that satisfies the phrase. `places`: where each of its
     /// words stands.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fields::{Field, Key, PartOfName, period};
 use super::parts::{Marks, Part, add_mark, is_quotation_mark, parts};
-use super::phrases::{MOST_BETWEEN, Phrase};
+use super::phrases::{MOST_BETWEEN, MOST_NEAR, Phrase};
 use super::syntax::{Asked, Builder, Condition, Operator, place};
 use crate::arabic::class::{Form, is_clitic_so_far, strip_weak_start};
 use crate::arabic::letters::is_dropped;
@@ -255,8 +255,9 @@ impl<'a> Reader<'a, '_> {
     /// The words that may stand between those of a phrase.
     fn between(&mut self, marks: Marks, n_words: usize) -> Option<u32> {
         let asked = marks.tilde.filter(|_| n_words > 1)?;
-        if asked.is_none() {
+        if asked.is_none() || n_words > MOST_NEAR {
             add_mark(&mut self.marks, '~');
+            return None;
         }
         if asked > Some(MOST_BETWEEN) {
             self.query.notices.push(Notice::FewerBetween(MOST_BETWEEN));

@@ -167,7 +167,8 @@ fn quotation_marks_ask_for_phrases_and_a_number_for_nearness() {
     assert_eq!(meaning("شرق\" غرب"), "شرق غرب");
     let too_far = parse("«مخيم الهول»~99", false);
     assert_eq!(too_far.notices, [Notice::FewerBetween(MOST_BETWEEN)]);
-    for text in ["«مخيم الهول»~", "مخيم ~5", "«مخيم الهول»~5ب"] {
+    let many = format!("«{}»~5", "مخيم ".repeat(11));
+    for text in [many.as_str(), "«مخيم الهول»~", "مخيم ~5", "«مخيم الهول»~5ب"] {
         assert_eq!(parse(text, false).notices, [Notice::MarksIgnored("~".to_owned())], "{text}");
     }
 }
