@@ -45,7 +45,7 @@ impl Default for Sizes {
             postings_file_bytes: 8 << 10,
             positions_file_bytes: 8 << 10,
             text_file_bytes: 20 << 10,
-            files_per_shelf: 128,
+            files_per_shelf: 64,
         }
     }
 }
