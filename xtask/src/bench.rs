@@ -29,7 +29,7 @@ pub fn bench(project: &Project) -> Fallible {
     println!("\n{:<28} {:>8} {:>12} {:>12}", "packing", "files", "median ms", "peak MB");
     pack(project, "seeds", &project.root.join("seeds"))?;
     let large = match std::env::var_os("SIJILL_DATA") {
-        Some(folder) => Some(pack_large(project, Path::new(&folder))?),
+        Some(folder) => Some(measure_large(project, Path::new(&folder))?),
         None => {
             println!("NOT MEASURED: a larger corpus. Name a folder of pages or records in SIJILL_DATA.");
             None
@@ -42,12 +42,31 @@ pub fn bench(project: &Project) -> Fallible {
     browsers.told(run).run()
 }
 
-/// Packs the larger corpus once and prints what the program says of time and memory. The fields
-/// of records are renamed as `SIJILL_MAP` says, in words such as `published=saved`.
-fn pack_large(project: &Project, corpus: &Path) -> Fallible<PathBuf> {
-    let out = project.target.join("bench-site-large");
-    let _ = std::fs::remove_dir_all(&out);
+/// Packs the larger corpus and, where it is one file of JSON lines, asks it beside a peer. The fields of
+/// records are renamed as `SIJILL_MAP` says, in words such as `published=saved`.
+fn measure_large(project: &Project, corpus: &Path) -> Fallible<PathBuf> {
     let renamed = std::env::var("SIJILL_MAP").unwrap_or_default();
+    let large = pack_large(project, corpus, &renamed, "bench-site-large")?;
+    let files: Vec<PathBuf> =
+        std::fs::read_dir(corpus).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let [reports] = files.as_slice() else {
+        println!("NOT MEASURED: Sijill beside tantivy. It wants a folder with one file of JSON lines.");
+        return Ok(large);
+    };
+    // No record has such a field: an edition without titles, which are the questions.
+    let without_titles = format!("{renamed} title=left-out-by-the-bench");
+    let bodies = pack_large(project, corpus, &without_titles, "bench-site-bodies")?;
+    let date =
+        renamed.split_whitespace().find_map(|map| map.strip_prefix("published=")).unwrap_or("published");
+    let peer = project.cargo("run --quiet --release --package sijill-peer --");
+    peer.arg(reports).arg(date).arg(&large).arg(&bodies).run()?;
+    Ok(large)
+}
+
+/// Packs the larger corpus once and prints what the program says of time and memory.
+fn pack_large(project: &Project, corpus: &Path, renamed: &str, name: &str) -> Fallible<PathBuf> {
+    let out = project.target.join(name);
+    let _ = std::fs::remove_dir_all(&out);
     let pack = project.run(build::program(project)?).arg("pack").arg(corpus);
     let pack = pack.arg("--shell").arg(project.target.join("shell")).arg("--out").arg(&out);
     let pack = renamed.split_whitespace().fold(pack, |pack, map| pack.arg("--map").arg(map));

@@ -94,7 +94,7 @@ impl Checks<'_> {
         self.cargo("formatting", "fmt --all --check")?;
         self.cargo(
             "clippy: native, all targets",
-            "clippy --quiet --workspace --all-targets --test browser --bench browser -- -D warnings",
+            "clippy --quiet --workspace --exclude sijill-peer --all-targets --test browser --bench browser -- -D warnings",
         )?;
         self.cargo(
             "clippy: page and worker, natively",
@@ -146,7 +146,8 @@ impl Checks<'_> {
         let project = self.project;
         self.step("a web server to try a site's settings with", || tools::nginx(project))?;
         let cases = if full { "4096" } else { "256" };
-        let native = self.project.cargo("test --quiet --workspace").env("PROPTEST_CASES", cases);
+        let native =
+            self.project.cargo("test --quiet --workspace --exclude sijill-peer").env("PROPTEST_CASES", cases);
         self.test("native tests", native)?;
         let components =
             self.project.cargo("test --quiet --features headless,worker --lib --test components");
