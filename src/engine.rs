@@ -32,6 +32,7 @@ use crate::edition::{FileRef, Manifest, Part};
 use crate::findings::{Card, EditionInfo, Fault, Findings, MOST_PLACES, Ordinal, Passage, Place, Reading};
 use crate::search::chronology::Chronology;
 use crate::search::lanes::Frame;
+use crate::search::matching::FoldedBlock;
 use crate::search::passages::{self, Hit};
 use crate::search::query;
 use crate::search::select::{FoundWord, Source, hits, select};
@@ -78,7 +79,7 @@ pub struct Engine {
     mentioned: Option<Rc<MentionedDays>>,
     /// Worked out of both once they are here.
     chronology: Option<Rc<Chronology>>,
-    blocks: BTreeMap<usize, Rc<Block>>,
+    blocks: BTreeMap<usize, Rc<FoldedBlock>>,
     inline_positions: BTreeMap<usize, Rc<InlinePositions>>,
     lists: BTreeMap<FileRef, Rc<Vec<u8>>>,
     shelves: BTreeMap<usize, Rc<Vec<TextFile>>>,
@@ -183,7 +184,7 @@ impl Engine {
                 let block: Block = file.read(packed)?;
                 self.roles.extend(block.lists.iter().map(|list| (*list, Role::Lists)));
                 self.roles.insert((block.inline_positions, Role::InlinePositions(nth)));
-                self.blocks.insert(nth, Rc::new(block));
+                self.blocks.insert(nth, Rc::new(FoldedBlock::new(block)));
             }
             Role::InlinePositions(nth) => {
                 self.inline_positions.insert(nth, Rc::new(file.read(packed)?));

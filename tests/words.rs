@@ -12,14 +12,15 @@ use std::path::Path;
 use serde_json::Value;
 use sijill::arabic::class::{Evidence, Form, class_key, guest_keys, plausible};
 use sijill::arabic::surface;
-use sijill::edition::dictionary::{Class, FormEntry, PostingsRef};
-use sijill::search::matching::{Located, Whereabouts, matching_forms};
+use sijill::edition::FileRef;
+use sijill::edition::dictionary::{Block, Class, FormEntry, PostingsRef};
+use sijill::search::matching::{FoldedBlock, matching_forms};
 use sijill::search::query;
 use sijill::view::Level;
 
 /// The vocabulary by class, as the packer judges it.
 struct Vocabulary {
-    classes: BTreeMap<String, Class>,
+    block: FoldedBlock,
 }
 
 impl Vocabulary {
@@ -45,17 +46,17 @@ impl Vocabulary {
                 class.forms.push(entry.clone());
             }
         }
-        Self { classes }
+        let lists = Vec::new();
+        let (inline_positions, _) = FileRef::create(&lists);
+        let classes = classes.into_values().collect();
+        Self { block: FoldedBlock::new(Block { classes, lists, inline_positions }) }
     }
 }
 
 fn found(vocabulary: &Vocabulary, word: &str) -> BTreeSet<String> {
     let words = query::parse(word, false).words;
     let word = words.first().expect("a word");
-    let whereabouts = Whereabouts::of(word);
-    let classes = vocabulary.classes.values().filter(|class| whereabouts.has(&class.key));
-    let classes = classes.map(|class| Located { block: 0, class });
-    let forms = matching_forms(word, Level::Word, classes.collect::<Vec<_>>().into_iter());
+    let forms = matching_forms(word, Level::Word, vocabulary.block.classes(0));
     forms.into_iter().map(|form| form.surface).collect()
 }
 

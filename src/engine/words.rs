@@ -7,7 +7,7 @@ use crate::edition::FileRef;
 use crate::edition::dictionary::{Block, InlinePositions, Piece, PostingsRef, decode_postings};
 use crate::edition::positions::Positions;
 use crate::findings::{Fault, Notice};
-use crate::search::matching::{Located, MatchTable, MatchedForm, Whereabouts, matching_forms};
+use crate::search::matching::{FoldedBlock, MatchTable, MatchedForm, Whereabouts, matching_forms};
 use crate::search::query::{self, Query, QueryWord};
 use crate::search::select::{FoundWord, MatchedPostings};
 use crate::search::syntax::Asked;
@@ -70,14 +70,12 @@ impl Engine {
         let words = words
             .into_iter()
             .map(|word| {
-                let blocks: Vec<(usize, Rc<Block>)> = self
+                let blocks: Vec<(usize, Rc<FoldedBlock>)> = self
                     .blocks_of(&word)
                     .into_iter()
                     .filter_map(|nth| Some((nth, Rc::clone(self.blocks.get(&nth)?))))
                     .collect();
-                let classes = blocks
-                    .iter()
-                    .flat_map(|(block, of)| of.classes.iter().map(|class| Located { block: *block, class }));
+                let classes = blocks.iter().flat_map(|(place, block)| block.classes(*place));
                 let loosest = if word.is_exact { Level::Exact } else { Level::Word };
                 let forms = matching_forms(&word, loosest, classes);
                 (word, forms)
@@ -194,7 +192,7 @@ impl<'a> Lists<'a> {
         form: &MatchedForm,
         needs_positions: bool,
     ) -> Result<Option<MatchedPostings>, Fault> {
-        let block = self.engine.blocks.get(&form.block).ok_or_else(bad_dictionary)?;
+        let block = &self.engine.blocks.get(&form.block).ok_or_else(bad_dictionary)?.block;
         let (postings, positions) = match &form.postings {
             PostingsRef::Inline(postings) => {
                 let positions = if needs_positions { self.inline_positions(form, block)? } else { None };

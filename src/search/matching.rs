@@ -7,7 +7,7 @@ use crate::arabic::class::{
     Reading, class_key, guessed_stems, is_at_hand, keys, shared_stem, stems, strip_weak_start,
 };
 use crate::arabic::fold;
-use crate::edition::dictionary::{Class, FormEntry, PostingsRef};
+use crate::edition::dictionary::{Block, Class, FormEntry, PostingsRef};
 use crate::sorting;
 use crate::view::Level;
 
@@ -46,13 +46,49 @@ impl Whereabouts {
     }
 }
 
+/// A block of the dictionary with the folded letters of its forms: folding them for every query would take
+/// most of its time.
+#[derive(Clone, Debug)]
+pub struct FoldedBlock {
+    /// The block.
+    pub block: Block,
+    /// By class and form.
+    folded: Vec<Vec<Folded>>,
+}
+
+#[derive(Clone, Debug)]
+struct Folded {
+    letters: String,
+    /// It stands in its class for a stem with another key.
+    is_guest: bool,
+}
+
+impl FoldedBlock {
+    /// Folds every form of the block.
+    #[must_use]
+    pub fn new(block: Block) -> Self {
+        let fold_form = |form: &FormEntry, key: &str| {
+            let letters = fold(&form.surface);
+            Folded { is_guest: class_key(&letters) != key, letters }
+        };
+        let fold_class =
+            |class: &Class| class.forms.iter().map(|form| fold_form(form, &class.key)).collect::<Vec<_>>();
+        Self { folded: block.classes.iter().map(fold_class).collect(), block }
+    }
+
+    /// Its classes; `place` is that of the block in the dictionary.
+    pub fn classes(&self, place: usize) -> impl Iterator<Item = Located<'_>> + Clone {
+        let folded = self.block.classes.iter().zip(&self.folded);
+        folded.map(move |(class, folded)| Located { block: place, class, folded })
+    }
+}
+
 /// A class with the place of its block in the dictionary.
 #[derive(Clone, Copy, Debug)]
 pub struct Located<'a> {
-    /// Which block.
-    pub block: usize,
-    /// The class.
-    pub class: &'a Class,
+    block: usize,
+    class: &'a Class,
+    folded: &'a [Folded],
 }
 
 /// A form that matches.
@@ -122,29 +158,35 @@ pub fn matching_forms<'a>(
 }
 
 /// A form of the dictionary with its folded letters.
+#[derive(Clone, Copy)]
 struct Entry<'a> {
     form: &'a FormEntry,
-    folded: String,
+    folded: &'a str,
+    is_guest: bool,
     block: usize,
 }
 
 impl<'a> Entry<'a> {
-    fn all_of(Located { block, class }: Located<'a>) -> impl Iterator<Item = Self> {
-        class.forms.iter().map(move |form| Self { form, folded: fold(&form.surface), block })
+    fn all_of(Located { block, class, folded }: Located<'a>) -> impl Iterator<Item = Self> {
+        let entry = move |(form, folded): (&'a FormEntry, &'a Folded)| {
+            let Folded { letters, is_guest } = folded;
+            Self { form, folded: letters, is_guest: *is_guest, block }
+        };
+        class.forms.iter().zip(folded).map(entry)
     }
 
     fn matched(&self, word: &QueryWord, wanted: &[String]) -> Option<MatchedForm> {
-        let (level, rule) = same_letters(word, self.form, &self.folded)
-            .or_else(|| Some((Level::Word, shared_stem(wanted, &self.folded, &self.form.readings)?)))?;
+        let (level, rule) = same_letters(word, self.form, self.folded)
+            .or_else(|| Some((Level::Word, shared_stem(wanted, self.folded, &self.form.readings)?)))?;
         Some(self.found(level, rule))
     }
 
-    /// Where it begins with one of the `typed`; `key` is that of its class.
-    fn beginning_with(&self, word: &QueryWord, typed: &[String], key: &str) -> Option<MatchedForm> {
-        let Self { form: entry, folded, .. } = self;
+    /// Where it begins with one of the `typed`.
+    fn beginning_with(self, word: &QueryWord, typed: &[String]) -> Option<MatchedForm> {
+        let Self { form: entry, folded, is_guest, .. } = self;
         // Most forms of so many classes are far from it, and reading a form is dear. Of a guest it is another
         // spelling that may begin so.
-        let is_near = typed.iter().any(|typed| folded.contains(typed.as_str())) || class_key(folded) != key;
+        let is_near = is_guest || typed.iter().any(|typed| folded.contains(typed.as_str()));
         if !is_near && !entry.surface.starts_with(&word.surface) {
             return None;
         }
@@ -182,7 +224,7 @@ fn wanted_stems(word: &QueryWord, known: Option<&[Reading]>, own: &[Entry<'_>]) 
         let keys = keys(form);
         return stems(&form.folded, known).filter(|stem| is_at_hand(stem, &keys)).collect();
     }
-    guessed_stems(form, own.iter().map(|entry| (entry.folded.as_str(), entry.form.readings.as_slice())))
+    guessed_stems(form, own.iter().map(|entry| (entry.folded, entry.form.readings.as_slice())))
 }
 
 fn same_letters(word: &QueryWord, entry: &FormEntry, folded: &str) -> Option<(Level, String)> {
@@ -234,10 +276,7 @@ impl Beginnings {
     ) {
         for typed in &self.0 {
             for located in classes.clone() {
-                let entries = Entry::all_of(located);
-                matched.extend(
-                    entries.filter_map(|entry| entry.beginning_with(word, typed, &located.class.key)),
-                );
+                matched.extend(Entry::all_of(located).filter_map(|entry| entry.beginning_with(word, typed)));
             }
             if !matched.is_empty() {
                 break;
