@@ -345,20 +345,36 @@ enum Kind {
 impl<E: Answering, H: Host> Wanted<E, H> {
     /// Asks the engine until it has all files, and sums up the time it worked, in microseconds.
     async fn until_done<T>(&self, ask: impl Fn(&mut E) -> Result<Step<T>, Fault>) -> Result<(T, u64), Stop> {
+        let mut answer = None;
+        let mut step = |engine: &mut E| match ask(engine)? {
+            Step::Need(files) => Ok(files),
+            Step::Done(done) => {
+                answer = Some(done);
+                Ok(Vec::new())
+            }
+        };
+        let micros = self.until_nothing_is_needed(&mut step).await?;
+        let never = Fault::Engine { detail: "it needs nothing and has no answer".to_owned() };
+        answer.map(|answer| (answer, micros)).ok_or(Stop::Fault(never))
+    }
+
+    /// The same for any answer, compiled once: takes the step again until it needs no more files.
+    async fn until_nothing_is_needed(
+        &self,
+        step: &mut dyn FnMut(&mut E) -> Result<Vec<FileRef>, Fault>,
+    ) -> Result<u64, Stop> {
         let host = &self.session.inner.host;
         let mut micros = 0;
         for _ in 0..MOST_ROUNDS {
             let start = host.now_micros();
-            let step = self.session.with_engine(&ask)?;
+            let files = self.session.with_engine(&mut *step)?;
             micros += host.now_micros().saturating_sub(start);
-            match step {
-                Step::Done(answer) => return Ok((answer, micros)),
-                Step::Need(files) => {
-                    let brought = self.session.bring(&files).await;
-                    self.still()?;
-                    brought?;
-                }
+            if files.is_empty() {
+                return Ok(micros);
             }
+            let brought = self.session.bring(&files).await;
+            self.still()?;
+            brought?;
         }
         Err(Stop::Fault(Fault::Engine { detail: "it asks for the same files again and again".to_owned() }))
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::recurring::truth;
+use super::recurring::{means, on_plain_click, truth};
 use super::{view_dating_chip, view_excerpt, view_outlet, view_relayed};
 use crate::explorer::messages::Messages;
 use crate::explorer::passage::direction_of;
@@ -23,16 +23,7 @@ pub fn view_result_card(
     let is_open = view.report == Some(id);
     let opened = View { report: Some(id), words: card.words, ..View::clone(view) };
     let action = card.words.map_or(Action::ReportOpened(id), |words| Action::WordsOpened(id, words));
-    let on_action = on_action.clone();
-    let onclick = Callback::from(move |event: MouseEvent| {
-        // Other buttons and keys mean what they mean on any link: a new tab, a new window.
-        let is_plain = event.button() == 0
-            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        if is_plain {
-            event.prevent_default();
-            on_action.emit(action.clone());
-        }
-    });
+    let onclick = on_plain_click(means(on_action, action));
     let title = direction_of(&card.title.text);
     html! {
         <article class="card" data-open={truth(is_open)}>

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::recurring::on_plain_click;
 use super::timeline::Stage;
 use super::timeline_lane::{LaneParts, name_of, with};
 use super::{view_name, view_outlet};
@@ -91,16 +92,10 @@ fn view_passage(parts: &LaneParts<'_>, passage: &Passage) -> Html {
     let LaneParts { stage, words, clock, .. } = parts;
     let opened = View { report: Some(passage.id), words: passage.words, ..View::clone(&stage.view) };
     let (clock, action) = (*clock, opening(passage));
-    let onclick = with(stage, move |stage, event: MouseEvent| {
-        // Other buttons and keys mean what they mean on any link: a new tab, a new window.
-        let is_plain = event.button() == 0
-            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        if is_plain {
-            event.prevent_default();
-            stage.on_action.emit(action.clone());
-            stage.point_at(clock, None);
-        }
-    });
+    let onclick = on_plain_click(with(stage, move |stage, ()| {
+        stage.on_action.emit(action.clone());
+        stage.point_at(clock, None);
+    }));
     html! {
         <>
             { view_sentence(parts, passage) }
