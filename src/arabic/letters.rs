@@ -4,8 +4,8 @@
 //! vowel marks) and widen it: alef wasla, hamza on its carriers (مسئول = مسؤول),
 //! Persian letter shapes, presentation forms, three digit families, invisible characters.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::decompose_compatible;
+use super::composed::composed;
+use super::presentation_forms::letters_of;
 
 /// Folds text for comparison: NFC first (else a decomposed hamza is missed), then letter by
 /// letter; Latin is lower-cased.
@@ -38,11 +38,10 @@ pub fn fold(text: &str) -> String {
     if text.chars().all(|letter| matches!(letter, 'ء'..='ي')) {
         text.chars().for_each(&mut push);
     } else {
-        for letter in text.nfc() {
-            if is_presentation_form(letter) {
-                decompose_compatible(letter, &mut push);
-            } else {
-                push(letter);
+        for letter in composed(text).chars() {
+            match letters_of(letter) {
+                Some(letters) => letters.chars().for_each(&mut push),
+                None => push(letter),
             }
         }
     }
@@ -71,10 +70,6 @@ fn is_mark(letter: char) -> bool {
 #[must_use]
 pub fn is_invisible_format(letter: char) -> bool {
     matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{061C}' | '\u{FEFF}' | '\u{00AD}' | '\u{FE00}'..='\u{FE0F}')
-}
-
-fn is_presentation_form(letter: char) -> bool {
-    matches!(letter, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
 fn fold_letter(letter: char, folded: &mut String) {

@@ -3,7 +3,9 @@
 //! Nothing here changes what is shown: folded text is only ever compared.
 
 pub mod class;
+mod composed;
 pub mod letters;
+mod presentation_forms;
 pub mod tokens;
 
 pub use letters::fold;

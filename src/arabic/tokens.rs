@@ -2,9 +2,9 @@
 
 use crate::report::Span;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::composed::composed;
 use super::letters::{fold, is_dropped, is_invisible_format};
 
 /// A word as it stands in the text.
@@ -116,7 +116,7 @@ pub fn numbered(text: &str) -> impl Iterator<Item = (u32, Token<'_>)> {
 #[must_use]
 pub fn surface(word: &str) -> String {
     let visible: String = word.chars().filter(|&c| !is_invisible_format(c)).collect();
-    visible.nfc().collect()
+    composed(&visible)
 }
 
 #[cfg(test)]
