@@ -69,27 +69,23 @@ impl PackedColumns {
     /// The columns; `None` where one of them has not an entry per report, or a number names nothing.
     #[must_use]
     pub fn unpack(self, n_reports: u32) -> Option<Columns> {
-        let (earliest, latest) = self.published.unpack()?.into_iter().unzip();
+        let n = n_reports as usize;
+        // Before anything is made of them: what unpacks to a lot may have been written in a few bytes.
+        if [self.outlet.len(), self.provenance.len(), self.n_words.len()] != [n; 3] {
+            return None;
+        }
+        let (earliest, latest) = self.published.unpack(n_reports.into())?.into_iter().unzip();
         let columns = Columns {
             outlet_names: self.outlet_names,
             outlet: self.outlet,
             relayed_names: self.relayed_names,
-            relayed: split(&self.n_relayed, self.relayed)?,
+            relayed: split(n, &self.n_relayed, self.relayed)?,
             provenance: self.provenance,
             earliest,
             latest,
             n_words: self.n_words.into_iter().map(about).collect(),
         };
-        let n = n_reports as usize;
-        let lengths = [
-            columns.outlet.len(),
-            columns.relayed.len(),
-            columns.provenance.len(),
-            columns.earliest.len(),
-            columns.n_words.len(),
-        ];
-        let is_sound = lengths.iter().all(|&len| len == n)
-            && columns.outlet.iter().all(|&o| o as usize <= columns.outlet_names.len())
+        let is_sound = columns.outlet.iter().all(|&o| o as usize <= columns.outlet_names.len())
             && columns.relayed.iter().flatten().all(|&r| (r as usize) < columns.relayed_names.len());
         is_sound.then_some(columns)
     }
@@ -99,10 +95,13 @@ fn lengths<T>(lists: &[Vec<T>]) -> Vec<u32> {
     lists.iter().map(|list| list.len() as u32).collect()
 }
 
-/// Lists of these lengths, one after the other; `None` where there are more or fewer entries.
-fn split<T>(lengths: &[u32], entries: Vec<T>) -> Option<Vec<Vec<T>>> {
-    let n: u64 = lengths.iter().map(|&length| u64::from(length)).sum();
-    if n != entries.len() as u64 {
+fn sum(lengths: &[u32]) -> u64 {
+    lengths.iter().map(|&length| u64::from(length)).sum()
+}
+
+/// So many lists of these lengths, one after the other; `None` where there are more or fewer lists or entries.
+fn split<T>(n: usize, lengths: &[u32], entries: Vec<T>) -> Option<Vec<Vec<T>>> {
+    if lengths.len() != n || sum(lengths) != entries.len() as u64 {
         return None;
     }
     let mut entries = entries.into_iter();
@@ -151,8 +150,12 @@ impl PackedMentions {
     /// The mentions; `None` where they are not of so many reports.
     #[must_use]
     pub fn unpack(self, n_reports: u32) -> Option<MentionedDays> {
-        let mentioned = split(&self.n_mentions, self.mentions.unpack()?)?;
-        (mentioned.len() == n_reports as usize).then_some(MentionedDays(mentioned))
+        let n = n_reports as usize;
+        if self.n_mentions.len() != n {
+            return None;
+        }
+        let mentions = self.mentions.unpack(sum(&self.n_mentions))?;
+        split(n, &self.n_mentions, mentions).map(MentionedDays)
     }
 }
 

@@ -41,9 +41,12 @@ impl PackedIntervals {
         Self { earliest, starts, ends, which }
     }
 
-    /// The intervals; `None` where the bytes are none.
+    /// The intervals; `None` where they are not so many, or the bytes are none.
     #[must_use]
-    pub fn unpack(self) -> Option<Vec<Interval>> {
+    pub fn unpack(self, n: u64) -> Option<Vec<Interval>> {
+        if self.which.len() as u64 != n {
+            return None;
+        }
         let (starts, ends) = (self.starts.unpack()?, self.ends.unpack()?);
         if starts.len() != ends.len() {
             return None;
@@ -101,13 +104,16 @@ mod tests {
     proptest! {
         #[test]
         fn intervals_survive(intervals in proptest::collection::vec((day(), day()), 0..20)) {
-            prop_assert_eq!(PackedIntervals::of(&intervals).unpack(), Some(intervals));
+            prop_assert_eq!(PackedIntervals::of(&intervals).unpack(intervals.len() as u64), Some(intervals));
         }
 
         #[test]
         fn any_bytes_are_intervals_or_refused(bytes in any::<Vec<u8>>()) {
             let read: Option<PackedIntervals> = crate::edition::from_bytes(&bytes);
-            let _ = read.map(PackedIntervals::unpack);
+            let _ = read.map(|packed| {
+                let n = packed.which.len() as u64;
+                packed.unpack(n)
+            });
         }
     }
 }

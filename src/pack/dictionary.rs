@@ -158,7 +158,10 @@ impl Dictionary<'_> {
 
     /// Places long lists; short ones stand in the block.
     fn place(&mut self, surface: &str, Lists { postings, positions }: &Lists) {
-        if postings.len() > self.sizes.longest_inline_postings && !self.placed.contains_key(surface) {
+        // A word may stand in few reports, but in those very often.
+        let is_long = postings.len() > self.sizes.longest_inline_postings
+            || positions.len() > self.sizes.positions_file_bytes;
+        if is_long && !self.placed.contains_key(surface) {
             let placed = PostingsRef::InFile {
                 postings: self.postings.place(postings),
                 positions: self.positions.place(positions),

@@ -147,3 +147,18 @@ fn lists_that_contradict_each_other_are_refused() {
     let mut unchanged = with_blocks(&sound, &|_, _, _| {});
     assert!(in_edition(&mut unchanged, "في").is_some());
 }
+
+#[test]
+fn a_word_that_fills_a_page_does_not_fill_the_block_of_its_neighbours() {
+    let page = format!("عنوان\n\nنص {}\n", "ربيع ".repeat(20_000));
+    let mut edition = Edition::in_pieces_of(Sizes::default(), &shard([("a.txt", page.as_bytes())]));
+    let manifest = &edition.files.files[&file_name(&edition.files.manifest)];
+    let manifest = Manifest::decode(&edition.files.manifest, manifest).expect("a manifest");
+    for head in &manifest.dictionary {
+        let block: Block = read(&edition.files, head.file);
+        let InlinePositions(lists) = read(&edition.files, block.inline_positions);
+        assert!(lists.iter().all(|list| list.len() <= Sizes::default().positions_file_bytes));
+    }
+    let places = in_edition(&mut edition, "ربيع").expect("the word");
+    assert_eq!(places[&0].iter().map(Vec::len).sum::<usize>(), 20_000);
+}
