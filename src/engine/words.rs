@@ -9,6 +9,7 @@ use crate::edition::positions::Positions;
 use crate::findings::{Fault, Notice};
 use crate::search::matching::{FoldedBlock, MatchTable, MatchedForm, Whereabouts, matching_forms};
 use crate::search::query::{self, Query, QueryWord};
+use crate::search::rank;
 use crate::search::select::{FoundWord, MatchedPostings};
 use crate::search::syntax::Asked;
 use crate::sorting;
@@ -210,7 +211,8 @@ impl<'a> Lists<'a> {
         let postings = decode_postings(postings, n_reports).ok_or_else(bad_dictionary)?;
         let read = |bytes| Positions::decode(bytes, &postings).ok_or_else(bad_dictionary);
         let positions = positions.map(read).transpose()?;
-        Ok(Some(MatchedPostings { level: form.level, postings, positions }))
+        let ranked_as = rank::level_of(form);
+        Ok(Some(MatchedPostings { level: form.level, ranked_as, postings, positions }))
     }
 
     fn inline_positions(&mut self, form: &MatchedForm, block: &Block) -> Result<Option<&'a [u8]>, Fault> {

@@ -5,6 +5,7 @@
 //! are those of known-item search on newspaper articles (`cargo xtask bench`). Only
 //! addition, multiplication and division of `f64`, so that native and wasm32 give the same bits.
 
+use super::matching::{MatchedForm, PREFIX};
 use crate::view::Level;
 
 /// How much a word in the title counts, in words of the body.
@@ -15,6 +16,13 @@ const LEAD_WEIGHT: f64 = 2.0;
 const K1: f64 = 0.9;
 /// BM25's length normalisation.
 const B: f64 = 0.75;
+
+/// The level that a form counts as: what begins as the word does may be any other word, however exact its
+/// beginning. So the hits of a word keep their order when its last letter is typed and it is finished.
+#[must_use]
+pub fn level_of(form: &MatchedForm) -> Level {
+    if form.rule == PREFIX { Level::Word } else { form.level }
+}
 
 /// How much an occurrence at this level counts.
 #[must_use]

@@ -27,6 +27,8 @@ use crate::view::{Choice, Chosen, Level, MOST_LINK_NOTICES, Period, Sort, View};
 pub struct MatchedPostings {
     /// The level of the match.
     pub level: Level,
+    /// The level it counts as in the order of the hits ([`rank::level_of`]).
+    pub ranked_as: Level,
     /// Where the form occurs.
     pub postings: Vec<Posting>,
     /// At which words of the pages, for query words that need it ([`Positions::by_report`]).
@@ -280,7 +282,7 @@ fn scores(view: &View, from: Source<'_>, hits: &BitSet) -> Vec<f64> {
             for posting in &form.postings {
                 let in_boilerplate = if view.boilerplate { posting.in_boilerplate } else { 0 };
                 let in_rest = posting.in_body + in_boilerplate;
-                let here = rank::occurrences(form.level, posting.in_title, posting.in_lead, in_rest);
+                let here = rank::occurrences(form.ranked_as, posting.in_title, posting.in_lead, in_rest);
                 let sum = &mut occurrences[posting.ordinal.0 as usize];
                 if *sum == 0.0 && here > 0.0 {
                     with_word.push(posting.ordinal);

@@ -215,6 +215,18 @@ fn the_size_of_the_pieces_does_not_show_in_the_answers() {
 }
 
 #[test]
+fn hits_stay_in_their_order_when_a_word_is_finished() {
+    let mut edition = Edition::of_seeds();
+    let rows = |edition: &mut Edition, typing| -> Vec<Ordinal> {
+        let view = View { typing, ..query("مقاتل") };
+        edition.ask(&view).rows.iter().map(|row| row.ordinal).collect()
+    };
+    let finished = rows(&mut edition, false);
+    assert!(finished.len() > 2);
+    assert_eq!(rows(&mut edition, true), finished);
+}
+
+#[test]
 fn an_alef_with_a_sign_is_no_article_while_typing() {
     let mut edition = Edition::of_seeds();
     let view = View { query: "آلاف".to_owned(), typing: true, ..View::default() };
