@@ -96,19 +96,19 @@ impl Engine {
 
     /// What [`Emptiness::near`](crate::findings::Emptiness::near) offers.
     pub(super) fn near(&self, query: &str, matched: &MatchedWords) -> Option<(String, u32)> {
-        let of_word = |(word, forms): &(QueryWord, Vec<MatchedForm>)| {
-            word.end.filter(|_| word.is_wanted && forms.is_empty())
-        };
-        let mut ends: Vec<usize> = matched.words.iter().filter_map(of_word).collect();
-        sorting::sort_once(&mut ends);
+        let is_unknown = |(word, forms): &&(QueryWord, Vec<MatchedForm>)| word.is_wanted && forms.is_empty();
+        let unknown = matched.words.iter().filter(is_unknown);
+        let mut places: Vec<usize> = unknown.flat_map(|(word, _)| &word.tilde_places).copied().collect();
+        sorting::sort_once(&mut places);
         let mut near = query.to_owned();
-        ends.iter().rev().for_each(|&end| near.insert(end, '~'));
-        (!ends.is_empty()).then(|| (near, self.dictionary_bytes()))
+        places.iter().rev().for_each(|&place| near.insert(place, '~'));
+        (!places.is_empty()).then(|| (near, self.dictionary_bytes()))
     }
 
     /// How much the dictionary is as it lies on disk.
     fn dictionary_bytes(&self) -> u32 {
-        self.manifest.dictionary.iter().map(|head| head.file.packed_len).sum()
+        let lens = self.manifest.dictionary.iter().map(|head| head.file.packed_len);
+        lens.fold(0, u32::saturating_add)
     }
 
     /// The forms of the dictionary that a query's words match, up to the level *word*.

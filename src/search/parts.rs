@@ -46,15 +46,11 @@ pub(super) enum Part<'a> {
 }
 
 /// Quotation marks that open, and what closes each.
-const QUOTES: &[(char, &[char])] = &[('"', &['"']), ('«', &['»']), ('“', &['”']), ('„', &['“', '”'])];
+const QUOTES: [(char, &[char]); 4] = [('"', &['"']), ('«', &['»']), ('“', &['”']), ('„', &['“', '”'])];
 
 /// Whether a quotation can open with it.
 pub(super) fn is_quotation_mark(mark: char) -> bool {
-    closing(mark).is_some()
-}
-
-fn closing(mark: char) -> Option<&'static [char]> {
-    QUOTES.iter().find(|(opening, _)| *opening == mark).map(|(_, closing)| *closing)
+    QUOTES.iter().any(|(opening, _)| *opening == mark)
 }
 
 /// Whether something can begin behind it or end before it.
@@ -69,8 +65,13 @@ fn begins(before: &str) -> bool {
     last.is_none_or(is_boundary)
 }
 
-fn ends(after: &str) -> bool {
-    after.chars().next().is_none_or(is_boundary)
+/// Marks that can follow a word of running text without a space.
+const BEHIND_A_WORD: &[char] = &['.', '…', '؟', '?', '!', ':', '/', '-', '−'];
+
+/// Whether what stands behind a mark lets something end with it.
+pub(super) fn ends(after: &str) -> bool {
+    let first = after.chars().find(|&c| !is_invisible_format(c));
+    first.is_none_or(|c| is_boundary(c) || BEHIND_A_WORD.contains(&c))
 }
 
 /// Marks of a sentence, which do not belong to a date before them.
@@ -89,6 +90,8 @@ struct Reader<'a, 'w> {
     /// How far it was read, and the first word from there on.
     at: usize,
     nth: usize,
+    /// Per kind of quotation marks ([`QUOTES`]) where the last that closes one stands.
+    last_closing: [Option<usize>; QUOTES.len()],
     /// What waits for the word or quotation it is written onto, and where that begins.
     before: Option<(usize, Marks)>,
     /// More may be typed yet.
@@ -106,6 +109,7 @@ pub(super) fn parts<'a>(text: &'a str, words: &[Token<'a>], is_going_on: bool) -
         words,
         at: 0,
         nth: 0,
+        last_closing: QUOTES.map(|(_, closing)| text.rfind(closing)),
         before: None,
         is_going_on,
         parts: Vec::new(),
@@ -217,9 +221,11 @@ impl<'a> Reader<'a, '_> {
     /// to the end, if something can begin here.
     fn quotation_at(&self, place: usize) -> Option<(Range<usize>, usize)> {
         let mark = self.text[place..].chars().next()?;
-        let closes = closing(mark)?;
+        let kind = QUOTES.iter().position(|(opening, _)| *opening == mark)?;
         let inside = place + mark.len_utf8();
-        if let Some((end, close)) = self.text[inside..].char_indices().find(|(_, c)| closes.contains(c)) {
+        if self.last_closing[kind].is_some_and(|last| last >= inside) {
+            let closes = QUOTES[kind].1;
+            let (end, close) = self.text[inside..].char_indices().find(|(_, c)| closes.contains(c))?;
             return Some((inside..inside + end, inside + end + close.len_utf8()));
         }
         let can_begin = self.before.is_some() || begins(self.text[..place].trim_end_matches(['-', '−', '=']));
@@ -235,6 +241,13 @@ impl<'a> Reader<'a, '_> {
         if let Some((inside, end)) = self.quotation_at(place) {
             let words_end = self.words[self.nth..].iter().map(|word| word.span.end as usize);
             let last = words_end.take_while(|&word_end| word_end <= inside.end).last();
+            // A `*` has its meaning behind the last word.
+            for (at, mark) in self.text[inside.clone()].match_indices(['=', '*', '~']) {
+                let at = inside.start + at;
+                if mark != "*" || last != Some(at) || !ends(&self.text[at + 1..]) {
+                    mark.chars().for_each(|mark| self.has_no_meaning(mark));
+                }
+            }
             return self.put(last.unwrap_or(inside.start), end, true);
         }
         if !is_invisible_format(mark) {

@@ -1,7 +1,6 @@
 //! Where in a report the query matches, and which passages show it best.
 
 use super::matching::{MatchTable, MatchedForm};
-use super::phrases::Phrase;
 use crate::arabic::letters::is_dropped;
 use crate::arabic::{numbered, surface};
 use crate::edition::texts::StoredReport;
@@ -52,18 +51,10 @@ fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable<'
             candidates.push(Candidate { number, span, words });
         }
     }
-    let is_title = Zone::of(block.label) == Zone::Title;
-    let places = |&word: &usize| -> Vec<u32> {
-        let has_word = |candidate: &&Candidate<'_>| candidate.words.iter().any(|(nth, _)| *nth == word);
-        candidates.iter().filter(has_word).map(|candidate| candidate.number).collect()
-    };
-    let phrases = table.phrases.iter().filter(|phrase| is_title || !phrase.in_title);
-    let phrases: Vec<(&Phrase, Vec<Vec<u32>>)> =
-        phrases.map(|phrase| (*phrase, phrase.words.iter().map(places).collect())).collect();
+    let in_phrases = in_phrases(&candidates, table, Zone::of(block.label) == Zone::Title);
     for Candidate { number, span, words } in &candidates {
         let counts = |(word, _): &&(usize, &MatchedForm)| {
-            table.words[*word].0.is_alone
-                || phrases.iter().any(|(phrase, places)| stands_in(phrase, places, *word, *number))
+            table.words[*word].0.is_alone || in_phrases[*word].get(*number as usize) == Some(&true)
         };
         // Of equal levels the first word.
         if let Some((word, form)) = words.iter().filter(counts).min_by_key(|(_, form)| form.level) {
@@ -75,11 +66,24 @@ fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable<'
     }
 }
 
-/// Whether the word at this place of a block is one of those with which the phrase stands there.
-fn stands_in(phrase: &Phrase, places: &[Vec<u32>], word: usize, place: u32) -> bool {
-    let places: Vec<&[u32]> = places.iter().map(Vec::as_slice).collect();
-    let mut nth_in_phrase = (0..places.len()).filter(|&nth| phrase.words[nth] == word);
-    nth_in_phrase.any(|nth| phrase.stands_at(&places, nth, place))
+/// Per query word, by the number of a word in the block: whether a phrase stands there with it.
+fn in_phrases(candidates: &[Candidate<'_>], table: &MatchTable<'_>, is_title: bool) -> Vec<Vec<bool>> {
+    let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); table.words.len()];
+    for Candidate { number, words, .. } in candidates {
+        words.iter().for_each(|(word, _)| numbers[*word].push(*number));
+    }
+    let mut standing: Vec<Vec<bool>> = vec![Vec::new(); table.words.len()];
+    for phrase in table.phrases.iter().filter(|phrase| is_title || !phrase.in_title) {
+        let places: Vec<&[u32]> = phrase.words.iter().map(|&word| numbers[word].as_slice()).collect();
+        phrase.each_place(&places, &mut |word, number| {
+            let (of_word, number) = (&mut standing[word], number as usize);
+            if of_word.len() <= number {
+                of_word.resize(number + 1, false);
+            }
+            of_word[number] = true;
+        });
+    }
+    standing
 }
 
 /// How many snippets a card has at most.

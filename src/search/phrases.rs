@@ -3,6 +3,8 @@
 //! Places are numbers of words ([`crate::arabic::numbered`]) with a gap between blocks, so that nothing
 //! is beside anything in another block.
 
+use crate::sorting;
+
 /// Words that are asked for together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -17,43 +19,66 @@ pub struct Phrase {
 /// So many words may stand among those that are near each other: less than the gap between blocks.
 pub const MOST_BETWEEN: u32 = 50;
 
-/// So many words may be asked to be near each other: every more multiplies the ways to try.
+/// So many words may be asked to be near each other: each of them may stand anywhere around each of the
+/// others, and all of those places are tried.
 pub const MOST_NEAR: usize = 10;
+
+/// So many words may be asked to stand beside each other.
+pub const MOST_BESIDE: usize = 100;
 
 impl Phrase {
     /// Whether each word has a place of its own that satisfies the phrase. `places`: where each of its
-    /// words stands.
+    /// words stands, ascending.
     #[must_use]
     pub fn stands(&self, places: &[&[u32]]) -> bool {
         let rarest = (0..places.len()).min_by_key(|&nth| places[nth].len());
         rarest.is_some_and(|nth| places[nth].iter().any(|&place| self.stands_at(places, nth, place)))
     }
 
+    /// Visits every place at which one of its words stands when the phrase does, with the word by its place
+    /// in the query.
+    pub fn each_place(&self, places: &[&[u32]], visit: &mut dyn FnMut(usize, u32)) {
+        if self.between.is_none() {
+            let all_firsts = places.first().copied().unwrap_or_default().iter();
+            for &first in all_firsts.filter(|&&first| self.stands_at(places, 0, first)) {
+                (first..).zip(&self.words).for_each(|(place, &word)| visit(word, place));
+            }
+            return;
+        }
+        for (nth, &word) in self.words.iter().enumerate() {
+            if self.words[..nth].contains(&word) {
+                continue;
+            }
+            let standing = places[nth].iter().filter(|&&place| self.stands_at(places, nth, place));
+            standing.for_each(|&place| visit(word, place));
+        }
+    }
+
     /// Whether it can stand so that the `nth` of its words is the one at `place`.
-    #[must_use]
-    pub fn stands_at(&self, places: &[&[u32]], nth: usize, place: u32) -> bool {
+    fn stands_at(&self, places: &[&[u32]], nth: usize, place: u32) -> bool {
         let Some(between) = self.between else {
             let Some(first) = place.checked_sub(nth as u32) else { return false };
-            return (first..).zip(places).all(|(place, of_word)| of_word.contains(&place));
+            return (first..).zip(places).all(|(place, of_word)| of_word.binary_search(&place).is_ok());
         };
         let width = places.len() as u32 - 1 + between;
         // What stands too far away for all of them to be near it plays no part.
         let near = |(other, of_word): (usize, &&[u32])| -> Vec<u32> {
-            let is_near = |&&other_place: &&u32| {
-                if other == nth {
-                    other_place == place
-                } else {
-                    other_place != place && other_place.abs_diff(place) <= width
-                }
-            };
-            of_word.iter().filter(is_near).copied().collect()
+            if other == nth {
+                return vec![place];
+            }
+            let first = of_word.partition_point(|&other_place| other_place < place.saturating_sub(width));
+            let around = of_word[first..].iter().take_while(|&&other_place| other_place <= place + width);
+            around.filter(|&&other_place| other_place != place).copied().collect()
         };
         let near: Vec<Vec<u32>> = places.iter().enumerate().map(near).collect();
         if near.iter().any(Vec::is_empty) {
             return false;
         }
-        let mut starts = near.iter().flatten().filter(|&&start| start <= place && place <= start + width);
-        starts.any(|&start| has_places_of_their_own(&near, start, start + width))
+        let all_starts = near.iter().flatten().copied();
+        let mut starts: Vec<u32> =
+            all_starts.filter(|&start| start <= place && place <= start + width).collect();
+        sorting::sort_once(&mut starts);
+        starts.into_iter().any(|start| has_places_of_their_own(&near, start, start + width))
     }
 }
 
@@ -119,6 +144,37 @@ mod tests {
         assert!(!stands(&[&[4, 5], &[4, 5], &[4, 5]], 9));
     }
 
+    #[test]
+    fn words_that_fill_a_page_are_walked_through_once() {
+        let n = 100_000;
+        let [even, odd]: [Vec<u32>; 2] = [0, 1].map(|first| (first..n).step_by(2).collect());
+        let count = |phrase: &Phrase, places: &[&[u32]]| {
+            let mut n_places = 0;
+            phrase.each_place(places, &mut |_, _| n_places += 1);
+            n_places
+        };
+        let beside = phrase(2, None);
+        assert!(beside.stands(&[&even, &odd]) && !beside.stands(&[&even, &even]));
+        assert_eq!([count(&beside, &[&even, &odd]), count(&beside, &[&even, &even])], [n, 0]);
+        let near = phrase(2, Some(3));
+        let far: Vec<u32> = even.iter().map(|place| place + 2 * n).collect();
+        assert!(near.stands(&[&even, &odd]) && !near.stands(&[&even, &far]));
+        assert_eq!([count(&near, &[&even, &odd]), count(&near, &[&even, &far])], [n, 0]);
+    }
+
+    #[test]
+    fn the_places_of_a_phrase_are_visited_with_their_words() {
+        let visited = |phrase: &Phrase, places: &[&[u32]]| {
+            let mut visited = Vec::new();
+            phrase.each_place(places, &mut |word, place| visited.push((word, place)));
+            visited
+        };
+        let twice = Phrase { words: vec![4, 4], ..phrase(0, None) };
+        assert_eq!(visited(&twice, &[&[1, 2, 9], &[1, 2, 9]]), [(4, 1), (4, 2)]);
+        let near = Phrase { words: vec![4, 4, 5], ..phrase(0, Some(0)) };
+        assert_eq!(visited(&near, &[&[1, 3, 9], &[1, 3, 9], &[2, 8]]), [(4, 1), (4, 3), (5, 2)],);
+    }
+
     /// Every way to give the words places.
     fn by_trying_all(places: &[Vec<u32>], between: u32, chosen: &mut Vec<u32>) -> bool {
         let Some(of_word) = places.get(chosen.len()) else {
@@ -138,9 +194,10 @@ mod tests {
     proptest! {
         #[test]
         fn near_is_what_trying_all_places_says(
-            places in proptest::collection::vec(proptest::collection::vec(0u32..14, 0..6), 2..5),
+            places in proptest::collection::vec(proptest::collection::btree_set(0u32..14, 0..6), 2..5),
             between in 0u32..6,
         ) {
+            let places: Vec<Vec<u32>> = places.into_iter().map(|of_word| of_word.into_iter().collect()).collect();
             let slices: Vec<&[u32]> = places.iter().map(Vec::as_slice).collect();
             let near = phrase(places.len(), Some(between)).stands(&slices);
             prop_assert_eq!(near, by_trying_all(&places, between, &mut Vec::new()));

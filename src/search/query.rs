@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::fields::{Field, Key, PartOfName, period};
-use super::parts::{Marks, Part, add_mark, is_quotation_mark, parts};
-use super::phrases::{MOST_BETWEEN, MOST_NEAR, Phrase};
+use super::parts::{Marks, Part, add_mark, ends, is_quotation_mark, parts};
+use super::phrases::{MOST_BESIDE, MOST_BETWEEN, MOST_NEAR, Phrase};
 use super::syntax::{Asked, Builder, Condition, Operator, place};
 use crate::arabic::class::{Form, is_clitic_so_far, strip_weak_start};
 use crate::arabic::letters::is_dropped;
@@ -28,8 +28,8 @@ pub struct QueryWord {
     pub is_exact: bool,
     /// With `~`: words of other letters match too, up to so many changes ([`super::spelling`]).
     pub changes: usize,
-    /// Where it ends, in bytes of the query, if a `~` may be written there.
-    pub end: Option<usize>,
+    /// Wherever it is typed so that a `~` may be written behind it: where, in bytes of the query.
+    pub tilde_places: Vec<usize>,
     /// Reports may be found by it: somewhere in the query it is not excluded.
     pub is_wanted: bool,
     /// And somewhere it is asked for by itself, not only in a phrase or a title.
@@ -209,6 +209,9 @@ impl<'a> Reader<'a, '_> {
                 if marks.tilde.is_some() {
                     add_mark(&mut self.marks, '~');
                 }
+                if marks.is_exact {
+                    add_mark(&mut self.marks, '=');
+                }
                 let condition = self.field(Field::Name(key, name));
                 self.builder.add(condition, written.start, written.end);
             }
@@ -219,6 +222,7 @@ impl<'a> Reader<'a, '_> {
     /// A word, or several in a quotation.
     fn phrase(&mut self, tokens: &[Token<'a>], marks: Marks, is_unfinished: bool, written: Range<usize>) {
         let mut words = Vec::new();
+        let mut apart: Vec<(Token<'a>, bool)> = Vec::new();
         for (nth, &token) in tokens.iter().enumerate() {
             let is_last = nth + 1 == tokens.len();
             let tilde = marks.tilde.filter(|_| tokens.len() == 1);
@@ -230,18 +234,20 @@ impl<'a> Reader<'a, '_> {
             if around.tilde.is_some() && word.changes == 0 {
                 add_mark(&mut self.marks, '~');
             }
+            apart.push((token, word.is_prefix));
             words.push(self.query.place(word));
         }
         let in_title = marks.key == Some(Key::Title);
-        if tokens.len() == 1 && marks == Marks::default() {
-            words.iter().for_each(|&word| self.query.words[word].end = Some(written.end));
+        if tokens.len() == 1 && marks == Marks::default() && ends(&self.text[written.end..]) {
+            words.iter().for_each(|&word| self.query.words[word].tilde_places.push(written.end));
         }
         let condition = match words.as_slice() {
             [] => return,
             [word] if !in_title => Condition::Word(*word),
+            _ if words.len() > MOST_BESIDE => self.not_beside(&words, marks, &written),
             _ => {
                 if words.len() > 1 {
-                    self.write_apart(tokens, marks, &written);
+                    self.write_apart(&apart, &written);
                     words.iter().for_each(|&word| self.query.words[word].needs_positions = true);
                 }
                 let between = self.between(marks, words.len());
@@ -252,6 +258,23 @@ impl<'a> Reader<'a, '_> {
         self.builder.add(condition, written.start, written.end);
     }
 
+    /// Each of the words by itself: there are more between quotation marks than may stand beside each other.
+    fn not_beside(&mut self, words: &[usize], marks: Marks, written: &Range<usize>) -> Condition {
+        let quote = self.text[written.clone()].chars().find(|&mark| is_quotation_mark(mark));
+        quote.into_iter().chain(marks.tilde.map(|_| '~')).for_each(|mark| add_mark(&mut self.marks, mark));
+        let mut conditions = Vec::new();
+        for &word in words {
+            let condition = if marks.key == Some(Key::Title) {
+                let phrase = Phrase { words: vec![word], between: None, in_title: true };
+                Condition::Phrase(place(&mut self.query.asked.phrases, phrase))
+            } else {
+                Condition::Word(word)
+            };
+            place(&mut conditions, condition);
+        }
+        Condition::All(conditions)
+    }
+
     /// The words that may stand between those of a phrase.
     fn between(&mut self, marks: Marks, n_words: usize) -> Option<u32> {
         let asked = marks.tilde.filter(|_| n_words > 1)?;
@@ -260,24 +283,26 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         if asked > Some(MOST_BETWEEN) {
-            self.query.notices.push(Notice::FewerBetween(MOST_BETWEEN));
+            place(&mut self.query.notices, Notice::FewerBetween(MOST_BETWEEN));
         }
         asked.map(|asked| asked.min(MOST_BETWEEN))
     }
 
-    fn write_apart(&mut self, tokens: &[Token<'a>], marks: Marks, written: &Range<usize>) {
+    /// `tokens`: the words of a phrase, each with whether it is a beginning.
+    fn write_apart(&mut self, tokens: &[(Token<'a>, bool)], written: &Range<usize>) {
         let whole = &self.text[written.clone()];
         let before = &whole[..whole.find(is_quotation_mark).unwrap_or(0)];
         let mut words: Vec<String> = Vec::new();
-        for token in tokens {
+        for (token, is_beginning) in tokens {
             // Outside quotation marks «أو» would be an operator.
-            let quote = if Operator::of(token.text).is_some() { "\"" } else { "" };
-            words.push([before, quote, token.text, quote].concat());
+            let is_operator = token.text == JOINING || Operator::of(token.text).is_some();
+            let quote = if is_operator { "\"" } else { "" };
+            let star = if *is_beginning { "*" } else { "" };
+            words.push([before, quote, token.text, quote, star].concat());
         }
-        let star = if marks.is_beginning { "*" } else { "" };
         let is_all = whole.len() == self.text.trim().len();
         let [open, close] = if is_all { ["", ""] } else { ["(", ")"] };
-        self.apart.replace(self.text, written, &[open, &words.join(" "), star, close].concat());
+        self.apart.replace(self.text, written, &[open, &words.join(" "), close].concat());
     }
 
     fn field(&mut self, field: Field) -> Condition {
@@ -295,7 +320,7 @@ impl<'a> Reader<'a, '_> {
             None => {
                 self.builder.skip();
                 let (key, value) = (key.name().to_owned(), value.to_owned());
-                self.query.notices.push(Notice::NotADate { key, value });
+                place(&mut self.query.notices, Notice::NotADate { key, value });
             }
         }
     }
@@ -334,12 +359,15 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
+/// As a word by itself it joins.
+const JOINING: &str = "و";
+
 /// The operator that the word is. A «و» by itself joins; written onto a word it is a part of it.
 fn operator_of(text: &str, token: Token<'_>) -> Option<Operator> {
     let (start, end) = (token.span.start as usize, token.span.end as usize);
     let stands_alone =
         text[..start].ends_with(char::is_whitespace) && text[end..].starts_with(char::is_whitespace);
-    if token.text == "و" && stands_alone { Some(Operator::And) } else { Operator::of(token.text) }
+    if token.text == JOINING && stands_alone { Some(Operator::And) } else { Operator::of(token.text) }
 }
 
 /// `~` without a number allows a word of so many letters one change, longer ones two.
@@ -384,7 +412,7 @@ fn read(token: Token<'_>, around: Marks, is_unfinished: bool) -> Option<QueryWor
         is_prefix,
         is_exact: around.is_exact,
         changes,
-        end: None,
+        tilde_places: Vec::new(),
         is_wanted: false,
         is_alone: false,
         needs_positions: false,

@@ -4,8 +4,9 @@ use super::bitset::BitSet;
 use super::fields::{Field, Key, PartOfName};
 use super::phrases::Phrase;
 use super::select::{FoundWord, Source, is_in_period, mentions_in};
-use super::syntax::Condition;
+use super::syntax::{Condition, place};
 use crate::edition::dictionary::Posting;
+use crate::sorting;
 use crate::view::View;
 
 /// What conditions are held against.
@@ -93,22 +94,25 @@ impl<'a> Judge<'a> {
     }
 
     fn having_phrase(&self, phrase: &Phrase) -> BitSet {
-        let words = || phrase.words.iter().map(|&nth| &self.from.words[nth]);
+        // A phrase can have a word many times.
+        let mut words: Vec<usize> = Vec::new();
+        let slots: Vec<usize> = phrase.words.iter().map(|&nth| place(&mut words, nth)).collect();
         let mut set = BitSet::all(self.n_reports);
-        for (&nth, word) in phrase.words.iter().zip(words()) {
-            let of_word = phrase.in_title.then(|| self.having(word, true));
+        for &nth in &words {
+            let of_word = phrase.in_title.then(|| self.having(&self.from.words[nth], true));
             set.intersect(of_word.as_ref().unwrap_or(&self.of_words[nth]));
         }
-        if phrase.words.len() < 2 || self.from.is_apart {
+        if phrase.words.len() < 2 || self.from.is_apart || set.is_empty() {
             return set;
         }
         let counted = self.counted(phrase.in_title);
-        let places: Vec<Places> = words().map(|word| self.places(word, &set, counted)).collect();
+        let places = words.iter().map(|&nth| self.places(&self.from.words[nth], &set, counted));
+        let places: Vec<Places> = places.collect();
         let mut here: Vec<&[u32]> = Vec::new();
         let mut standing = BitSet::none(self.n_reports);
         for ordinal in set.iter() {
             here.clear();
-            here.extend(places.iter().map(|places| places.of(ordinal.0 as usize)));
+            here.extend(slots.iter().map(|&slot| places[slot].of(ordinal.0 as usize)));
             if phrase.stands(&here) {
                 standing.insert(ordinal);
             }
@@ -138,6 +142,15 @@ impl<'a> Judge<'a> {
                 }
             }
         }
+        for ordinal in set.iter() {
+            let here = &mut numbers[ends[ordinal.0 as usize] as usize..next[ordinal.0 as usize] as usize];
+            // They came by form and zone.
+            if !here.is_sorted() {
+                let mut sorted = here.to_vec();
+                sorting::sort_by(&mut sorted, u32::cmp);
+                here.copy_from_slice(&sorted);
+            }
+        }
         Places { ends, numbers }
     }
 }
@@ -146,6 +159,7 @@ impl<'a> Judge<'a> {
 struct Places {
     /// Behind the numbers of each report and, before the first, 0.
     ends: Vec<u32>,
+    /// Of each report ascending.
     numbers: Vec<u32>,
 }
 

@@ -216,13 +216,67 @@ fn a_tilde_behind_a_word_allows_as_many_changes_as_it_says_or_the_word_bears() {
         assert!(query.words.iter().all(|word| word.changes == 0), "{text}");
         assert_eq!(query.notices, [Notice::MarksIgnored("~".to_owned())], "{text}");
     }
-    let ends = |text: &str| parse(text, true).words.iter().map(|word| word.end).collect::<Vec<_>>();
-    let places = |text: &str, words: &[&str]| -> Vec<Option<usize>> {
-        words.iter().map(|word| text.find(word).map(|at| at + word.len())).collect()
+}
+
+/// The query with every `~` that may be written behind a word of it.
+fn with_tildes(text: &str, typing: bool) -> String {
+    let words = parse(text, typing).words;
+    let mut places: Vec<usize> = words.into_iter().flat_map(|word| word.tilde_places).collect();
+    places.sort_unstable();
+    let mut with_tildes = text.to_owned();
+    places.into_iter().rev().for_each(|place| with_tildes.insert(place, '~'));
+    with_tildes
+}
+
+#[test]
+fn a_tilde_may_be_written_behind_every_word_without_marks() {
+    assert_eq!(with_tildes("(مخيم أو شرق) غرب", true), "(مخيم~ أو شرق~) غرب~");
+    let marked = "«مخيم» =شرق غر* مقاتل~ title:جيش «أ ب»";
+    assert_eq!(with_tildes(marked, true), marked);
+    assert_eq!(with_tildes("مخيم مخيم، مخيم", true), "مخيم~ مخيم~، مخيم~", "a word that is typed again");
+    assert_eq!(with_tildes("مخيم؟ شرق. غرب/جيش", true), "مخيم~؟ شرق~. غرب~/جيش~");
+    assert_eq!(with_tildes("مخيم_شرق", true), "مخيم_شرق~");
+    assert_eq!(meaning("مقات*؟ «مخيم الهول»~5."), "مقات* near5(مخيم الهول)");
+}
+
+#[test]
+fn marks_inside_a_quotation_and_on_names_are_left_out_and_said() {
+    let ignored = |text: &str| match parse(text, false).notices.as_slice() {
+        [Notice::MarksIgnored(marks)] => marks.clone(),
+        other => format!("{other:?}"),
     };
-    let text = "(مخيم أو شرق) غرب";
-    assert_eq!(ends(text), places(text, &["مخيم", "شرق", "غرب"]));
-    assert_eq!(ends("«مخيم» =شرق غر* مقاتل~ title:جيش «أ ب»"), [None; 7]);
+    assert_eq!(ignored("outlet:=الفجر"), "=");
+    assert_eq!(ignored("«مقات* الهول»"), "*");
+    assert_eq!(ignored("«مقاتل =الهول~»"), "=~");
+    assert_eq!(ignored("شرق \"مقاتل~ الهول* "), "~", "nothing closes it");
+    assert_eq!(parse("«مقاتل اله*» =«مخيم الهول»~5", false).notices, []);
+}
+
+#[test]
+fn what_is_left_out_twice_is_said_once() {
+    let notices = |text: &str| parse(text, false).notices.len();
+    assert_eq!(notices("«مخيم الهول»~99 «شرق غرب»~99"), 1);
+    assert_eq!(notices("published:أمس شرق published:أمس"), 1);
+    assert_eq!(notices("published:أمس شرق published:غدا"), 2);
+}
+
+#[test]
+fn a_quotation_of_very_many_words_asks_for_each_by_itself() {
+    let words = |n: usize| (0..n).map(|nth| format!("{nth} شرق")).collect::<Vec<_>>().join(" ");
+    let query = parse(&format!("«{}»", words(MOST_BESIDE / 2)), false);
+    assert_eq!((query.asked.phrases.len(), query.notices.len()), (1, 0));
+    let query = parse(&format!("«{}»~5 title:«{}»", words(MOST_BESIDE), words(MOST_BESIDE)), false);
+    assert_eq!(query.notices, [Notice::MarksIgnored("«~".to_owned())]);
+    assert!(query.asked.phrases.iter().all(|phrase| phrase.words.len() == 1 && phrase.in_title));
+    assert!(query.words.iter().all(|word| word.is_wanted && word.is_alone && !word.needs_positions));
+}
+
+#[test]
+fn quotation_marks_that_nothing_closes_are_read_in_one_go() {
+    let n = 200_000;
+    let query = parse(&"x«".repeat(n), false);
+    assert_eq!((query.words.len(), query.asked.conjuncts.len()), (1, 1));
+    assert_eq!(meaning("شرق« «غرب جيش» مخيم"), "شرق phrase(غرب جيش) مخيم");
 }
 
 #[test]
@@ -233,6 +287,11 @@ fn a_query_can_be_asked_without_its_phrases_and_with_ليس_as_a_word() {
     assert_eq!(apart("شرق title:\"مخيم الهول\"~5"), "شرق (title:مخيم title:الهول)");
     assert_eq!(apart("=«مخيم الهول» أو «شرق غرب»"), "(=مخيم =الهول) أو (شرق غرب)");
     assert_eq!(apart("مخيم «الهول»"), "");
+    assert_eq!(apart("«أحمد و محمد»"), "أحمد \"و\" محمد");
+    assert_eq!(meaning("أحمد \"و\" محمد"), "أحمد و محمد");
+    let typing = |text: &str| parse(text, true).asked.apart.unwrap_or_default();
+    assert_eq!(typing("شرق «مخيم الهو"), "شرق (مخيم الهو*)", "a beginning stays one");
+    assert_eq!(typing("«مخيم الهول ا"), "مخيم الهول", "and what says too little stays out");
     let as_words = "هذا \"ليس\" صحيحا".to_owned();
     assert_eq!(parse("هذا ليس صحيحا", false).notices, [Notice::ReadAsNot { as_words: as_words.clone() }]);
     assert_eq!(meaning(&as_words), "هذا ليس صحيحا");
@@ -271,6 +330,16 @@ proptest::proptest! {
         for conjunct in &query.asked.conjuncts {
             proptest::prop_assert!(text.contains(&conjunct.typed));
         }
+    }
+
+    #[test]
+    fn every_tilde_that_may_be_written_has_a_meaning(text in "[-=*~.؟:_()\"«» أودا5ن\u{200f}]{0,16}") {
+        let (plain, near) = (parse(&text, false), parse(&with_tildes(&text, false), false));
+        let n_near = |query: &Query| query.words.iter().filter(|word| word.changes > 0).count();
+        if n_near(&plain) == 0 && plain.words.iter().any(|word| !word.tilde_places.is_empty()) {
+            proptest::prop_assert!(n_near(&near) > 0);
+        }
+        proptest::prop_assert_eq!(plain.notices, near.notices);
     }
 
     #[test]
