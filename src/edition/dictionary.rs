@@ -127,14 +127,6 @@ impl Posting {
 ///
 /// Per posting a varint of `gap * 16 + zones` (gap to the ordinal before, less one; a bit per
 /// zone: 1 title, 2 lead, 4 body, 8 boilerplate), then a varint of each zone's count less one.
-#[must_use]
-pub fn encode_postings(postings: &[Posting]) -> Vec<u8> {
-    let mut written = PostingsWriter::default();
-    postings.iter().for_each(|posting| written.push(posting));
-    written.into_bytes()
-}
-
-/// Writes postings as they come, as [`encode_postings`] does.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct PostingsWriter {
     bytes: Vec<u8>,
@@ -167,11 +159,13 @@ impl PostingsWriter {
     }
 }
 
-/// Reads what [`encode_postings`] wrote; `None` for anything else or ordinals from `n_reports` on.
+/// Reads what [`PostingsWriter`] wrote; `None` for anything else, ordinals from `n_reports` on or more
+/// occurrences together than a `u32` counts.
 #[must_use]
 pub fn decode_postings(mut bytes: &[u8], n_reports: u32) -> Option<Vec<Posting>> {
     let mut postings = Vec::new();
     let mut next: u64 = 0;
+    let mut n_occurrences: u32 = 0;
     while !bytes.is_empty() {
         let head = take_varint(&mut bytes)?;
         let ordinal = next.checked_add(head / 16).filter(|&o| o < u64::from(n_reports))?;
@@ -179,6 +173,7 @@ pub fn decode_postings(mut bytes: &[u8], n_reports: u32) -> Option<Vec<Posting>>
         for (zone, count) in counts.iter_mut().enumerate() {
             if head & (1 << zone) != 0 {
                 *count = u32::try_from(take_varint(&mut bytes)?).ok()?.checked_add(1)?;
+                n_occurrences = n_occurrences.checked_add(*count)?;
             }
         }
         postings.push(Posting::of(Ordinal(ordinal as u32), counts));
@@ -193,6 +188,23 @@ mod tests {
 
     use super::*;
 
+    fn written(postings: &[Posting]) -> Vec<u8> {
+        let mut writer = PostingsWriter::default();
+        postings.iter().for_each(|posting| writer.push(posting));
+        writer.into_bytes()
+    }
+
+    #[test]
+    fn all_occurrences_together_can_be_counted() {
+        let decode = |counts: [[u32; 4]; 2]| {
+            let of = |(nth, counts): (u32, [u32; 4])| Posting::of(Ordinal(nth), counts);
+            decode_postings(&written(&[of((0, counts[0])), of((1, counts[1]))]), 2)
+        };
+        assert!(decode([[u32::MAX - 1, 0, 0, 0], [0, 1, 0, 0]]).is_some());
+        assert_eq!(decode([[u32::MAX, 1, 0, 0], [0, 0, 0, 0]]), None);
+        assert_eq!(decode([[u32::MAX, 0, 0, 0], [0, 0, 0, 1]]), None);
+    }
+
     proptest! {
         #[test]
         fn postings_survive(
@@ -204,7 +216,7 @@ mod tests {
                     Posting::of(Ordinal(ordinal), [in_title, in_lead, in_body, in_boilerplate])
                 })
                 .collect();
-            prop_assert_eq!(decode_postings(&encode_postings(&postings), 100_000), Some(postings));
+            prop_assert_eq!(decode_postings(&written(&postings), 100_000), Some(postings));
         }
 
         #[test]

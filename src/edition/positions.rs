@@ -7,6 +7,9 @@ use super::varint::{put_varint, take_varint};
 /// The positions of a form in one report, by zone in the order of [`crate::pack::Zone`]; ascending in each.
 pub type ByZone<'a> = [&'a [u32]; 4];
 
+/// No word of a page has a higher number; so what is near it has a number, too.
+pub const HIGHEST: u32 = u32::MAX - 4096;
+
 /// Writes the positions of a report.
 ///
 /// Per zone the first as a varint, then the difference to the one before, less one. How many there are
@@ -27,7 +30,7 @@ pub struct Positions(Vec<u32>);
 
 impl Positions {
     /// Reads what [`put_positions`] wrote for these postings, one after the other; `None` where the bytes
-    /// contradict the postings.
+    /// contradict the postings or a position is above [`HIGHEST`].
     #[must_use]
     pub fn decode(mut bytes: &[u8], postings: &[Posting]) -> Option<Self> {
         // No position takes less than a byte.
@@ -37,7 +40,7 @@ impl Positions {
                 let mut next: u64 = 0;
                 for _ in 0..count {
                     let position = next.checked_add(take_varint(&mut bytes)?)?;
-                    positions.push(u32::try_from(position).ok()?);
+                    positions.push(u32::try_from(position).ok().filter(|&position| position <= HIGHEST)?);
                     next = position + 1;
                 }
             }
@@ -72,7 +75,7 @@ mod tests {
     type Zones = [std::collections::BTreeSet<u32>; 4];
 
     fn zones() -> impl Strategy<Value = Zones> {
-        let zone = || proptest::collection::btree_set(prop_oneof![0..40_u32, any::<u32>()], 0..6);
+        let zone = || proptest::collection::btree_set(prop_oneof![0..40_u32, 0..=HIGHEST], 0..6);
         [zone(), zone(), zone(), zone()]
     }
 
@@ -81,6 +84,16 @@ mod tests {
             Posting::of(Ordinal(nth), zones.each_ref().map(|zone| zone.len() as u32))
         };
         of_reports.iter().zip(0..).map(of_report).collect()
+    }
+
+    #[test]
+    fn there_is_room_behind_the_highest_position() {
+        let decode = |position| {
+            let mut bytes = Vec::new();
+            put_positions(&mut bytes, [&[position], &[], &[], &[]]);
+            Positions::decode(&bytes, &[Posting::of(Ordinal(0), [1, 0, 0, 0])])
+        };
+        assert!(decode(HIGHEST).is_some() && decode(HIGHEST + 1).is_none() && decode(u32::MAX).is_none());
     }
 
     proptest! {

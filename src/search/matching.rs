@@ -201,8 +201,15 @@ impl<'a> Entry<'a> {
     }
 
     fn found(&self, level: Level, rule: String) -> MatchedForm {
-        let FormEntry { surface, count, postings, .. } = self.form.clone();
-        MatchedForm { surface, level, rule, count, block: self.block, postings }
+        let FormEntry { surface, count, postings, .. } = self.form;
+        MatchedForm {
+            surface: surface.clone(),
+            level,
+            rule,
+            count: *count,
+            block: self.block,
+            postings: postings.clone(),
+        }
     }
 }
 

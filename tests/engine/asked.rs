@@ -265,6 +265,9 @@ fn distance(one: &str, other: &str) -> usize {
     of[one.len()][other.len()]
 }
 
+/// By themselves they are operators.
+const WORDS_THAT_JOIN: &[&str] = &["و", "أو", "ليس", "OR", "AND"];
+
 /// A word of one piece.
 fn one_word() -> impl Strategy<Value = String> {
     word().prop_filter("one piece", |word| tokens(word).count() == 1)
@@ -398,6 +401,24 @@ proptest! {
                 expected.dedup_by_key(|(span, _)| *span);
                 prop_assert_eq!(marked, expected, "{} in {}", &text, &page.text);
             }
+        }
+    }
+
+    #[test]
+    fn without_its_phrases_a_query_finds_what_it_says(
+        pages in proptest::collection::vec(page(), 1..6),
+        words in proptest::collection::vec(
+            prop_oneof![3 => one_word(), 2 => proptest::sample::select(WORDS_THAT_JOIN).prop_map(str::to_owned)],
+            2..5,
+        ),
+        behind in proptest::sample::select(vec!["", "»", "*»", "»~1", "» سوريا", " "]),
+        before in proptest::sample::select(vec!["", "=", "title:", "مقاتل أو "]),
+        typing: bool,
+    ) {
+        let mut edition = edition_of(&pages, Sizes::default());
+        let view = View { typing, ..query(&format!("{before}«{}{behind}", words.join(" "))) };
+        if let Some((apart, n)) = edition.ask(&view).emptiness.and_then(|emptiness| emptiness.apart) {
+            prop_assert_eq!(edition.ask(&query(&apart)).total, n, "{} for {}", apart, view.query);
         }
     }
 
