@@ -55,7 +55,12 @@ fn two_forms_of_a_word_find_the_same_reports_in_their_own_letters(kind: Kind) {
     assert!(!first.is_empty() && first.len() < 5, "{first:?}");
     let marked = marked_texts(&visit);
     visit.search("المقاتلين");
-    assert_eq!(visit.reports(), first);
+    // Each prefers the reports that have it in its own letters.
+    let sorted = |mut reports: Vec<String>| {
+        reports.sort();
+        reports
+    };
+    assert_eq!(sorted(visit.reports()), sorted(first));
     let pages = corpus::pages();
     for text in marked.iter().chain(&marked_texts(&visit)) {
         assert!(text.contains("مقاتل"), "{text} is marked");
