@@ -37,6 +37,13 @@ fn marked(visit: &Visit) -> Vec<String> {
     visit.strings("[...document.querySelectorAll('#results mark')].map(mark => mark.textContent)")
 }
 
+/// Takes the step out of an empty answer that says this.
+fn take_step(visit: &Visit, saying: &str) {
+    let script = "[...document.querySelectorAll('#empty .steps button')].map(step => step.textContent)";
+    let nth = visit.strings(script).iter().position(|step| step.contains(saying)).expect("a step");
+    visit.choose(&format!("#empty .steps li:nth-child({}) button", nth + 1));
+}
+
 fn a_phrase_is_found_as_it_stands_and_its_words_are_offered_apart(kind: Kind) {
     let visit = Visit::new(kind);
     for Wording { link, apart, .. } in WORDINGS {
@@ -48,10 +55,7 @@ fn a_phrase_is_found_as_it_stands_and_its_words_are_offered_apart(kind: Kind) {
         visit.search("«الديمقراطية قوات»");
         assert_eq!(total(&visit), 0);
         assert!(visit.said("#empty h3").contains("الديمقراطية قوات"), "{}", visit.said("#empty h3"));
-        let script = "[...document.querySelectorAll('#empty .steps button')].map(step => step.textContent)";
-        let steps = visit.strings(script);
-        let nth = steps.iter().position(|step| step.contains(apart)).expect("a step to the words apart");
-        visit.choose(&format!("#empty .steps li:nth-child({}) button", nth + 1));
+        take_step(&visit, apart);
         assert_eq!(total(&visit), 4);
         assert_eq!(visit.text("document.querySelector('#search').value"), "الديمقراطية قوات");
     }
@@ -64,9 +68,7 @@ fn similar_spellings_are_one_click_from_nothing(kind: Kind) {
         visit.enter(link);
         visit.search("مخمي الهول");
         assert_eq!((total(&visit), visit.count("#notices")), (0, 0), "not by itself");
-        let script = "[...document.querySelectorAll('#empty .steps button')].map(step => step.textContent)";
-        let nth = visit.strings(script).iter().position(|step| step.contains(dictionary)).expect("an offer");
-        visit.choose(&format!("#empty .steps li:nth-child({}) button", nth + 1));
+        take_step(&visit, dictionary);
         assert_eq!(visit.text("document.querySelector('#search').value"), "مخمي~ الهول");
         assert_eq!(total(&visit), 2);
         assert!(visit.said("#notices").contains(dictionary), "{}", visit.said("#notices"));

@@ -139,7 +139,8 @@ impl Checks<'_> {
                 .run(tools::cargo_deny(project)?)
                 .words("--log-level error check bans licenses sources")
                 .run()
-        })
+        })?;
+        self.cargo("Sijill beside tantivy compiles", "check --quiet --package sijill-peer")
     }
 
     fn tests(&mut self, full: bool) -> Fallible {

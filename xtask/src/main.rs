@@ -30,7 +30,8 @@ Usage: cargo xtask COMMAND
                       combination of states, languages, themes and widths in both browsers
   dist                build into target/dist the site and a program that carries the page, and print the sizes
   bench               pack time, memory, query time and the browsers' own measures
-                      (SIJILL_DATA=FOLDER adds a larger corpus, SIJILL_MAP=\"published=saved\" renames its fields)
+                      (SIJILL_DATA=FOLDER adds a larger corpus and, if it is one file of JSON lines, tantivy beside it;
+                      SIJILL_MAP=\"published=saved\" renames its fields)
 ";
 
 fn main() -> ExitCode {
