@@ -15,6 +15,7 @@ macro_rules! done {
     };
 }
 
+mod context;
 mod show;
 mod texts;
 mod words;
@@ -31,6 +32,7 @@ use crate::edition::texts::{StoredReport, TextBlock};
 use crate::edition::{FileRef, Manifest, Part};
 use crate::findings::{Card, EditionInfo, Fault, Findings, MOST_PLACES, Ordinal, Passage, Place, Reading};
 use crate::search::chronology::Chronology;
+use crate::search::concordance::Concordance;
 use crate::search::lanes::Frame;
 use crate::search::matching::FoldedBlock;
 use crate::search::passages::{self, Hit};
@@ -89,6 +91,8 @@ pub struct Engine {
     matched: Option<(String, bool, Rc<MatchedWords>)>,
     /// Where the words of `matched` stand.
     found: Option<Rc<Vec<FoundWord>>>,
+    /// What the lens *context* has read.
+    concordance: Option<Concordance>,
 }
 
 /// What a selection is made from.
@@ -140,6 +144,7 @@ impl Engine {
             text_order: Vec::new(),
             matched: None,
             found: None,
+            concordance: None,
             manifest,
         };
         for nth in 0..engine.manifest.shelves.len() {
@@ -259,7 +264,11 @@ impl Engine {
     /// # Errors
     /// As [`Engine::ask`].
     pub fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault> {
-        self.of_each(view, rows, |ordinal, stored, hits| show::card(ordinal, stored, &hits, view))
+        let mut cards = Vec::with_capacity(rows.len());
+        let mut make =
+            |ordinal, stored: &_, hits: Vec<Hit>| cards.push(show::card(ordinal, stored, &hits, view));
+        done!(self.each(view, rows, &mut make)?);
+        Ok(Step::Done(cards))
     }
 
     /// Every match in these reports, each with its page, in this order; for other programs. At
@@ -268,25 +277,29 @@ impl Engine {
     /// # Errors
     /// As [`Engine::ask`].
     pub fn matches(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<MatchedReport>>, Fault> {
-        self.of_each(view, rows, |_, stored, hits| MatchedReport { stored: stored.clone(), hits })
+        let mut reports = Vec::with_capacity(rows.len());
+        let mut make =
+            |_, stored: &StoredReport, hits| reports.push(MatchedReport { stored: stored.clone(), hits });
+        done!(self.each(view, rows, &mut make)?);
+        Ok(Step::Done(reports))
     }
 
-    fn of_each<T>(
+    /// Hands out each of these reports with its matches, in this order, once all are here.
+    fn each(
         &mut self,
         view: &View,
         rows: &[Ordinal],
-        make: impl Fn(Ordinal, &StoredReport, Vec<Hit>) -> T,
-    ) -> Result<Step<Vec<T>>, Fault> {
+        take: &mut dyn FnMut(Ordinal, &StoredReport, Vec<Hit>),
+    ) -> Result<Step<()>, Fault> {
         let matched = done!(self.matched(view)?);
         let table = matched.table(view.level);
         let files = done!(self.text_files(rows)?);
-        let mut made = Vec::with_capacity(rows.len());
         for (&ordinal, text) in rows.iter().zip(&files) {
             let reports = done!(self.texts_of(text)?);
             let stored = report_in(&reports, text, ordinal)?;
-            made.push(make(ordinal, stored, passages::hits(stored, &table, view.boilerplate)));
+            take(ordinal, stored, passages::hits(stored, &table, view.boilerplate));
         }
-        Ok(Step::Done(made))
+        Ok(Step::Done(()))
     }
 
     /// The report the view has open; `None` where it has none or the edition has no such report.

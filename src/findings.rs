@@ -1,7 +1,12 @@
 //! What the engine returns for a [`View`](crate::view::View).
 //!
-//! Three answers, each as soon as it can be had: [`Findings`] (which reports, how many of
-//! what), [`Card`]s (title and snippets of the rows in view) and [`Reading`] (the open report).
+//! Each answer as soon as it can be had: [`Findings`] (which reports, how many of what), [`Card`]s
+//! (title and snippets of the rows in view), [`Reading`] (the open report) and [`Context`] (every
+//! occurrence of the words).
+
+mod context;
+
+pub use context::{Context, Occurrence};
 
 use serde::{Deserialize, Serialize};
 

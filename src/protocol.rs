@@ -7,11 +7,11 @@ mod bytes;
 
 use serde::{Deserialize, Serialize};
 
-use crate::findings::{Card, EditionInfo, Fault, Findings, Passage, Place, Reading};
+use crate::findings::{Card, Context, EditionInfo, Fault, Findings, Passage, Place, Reading};
 use crate::view::Clock;
 
 /// Raised with every change of the messages.
-pub const PROTOCOL_VERSION: u32 = 3;
+pub const PROTOCOL_VERSION: u32 = 4;
 
 /// Numbers the questions of one page; a later question supersedes an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
@@ -39,6 +39,11 @@ pub enum ToWorker {
     Point {
         /// The mark.
         at: PointedAt,
+    },
+    /// Write the occurrences that the lens *context* shows as a table.
+    Tabulate {
+        /// The view, as in `Ask`.
+        link: String,
     },
 }
 
@@ -101,6 +106,18 @@ pub enum FromWorker {
         turn: Option<Turn>,
         /// What.
         fault: Fault,
+    },
+    /// The occurrences of the query's words, where the view has the lens *context*.
+    Context {
+        /// Of which question.
+        turn: Turn,
+        /// The occurrences.
+        context: Context,
+    },
+    /// The table that was asked for: comma-separated values.
+    Table {
+        /// Its text.
+        table: String,
     },
 }
 

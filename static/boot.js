@@ -87,9 +87,16 @@
     performance.measure(name, { start: startMs, end: endMs });
   };
 
+  /** Saves a text as a file. The browser needs its URL a little longer than the click. */
+  const save = (name, type, text) => {
+    const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    Object.assign(document.createElement("a"), { href, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  };
+
   const { recall, remember } = source;
   const offline = (asked) => source.offline(asked, trusted);
-  globalThis.sijill = Object.freeze({ startWorker, measure, recall, remember, offline });
+  globalThis.sijill = Object.freeze({ startWorker, measure, recall, remember, offline, save });
 
   /** The explorer cannot help itself any more: index.html has a box for that, in both languages. */
   const showFault = () => {

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
 
+#[path = "components/context.rs"]
+mod context;
 #[path = "components/offline.rs"]
 mod offline;
 #[path = "components/timeline.rs"]

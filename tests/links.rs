@@ -10,8 +10,8 @@ use sijill::calendar::{Day, PartialDate, TimeUnit};
 use sijill::findings::Notice;
 use sijill::report::{Provenance, ReportId, Span};
 use sijill::view::{
-    Choice, Chosen, Contrast, LONGEST_LINK, Language, Level, MOST_LINK_NOTICES, MonthNames, Numerals, Period,
-    ReadingSize, Settings, Sort, Theme, View,
+    Choice, Chosen, ContextSort, ContextView, Contrast, LONGEST_LINK, Language, Lens, Level,
+    MOST_LINK_NOTICES, MonthNames, Numerals, Period, ReadingSize, Settings, Sort, Theme, View,
 };
 
 /// The parts that differ from the default view, in words that do not change when fields are added.
@@ -36,6 +36,8 @@ fn describe(view: &View) -> String {
         zoom,
         around,
         tables,
+        lens,
+        context: ContextView { sort: context_sort, form: context_form, reports: context_reports },
         settings: Settings { language, numerals, months, theme, contrast, reading_size },
     } = view;
     let choices = |set: &Chosen<Choice>| {
@@ -103,6 +105,18 @@ fn describe(view: &View) -> String {
     if *tables {
         say("tables".to_owned());
     }
+    if *lens != Lens::Reports {
+        say(format!("lens={}", lens.as_str()));
+    }
+    if *context_sort != ContextSort::Place {
+        say(format!("context-sort={}", context_sort.as_str()));
+    }
+    if let Some(form) = context_form {
+        say(format!("context-form=\"{form}\""));
+    }
+    if *context_reports != 50 {
+        say(format!("context-reports={context_reports}"));
+    }
     for (name, spelling) in [
         ("zoom", zoom.map(TimeUnit::as_str)),
         ("language", language.map(Language::as_str)),
@@ -163,6 +177,12 @@ fn links_are_written_in_one_way_and_readable() {
         zoom: Some(TimeUnit::Month),
         around: Day::from_civil(2019, 3, 15),
         tables: true,
+        lens: Lens::Context,
+        context: ContextView {
+            sort: ContextSort::Before2,
+            form: Some("والمقاتل، ة".to_owned()),
+            reports: 100,
+        },
         settings: Settings {
             language: Some(Language::English),
             numerals: Some(Numerals::ArabicIndic),
@@ -178,6 +198,7 @@ fn links_are_written_in_one_way_and_readable() {
         "v1&q=مُقاتلو+%C2%ABداعش%C2%BB+2018&level=letters&outlet=!unknown,a%2Cb&relayed=%21unknown,CNN\
          &dating=stated,unknown&published=2018..2021-06&within&mentioned=2019..2019&mentioned-within\
          &boilerplate&sort=oldest&page=2&report=00010203040506ff&words=120-188&zoom=month&around=2019-03-15&tables\
+         &lens=context&context-sort=before-2&context-form=والمقاتل%D8%8C+ة&context-reports=100\
          &ui=en&digits=arab&months=levantine&theme=dark&contrast=more&size=large"
     );
     view = View { query: "مقا".to_owned(), typing: true, ..View::default() };
@@ -286,12 +307,19 @@ fn view() -> impl Strategy<Value = View> {
         prop::option::of(prop::sample::select(TimeUnit::ALL)),
         prop::option::of(date().prop_map(PartialDate::first_day)),
     );
-    (words, facets, rest, timeline, settings()).prop_map(
+    let lens = (
+        prop::sample::select(Lens::ALL),
+        prop::sample::select(ContextSort::ALL),
+        prop::option::of(text().prop_filter("a form is never empty", |form| !form.is_empty())),
+        1..=u32::MAX,
+    );
+    (words, facets, rest, timeline, lens, settings()).prop_map(
         |(
             (query, typing, level),
             (outlets, relayed, provenance, (published, mentioned)),
             ((within, boilerplate), sort, page, report, words),
             ((mentioned_within, tables), zoom, around),
+            (lens, sort_of_context, form, reports),
             settings,
         )| View {
             query,
@@ -312,6 +340,8 @@ fn view() -> impl Strategy<Value = View> {
             zoom,
             around,
             tables,
+            lens,
+            context: ContextView { sort: sort_of_context, form, reports },
             settings,
         },
     )
@@ -365,6 +395,9 @@ fn nearly_a_link() -> impl Strategy<Value = String> {
             "digits",
             "theme",
             "lens",
+            "context-sort",
+            "context-form",
+            "context-reports",
             "",
         ])
         .prop_map(str::to_owned),
@@ -384,7 +417,10 @@ fn nearly_a_link() -> impl Strategy<Value = String> {
             "120-188",
             "2019-03-15",
             "month",
-            "dark"
+            "dark",
+            "context",
+            "after-3",
+            "400"
         ])
         .prop_map(str::to_owned),
     ];

@@ -11,7 +11,7 @@ use super::browser::address_bar::{self, AddressBar};
 use super::browser::document::{self, Shortcut};
 use super::browser::engine_client::{EngineClient, EngineEvent};
 use super::browser::focus::FocusKeeper;
-use super::browser::{clipboard, dialog, measures, offline, preferences};
+use super::browser::{clipboard, dialog, downloads, measures, offline, preferences};
 use super::components::{CopyOutcome, PageProps, use_page};
 use super::effects::use_effect_with;
 use super::messages::messages;
@@ -78,8 +78,8 @@ pub fn App() -> Html {
         let deps = (store.view.report, must_reload, present);
         use_callback(deps, move |action: Action, (open_report, must_reload, present)| {
             remember(&action, *present);
-            // To point asks nothing, so it begins no measure.
-            if !matches!(action, Action::MarkPointedAt(_)) {
+            // What asks no question begins no measure.
+            if !matches!(action, Action::MarkPointedAt(_) | Action::TableAsked(..)) {
                 *started_ms.borrow_mut() = measures::now_ms();
             }
             if let Some(wanted) = focus_after(&action, *open_report) {
@@ -87,6 +87,9 @@ pub fn App() -> Html {
             }
             if let Action::OfflineAsked(wish) = action {
                 offline::ask(wish);
+            }
+            if let Action::TableAsked(link) = &action {
+                engine.tabulate(link.clone());
             }
             let retry = matches!(action, Action::RetryAsked);
             dispatch.dispatch(action);
@@ -154,6 +157,8 @@ fn heard(dispatch: &UseReducerDispatcher<Store>, event: EngineEvent) {
         }
         EngineEvent::Reading { turn, reading } => Action::ReadingArrived(turn, reading),
         EngineEvent::Passages { at, passages } => Action::PassagesArrived(at, passages),
+        EngineEvent::Context { turn, context } => Action::ContextArrived(turn, context),
+        EngineEvent::Table(table) => return downloads::save_table(&table),
         EngineEvent::Fault { turn, fault } => Action::FaultArose(turn, fault),
         EngineEvent::Restarting { attempt } => Action::EngineRestarting(attempt),
     };

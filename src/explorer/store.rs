@@ -14,10 +14,10 @@ pub use open_reading::OpenReading;
 
 use super::offline::{Offline, Wish};
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
-use crate::findings::{Card, Clause, EditionInfo, Fault, Findings, Notice, Passage, Reading, Row};
+use crate::findings::{Card, Clause, Context, EditionInfo, Fault, Findings, Notice, Passage, Reading, Row};
 use crate::protocol::{PointedAt, Turn};
 use crate::report::{Provenance, ReportId, Span};
-use crate::view::{Choice, Clock, Level, Settings, Sort, View};
+use crate::view::{Choice, Clock, ContextSort, Lens, Level, Settings, Sort, View};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +70,16 @@ pub enum Action {
     AllCleared,
     /// Another page of rows was chosen, counted from 0.
     PageTurned(u32),
+    /// A lens was chosen.
+    LensChosen(Lens),
+    /// An order of the occurrences was chosen.
+    ContextSortChosen(ContextSort),
+    /// A form of the occurrences was ticked, in place of any other, or unticked.
+    FormToggled(Choice),
+    /// Occurrences were asked for in so many reports.
+    MoreContextAsked(u32),
+    /// The occurrences that the view of this link shows were asked for as a table.
+    TableAsked(String),
     /// A report was opened.
     ReportOpened(ReportId),
     /// A report was opened at these words.
@@ -94,6 +104,8 @@ pub enum Action {
     CardsLate(Turn),
     /// The open report came, or the edition has none such.
     ReadingArrived(Turn, Option<Rc<Reading>>),
+    /// The occurrences of the query's words came.
+    ContextArrived(Turn, Rc<Context>),
     /// Something went wrong, with a question or with the start.
     FaultArose(Option<Turn>, Fault),
     /// The engine is being started again.
@@ -220,6 +232,8 @@ pub struct Store {
     pub openings: u32,
     /// The last report that came, with its question.
     pub reading: Option<(Turn, Option<Rc<Reading>>)>,
+    /// The last occurrences that came, with their question.
+    pub context: Option<(Turn, Rc<Context>)>,
     /// The mark that is pointed at.
     pub pointed: Option<Pointed>,
     /// What went wrong, and with which question.
@@ -251,6 +265,7 @@ impl Store {
             waiting: None,
             openings: 0,
             reading: None,
+            context: None,
             pointed: None,
             fault: None,
             restarting: None,
@@ -281,13 +296,15 @@ impl Store {
         (turn.is_none() || *turn == Some(self.turn)).then_some(fault)
     }
 
-    /// Whether findings, cards and the open report are those of the present view.
+    /// Whether findings, cards, the open report and the occurrences are those of the present view.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         let answered = self.shown.as_ref().is_some_and(|shown| shown.turn == self.turn && shown.complete);
         let read =
             self.view.report.is_none() || self.reading.as_ref().is_some_and(|(turn, _)| *turn == self.turn);
-        answered && read && self.present_fault().is_none()
+        let seen = self.view.lens == Lens::Reports
+            || self.context.as_ref().is_some_and(|(turn, _)| *turn == self.turn);
+        answered && read && seen && self.present_fault().is_none()
     }
 
     /// Whether, under the present fault, the earlier results are still of use: a file could not be
@@ -361,6 +378,10 @@ impl Store {
             Action::CardsLate(turn) => self.show_without_cards(turn),
             Action::ReadingArrived(turn, reading) => {
                 self.reading = Some((turn, reading));
+                turn == self.turn
+            }
+            Action::ContextArrived(turn, context) => {
+                self.context = Some((turn, context));
                 turn == self.turn
             }
             Action::MarkPointedAt(at) => self.point_at(at),

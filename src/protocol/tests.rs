@@ -134,6 +134,20 @@ fn reading() -> Reading {
     }
 }
 
+fn context() -> Context {
+    let row = Occurrence {
+        id: ReportId([3; 8]),
+        outlet: Some(text()),
+        dating: summary(),
+        before: text(),
+        word: text(),
+        after: String::new(),
+        found: Match { span: SPAN, level: Level::Letters, rule: text() },
+    };
+    let forms = vec![FacetCount { value: Choice::Named(text()), count: 300, chosen: true }];
+    Context { n_hits: 31_030, n_read: 50, more: Some(100), forms, rows: vec![row], ..Context::default() }
+}
+
 fn messages() -> Vec<FromWorker> {
     let turn = Turn(300);
     let faults = [
@@ -150,6 +164,8 @@ fn messages() -> Vec<FromWorker> {
         FromWorker::Reading { turn, reading: Some(Box::new(reading())) },
         FromWorker::Reading { turn, reading: None },
         FromWorker::Passages { at, passages: vec![passage()] },
+        FromWorker::Context { turn, context: context() },
+        FromWorker::Table { table: text() },
     ];
     let faults = faults.map(|fault| FromWorker::Fault { turn: Some(turn), fault });
     answers.into_iter().chain(faults).collect()
@@ -198,7 +214,7 @@ proptest! {
     }
 
     #[test]
-    fn no_changed_byte_does_harm(nth in 0..9_usize, at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+    fn no_changed_byte_does_harm(nth in 0..11_usize, at in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let mut bytes = messages()[nth].encode();
         let at = at.index(bytes.len());
         bytes[at] = byte;

@@ -222,7 +222,7 @@ fn window_from(text: &str, line: Span, hit: Span) -> Span {
 
 /// The beginning of at most `n` characters before `end`, at the beginning of a word where there
 /// is one, not before `limit`.
-fn backward(text: &str, end: usize, limit: usize, n: usize) -> usize {
+pub(super) fn backward(text: &str, end: usize, limit: usize, n: usize) -> usize {
     let len: usize = text[limit..end].chars().rev().take(n).map(char::len_utf8).sum();
     let cut = end - len;
     if cut == limit {
@@ -236,7 +236,7 @@ fn backward(text: &str, end: usize, limit: usize, n: usize) -> usize {
 
 /// The end of at most `n` characters from `start`, at the end of a word where there is one, not
 /// beyond `limit`.
-fn forward(text: &str, start: usize, limit: usize, n: usize) -> usize {
+pub(super) fn forward(text: &str, start: usize, limit: usize, n: usize) -> usize {
     let Some((cut, _)) = text[start..limit].char_indices().nth(n) else { return limit };
     match text[start..start + cut].rfind(char::is_whitespace) {
         Some(space) if space > 0 => start + space,

@@ -197,8 +197,9 @@ pub fn select(view: &View, from: Source<'_>, frame: Frame) -> Findings {
     let hits = clauses.all_but(None);
     let total = hits.len();
     let last_page = total.saturating_sub(1) / ROWS_PER_PAGE;
-    let page = view.page.min(last_page);
-    let rows = in_order(view, from, &hits, page).split_off((page * ROWS_PER_PAGE) as usize);
+    let page = view.page_of_reports().min(last_page);
+    let end = (page + 1) * ROWS_PER_PAGE;
+    let rows = in_order(view, from, &hits, end as usize).split_off((page * ROWS_PER_PAGE) as usize);
     Findings {
         total,
         n_reports: from.columns.n_reports(),
@@ -234,9 +235,16 @@ fn timeline(view: &View, from: Source<'_>, frame: Frame, clauses: &Clauses, hits
     }
 }
 
-/// The hits up to the end of this page of rows, in the order of the view. Only they are sorted:
-/// nobody sees the rest.
-fn in_order(view: &View, from: Source<'_>, hits: &BitSet, page: u32) -> Vec<Row> {
+/// The first `n` reports that satisfy the view, in its order, and how many there are.
+#[must_use]
+pub fn first_hits(view: &View, from: Source<'_>, n: usize) -> (Vec<Ordinal>, u32) {
+    let hits = hits(view, from);
+    (in_order(view, from, &hits, n).iter().map(|row| row.ordinal).collect(), hits.len())
+}
+
+/// The first hits, up to `end`, in the order of the view. Only they are sorted: nobody sees the
+/// rest.
+fn in_order(view: &View, from: Source<'_>, hits: &BitSet, end: usize) -> Vec<Row> {
     let scores = scores(view, from, hits);
     let score = |ordinal: Ordinal| scores.get(ordinal.0 as usize).map_or(0, |&score| rank::to_points(score));
     let by_score = view.sort == Sort::Relevance && from.words.iter().any(|word| word.is_wanted);
@@ -254,7 +262,6 @@ fn in_order(view: &View, from: Source<'_>, hits: &BitSet, page: u32) -> Vec<Row>
     let row = |ordinal: Ordinal| Row { ordinal, score: score(ordinal) };
     let mut placed: Vec<(u64, Ordinal, Row)> =
         hits.iter().map(row).map(|row| (place(&row), row.ordinal, row)).collect();
-    let end = ((page + 1) * ROWS_PER_PAGE) as usize;
     let in_place =
         |one: &(u64, Ordinal, Row), other: &(u64, Ordinal, Row)| (one.0, one.1).cmp(&(other.0, other.1));
     if end < placed.len() {

@@ -24,6 +24,10 @@
 //! | `zoom=month` | the timeline's unit, spelling of a [`TimeUnit`] |
 //! | `around=2019-03-15` | a day in the middle of the timeline |
 //! | `tables` | the timeline is shown as tables |
+//! | `lens=context` | spelling of a [`Lens`] |
+//! | `context-sort=after-1` | spelling of a [`ContextSort`] |
+//! | `context-form=word` | only the occurrences of this form |
+//! | `context-reports=100` | in how many reports occurrences are looked for |
 //! | `ui=en` | spelling of a [`Language`] |
 //! | `digits=latn` | spelling of [`Numerals`] |
 //! | `months=levantine` | spelling of [`MonthNames`] |
@@ -42,8 +46,8 @@ use std::fmt::Write;
 
 use super::letters::{is_letter_or_digit, is_vowel_mark};
 use super::{
-    Choice, Chosen, Contrast, Language, Level, MonthNames, Numerals, Period, ReadingSize, Settings, Sort,
-    Theme, View,
+    Choice, Chosen, ContextSort, ContextView, Contrast, Language, Lens, Level, MonthNames, Numerals, Period,
+    ReadingSize, Settings, Sort, Theme, View,
 };
 use crate::calendar::{Day, PartialDate, TimeUnit};
 use crate::findings::Notice;
@@ -61,9 +65,9 @@ const UNKNOWN: &str = "!unknown";
 impl View {
     /// The view as the fragment of a link, without `#`. See the table in this file.
     ///
-    /// Every view comes back from [`View::decode`] unchanged, as long as its names are not
+    /// Every view comes back from [`View::decode`] unchanged, as long as its names and form are not
     /// empty, its periods are not reversed, its dates lie in the years 0 to 9999, its words are
-    /// not none, and the link is no longer than [`LONGEST_LINK`].
+    /// not none, its number of reports is not 0, and the link is no longer than [`LONGEST_LINK`].
     #[must_use]
     pub fn encode(&self) -> String {
         let mut link = LinkWriter { link: format!("v{VERSION}") };
@@ -105,6 +109,19 @@ impl View {
             link.part("around", &day.to_string());
         }
         link.flag("tables", self.tables);
+        if self.lens != default.lens {
+            link.part("lens", self.lens.as_str());
+        }
+        let ContextView { sort, form, reports } = &self.context;
+        if *sort != default.context.sort {
+            link.part("context-sort", sort.as_str());
+        }
+        if let Some(form) = form {
+            link.part("context-form", &escape(form));
+        }
+        if *reports != default.context.reports {
+            link.part("context-reports", &reports.to_string());
+        }
         let Settings { language, numerals, months, theme, contrast, reading_size } = self.settings;
         link.spelled("ui", language.map(Language::as_str));
         link.spelled("digits", numerals.map(Numerals::as_str));
@@ -293,6 +310,10 @@ impl LinkReader {
             "zoom" => view.zoom = Some(TimeUnit::from_spelling(value)?),
             "around" => view.around = Some(day(value)?),
             "tables" => view.tables = flag(value)?,
+            "lens" => view.lens = Lens::from_spelling(value)?,
+            "context-sort" => view.context.sort = ContextSort::from_spelling(value)?,
+            "context-form" => view.context.form = Some(unescape(value).filter(|form| !form.is_empty())?),
+            "context-reports" => view.context.reports = number(value).filter(|&reports| reports > 0)?,
             "ui" => view.settings.language = Some(Language::from_spelling(value)?),
             "digits" => view.settings.numerals = Some(Numerals::from_spelling(value)?),
             "months" => view.settings.months = Some(MonthNames::from_spelling(value)?),
@@ -321,7 +342,7 @@ fn version(part: &str) -> Option<VersionKind> {
 
 /// The part of the view a key sets: two spellings of one thing must not both hold.
 fn slot(key: &str) -> Option<&'static str> {
-    const SLOTS: [(&str, &str); 24] = [
+    const SLOTS: [(&str, &str); 28] = [
         ("q", "query"),
         ("typing", "query"),
         ("level", "level"),
@@ -340,6 +361,10 @@ fn slot(key: &str) -> Option<&'static str> {
         ("zoom", "zoom"),
         ("around", "around"),
         ("tables", "tables"),
+        ("lens", "lens"),
+        ("context-sort", "context-sort"),
+        ("context-form", "context-form"),
+        ("context-reports", "context-reports"),
         ("ui", "ui"),
         ("digits", "digits"),
         ("months", "months"),
@@ -390,13 +415,15 @@ fn period(value: &str) -> Option<Period> {
 }
 
 fn words(value: &str) -> Option<Span> {
-    let number = |text: &str| {
-        let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        if digits { text.parse().ok() } else { None }
-    };
     let (start, end) = value.split_once('-')?;
     let span = Span { start: number(start)?, end: number(end)? };
     (span.start < span.end).then_some(span)
+}
+
+/// A number in digits alone, without a sign.
+fn number(text: &str) -> Option<u32> {
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if digits { text.parse().ok() } else { None }
 }
 
 fn day(value: &str) -> Option<Day> {

@@ -16,6 +16,7 @@ pub use link::{LONGEST_LINK, MOST_LINK_NOTICES};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
+use crate::findings::ROWS_PER_PAGE;
 use crate::report::{Provenance, ReportId, Span, spelled_enum};
 
 spelled_enum! {
@@ -39,6 +40,55 @@ spelled_enum! {
         Newest = "newest",
         /// Earliest publication first, undated last.
         Oldest = "oldest",
+    }
+}
+
+spelled_enum! {
+    /// A way to look at the findings.
+    Lens {
+        /// The reports, one a card.
+        Reports = "reports",
+        /// The occurrences of the words, one a line.
+        Context = "context",
+    }
+}
+
+spelled_enum! {
+    /// The order of the occurrences. Words beside them are compared without their clitics.
+    ContextSort {
+        /// In the order of the reports, then of the text.
+        Place = "place",
+        /// By the word before.
+        Before1 = "before-1",
+        /// By the second word before.
+        Before2 = "before-2",
+        /// By the third word before.
+        Before3 = "before-3",
+        /// By the word after.
+        After1 = "after-1",
+        /// By the second word after.
+        After2 = "after-2",
+        /// By the third word after.
+        After3 = "after-3",
+        /// By their own letters.
+        Form = "form",
+    }
+}
+
+/// Which occurrences the lens *context* shows, and in which order.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ContextView {
+    /// The order.
+    pub sort: ContextSort,
+    /// Only those of the form that folds to the same letters as this.
+    pub form: Option<String>,
+    /// In how many reports they are looked for, the first in the order of the view. Never 0.
+    pub reports: u32,
+}
+
+impl Default for ContextView {
+    fn default() -> Self {
+        Self { sort: ContextSort::Place, form: None, reports: ROWS_PER_PAGE }
     }
 }
 
@@ -270,7 +320,7 @@ pub struct View {
     pub boilerplate: bool,
     /// The order of the hits.
     pub sort: Sort,
-    /// Which page of rows, from 0.
+    /// Which page of rows of the lens, from 0.
     pub page: u32,
     /// The report open in the reading pane.
     pub report: Option<ReportId>,
@@ -282,6 +332,10 @@ pub struct View {
     pub around: Option<Day>,
     /// The timeline is shown as tables.
     pub tables: bool,
+    /// How the findings are looked at.
+    pub lens: Lens,
+    /// What the lens *context* shows.
+    pub context: ContextView,
     /// How the reader wants the interface.
     pub settings: Settings,
 }
@@ -317,6 +371,12 @@ impl View {
         }
     }
 
+    /// The page of reports in view: the first, where the page in view is one of another lens.
+    #[must_use]
+    pub fn page_of_reports(&self) -> u32 {
+        if self.lens == Lens::Reports { self.page } else { 0 }
+    }
+
     /// What the engine is asked: the view without what concerns the page alone.
     #[must_use]
     pub fn question(&self) -> Self {
@@ -345,6 +405,8 @@ impl Default for View {
             zoom: None,
             around: None,
             tables: false,
+            lens: Lens::Reports,
+            context: ContextView::default(),
             settings: Settings::default(),
         }
     }

@@ -19,9 +19,9 @@ use std::rc::Rc;
 use super::flight::Flight;
 use crate::edition::FileRef;
 use crate::engine::{Engine, Step};
-use crate::findings::{Card, EditionInfo, Fault, Findings, Ordinal, Passage, Place, Reading};
+use crate::findings::{Card, Context, EditionInfo, Fault, Findings, Ordinal, Passage, Place, Reading};
 use crate::protocol::{FromWorker, PROTOCOL_VERSION, PointedAt, ToWorker, Turn};
-use crate::view::{Clock, View};
+use crate::view::{Clock, Lens, View};
 
 /// How long to wait before a failed fetch is tried again, in milliseconds.
 const PAUSE_BEFORE_RETRY: u32 = 400;
@@ -81,6 +81,8 @@ pub trait Answering: Sized + 'static {
     fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault>;
     fn reading(&mut self, view: &View) -> Result<Step<Option<Reading>>, Fault>;
     fn passages(&mut self, clock: Clock, places: &[Place]) -> Result<Step<Vec<Passage>>, Fault>;
+    fn context(&mut self, view: &View) -> Result<Step<Context>, Fault>;
+    fn context_table(&self, view: &View) -> Option<String>;
 }
 
 impl Answering for Engine {
@@ -110,6 +112,14 @@ impl Answering for Engine {
 
     fn passages(&mut self, clock: Clock, places: &[Place]) -> Result<Step<Vec<Passage>>, Fault> {
         self.passages(clock, places)
+    }
+
+    fn context(&mut self, view: &View) -> Result<Step<Context>, Fault> {
+        self.context(view)
+    }
+
+    fn context_table(&self, view: &View) -> Option<String> {
+        self.context_table(view)
     }
 }
 
@@ -186,6 +196,7 @@ impl<E: Answering, H: Host> Session<E, H> {
             Some(ToWorker::Start { version: PROTOCOL_VERSION, manifest }) => self.start(manifest),
             Some(ToWorker::Ask { turn, link }) => self.ask(turn, link),
             Some(ToWorker::Point { at }) => self.point(at),
+            Some(ToWorker::Tabulate { link }) => self.tabulate(&link),
             // What cannot be read comes from a page of another version as well.
             Some(ToWorker::Start { .. }) | None => self.close(Fault::OtherVersion),
         }
@@ -265,6 +276,14 @@ impl<E: Answering, H: Host> Session<E, H> {
             };
             wanted.session.post(FromWorker::Passages { at, passages });
         }));
+    }
+
+    /// A table is of what was read for the screen; where that is no more, there is none.
+    fn tabulate(&self, link: &str) {
+        let (view, _) = View::decode(link);
+        if let Ok(Some(table)) = self.with_engine(|engine| Ok(engine.context_table(&view))) {
+            self.post(FromWorker::Table { table });
+        }
     }
 
     fn post(&self, message: FromWorker) {
@@ -438,6 +457,11 @@ impl<E: Answering, H: Host> Asked<E, H> {
             wanted.wait(0).await?;
             let (reading, _) = wanted.until_done(|engine| engine.reading(view)).await?;
             self.post(FromWorker::Reading { turn, reading: reading.map(Box::new) });
+        }
+        if view.lens == Lens::Context {
+            wanted.wait(0).await?;
+            let (context, _) = wanted.until_done(|engine| engine.context(view)).await?;
+            self.post(FromWorker::Context { turn, context });
         }
         Ok(())
     }

@@ -7,6 +7,7 @@
 //! - [`queries`]: operators, phrases and fields typed into the search box.
 //! - [`settings`]: settings, help, the first minute, empty answers.
 //! - [`layout`]: what stays in its place, and the way from hit to hit.
+//! - [`context`]: every occurrence of a word, on the right sides, sorted, saved.
 //! - [`access`]: keyboard, unbroken letters.
 //! - [`proof`]: WCAG 2.2 AA, contrast, targets and narrow windows over every state that looks different.
 //! - [`proof_newcomer`]: somebody new, given only the address.
@@ -22,6 +23,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
 
 mod access;
+mod context;
 mod deploys;
 mod faults;
 mod guards;

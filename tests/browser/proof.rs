@@ -29,7 +29,7 @@ enum Deed {
     MeetsAFault,
 }
 
-const STATES: [State; 16] = [
+const STATES: [State; 17] = [
     State { name: "start", link: "", deed: Deed::Nothing },
     State { name: "typed query", link: "&typing=مقات", deed: Deed::Nothing },
     State { name: "no hits", link: "&q=زقزقفصح", deed: Deed::Nothing },
@@ -45,6 +45,7 @@ const STATES: [State; 16] = [
         link: "&boilerplate&sort=newest&report={report}",
         deed: Deed::Nothing,
     },
+    State { name: "context", link: "&q=مقاتل&lens=context&context-sort=after-1", deed: Deed::Nothing },
     State { name: "settings open", link: "", deed: Deed::Opens("#settings") },
     State { name: "help open", link: "", deed: Deed::Opens("#help") },
     State { name: "mark pointed at", link: "&q=مقاتل", deed: Deed::PointsAtAMark },

@@ -5,8 +5,11 @@ use std::path::Path;
 
 use sijill::edition::{FileRef, file_name};
 use sijill::engine::{Engine, answer};
-use sijill::findings::{Card, Fault, Findings, Ordinal, Passage, Place, Reading};
+use sijill::findings::{
+    Card, Context, Fault, Findings, Match, Ordinal, Passage, Place, ROWS_PER_PAGE, Reading,
+};
 use sijill::pack::{CorpusInfo, EditionFiles, Shard, Sizes, seal_in_pieces_of};
+use sijill::report::ReportId;
 use sijill::view::{Clock, View};
 
 /// Nearly every class has its own block, every list of postings its own file, every report its
@@ -86,6 +89,23 @@ impl Edition {
         let files = &self.files;
         answer(&mut self.engine, |engine| engine.passages(clock, places), |file| fetch(files, file))
             .expect("passages")
+    }
+
+    pub fn context(&mut self, view: &View) -> Context {
+        let files = &self.files;
+        answer(&mut self.engine, |engine| engine.context(view), |file| fetch(files, file)).expect("a context")
+    }
+
+    pub fn context_table(&mut self, view: &View) -> String {
+        self.context(view);
+        self.engine.context_table(view).expect("what was read")
+    }
+
+    /// The occurrences on all pages of rows of the lens *context*.
+    pub fn occurrences(&mut self, view: &View) -> Vec<(ReportId, Match)> {
+        let n_pages = self.context(view).total.div_ceil(ROWS_PER_PAGE);
+        let rows = (0..n_pages).flat_map(|page| self.context(&View { page, ..view.clone() }).rows);
+        rows.map(|row| (row.id, row.found)).collect()
     }
 
     pub fn reading(&mut self, view: &View) -> Option<Reading> {

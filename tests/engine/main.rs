@@ -3,6 +3,7 @@
 //! - `kit`: packs pages and asks, in one line each.
 //! - `seeds`: the five bundled reports and every spelling of their words.
 //! - `first_load`: what comes before the first counts.
+//! - `context`: every occurrence of the words, and how far it was read.
 //! - `golden`: what the demo edition answers.
 //! - `oracle`: random corpora and views against a naive scanner.
 //! - `asked`: random queries whose meaning is known, hits and marks.
@@ -13,6 +14,7 @@
 #[path = "../shared/answers.rs"]
 mod answers;
 mod asked;
+mod context;
 mod first_load;
 mod golden;
 mod integrity;

@@ -368,6 +368,13 @@ proptest! {
             }
             prop_assert_eq!(findings.n_mentions as usize, satisfying.iter().map(|page| page.mentions_asked_for(&view)).sum::<usize>());
             prop_assert_eq!(findings.emptiness.is_some(), findings.total == 0);
+            let in_order: Vec<ReportId> = edition.cards(&view).iter().map(|card| card.id).collect();
+            let mut occurrences = Vec::new();
+            for id in in_order {
+                let reading = edition.reading(&View { report: Some(id), ..view.clone() });
+                occurrences.extend(reading.into_iter().flat_map(|reading| reading.matches).map(|found| (id, found)));
+            }
+            prop_assert_eq!(edition.occurrences(&view), occurrences, "{:?}", &view);
             for id in found {
                 let reading = edition.reading(&View { report: Some(id), ..view.clone() });
                 prop_assert_eq!(reading.map(|reading| (reading.text, reading.is_hit)), Some((scanner.page(id).text.clone(), true)));

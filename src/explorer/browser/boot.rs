@@ -22,6 +22,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = sijill)]
     pub(super) fn remember(kept: &str);
 
+    /// Saves a text as a file of this name and type.
+    #[wasm_bindgen(js_namespace = sijill)]
+    pub(super) fn save(name: &str, kind: &str, text: &str);
+
     /// Begins to keep the edition for reading offline, or passes on what the reader asks of that.
     #[wasm_bindgen(js_namespace = sijill)]
     pub(super) fn offline(asked: &str);

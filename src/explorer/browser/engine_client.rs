@@ -16,7 +16,7 @@ use yew::Callback;
 
 use self::supervisor::{Effect, Incident, Supervisor};
 use super::boot;
-use crate::findings::{Card, EditionInfo, Fault, Findings, Passage, Reading};
+use crate::findings::{Card, Context, EditionInfo, Fault, Findings, Passage, Reading};
 use crate::protocol::{PointedAt, ToWorker, Turn};
 
 /// What the engine has to say.
@@ -56,6 +56,15 @@ pub enum EngineEvent {
         /// Its words.
         passages: Rc<[Passage]>,
     },
+    /// The occurrences of the query's words.
+    Context {
+        /// Of which question.
+        turn: Turn,
+        /// The occurrences.
+        context: Rc<Context>,
+    },
+    /// The occurrences as comma-separated values.
+    Table(String),
     /// Something went wrong, and stays so until [`EngineClient::retry`] or another question.
     Fault {
         /// With which question; `None` where none can be answered.
@@ -129,6 +138,11 @@ impl EngineClient {
     /// Asks for the words of a mark. While no worker runs, nobody answers.
     pub fn point(&self, at: PointedAt) {
         self.post(&ToWorker::Point { at });
+    }
+
+    /// Asks for the occurrences of a view as a table. While no worker runs, nobody answers.
+    pub fn tabulate(&self, link: String) {
+        self.post(&ToWorker::Tabulate { link });
     }
 
     /// After a fault: a fresh worker, and the last question again.

@@ -5,6 +5,7 @@ mod boot;
 pub mod clipboard;
 pub mod dialog;
 pub mod document;
+pub mod downloads;
 pub mod engine_client;
 pub mod focus;
 pub mod frames;

@@ -6,13 +6,13 @@ use yew::prelude::*;
 
 use super::part::view_part;
 use super::recurring::means;
-use super::select_field::{SelectField, SelectOption};
+use super::select_field::{SelectField, options, view_select};
 use super::{FacetPanel, FacetValue, view_period_filter};
 use crate::explorer::messages::{Facet, Messages, messages};
 use crate::explorer::store::Action;
 use crate::findings::{FacetCount, Facets};
 use crate::report::Provenance;
-use crate::view::{Choice, Clock, Level, Sort, View};
+use crate::view::{Choice, Clock, Level, Sort, View, Wording};
 
 /// The panel. `facets` are the counts; until they are there only their places are drawn, so that
 /// nothing that is already on the screen has to move for them.
@@ -28,20 +28,14 @@ pub fn view_filter_panel(view: &View, facets: Option<&Facets>, on_action: &Callb
     };
     let wording = view.wording();
     let words = messages(wording);
-    let panel = |facet: Facet, values: Vec<FacetValue>| {
-        let (values, on_action) = (Rc::from(values), on_action.clone());
-        // A panel keeps rows, and they keep their names: those of one language.
-        let key = [facet.as_str(), wording.language.as_str()].concat();
-        view_part(&key, FacetPanel { wording, facet, values, on_action })
-    };
-    let outlets = facets.outlet.iter().map(|c| named(c, words.outlet_unknown(), Action::OutletToggled));
-    let relayed = facets.relayed.iter().map(|c| named(c, words.relayed_none(), Action::RelayedToggled));
-    let provenances = facets.provenance.iter().map(|count| provenance(count, words));
+    let provenances: Rc<[FacetValue]> =
+        facets.provenance.iter().map(|count| provenance(count, words)).collect();
+    let (unknown, none) = (words.outlet_unknown(), words.relayed_none());
     html! {
         <>
-            { panel(Facet::Outlet, outlets.collect()) }
-            { panel(Facet::Relayed, relayed.collect()) }
-            { panel(Facet::Provenance, provenances.collect()) }
+            { view_choices(Facet::Outlet, "", &facets.outlet, unknown, Action::OutletToggled, wording, on_action) }
+            { view_choices(Facet::Relayed, "", &facets.relayed, none, Action::RelayedToggled, wording, on_action) }
+            { view_facet(Facet::Provenance, "", provenances, wording, on_action) }
             { view_period_filter(view, Clock::Published, words, on_action) }
             { view_period_filter(view, Clock::Mentioned, words, on_action) }
             <div class="panel">
@@ -57,6 +51,32 @@ pub fn view_filter_panel(view: &View, facets: Option<&Facets>, on_action: &Callb
             </div>
         </>
     }
+}
+
+/// A facet whose values are names. `unknown` is what having none is called.
+pub fn view_choices(
+    facet: Facet,
+    of: &str,
+    counts: &[FacetCount<Choice>],
+    unknown: &'static str,
+    toggled: fn(Choice) -> Action,
+    wording: Wording,
+    on_action: &Callback<Action>,
+) -> Html {
+    let values = counts.iter().map(|count| named(count, unknown, toggled)).collect();
+    view_facet(facet, of, values, wording, on_action)
+}
+
+/// A panel keeps rows, and they keep their names: those of one language, and of the same thing.
+fn view_facet(
+    facet: Facet,
+    of: &str,
+    values: Rc<[FacetValue]>,
+    wording: Wording,
+    on_action: &Callback<Action>,
+) -> Html {
+    let key = [facet.as_str(), wording.language.as_str(), of].concat();
+    view_part(&key, FacetPanel { wording, facet, values, on_action: on_action.clone() })
 }
 
 fn provenance(count: &FacetCount<Provenance>, words: &dyn Messages) -> FacetValue {
@@ -92,28 +112,21 @@ fn named(count: &FacetCount<Choice>, unknown: &'static str, toggled: fn(Choice) 
 
 /// How strictly words match.
 pub fn view_level(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
-    let options: Rc<[SelectOption]> =
-        Level::ALL.iter().rev().map(|&l| SelectOption { value: l.as_str(), name: words.level(l) }).collect();
-    let on_action = on_action.clone();
-    let on_choice = Callback::from(move |value: String| {
-        if let Some(level) = Level::from_spelling(&value) {
-            on_action.emit(Action::LevelChosen(level));
-        }
-    });
+    let option = |nth: usize| {
+        let level = Level::ALL[Level::ALL.len() - 1 - nth];
+        (level.as_str(), words.level(level))
+    };
+    let options = options(Level::ALL.len(), &option);
     let (label, hint, value) = (words.level_label(), Some(words.level_hint()), view.level.as_str());
-    view_part("level", SelectField { id: "level", label, hint, value, options, on_choice })
+    let field = SelectField { id: "level", label, hint, value, options, on_choice: Callback::noop() };
+    view_select(field, |value| Level::from_spelling(value).map(Action::LevelChosen), on_action)
 }
 
 /// The order of the results.
 pub fn view_sort(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
-    let options: Rc<[SelectOption]> =
-        Sort::ALL.iter().map(|&s| SelectOption { value: s.as_str(), name: words.sort(s) }).collect();
-    let on_action = on_action.clone();
-    let on_choice = Callback::from(move |value: String| {
-        if let Some(sort) = Sort::from_spelling(&value) {
-            on_action.emit(Action::SortChosen(sort));
-        }
-    });
+    let option = |nth: usize| (Sort::ALL[nth].as_str(), words.sort(Sort::ALL[nth]));
+    let options = options(Sort::ALL.len(), &option);
     let (label, value) = (words.sort_label(), view.sort.as_str());
-    view_part("sort", SelectField { id: "sort", label, hint: None, value, options, on_choice })
+    let field = SelectField { id: "sort", label, hint: None, value, options, on_choice: Callback::noop() };
+    view_select(field, |value| Sort::from_spelling(value).map(Action::SortChosen), on_action)
 }

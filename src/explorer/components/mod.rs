@@ -4,6 +4,7 @@
 //! element of its own, which keeps its neighbours in place when it changes.
 
 mod chips;
+mod context_lens;
 mod copy_link;
 mod date_field;
 mod dating_card;
@@ -43,6 +44,7 @@ mod timeline_tables;
 mod top_bar;
 
 pub use chips::view_chips;
+pub use context_lens::{ContextLens, view_context_sort};
 pub use copy_link::{CopyLink, CopyOutcome};
 pub use date_field::DateField;
 pub use dating_card::view_dating_card;
@@ -50,7 +52,7 @@ pub use dating_chip::view_dating_chip;
 pub use emptiness::{is_one_word, view_nothing};
 pub use facet_panel::{FacetPanel, FacetValue};
 pub use fault_box::view_fault_box;
-pub use filter_panel::{view_filter_panel, view_level, view_sort};
+pub use filter_panel::{view_choices, view_filter_panel, view_level, view_sort};
 pub use help::HelpDialog;
 pub use invitation::view_invitation;
 pub use marked_text::{PassageMark, view_excerpt, view_runs};

@@ -5,18 +5,18 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::part::view_part;
-use super::recurring::truth;
+use super::recurring::{means, on_plain_click, truth};
 use super::{
-    CopyOutcome, ReadingPane, ResultList, Status, Timeline, is_one_word, view_chips, view_fault_box,
-    view_filter_panel, view_level, view_nothing, view_notices, view_offer, view_pager, view_sort,
-    view_top_bar,
+    ContextLens, CopyOutcome, ReadingPane, ResultList, Status, Timeline, is_one_word, view_chips,
+    view_context_sort, view_fault_box, view_filter_panel, view_level, view_nothing, view_notices, view_offer,
+    view_pager, view_sort, view_top_bar,
 };
 use crate::explorer::browser::document;
 use crate::explorer::examples::Corpus;
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::store::{Action, Phase, Shown, Store};
 use crate::findings::Card;
-use crate::view::View;
+use crate::view::{Lens, View};
 
 /// What the page shows and whom it tells.
 #[derive(Properties, PartialEq)]
@@ -146,22 +146,55 @@ fn mentions_line(store: &Store, words: &dyn Messages) -> String {
     findings.map(|findings| format!(" · {}", words.mentions(findings.n_mentions))).unwrap_or_default()
 }
 
-/// What the list is and how it is made: the name with the number of its rows, level and order.
+/// What is shown and how it is made: the lenses, the one in view with the number of its rows, level
+/// and order.
 fn view_results_head(store: &Store, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
-    let failed = store.present_fault().is_some() && !store.keeps_results();
-    let total = store.latest().filter(|_| !failed).map(|findings| words.number(findings.total));
+    let view = &store.view;
     html! {
         <div class="results-head">
-            <h2 id="results-title" class="lens" tabindex="-1">
-                { words.reports_lens() }
+            <div class="lenses">
+                for &lens in Lens::ALL {
+                    { view_lens(store, lens, words, on_action) }
+                }
+            </div>
+            <div class="results-controls">
+                { view_level(view, words, on_action) }
+                if view.lens == Lens::Context {
+                    { view_context_sort(view, words, on_action) }
+                } else {
+                    { view_sort(view, words, on_action) }
+                }
+            </div>
+        </div>
+    }
+}
+
+/// The lens in view is a heading, any other a link. All are always there: none comes and goes while
+/// one types.
+fn view_lens(store: &Store, lens: Lens, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
+    let view = &store.view;
+    let failed = store.present_fault().is_some() && !store.keeps_results();
+    let name = words.lens(lens);
+    if lens == view.lens {
+        let n_rows = match lens {
+            Lens::Reports => store.latest().map(|findings| findings.total),
+            Lens::Context => store.context.as_ref().map(|(_, context)| context.total),
+        };
+        let total = n_rows.filter(|_| !failed).map(|n| words.number(n));
+        return html! {
+            <h2 id="results-title" key="lens" class="lens" tabindex="-1">
+                { name }
                 { " " }
                 <span class="lens-total">{ total.unwrap_or_default() }</span>
             </h2>
-            <div class="results-controls">
-                { view_level(&store.view, words, on_action) }
-                { view_sort(&store.view, words, on_action) }
-            </div>
-        </div>
+        };
+    }
+    let through = View { lens, page: 0, ..view.clone() };
+    let onclick = on_plain_click(means(on_action, Action::LensChosen(lens)));
+    html! {
+        <a key={lens.as_str()} class="other-lens" data-lens={lens.as_str()} href={format!("#{}", through.encode())} {onclick}>
+            { name }
+        </a>
     }
 }
 
@@ -213,12 +246,30 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
     if findings.total == 0 {
         return view_nothing(view, findings, on_action);
     }
+    if store.view.lens == Lens::Context {
+        return view_context(store, on_action);
+    }
     html! {
         <>
             { view_list(&view_of_rows(store, shown), cards.clone(), !store.is_settled(), on_action) }
             { view_pager(messages(view.wording()), findings.page, findings.total, on_action) }
         </>
     }
+}
+
+/// The occurrences, once they have come.
+fn view_context(store: &Store, on_action: &Callback<Action>) -> Html {
+    let view = Rc::new(store.view.clone());
+    let Some((_, context)) = &store.context else {
+        return view_list(&view, placeholders(), true, on_action);
+    };
+    let lens = ContextLens {
+        view,
+        context: Rc::clone(context),
+        busy: !store.is_settled(),
+        on_action: on_action.clone(),
+    };
+    view_part("context", lens)
 }
 
 /// The view that the rows on the screen link from: the one they answer, as long as a newer one has
@@ -234,6 +285,9 @@ fn view_kept_results(store: &Store, view: &Rc<View>, on_action: &Callback<Action
     let Some(shown) = store.shown.as_ref().filter(|_| store.keeps_results()) else {
         return Html::default();
     };
+    if store.view.lens == Lens::Context {
+        return view_context(store, on_action);
+    }
     let cards: Rc<[Option<Card>]> = shown.cards.iter().filter(|card| card.is_some()).cloned().collect();
     view_list(view, cards, false, on_action)
 }

@@ -40,12 +40,7 @@ fn use_result_list(props: &ResultList) -> Html {
     let ResultList { view, cards, busy, on_action } = props;
     let words = messages(view.wording());
     let first = cards.first().map(|card| key_of(0, card));
-    let is_first_time = use_mut_ref(|| true);
-    use_effect_with((view.page, first), move |_| {
-        if !is_first_time.replace(false) {
-            scrolling::show_first_result();
-        }
-    });
+    use_first_row_shown(view.page, first);
     html! {
         <ol id="results" class="result-rows" aria-busy={truth(*busy)}>
             for (place, card) in cards.iter().enumerate() {
@@ -59,6 +54,17 @@ fn use_result_list(props: &ResultList) -> Html {
             }
         </ol>
     }
+}
+
+/// Brings the first row into sight whenever other rows have come.
+#[hook]
+pub(super) fn use_first_row_shown(page: u32, first: Option<String>) {
+    let is_first_time = use_mut_ref(|| true);
+    use_effect_with((page, first), move |_| {
+        if !is_first_time.replace(false) {
+            scrolling::show_first_result();
+        }
+    });
 }
 
 fn key_of(place: usize, card: &Option<Card>) -> String {

@@ -7,8 +7,9 @@ use web_sys::HtmlSelectElement;
 use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
-use super::part::Part;
+use super::part::{Part, view_part};
 use crate::explorer::effects::use_effect_with;
+use crate::explorer::store::Action;
 
 /// One choice: its value in links, and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,16 @@ pub struct SelectOption {
     pub value: &'static str,
     /// The name.
     pub name: &'static str,
+}
+
+/// So many choices, each by its value and its name. (Collected from an iterator, each list would be
+/// compiled anew.)
+pub fn options(n: usize, of: &dyn Fn(usize) -> (&'static str, &'static str)) -> Rc<[SelectOption]> {
+    let option = |nth: usize| {
+        let (value, name) = of(nth);
+        SelectOption { value, name }
+    };
+    (0..n).map(option).collect()
 }
 
 /// What the field shows and whom it tells.
@@ -40,6 +51,21 @@ impl Part for SelectField {
     fn draw(&self, context: &mut HookContext) -> Html {
         use_select_field(self).run(context)
     }
+}
+
+/// A field in its place. `chosen` says what a value means, if anything.
+pub fn view_select(
+    field: SelectField,
+    chosen: fn(&str) -> Option<Action>,
+    on_action: &Callback<Action>,
+) -> Html {
+    let on_action = on_action.clone();
+    let on_choice = Callback::from(move |value: String| {
+        if let Some(action) = chosen(&value) {
+            on_action.emit(action);
+        }
+    });
+    view_part(field.id, SelectField { on_choice, ..field })
 }
 
 /// The list. The element keeps its own state, so a change from elsewhere is written into it.

@@ -11,7 +11,7 @@ use crate::explorer::timeline::brush::End;
 use crate::explorer::timeline::rows::Row;
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
-use crate::view::{Clock, Language, Level, MonthNames, Numerals, Sort};
+use crate::view::{Clock, ContextSort, Language, Lens, Level, MonthNames, Numerals, Sort};
 
 /// Arabic, in these digits and with these names of months.
 pub struct Arabic {
@@ -37,6 +37,15 @@ const MENTIONED_TIME: ArabicNoun = ArabicNoun {
     few: "أزمنة مذكورة",
     many: "زمنًا مذكورًا",
     other: "زمن مذكور",
+};
+
+const OCCURRENCE: ArabicNoun = ArabicNoun {
+    zero: "لا مواضع",
+    one: "موضع واحد",
+    two: "موضعان",
+    few: "مواضع",
+    many: "موضعًا",
+    other: "موضع",
 };
 
 const LINE: ArabicNoun =
@@ -177,6 +186,7 @@ impl Messages for Arabic {
             Facet::Outlet => "الجهة الناشرة",
             Facet::Relayed => "نقلًا عن",
             Facet::Provenance => "مصدر التاريخ",
+            Facet::Form => "صيغ الكلمة",
         }
     }
     fn outlet_unknown(&self) -> &'static str {
@@ -394,8 +404,37 @@ impl Messages for Arabic {
     fn mentions(&self, n: u32) -> String {
         MENTIONED_TIME.counted(n, &self.number(n))
     }
-    fn reports_lens(&self) -> &'static str {
-        "التقارير"
+    fn lens(&self, lens: Lens) -> &'static str {
+        match lens {
+            Lens::Reports => "التقارير",
+            Lens::Context => "السياق",
+        }
+    }
+    fn context_sort(&self, sort: ContextSort) -> &'static str {
+        match sort {
+            ContextSort::Place => "ترتيب الورود",
+            ContextSort::Before1 => "الكلمة السابقة",
+            ContextSort::Before2 => "الثانية قبلها",
+            ContextSort::Before3 => "الثالثة قبلها",
+            ContextSort::After1 => "الكلمة التالية",
+            ContextSort::After2 => "الثانية بعدها",
+            ContextSort::After3 => "الثالثة بعدها",
+            ContextSort::Form => "صيغة الكلمة",
+        }
+    }
+    fn context_read(&self, n_occurrences: u32, n_read: u32, n_hits: u32) -> String {
+        let occurrences = OCCURRENCE.counted(n_occurrences, &self.number(n_occurrences));
+        let (read, hits) = (self.number(n_read), self.number(n_hits));
+        format!("{occurrences} · قُرئ {read} من {hits}")
+    }
+    fn read_on(&self, n: u32) -> String {
+        format!("اقرأ أول {}", self.number(n))
+    }
+    fn save_table(&self) -> &'static str {
+        "تنزيل الجدول (CSV)"
+    }
+    fn context_without_words(&self) -> &'static str {
+        "اكتب كلمة لترى كل موضع وردت فيه."
     }
     fn rows_shown(&self, first: u32, last: u32, total: u32) -> String {
         format!("{}–{} من {}", self.number(first), self.number(last), self.number(total))

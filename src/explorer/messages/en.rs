@@ -11,7 +11,7 @@ use crate::explorer::timeline::brush::End;
 use crate::explorer::timeline::rows::Row;
 use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
-use crate::view::{Clock, Language, Level, Numerals, Sort};
+use crate::view::{Clock, ContextSort, Language, Lens, Level, Numerals, Sort};
 
 /// English, in these digits.
 pub struct English {
@@ -137,6 +137,7 @@ impl Messages for English {
             Facet::Outlet => "Outlet",
             Facet::Relayed => "Relayed source",
             Facet::Provenance => "Source of the date",
+            Facet::Form => "Form of the word",
         }
     }
     fn outlet_unknown(&self) -> &'static str {
@@ -359,8 +360,36 @@ impl Messages for English {
     fn mentions(&self, n: u32) -> String {
         english(n, &self.number(n), "date mentioned", "dates mentioned")
     }
-    fn reports_lens(&self) -> &'static str {
-        "Reports"
+    fn lens(&self, lens: Lens) -> &'static str {
+        match lens {
+            Lens::Reports => "Reports",
+            Lens::Context => "Context",
+        }
+    }
+    fn context_sort(&self, sort: ContextSort) -> &'static str {
+        match sort {
+            ContextSort::Place => "As they stand",
+            ContextSort::Before1 => "Word before",
+            ContextSort::Before2 => "2nd word before",
+            ContextSort::Before3 => "3rd word before",
+            ContextSort::After1 => "Word after",
+            ContextSort::After2 => "2nd word after",
+            ContextSort::After3 => "3rd word after",
+            ContextSort::Form => "Form of the word",
+        }
+    }
+    fn context_read(&self, n_occurrences: u32, n_read: u32, n_hits: u32) -> String {
+        let occurrences = english(n_occurrences, &self.number(n_occurrences), "occurrence", "occurrences");
+        format!("{occurrences} in {} of {}", self.number(n_read), self.reports(n_hits))
+    }
+    fn read_on(&self, n: u32) -> String {
+        format!("Read the first {}", self.number(n))
+    }
+    fn save_table(&self) -> &'static str {
+        "Download table (CSV)"
+    }
+    fn context_without_words(&self) -> &'static str {
+        "Type a word to see every place where it stands."
     }
     fn rows_shown(&self, first: u32, last: u32, total: u32) -> String {
         format!("{}–{} of {}", self.number(first), self.number(last), self.number(total))

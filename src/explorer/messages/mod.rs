@@ -18,7 +18,7 @@ use super::timeline::rows::Row;
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::findings::{Clause, DatingSummary, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention};
-use crate::view::{Clock, Language, Level, MonthNames, Numerals, Sort, Wording};
+use crate::view::{Clock, ContextSort, Language, Lens, Level, MonthNames, Numerals, Sort, Wording};
 
 pub use ar::Arabic;
 pub use en::English;
@@ -32,6 +32,8 @@ pub enum Facet {
     Relayed,
     /// How its date is known.
     Provenance,
+    /// The form of an occurrence.
+    Form,
 }
 
 impl Facet {
@@ -42,6 +44,7 @@ impl Facet {
             Self::Outlet => "outlet",
             Self::Relayed => "relayed",
             Self::Provenance => "provenance",
+            Self::Form => "form",
         }
     }
 }
@@ -200,8 +203,15 @@ pub trait Messages: Sync {
     fn total(&self, total: u32, n_reports: u32) -> String;
     /// `n` times that reports mention.
     fn mentions(&self, n: u32) -> String;
-    /// The name of the list of reports.
-    fn reports_lens(&self) -> &'static str;
+    fn lens(&self, lens: Lens) -> &'static str;
+    fn context_sort(&self, sort: ContextSort) -> &'static str;
+    /// How many occurrences there are in how many of the hits.
+    fn context_read(&self, n_occurrences: u32, n_read: u32, n_hits: u32) -> String;
+    /// Looks for occurrences in so many reports.
+    fn read_on(&self, n: u32) -> String;
+    fn save_table(&self) -> &'static str;
+    /// What to do where the query has no word to look for.
+    fn context_without_words(&self) -> &'static str;
     fn rows_shown(&self, first: u32, last: u32, total: u32) -> String;
     fn pages_of_rows(&self) -> &'static str;
     fn previous_rows(&self) -> &'static str;

@@ -3,7 +3,7 @@
 use super::{Action, HistoryStep, Ongoing};
 use crate::calendar::PartialDate;
 use crate::findings::Clause;
-use crate::view::{Chosen, Clock, Period, View, is_letter_or_digit};
+use crate::view::{Choice, Chosen, Clock, ContextView, Period, View, is_letter_or_digit};
 
 /// What the reader is in the middle of after this step.
 pub(super) fn ongoing_after(action: &Action) -> Option<Ongoing> {
@@ -85,6 +85,18 @@ pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) ->
             next.page = *page;
             same_hits = true;
         }
+        Action::LensChosen(lens) => next.lens = *lens,
+        Action::ContextSortChosen(sort) => next.context.sort = *sort,
+        Action::FormToggled(form) => {
+            next.context.form = match form {
+                Choice::Named(form) if view.context.form.as_ref() != Some(form) => Some(form.clone()),
+                _ => None,
+            };
+        }
+        Action::MoreContextAsked(reports) => {
+            next.context.reports = *reports;
+            same_hits = true;
+        }
         Action::ReportOpened(id) => {
             (next.report, next.words) = (Some(*id), None);
             same_hits = true;
@@ -112,6 +124,10 @@ pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) ->
         // They say how a period is meant, and mean nothing without one.
         next.within &= next.published.is_some();
         next.mentioned_within &= next.mentioned.is_some();
+    }
+    if next.query != view.query {
+        // Other words have other forms, and are not worth as much reading before they are seen.
+        next.context = ContextView { sort: next.context.sort, ..ContextView::default() };
     }
     Some((next, step_of(ongoing, action)))
 }
@@ -178,6 +194,7 @@ pub(super) fn without_word(query: &str, word: &str) -> String {
 
 /// Drops every condition. How to look (order, timeline, settings, the open report) stays.
 fn clear_all(view: &mut View) {
-    let View { sort, settings, report, words, zoom, around, tables, .. } = *view;
-    *view = View { sort, settings, report, words, zoom, around, tables, ..View::default() };
+    let View { sort, settings, report, words, zoom, around, tables, lens, .. } = *view;
+    let context = ContextView { sort: view.context.sort, ..ContextView::default() };
+    *view = View { sort, settings, report, words, zoom, around, tables, lens, context, ..View::default() };
 }

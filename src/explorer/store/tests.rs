@@ -3,7 +3,7 @@
 use super::steps::{step_of, without_word};
 use super::*;
 use crate::findings::{DatingSummary, Excerpt, Ordinal};
-use crate::view::{Language, Period};
+use crate::view::{ContextView, Language, Period};
 
 const ENGLISH: Settings = Settings {
     language: Some(Language::English),
@@ -422,4 +422,65 @@ fn a_newer_version_is_offered_until_the_reader_wants_no_more_of_it() {
     }
     let later = after(&offered, [Action::OfflineAsked(Wish::Later), said("newer whole 5 900 5 900")]);
     assert!(!later.is_newer_offered());
+}
+
+fn context(total: u32) -> Rc<Context> {
+    Rc::new(Context { n_hits: 5, n_read: 5, n_occurrences: total, total, ..Context::default() })
+}
+
+#[test]
+fn a_lens_is_a_step_of_its_own_and_settled_with_what_it_shows() {
+    let reports = after(&start(), answer(Turn(1), &[1, 2]));
+    assert!(reports.is_settled());
+    let asked = after(&reports, [Action::PageTurned(3), Action::LensChosen(Lens::Context)]);
+    assert_eq!((asked.view.lens, asked.view.page, asked.step), (Lens::Context, 0, HistoryStep::Push));
+    assert_ne!(asked.turn, reports.turn, "the engine is asked");
+    let listed = after(&asked, answer(asked.turn, &[1, 2]));
+    assert!(!listed.is_settled());
+    let stale = after(&listed, [Action::ContextArrived(reports.turn, context(7))]);
+    assert!(!stale.is_settled());
+    let seen = after(&stale, [Action::ContextArrived(asked.turn, context(9))]);
+    assert!(seen.is_settled());
+    assert_eq!(seen.context.map(|(_, context)| context.total), Some(9));
+}
+
+#[test]
+fn other_words_have_other_forms_and_are_read_from_the_start() {
+    let narrowed = after(
+        &start(),
+        [
+            Action::QueryCommitted("مقاتل".to_owned()),
+            Action::LensChosen(Lens::Context),
+            Action::ContextSortChosen(ContextSort::After1),
+            Action::MoreContextAsked(400),
+            Action::PageTurned(2),
+            Action::FormToggled(Choice::Named("مقاتل".to_owned())),
+            Action::FormToggled(Choice::Named("المقاتلين".to_owned())),
+        ],
+    );
+    let expected =
+        ContextView { sort: ContextSort::After1, form: Some("المقاتلين".to_owned()), reports: 400 };
+    assert_eq!((&narrowed.view.context, narrowed.view.page), (&expected, 0));
+    let further = after(&narrowed, [Action::PageTurned(2), Action::MoreContextAsked(800)]);
+    assert_eq!((further.view.page, further.view.context.reports), (2, 800), "one reads on where one is");
+    let unread = ContextView { sort: ContextSort::After1, ..ContextView::default() };
+    for action in [
+        Action::QueryTyped("سوريا".to_owned()),
+        Action::QueryCleared,
+        Action::AllCleared,
+        Action::ClauseDropped(Clause::Word("مقاتل".to_owned())),
+    ] {
+        let other = after(&narrowed, [action.clone()]);
+        assert_eq!((&other.view.context, other.view.lens), (&unread, Lens::Context), "{action:?}");
+    }
+    let all = after(&narrowed, [Action::FormToggled(Choice::Named("المقاتلين".to_owned()))]);
+    assert_eq!(all.view.context.form, None);
+    let filtered = after(&narrowed, [Action::OutletToggled(Choice::Unknown)]);
+    assert_eq!(filtered.view.context, expected);
+}
+
+#[test]
+fn to_ask_for_a_table_changes_nothing() {
+    let store = after(&start(), answer(Turn(1), &[1]));
+    assert_eq!(store.after(Action::TableAsked(String::new())), None);
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::{Poll, Wake, Waker};
 
 use super::*;
 use crate::findings::{FacetCount, Facets, Row};
@@ -110,6 +110,15 @@ impl Answering for FakeEngine {
     fn passages(&mut self, _: Clock, places: &[Place]) -> Result<Step<Vec<Passage>>, Fault> {
         let n = (places.len() as u32 % u32::from(N_FILES)) as u8;
         Ok(self.step(&[&[n], &[(n + 1) % N_FILES]], Vec::new()))
+    }
+
+    fn context(&mut self, view: &View) -> Result<Step<Context>, Fault> {
+        assert_eq!(view.lens, Lens::Context, "a lens that is not shown asks nothing");
+        Ok(self.step(&[&[1], &[4]], Context { n_hits: total_of(view), ..Context::default() }))
+    }
+
+    fn context_table(&self, view: &View) -> Option<String> {
+        self.has.contains(&4).then(|| view.query.clone())
     }
 }
 
@@ -225,10 +234,11 @@ impl Host for FakeHost {
 
 pub(super) fn turn_of(message: &FromWorker) -> Option<Turn> {
     match message {
-        FromWorker::Started { .. } | FromWorker::Passages { .. } => None,
+        FromWorker::Started { .. } | FromWorker::Passages { .. } | FromWorker::Table { .. } => None,
         FromWorker::Findings { turn, .. }
         | FromWorker::Cards { turn, .. }
-        | FromWorker::Reading { turn, .. } => Some(*turn),
+        | FromWorker::Reading { turn, .. }
+        | FromWorker::Context { turn, .. } => Some(*turn),
         FromWorker::Fault { turn, .. } => *turn,
     }
 }
@@ -271,6 +281,10 @@ impl Executor {
         self.session.receive(&ToWorker::Point { at }.encode());
     }
 
+    pub(super) fn tabulate(&self, link: &str) {
+        self.session.receive(&ToWorker::Tabulate { link: link.to_owned() }.encode());
+    }
+
     pub(super) fn luck(&self, name: String, luck: Luck) {
         self.host.world.borrow_mut().luck.insert(name, luck);
     }
@@ -300,7 +314,7 @@ impl Executor {
         let (task, flag) = &mut self.tasks[n];
         flag.0.store(false, Ordering::Relaxed);
         let waker = Waker::from(Arc::clone(flag));
-        if task.as_mut().poll(&mut Context::from_waker(&waker)).is_ready() {
+        if task.as_mut().poll(&mut std::task::Context::from_waker(&waker)).is_ready() {
             drop(self.tasks.swap_remove(n));
         }
     }

@@ -4,10 +4,11 @@ use super::fakes::{Chance, Executor, FakeHost, Luck, MANIFEST, N_FILES, file, tu
 use super::*;
 use crate::report::ReportId;
 
-/// A view that asks for `number`, with a report open in every third.
+/// A view that asks for `number`, with a report open in every third and the context in every fifth.
 fn link(number: u32) -> String {
     let report = number.is_multiple_of(3).then_some(ReportId([1; 8]));
-    View { query: number.to_string(), report, ..View::default() }.encode()
+    let lens = if number.is_multiple_of(5) { Lens::Context } else { Lens::Reports };
+    View { query: number.to_string(), report, lens, ..View::default() }.encode()
 }
 
 /// What is wrong with what was posted after all has come to rest.
@@ -21,8 +22,9 @@ fn complaints(run: &Executor, last: Option<(Turn, u32)>) -> Vec<String> {
     let answers: Vec<&FromWorker> = world.posted.iter().filter(|m| turn_of(m) == Some(turn)).collect();
     let complete = match answers.last() {
         Some(FromWorker::Fault { .. }) => true,
-        Some(FromWorker::Cards { .. }) => !number.is_multiple_of(3),
-        Some(FromWorker::Reading { .. }) => number.is_multiple_of(3),
+        Some(FromWorker::Context { context, .. }) => number.is_multiple_of(5) && context.n_hits == number,
+        Some(FromWorker::Reading { .. }) => number.is_multiple_of(3) && !number.is_multiple_of(5),
+        Some(FromWorker::Cards { .. }) => !number.is_multiple_of(3) && !number.is_multiple_of(5),
         _ => false,
     };
     if !complete {
@@ -77,10 +79,10 @@ fn without_its_guard_the_same_courses_post_stale_answers() {
 }
 
 #[test]
-fn a_question_gets_findings_then_cards_then_the_reading() {
+fn a_question_gets_findings_then_cards_then_the_reading_then_the_context() {
     let mut run = Executor::new();
     run.start();
-    run.ask(1, &link(3));
+    run.ask(1, &link(15));
     run.run(&mut Chance(1));
     let kinds: Vec<&str> = run
         .posted()
@@ -92,9 +94,26 @@ fn a_question_gets_findings_then_cards_then_the_reading() {
             FromWorker::Reading { .. } => "reading",
             FromWorker::Passages { .. } => "passages",
             FromWorker::Fault { .. } => "fault",
+            FromWorker::Context { .. } => "context",
+            FromWorker::Table { .. } => "table",
         })
         .collect();
-    assert_eq!(kinds, ["started", "findings", "cards", "reading"]);
+    assert_eq!(kinds, ["started", "findings", "cards", "reading", "context"]);
+}
+
+#[test]
+fn a_table_is_of_what_was_read() {
+    let mut run = Executor::new();
+    run.tabulate(&link(5));
+    run.start();
+    run.run(&mut Chance(1));
+    run.tabulate(&link(5));
+    run.ask(1, &link(10));
+    run.run(&mut Chance(1));
+    run.tabulate(&link(10));
+    let is_table = |message: &FromWorker| matches!(message, FromWorker::Table { .. });
+    let tables: Vec<FromWorker> = run.posted().into_iter().filter(is_table).collect();
+    assert_eq!(tables, [FromWorker::Table { table: "10".to_owned() }]);
 }
 
 /// The numbers of places in the marks that were answered.
@@ -283,6 +302,12 @@ fn an_engine_that_never_has_enough_is_stopped() {
         }
         fn passages(&mut self, _: Clock, _: &[Place]) -> Result<Step<Vec<Passage>>, Fault> {
             Ok(Step::Done(Vec::new()))
+        }
+        fn context(&mut self, _: &View) -> Result<Step<Context>, Fault> {
+            Ok(Step::Done(Context::default()))
+        }
+        fn context_table(&self, _: &View) -> Option<String> {
+            None
         }
     }
     let host = FakeHost::default();

@@ -165,6 +165,8 @@ impl Supervisor {
             }
             FromWorker::Passages { at, passages } => EngineEvent::Passages { at, passages: passages.into() },
             FromWorker::Fault { turn, fault } => EngineEvent::Fault { turn, fault },
+            FromWorker::Context { turn, context } => EngineEvent::Context { turn, context: Rc::new(context) },
+            FromWorker::Table { table } => EngineEvent::Table(table),
         };
         let stale = turn_of(&event).is_some_and(|turn| Some(turn) != self.last.as_ref().map(|last| last.0));
         if stale { Vec::new() } else { vec![Effect::Tell(event)] }
@@ -173,10 +175,14 @@ impl Supervisor {
 
 fn turn_of(event: &EngineEvent) -> Option<Turn> {
     match event {
-        EngineEvent::Started(_) | EngineEvent::Passages { .. } | EngineEvent::Restarting { .. } => None,
+        EngineEvent::Started(_)
+        | EngineEvent::Passages { .. }
+        | EngineEvent::Table(_)
+        | EngineEvent::Restarting { .. } => None,
         EngineEvent::Findings { turn, .. }
         | EngineEvent::Cards { turn, .. }
-        | EngineEvent::Reading { turn, .. } => Some(*turn),
+        | EngineEvent::Reading { turn, .. }
+        | EngineEvent::Context { turn, .. } => Some(*turn),
         EngineEvent::Fault { turn, .. } => *turn,
     }
 }

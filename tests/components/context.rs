@@ -1,0 +1,123 @@
+//! The lens *context*, rendered: lines run in the direction of their own text, and what is said of
+//! them holds in both languages.
+
+use std::rc::Rc;
+
+use sijill::explorer::store::{Action, Store};
+use sijill::findings::{Context, FacetCount, Match, Occurrence};
+use sijill::protocol::Turn;
+use sijill::report::{ReportId, Span};
+use sijill::view::{Choice, ContextView, Language, Lens, Level, View};
+
+use super::{HOSTILE, after, answered, card, check, render, view};
+use sijill::report::Provenance;
+
+fn occurrence(number: u8, before: &str, word: &str, after: &str) -> Occurrence {
+    let start = 10 * u32::from(number);
+    let span = Span { start, end: start + word.len() as u32 };
+    let card = card(1, "تحذير", Provenance::Stated);
+    Occurrence {
+        id: ReportId([number / 2; 8]),
+        outlet: card.outlet,
+        dating: card.dating,
+        before: before.to_owned(),
+        word: word.to_owned(),
+        after: after.to_owned(),
+        found: Match { span, level: Level::Word, rule: "و+ل+ال … ين".to_owned() },
+    }
+}
+
+fn context() -> Context {
+    let form = |form: &str, count: u32, chosen: bool| FacetCount {
+        value: Choice::Named(form.to_owned()),
+        count,
+        chosen,
+    };
+    Context {
+        n_hits: 12_345,
+        n_read: 50,
+        more: Some(100),
+        n_occurrences: 734,
+        forms: vec![form("وللمقاتلين", 700, true), form(HOSTILE, 34, false)],
+        total: 700,
+        page: 0,
+        rows: vec![
+            occurrence(2, "إطلاق سراح", "وللمقاتلين", "من السجن"),
+            occurrence(3, "قال", "المقاتلين", HOSTILE),
+            occurrence(4, "the so-called", "المقاتلين", "in the camp"),
+        ],
+    }
+}
+
+fn in_context(language: Language, context: Context) -> Store {
+    let context_view =
+        ContextView { form: Some("وللمقاتلين".to_owned()), ..ContextView::default() };
+    let view =
+        View { query: "مقاتل".to_owned(), lens: Lens::Context, context: context_view, ..view(language) };
+    let store = answered(view, vec![card(1, "تحذير", Provenance::Stated)]);
+    assert!(!store.is_settled(), "the occurrences are still to come");
+    after(store, [Action::ContextArrived(Turn(1), Rc::new(context))])
+}
+
+#[test]
+fn a_line_runs_in_the_direction_of_its_text() {
+    for (language, dir) in [(Language::Arabic, "rtl"), (Language::English, "ltr")] {
+        let store = in_context(language, context());
+        assert!(store.is_settled());
+        let html = render(store);
+        check(
+            &html,
+            &[
+                r#"<ol id="results" aria-busy="false">"#,
+                r#"<li dir="rtl" lang="ar" data-report="0101010101010101" data-same="false" class="line">"#,
+                r#"data-report="0101010101010101" data-same="true""#,
+                r#"<li dir="ltr" data-report="0202020202020202" data-same="false""#,
+                r#"<span class="before">إطلاق سراح</span>"#,
+                r#"<span class="before">the so-called</span>"#,
+                r#"data-level="word""#,
+                &format!(r#"<div dir="{dir}" lang="{}" class="meta">"#, language.as_str()),
+                "report=0101010101010101&amp;words=20-40",
+            ],
+        );
+        let lines = &html[html.find(r#"<ol id="results""#).unwrap()..];
+        let in_order = ["إطلاق سراح", "<mark", "من السجن", "meta"].map(|part| lines.find(part).unwrap());
+        assert!(in_order.is_sorted(), "{in_order:?}");
+    }
+}
+
+#[test]
+fn it_says_how_far_was_read_and_how_to_read_on() {
+    let arabic = render(in_context(Language::Arabic, context()));
+    check(
+        &arabic,
+        &[
+            r#"class="lens">السياق <span class="lens-total">٧٠٠</span></h2>"#,
+            r#"data-lens="reports""#,
+            "٧٣٤ موضعًا · قُرئ ٥٠ من ١٢٬٣٤٥",
+            "اقرأ أول ١٠٠</button>",
+            "تنزيل الجدول (CSV)</button>",
+            r#"<label for="context-sort">الترتيب</label>"#,
+            "<legend>صيغ الكلمة</legend>",
+            r#"<fieldset data-facet="form" class="panel facet">"#,
+            "١–٥٠ من ٧٠٠",
+        ],
+    );
+    assert!(!arabic.contains(r#"for="sort""#));
+    let english = |context: Context| render(in_context(Language::English, context));
+    check(
+        &english(context()),
+        &["734 occurrences in 50 of 12,345 reports", "Read the first 100</button>", "Context <span"],
+    );
+    let nearly = english(Context { n_hits: 80, ..context() });
+    check(&nearly, &["Read the first 80</button>"]);
+    let most = english(Context { n_read: 800, more: None, ..context() });
+    check(&most, &["734 occurrences in 800 of 12,345 reports"]);
+    assert!(!most.contains("read-on"));
+    let all = english(Context { n_hits: 50, more: None, ..context() });
+    assert!(!all.contains("read-on"), "{all}");
+}
+
+#[test]
+fn without_words_it_says_what_to_do() {
+    check(&render(in_context(Language::Arabic, Context::default())), &["اكتب كلمة لترى كل موضع"]);
+}
