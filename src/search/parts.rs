@@ -109,12 +109,19 @@ pub(super) fn parts<'a>(text: &'a str, words: &[Token<'a>], is_going_on: bool) -
         words,
         at: 0,
         nth: 0,
-        last_closing: QUOTES.map(|(_, closing)| text.rfind(closing)),
+        last_closing: [None; QUOTES.len()],
         before: None,
         is_going_on,
         parts: Vec::new(),
         without_meaning: String::new(),
     };
+    for (at, mark) in text.char_indices() {
+        for ((_, closing), last) in QUOTES.iter().zip(&mut reader.last_closing) {
+            if closing.contains(&mark) {
+                *last = Some(at);
+            }
+        }
+    }
     while let Some(mark) = text[reader.at..].chars().next() {
         match reader.word_at(reader.at) {
             Some(word) => reader.word(word),
@@ -242,10 +249,13 @@ impl<'a> Reader<'a, '_> {
             let words_end = self.words[self.nth..].iter().map(|word| word.span.end as usize);
             let last = words_end.take_while(|&word_end| word_end <= inside.end).last();
             // A `*` has its meaning behind the last word.
-            for (at, mark) in self.text[inside.clone()].match_indices(['=', '*', '~']) {
-                let at = inside.start + at;
-                if mark != "*" || last != Some(at) || !ends(&self.text[at + 1..]) {
-                    mark.chars().for_each(|mark| self.has_no_meaning(mark));
+            for (at, mark) in self.text[inside.clone()].char_indices() {
+                let has_meaning = || {
+                    let at = inside.start + at;
+                    mark == '*' && last == Some(at) && ends(&self.text[at + 1..])
+                };
+                if matches!(mark, '=' | '*' | '~') && !has_meaning() {
+                    self.has_no_meaning(mark);
                 }
             }
             return self.put(last.unwrap_or(inside.start), end, true);

@@ -3,8 +3,6 @@
 //! Places are numbers of words ([`crate::arabic::numbered`]) with a gap between blocks, so that nothing
 //! is beside anything in another block.
 
-use crate::sorting;
-
 /// Words that are asked for together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -74,11 +72,9 @@ impl Phrase {
         if near.iter().any(Vec::is_empty) {
             return false;
         }
-        let all_starts = near.iter().flatten().copied();
-        let mut starts: Vec<u32> =
-            all_starts.filter(|&start| start <= place && place <= start + width).collect();
-        sorting::sort_once(&mut starts);
-        starts.into_iter().any(|start| has_places_of_their_own(&near, start, start + width))
+        let has_word = |start: &u32| near.iter().any(|of_word| of_word.contains(start));
+        let mut starts = (place.saturating_sub(width)..=place).filter(has_word);
+        starts.any(|start| has_places_of_their_own(&near, start, start + width))
     }
 }
 

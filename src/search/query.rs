@@ -115,6 +115,8 @@ pub fn parse(text: &str, typing: bool) -> Query {
         query: Query::default(),
         apart: Rewritten::default(),
         as_words: Rewritten::default(),
+        wants_too_many_between: false,
+        no_dates: Vec::new(),
     };
     for part in parts {
         match part {
@@ -152,6 +154,10 @@ struct Reader<'a, 'w> {
     apart: Rewritten,
     /// The query with «ليس» as a word.
     as_words: Rewritten,
+    /// More words were asked for among those near each other than there may be.
+    wants_too_many_between: bool,
+    /// Fields that ask for a date, and what is none.
+    no_dates: Vec<(&'static str, &'a str)>,
 }
 
 /// A text with some of it replaced.
@@ -283,7 +289,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         if asked > Some(MOST_BETWEEN) {
-            place(&mut self.query.notices, Notice::FewerBetween(MOST_BETWEEN));
+            self.wants_too_many_between = true;
         }
         asked.map(|asked| asked.min(MOST_BETWEEN))
     }
@@ -309,7 +315,7 @@ impl<'a> Reader<'a, '_> {
         Condition::Field(place(&mut self.query.asked.fields, field))
     }
 
-    fn dates(&mut self, key: Key, value: &str, written: Range<usize>) {
+    fn dates(&mut self, key: Key, value: &'a str, written: Range<usize>) {
         match period(value) {
             Some(period) => {
                 let condition = self.field(Field::Time(key, period));
@@ -319,14 +325,19 @@ impl<'a> Reader<'a, '_> {
             None if self.typing && written.end == self.text.len() => {}
             None => {
                 self.builder.skip();
-                let (key, value) = (key.name().to_owned(), value.to_owned());
-                place(&mut self.query.notices, Notice::NotADate { key, value });
+                place(&mut self.no_dates, (key.name(), value));
             }
         }
     }
 
     fn finish(self) -> Query {
         let Self { text, all, typing, marks, builder, mut query, apart, as_words, .. } = self;
+        let no_date =
+            |(key, value): (&str, &str)| Notice::NotADate { key: key.to_owned(), value: value.to_owned() };
+        query.notices.extend(self.no_dates.into_iter().map(no_date));
+        if self.wants_too_many_between {
+            query.notices.push(Notice::FewerBetween(MOST_BETWEEN));
+        }
         let (conjuncts, left_out) = builder.finish(text, typing);
         let Query { words, asked, notices } = &mut query;
         asked.conjuncts = conjuncts;
