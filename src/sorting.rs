@@ -17,6 +17,13 @@ pub fn sort_once<T: Ord>(items: &mut Vec<T>) {
     items.dedup();
 }
 
+/// Sorts numbers.
+pub fn sort_numbers(numbers: &mut [u32]) {
+    let unsorted = numbers.to_vec();
+    let places = sorted_places(unsorted.len(), &|one, other| unsorted[one].cmp(&unsorted[other]));
+    numbers.iter_mut().zip(places).for_each(|(number, place)| *number = unsorted[place]);
+}
+
 fn sorted_places(n_items: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..n_items).collect();
     places.sort_by(|&one, &other| order(one, other));
@@ -35,6 +42,10 @@ mod tests {
             let (mut ours, mut theirs) = (items.clone(), items.clone());
             sort_by(&mut ours, |one, other| one.0.cmp(&other.0));
             theirs.sort_by_key(|item| item.0);
+            prop_assert_eq!(ours, theirs);
+            let (mut ours, mut theirs): (Vec<u32>, Vec<u32>) = items.iter().map(|item| (item.1, item.1)).unzip();
+            sort_numbers(&mut ours);
+            theirs.sort_unstable();
             prop_assert_eq!(ours, theirs);
             let (mut ours, mut theirs) = (items.clone(), items);
             sort_once(&mut ours);

@@ -221,6 +221,7 @@ impl<'a> Reader<'a, '_> {
                 let condition = self.field(Field::Name(key, name));
                 self.builder.add(condition, written.start, written.end);
             }
+            _ if words.len() > MOST_BESIDE => self.not_beside(&words, marks, is_unfinished, &written),
             _ => self.phrase(&words, marks, is_unfinished, written),
         }
     }
@@ -250,7 +251,6 @@ impl<'a> Reader<'a, '_> {
         let condition = match words.as_slice() {
             [] => return,
             [word] if !in_title => Condition::Word(*word),
-            _ if words.len() > MOST_BESIDE => self.not_beside(&words, marks, &written),
             _ => {
                 if words.len() > 1 {
                     self.write_apart(&apart, &written);
@@ -265,20 +265,23 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Each of the words by itself: there are more between quotation marks than may stand beside each other.
-    fn not_beside(&mut self, words: &[usize], marks: Marks, written: &Range<usize>) -> Condition {
+    fn not_beside(
+        &mut self,
+        tokens: &[Token<'a>],
+        marks: Marks,
+        is_unfinished: bool,
+        written: &Range<usize>,
+    ) {
         let quote = self.text[written.clone()].chars().find(|&mark| is_quotation_mark(mark));
         quote.into_iter().chain(marks.tilde.map(|_| '~')).for_each(|mark| add_mark(&mut self.marks, mark));
-        let mut conditions = Vec::new();
-        for &word in words {
-            let condition = if marks.key == Some(Key::Title) {
-                let phrase = Phrase { words: vec![word], between: None, in_title: true };
-                Condition::Phrase(place(&mut self.query.asked.phrases, phrase))
-            } else {
-                Condition::Word(word)
-            };
-            place(&mut conditions, condition);
+        self.builder.open(written.start);
+        for (nth, token) in tokens.iter().enumerate() {
+            let is_last = nth + 1 == tokens.len();
+            let marks = Marks { is_beginning: is_last && marks.is_beginning, tilde: None, ..marks };
+            let written = token.span.start as usize..token.span.end as usize;
+            self.phrase(std::slice::from_ref(token), marks, is_last && is_unfinished, written);
         }
-        Condition::All(conditions)
+        self.builder.close(written.end);
     }
 
     /// The words that may stand between those of a phrase.

@@ -146,9 +146,7 @@ impl<'a> Judge<'a> {
             let here = &mut numbers[ends[ordinal.0 as usize] as usize..next[ordinal.0 as usize] as usize];
             // They came by form and zone.
             if !here.is_sorted() {
-                let mut sorted = here.to_vec();
-                sorting::sort_by(&mut sorted, u32::cmp);
-                here.copy_from_slice(&sorted);
+                sorting::sort_numbers(here);
             }
         }
         Places { ends, numbers }
