@@ -33,8 +33,8 @@ use crate::edition::{FileRef, Manifest, Part};
 use crate::findings::{Card, EditionInfo, Fault, Findings, MOST_PLACES, Ordinal, Passage, Place, Reading};
 use crate::search::chronology::Chronology;
 use crate::search::concordance::Concordance;
+use crate::search::folded::FoldedBlock;
 use crate::search::lanes::Frame;
-use crate::search::matching::FoldedBlock;
 use crate::search::passages::{self, Hit};
 use crate::search::query;
 use crate::search::select::{FoundWord, Source, hits, select};
@@ -81,6 +81,8 @@ pub struct Engine {
     mentioned: Option<Rc<MentionedDays>>,
     /// Worked out of both once they are here.
     chronology: Option<Rc<Chronology>>,
+    /// [`Columns::mean_words`], worked out with it.
+    mean_words: f64,
     blocks: BTreeMap<usize, Rc<FoldedBlock>>,
     inline_positions: BTreeMap<usize, Rc<InlinePositions>>,
     lists: BTreeMap<FileRef, Rc<Vec<u8>>>,
@@ -100,14 +102,16 @@ struct Loaded {
     columns: Rc<Columns>,
     mentioned: Rc<MentionedDays>,
     chronology: Rc<Chronology>,
+    mean_words: f64,
     words: Rc<Vec<FoundWord>>,
     matched: Rc<MatchedWords>,
 }
 
 impl Loaded {
     fn source(&self) -> Source<'_> {
-        let Self { columns, mentioned, chronology, words, matched } = self;
-        Source { columns, mentioned, chronology, words, asked: &matched.asked, is_apart: false }
+        let Self { columns, mentioned, chronology, mean_words, words, matched } = self;
+        let mean_words = *mean_words;
+        Source { columns, mentioned, chronology, mean_words, words, asked: &matched.asked, is_apart: false }
     }
 }
 
@@ -136,6 +140,7 @@ impl Engine {
             columns: columns.map(Rc::new),
             mentioned: mentioned.map(Rc::new),
             chronology: None,
+            mean_words: 0.0,
             blocks: BTreeMap::new(),
             inline_positions: BTreeMap::new(),
             lists: BTreeMap::new(),
@@ -189,7 +194,7 @@ impl Engine {
                 let block: Block = file.read(packed)?;
                 self.roles.extend(block.lists.iter().map(|list| (*list, Role::Lists)));
                 self.roles.insert((block.inline_positions, Role::InlinePositions(nth)));
-                self.blocks.insert(nth, Rc::new(FoldedBlock::new(block)));
+                self.blocks.insert(nth, Rc::new(FoldedBlock::new(nth, block)));
             }
             Role::InlinePositions(nth) => {
                 self.inline_positions.insert(nth, Rc::new(file.read(packed)?));
@@ -243,9 +248,13 @@ impl Engine {
             return Ok(need(self.missing_columns(view)));
         };
         let words = done!(self.found_words(matched)?);
-        let chronology =
-            Rc::clone(self.chronology.get_or_insert_with(|| Rc::new(Chronology::of(&columns, &mentioned))));
-        Ok(Step::Done(Loaded { columns, mentioned, chronology, words, matched: Rc::clone(matched) }))
+        let work_out = || {
+            self.mean_words = columns.mean_words();
+            Rc::new(Chronology::of(&columns, &mentioned))
+        };
+        let chronology = Rc::clone(self.chronology.get_or_insert_with(work_out));
+        let (mean_words, matched) = (self.mean_words, Rc::clone(matched));
+        Ok(Step::Done(Loaded { columns, mentioned, chronology, mean_words, words, matched }))
     }
 
     /// Columns and dictionary blocks together: they do not depend on each other, and one hop is

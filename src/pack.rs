@@ -98,7 +98,7 @@ impl Occurrences {
     /// What was pushed, of numbers below `n_reports`.
     fn decode(&self, n_reports: u32) -> (Vec<Posting>, Positions) {
         let postings = self.postings.decode(n_reports);
-        let positions = Positions::decode(&self.positions, &postings).unwrap_or_default();
+        let positions = Positions::decode(&self.positions, &postings, |_| true).unwrap_or_default();
         (postings, positions)
     }
 }

@@ -8,19 +8,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::rc::Rc;
 
 use serde_json::Value;
 use sijill::arabic::class::{Evidence, Form, class_key, guest_keys, plausible};
 use sijill::arabic::surface;
 use sijill::edition::FileRef;
 use sijill::edition::dictionary::{Block, Class, FormEntry, PostingsRef};
-use sijill::search::matching::{FoldedBlock, matching_forms};
+use sijill::search::folded::FoldedBlock;
+use sijill::search::matching::matching_forms;
 use sijill::search::query;
 use sijill::view::Level;
 
 /// The vocabulary by class, as the packer judges it.
 struct Vocabulary {
-    block: FoldedBlock,
+    block: Rc<FoldedBlock>,
 }
 
 impl Vocabulary {
@@ -49,15 +51,15 @@ impl Vocabulary {
         let lists = Vec::new();
         let (inline_positions, _) = FileRef::create(&lists);
         let classes = classes.into_values().collect();
-        Self { block: FoldedBlock::new(Block { classes, lists, inline_positions }) }
+        Self { block: Rc::new(FoldedBlock::new(0, Block { classes, lists, inline_positions })) }
     }
 }
 
 fn found(vocabulary: &Vocabulary, word: &str) -> BTreeSet<String> {
     let words = query::parse(word, false).words;
     let word = words.first().expect("a word");
-    let forms = matching_forms(word, Level::Word, vocabulary.block.classes(0));
-    forms.into_iter().map(|form| form.surface).collect()
+    let forms = matching_forms(word, Level::Word, std::slice::from_ref(&vocabulary.block));
+    forms.iter().map(|form| form.surface().to_owned()).collect()
 }
 
 fn has_presentation_forms(word: &str) -> bool {

@@ -33,6 +33,13 @@ impl Columns {
     pub fn n_reports(&self) -> u32 {
         self.outlet.len() as u32
     }
+
+    /// How many words a report has on average.
+    #[must_use]
+    pub fn mean_words(&self) -> f64 {
+        let sum: u64 = self.n_words.iter().map(|&n| u64::from(n)).sum();
+        sum as f64 / f64::from(self.n_reports().max(1))
+    }
 }
 
 /// [`Columns`] as they lie in a file: what is alike lies together, where deflate sees it.

@@ -22,16 +22,6 @@ pub struct Block {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct InlinePositions(pub Vec<Vec<u8>>);
 
-impl Block {
-    /// The place in the block's [`InlinePositions`] of a form whose postings stand in line.
-    #[must_use]
-    pub fn place_of_positions(&self, surface: &str) -> Option<usize> {
-        let forms = self.classes.iter().flat_map(|class| &class.forms);
-        let mut inline = forms.filter(|form| matches!(form.postings, PostingsRef::Inline(_)));
-        inline.position(|form| form.surface == surface)
-    }
-}
-
 /// The forms that share a class key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Class {

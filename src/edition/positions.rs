@@ -2,7 +2,7 @@
 //! has those of its occurrences.
 
 use super::dictionary::Posting;
-use super::varint::{put_varint, take_varint};
+use super::varint::{put_varint, skip_varints, take_varint};
 
 /// The positions of a form in one report, by zone in the order of [`crate::pack::Zone`]; ascending in each.
 pub type ByZone<'a> = [&'a [u32]; 4];
@@ -24,37 +24,54 @@ pub fn put_positions(bytes: &mut Vec<u8>, positions: ByZone<'_>) {
     }
 }
 
-/// The positions of a form in all its reports.
+/// The positions of a form in some of its reports.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Positions(Vec<u32>);
+pub struct Positions {
+    numbers: Vec<u32>,
+    /// The places of the postings they are of.
+    of: Vec<u32>,
+}
 
 impl Positions {
-    /// Reads what [`put_positions`] wrote for these postings, one after the other; `None` where the bytes
-    /// contradict the postings or a position is above [`HIGHEST`].
+    /// Reads what [`put_positions`] wrote for these postings, one after the other, and keeps that of postings
+    /// that are wanted; `None` where the bytes contradict the postings or a position that is kept is above
+    /// [`HIGHEST`].
     #[must_use]
-    pub fn decode(mut bytes: &[u8], postings: &[Posting]) -> Option<Self> {
-        // No position takes less than a byte.
-        let mut positions = Vec::with_capacity(bytes.len());
-        for posting in postings {
-            for count in posting.counts() {
+    pub fn decode(
+        mut bytes: &[u8],
+        postings: &[Posting],
+        is_wanted: impl Fn(&Posting) -> bool,
+    ) -> Option<Self> {
+        let mut positions = Self::default();
+        let mut n_unread: u64 = 0;
+        for (posting, nth) in postings.iter().zip(0..) {
+            let counts = posting.counts();
+            if !is_wanted(posting) {
+                n_unread += counts.into_iter().map(u64::from).sum::<u64>();
+                continue;
+            }
+            skip_varints(&mut bytes, std::mem::take(&mut n_unread))?;
+            positions.of.push(nth);
+            for count in counts {
                 let mut next: u64 = 0;
                 for _ in 0..count {
                     let position = next.checked_add(take_varint(&mut bytes)?)?;
-                    positions.push(u32::try_from(position).ok().filter(|&position| position <= HIGHEST)?);
+                    positions.numbers.push(u32::try_from(position).ok().filter(|&p| p <= HIGHEST)?);
                     next = position + 1;
                 }
             }
         }
-        bytes.is_empty().then_some(Self(positions))
+        skip_varints(&mut bytes, n_unread)?;
+        bytes.is_empty().then_some(positions)
     }
 
-    /// The positions of each of the postings they were read for.
+    /// The positions, by posting. `postings` are those they were read for.
     pub fn by_report<'a>(
         &'a self,
         postings: &'a [Posting],
     ) -> impl Iterator<Item = (&'a Posting, ByZone<'a>)> {
-        let mut rest = self.0.as_slice();
-        postings.iter().map(move |posting| {
+        let mut rest = self.numbers.as_slice();
+        self.of.iter().filter_map(|&nth| postings.get(nth as usize)).map(move |posting| {
             let zones = posting.counts().map(|count| {
                 let (here, behind) = rest.split_at((count as usize).min(rest.len()));
                 rest = behind;
@@ -79,6 +96,10 @@ mod tests {
         [zone(), zone(), zone(), zone()]
     }
 
+    fn decode(bytes: &[u8], postings: &[Posting]) -> Option<Positions> {
+        Positions::decode(bytes, postings, |_| true)
+    }
+
     fn postings(of_reports: &[Zones]) -> Vec<Posting> {
         let of_report = |(zones, nth): (&Zones, u32)| {
             Posting::of(Ordinal(nth), zones.each_ref().map(|zone| zone.len() as u32))
@@ -88,37 +109,45 @@ mod tests {
 
     #[test]
     fn there_is_room_behind_the_highest_position() {
-        let decode = |position| {
+        let of_one = |position| {
             let mut bytes = Vec::new();
             put_positions(&mut bytes, [&[position], &[], &[], &[]]);
-            Positions::decode(&bytes, &[Posting::of(Ordinal(0), [1, 0, 0, 0])])
+            decode(&bytes, &[Posting::of(Ordinal(0), [1, 0, 0, 0])])
         };
-        assert!(decode(HIGHEST).is_some() && decode(HIGHEST + 1).is_none() && decode(u32::MAX).is_none());
+        assert!(of_one(HIGHEST).is_some() && of_one(HIGHEST + 1).is_none() && of_one(u32::MAX).is_none());
     }
 
     proptest! {
         #[test]
-        fn positions_survive(of_reports in proptest::collection::vec(zones(), 0..10)) {
+        fn positions_survive(of_reports in proptest::collection::vec(zones(), 0..10), wanted in any::<u32>()) {
             let lists: Vec<[Vec<u32>; 4]> =
                 of_reports.iter().map(|zones| zones.each_ref().map(|zone| zone.iter().copied().collect())).collect();
             let mut bytes = Vec::new();
             lists.iter().for_each(|zones| put_positions(&mut bytes, zones.each_ref().map(Vec::as_slice)));
             let postings = postings(&of_reports);
-            let read = Positions::decode(&bytes, &postings).unwrap();
+            let read = decode(&bytes, &postings).unwrap();
             let by_report: Vec<[Vec<u32>; 4]> =
                 read.by_report(&postings).map(|(_, zones)| zones.map(<[u32]>::to_vec)).collect();
-            prop_assert_eq!(by_report, lists);
+            prop_assert_eq!(by_report, lists.clone());
+            // Of some reports the same, the bytes of the others passed over.
+            let is_wanted = |posting: &Posting| wanted & (1 << posting.ordinal.0) != 0;
+            let some = Positions::decode(&bytes, &postings, is_wanted).unwrap();
+            let by_report: Vec<(u32, [Vec<u32>; 4])> =
+                some.by_report(&postings).map(|(of, zones)| (of.ordinal.0, zones.map(<[u32]>::to_vec))).collect();
+            let expected = (0..).zip(lists).filter(|(nth, _)| wanted & (1 << nth) != 0);
+            prop_assert_eq!(by_report, expected.collect::<Vec<_>>());
             // One byte more or less contradicts the postings.
-            prop_assert_eq!(Positions::decode(&[bytes.as_slice(), &[0]].concat(), &postings), None);
+            prop_assert_eq!(decode(&[bytes.as_slice(), &[0]].concat(), &postings), None);
             if let Some((_, less)) = bytes.split_last() {
-                prop_assert_eq!(Positions::decode(less, &postings), None);
+                prop_assert_eq!(decode(less, &postings), None);
+                prop_assert_eq!(Positions::decode(less, &postings, |_| false), None);
             }
         }
 
         #[test]
         fn any_bytes_are_positions_or_refused(bytes in any::<Vec<u8>>(), counts in any::<[u32; 4]>()) {
-            if let Some(Positions(read)) = Positions::decode(&bytes, &[Posting::of(Ordinal(0), counts)]) {
-                prop_assert!(read.len() <= bytes.len());
+            if let Some(read) = decode(&bytes, &[Posting::of(Ordinal(0), counts)]) {
+                prop_assert!(read.numbers.len() <= bytes.len());
             }
         }
     }

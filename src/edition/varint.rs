@@ -23,3 +23,21 @@ pub fn take_varint(bytes: &mut &[u8]) -> Option<u64> {
     }
     None
 }
+
+/// Passes over so many; `None` where there are fewer.
+pub fn skip_varints(bytes: &mut &[u8], mut n: u64) -> Option<()> {
+    // The last byte of each is below 0x80. What eight bytes end is passed at once as long as more follow: so no
+    // byte of what comes after them is.
+    while n > 8
+        && let Some((eight, rest)) = bytes.split_first_chunk::<8>()
+    {
+        n -= u64::from((!u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080).count_ones());
+        *bytes = rest;
+    }
+    while n > 0 {
+        let (byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        n -= u64::from(*byte < 0x80);
+    }
+    Some(())
+}

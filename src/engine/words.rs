@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use super::{Engine, Step, need};
 use crate::edition::FileRef;
-use crate::edition::dictionary::{Block, InlinePositions, Piece, PostingsRef, decode_postings};
+use crate::edition::dictionary::{Block, InlinePositions, Piece, Posting, PostingsRef, decode_postings};
 use crate::edition::positions::Positions;
 use crate::findings::{Fault, Notice};
-use crate::search::matching::{FoldedBlock, MatchTable, MatchedForm, Whereabouts, matching_forms};
+use crate::search::bitset::BitSet;
+use crate::search::folded::FoldedBlock;
+use crate::search::matching::{MatchTable, MatchedForm, MatchedForms, Whereabouts, matching_forms};
 use crate::search::query::{self, Query, QueryWord};
 use crate::search::rank;
 use crate::search::select::{FoundWord, MatchedPostings};
@@ -17,7 +19,7 @@ use crate::view::{Level, View};
 
 /// The words of a query with the forms they match at the level *word* or tighter.
 pub(super) struct MatchedWords {
-    pub(super) words: Vec<(QueryWord, Vec<MatchedForm>)>,
+    pub(super) words: Vec<(QueryWord, MatchedForms)>,
     pub(super) asked: Asked,
     pub(super) notices: Vec<Notice>,
 }
@@ -71,14 +73,10 @@ impl Engine {
         let words = words
             .into_iter()
             .map(|word| {
-                let blocks: Vec<(usize, Rc<FoldedBlock>)> = self
-                    .blocks_of(&word)
-                    .into_iter()
-                    .filter_map(|nth| Some((nth, Rc::clone(self.blocks.get(&nth)?))))
-                    .collect();
-                let classes = blocks.iter().flat_map(|(place, block)| block.classes(*place));
+                let places = self.blocks_of(&word);
+                let blocks = places.iter().filter_map(|nth| self.blocks.get(nth).map(Rc::clone));
                 let loosest = if word.is_exact { Level::Exact } else { Level::Word };
-                let forms = matching_forms(&word, loosest, classes);
+                let forms = matching_forms(&word, loosest, &blocks.collect::<Vec<Rc<FoldedBlock>>>());
                 (word, forms)
             })
             .collect();
@@ -96,7 +94,7 @@ impl Engine {
 
     /// What [`Emptiness::near`](crate::findings::Emptiness::near) offers.
     pub(super) fn near(&self, query: &str, matched: &MatchedWords) -> Option<(String, u32)> {
-        let is_unknown = |(word, forms): &&(QueryWord, Vec<MatchedForm>)| word.is_wanted && forms.is_empty();
+        let is_unknown = |(word, forms): &&(QueryWord, MatchedForms)| word.is_wanted && forms.is_empty();
         let unknown = matched.words.iter().filter(is_unknown);
         let mut places: Vec<usize> = unknown.flat_map(|(word, _)| &word.tilde_places).copied().collect();
         sorting::sort_once(&mut places);
@@ -122,7 +120,7 @@ impl Engine {
                 .words
                 .iter()
                 .filter(|(word, _)| word.is_wanted)
-                .flat_map(|(_, forms)| forms)
+                .flat_map(|(_, forms)| forms.iter())
                 .cloned()
                 .collect(),
         ))
@@ -137,8 +135,10 @@ impl Engine {
         let matched = done!(self.matched(view)?);
         let mut lists = Lists::of(self);
         let mut found = Vec::new();
-        for form in matched.words.iter().flat_map(|(_, forms)| forms) {
-            found.extend(lists.of_form(form, true)?.map(|lists| (form.surface.clone(), lists)));
+        for form in matched.words.iter().flat_map(|(_, forms)| forms.iter()) {
+            let Some((mut of_form, positions)) = lists.of_form(form, true)? else { continue };
+            of_form.add_positions(positions, |_| true)?;
+            found.push((form.surface().to_owned(), of_form));
         }
         Ok(lists.missing().map_or(Step::Done(found), need))
     }
@@ -150,20 +150,56 @@ impl Engine {
         }
         let mut lists = Lists::of(self);
         let mut found = Vec::with_capacity(matched.words.len());
+        let mut positions = Vec::with_capacity(matched.words.len());
         for (word, forms) in &matched.words {
-            let mut of_word = Vec::with_capacity(forms.len());
-            for form in forms {
+            let mut of_word = (Vec::new(), Vec::new());
+            for form in forms.iter() {
                 of_word.extend(lists.of_form(form, word.needs_positions)?);
             }
             let is_fuzzy = word.changes > 0;
-            found.push(FoundWord { is_wanted: word.is_wanted, is_fuzzy, forms: of_word });
+            found.push(FoundWord { is_wanted: word.is_wanted, is_fuzzy, forms: of_word.0 });
+            positions.push(of_word.1);
         }
         if let Some(missing) = lists.missing() {
             return Ok(need(missing));
         }
+        let n_reports = self.manifest.info.n_reports;
+        let with_all = with_all_words_of_a_phrase(&matched.asked, &found, n_reports);
+        for ((word, positions), reports) in found.iter_mut().zip(positions).zip(&with_all) {
+            for (form, positions) in word.forms.iter_mut().zip(positions) {
+                form.add_positions(positions, |posting| reports.has(posting.ordinal))?;
+            }
+        }
         let found = Rc::new(found);
         self.found = Some(Rc::clone(&found));
         Ok(Step::Done(found))
+    }
+}
+
+/// Of each word the reports in which a phrase that has it could stand: where it stands in others need not be
+/// known.
+fn with_all_words_of_a_phrase(asked: &Asked, found: &[FoundWord], n_reports: u32) -> Vec<BitSet> {
+    let mut with_all = vec![BitSet::none(n_reports); found.len()];
+    for phrase in &asked.phrases {
+        let mut reports = BitSet::all(n_reports);
+        for &nth in &phrase.words {
+            reports.intersect(&found[nth].reports(n_reports));
+        }
+        phrase.words.iter().for_each(|&nth| with_all[nth].unite(&reports));
+    }
+    with_all
+}
+
+impl MatchedPostings {
+    /// Reads the positions in the reports that are wanted.
+    fn add_positions(
+        &mut self,
+        bytes: Option<&[u8]>,
+        is_wanted: impl Fn(&Posting) -> bool,
+    ) -> Result<(), Fault> {
+        let read = |bytes| Positions::decode(bytes, &self.postings, is_wanted).ok_or_else(bad_dictionary);
+        self.positions = bytes.map(read).transpose()?;
+        Ok(())
     }
 }
 
@@ -172,6 +208,9 @@ struct Lists<'a> {
     engine: &'a Engine,
     missing: Vec<FileRef>,
 }
+
+/// The postings of a form, and the positions as they lie in their file, where they are needed.
+type OfForm<'a> = (MatchedPostings, Option<&'a [u8]>);
 
 /// A block says something of its lists that cannot be.
 fn bad_dictionary() -> Fault {
@@ -192,11 +231,11 @@ impl<'a> Lists<'a> {
         &mut self,
         form: &MatchedForm,
         needs_positions: bool,
-    ) -> Result<Option<MatchedPostings>, Fault> {
-        let block = &self.engine.blocks.get(&form.block).ok_or_else(bad_dictionary)?.block;
-        let (postings, positions) = match &form.postings {
+    ) -> Result<Option<OfForm<'a>>, Fault> {
+        let block = &form.block().block;
+        let (postings, positions) = match &form.entry().postings {
             PostingsRef::Inline(postings) => {
-                let positions = if needs_positions { self.inline_positions(form, block)? } else { None };
+                let positions = if needs_positions { self.inline_positions(form)? } else { None };
                 (Some(postings.as_slice()), positions)
             }
             PostingsRef::InFile { postings, positions } => {
@@ -209,20 +248,19 @@ impl<'a> Lists<'a> {
         };
         let n_reports = self.engine.manifest.info.n_reports;
         let postings = decode_postings(postings, n_reports).ok_or_else(bad_dictionary)?;
-        let read = |bytes| Positions::decode(bytes, &postings).ok_or_else(bad_dictionary);
-        let positions = positions.map(read).transpose()?;
         let ranked_as = rank::level_of(form);
-        Ok(Some(MatchedPostings { level: form.level, ranked_as, postings, positions }))
+        let of_form = MatchedPostings { level: form.level, ranked_as, postings, positions: None };
+        Ok(Some((of_form, positions)))
     }
 
-    fn inline_positions(&mut self, form: &MatchedForm, block: &Block) -> Result<Option<&'a [u8]>, Fault> {
-        let Some(InlinePositions(lists)) = self.engine.inline_positions.get(&form.block).map(Rc::as_ref)
+    fn inline_positions(&mut self, form: &MatchedForm) -> Result<Option<&'a [u8]>, Fault> {
+        let block = form.block();
+        let Some(InlinePositions(lists)) = self.engine.inline_positions.get(&block.place).map(Rc::as_ref)
         else {
-            self.missing.push(block.inline_positions);
+            self.missing.push(block.block.inline_positions);
             return Ok(None);
         };
-        let place = block.place_of_positions(&form.surface).ok_or_else(bad_dictionary)?;
-        lists.get(place).map(|list| Some(list.as_slice())).ok_or_else(bad_dictionary)
+        lists.get(form.place_of_positions()).map(|list| Some(list.as_slice())).ok_or_else(bad_dictionary)
     }
 
     fn piece(&mut self, block: &Block, piece: Piece) -> Result<Option<&'a [u8]>, Fault> {

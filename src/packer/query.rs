@@ -217,9 +217,10 @@ fn sentence(notice: &Notice) -> String {
 pub fn class_lines(edition: &mut EditionFolder, word: &str) -> Result<Vec<String>> {
     let view = View { query: word.to_owned(), ..View::default() };
     let (mut forms, _) = edition.answer(|engine| engine.forms(&view))?;
-    forms.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.surface.cmp(&b.surface)));
+    let count = |form: &MatchedForm| form.entry().count;
+    forms.sort_by(|a, b| count(b).cmp(&count(a)).then_with(|| a.surface().cmp(b.surface())));
     let line = |form: &MatchedForm| {
-        format!("{}\t{}\t{}\t{}", form.count, form.surface, form.level.as_str(), form.rule)
+        format!("{}\t{}\t{}\t{}", count(form), form.surface(), form.level.as_str(), form.rule())
     };
     Ok(forms.iter().map(line).collect())
 }

@@ -28,15 +28,11 @@ impl BitSet {
         set
     }
 
-    /// The reports for which `holds`.
+    /// Those of its reports for which `holds`.
     #[must_use]
-    pub fn of(n_reports: u32, mut holds: impl FnMut(usize) -> bool) -> Self {
-        let mut set = Self::none(n_reports);
-        for nth in 0..n_reports {
-            if holds(nth as usize) {
-                set.insert(Ordinal(nth));
-            }
-        }
+    pub fn those(&self, holds: impl Fn(usize) -> bool) -> Self {
+        let mut set = Self::none(self.n_reports);
+        self.iter().filter(|ordinal| holds(ordinal.0 as usize)).for_each(|ordinal| set.insert(ordinal));
         set
     }
 
@@ -81,6 +77,18 @@ impl BitSet {
         self.words.iter().all(|&word| word == 0)
     }
 
+    /// For asking for the places of its reports among them.
+    #[must_use]
+    pub fn places(&self) -> Places<'_> {
+        let mut n_before = 0;
+        let count = |word: &u64| {
+            let before = n_before;
+            n_before += word.count_ones();
+            before
+        };
+        Places { set: self, n_before: self.words.iter().map(count).collect() }
+    }
+
     /// Its reports, in order.
     pub fn iter(&self) -> impl Iterator<Item = Ordinal> + '_ {
         self.words.iter().zip(0..).flat_map(|(&word, nth)| {
@@ -94,6 +102,24 @@ impl BitSet {
     }
 }
 
+/// The places of reports in the order of a set.
+#[derive(Clone, Debug)]
+pub struct Places<'a> {
+    set: &'a BitSet,
+    /// How many reports stand before each word of the set.
+    n_before: Vec<u32>,
+}
+
+impl Places<'_> {
+    /// How many reports of the set come before this one; `None` where it is not in it.
+    #[must_use]
+    pub fn of(&self, ordinal: Ordinal) -> Option<usize> {
+        let word = ordinal.0 as usize / 64;
+        let before = self.set.words[word] & ((1 << (ordinal.0 % 64)) - 1);
+        self.set.has(ordinal).then(|| (self.n_before[word] + before.count_ones()) as usize)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,15 +128,18 @@ mod tests {
     fn sets_of_any_size_know_their_members() {
         for n in [0, 1, 63, 64, 65, 200] {
             assert_eq!(BitSet::all(n).len(), n);
-            let odd = BitSet::of(n, |nth| nth % 2 == 1);
+            let odd = BitSet::all(n).those(|nth| nth % 2 == 1);
             assert_eq!(
                 odd.iter().map(|o| o.0).collect::<Vec<_>>(),
                 (0..n).filter(|i| i % 2 == 1).collect::<Vec<_>>()
             );
+            let places: Vec<Option<usize>> = (0..n).map(|nth| odd.places().of(Ordinal(nth))).collect();
+            let expected = (0..n as usize).map(|nth| (nth % 2 == 1).then_some(nth / 2));
+            assert_eq!(places, expected.collect::<Vec<_>>());
             let mut both = BitSet::all(n);
             both.intersect(&odd);
             assert_eq!(both, odd);
-            assert_eq!(odd.complement(), BitSet::of(n, |nth| nth % 2 == 0));
+            assert_eq!(odd.complement(), BitSet::all(n).those(|nth| nth % 2 == 0));
         }
     }
 }

@@ -1,14 +1,16 @@
 //! Which forms of the dictionary a query word matches, at which level, by which rule.
 
+use std::rc::Rc;
+
+use super::folded::{FoldedBlock, Start, hash};
 use super::phrases::Phrase;
 use super::query::QueryWord;
 use super::spelling::changes;
 use crate::arabic::class::{
-    Reading, class_key, guessed_stems, is_at_hand, keys, shared_stem, stems, strip_weak_start,
+    BARE, Reading, guessed_stems, is_at_hand, keys, shared_stem, shown, stems, strip_weak_start,
 };
 use crate::arabic::fold;
-use crate::edition::dictionary::{Block, Class, FormEntry, PostingsRef};
-use crate::sorting;
+use crate::edition::dictionary::FormEntry;
 use crate::view::Level;
 
 /// Where in the dictionary the forms of a word can be.
@@ -33,79 +35,146 @@ impl Whereabouts {
         let beginning = if word.changes > 0 { Some(String::new()) } else { beginning };
         Self { keys, beginning }
     }
-
-    /// Whether a class with this key may hold such forms.
-    #[must_use]
-    pub fn has(&self, key: &str) -> bool {
-        self.is_key(key)
-            || self.beginning.as_ref().is_some_and(|beginning| key.starts_with(beginning.as_str()))
-    }
-
-    fn is_key(&self, key: &str) -> bool {
-        self.keys.iter().any(|own| own == key)
-    }
-}
-
-/// A block of the dictionary with the folded letters of its forms: folding them for every query would take
-/// most of its time.
-#[derive(Clone, Debug)]
-pub struct FoldedBlock {
-    /// The block.
-    pub block: Block,
-    /// By class and form.
-    folded: Vec<Vec<Folded>>,
-}
-
-#[derive(Clone, Debug)]
-struct Folded {
-    letters: String,
-    /// It stands in its class for a stem with another key.
-    is_guest: bool,
-}
-
-impl FoldedBlock {
-    /// Folds every form of the block.
-    #[must_use]
-    pub fn new(block: Block) -> Self {
-        let fold_form = |form: &FormEntry, key: &str| {
-            let letters = fold(&form.surface);
-            Folded { is_guest: class_key(&letters) != key, letters }
-        };
-        let fold_class =
-            |class: &Class| class.forms.iter().map(|form| fold_form(form, &class.key)).collect::<Vec<_>>();
-        Self { folded: block.classes.iter().map(fold_class).collect(), block }
-    }
-
-    /// Its classes; `place` is that of the block in the dictionary.
-    pub fn classes(&self, place: usize) -> impl Iterator<Item = Located<'_>> + Clone {
-        let folded = self.block.classes.iter().zip(&self.folded);
-        folded.map(move |(class, folded)| Located { block: place, class, folded })
-    }
-}
-
-/// A class with the place of its block in the dictionary.
-#[derive(Clone, Copy, Debug)]
-pub struct Located<'a> {
-    block: usize,
-    class: &'a Class,
-    folded: &'a [Folded],
 }
 
 /// A form that matches.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct MatchedForm {
-    /// The form, as the dictionary spells it.
-    pub surface: String,
+    block: Rc<FoldedBlock>,
+    /// Its place among the forms of the block.
+    nth: usize,
     /// The tightest level at which it matches.
     pub level: Level,
-    /// The rule, in words of `findings::Match::rule`.
-    pub rule: String,
-    /// How often it occurs outside boilerplate.
-    pub count: u32,
+    how: How,
+}
+
+/// How a form matches.
+#[derive(Clone, Copy, Debug)]
+enum How {
+    /// By a rule that has one name for all forms.
+    Known(&'static str),
+    /// It is read as a form of the stem.
+    Stem(Reading),
+    /// So read, it begins as the word does behind its clitics.
+    BehindClitics(Reading),
+}
+
+impl MatchedForm {
+    /// The form, as the dictionary has it.
+    #[must_use]
+    pub fn entry(&self) -> &FormEntry {
+        self.block.entry(self.nth)
+    }
+
+    /// The form, as the dictionary spells it.
+    #[must_use]
+    pub fn surface(&self) -> &str {
+        &self.entry().surface
+    }
+
     /// The block it was found in.
-    pub block: usize,
-    /// Where it occurs, as that block says it.
-    pub postings: PostingsRef,
+    #[must_use]
+    pub fn block(&self) -> &FoldedBlock {
+        &self.block
+    }
+
+    /// Its place in the block's [`InlinePositions`](crate::edition::dictionary::InlinePositions), if its
+    /// postings stand in line.
+    #[must_use]
+    pub fn place_of_positions(&self) -> usize {
+        self.block.n_inline_before(self.nth)
+    }
+
+    /// The rule, in words of `findings::Match::rule`.
+    #[must_use]
+    pub fn rule(&self) -> String {
+        match self.how {
+            How::Known(rule) => rule.to_owned(),
+            How::Stem(reading) => reading.rule(self.block.letters(self.nth)),
+            How::BehindClitics(reading) => {
+                let rule = |clitics: &str, _: &str| [shown(clitics).as_str(), PREFIX].join(" ");
+                let rule = reading.behind_clitics(self.block.letters(self.nth), rule);
+                rule.unwrap_or_default().trim_start().to_owned()
+            }
+        }
+    }
+
+    /// Whether nothing is known of it but that it begins as the word does.
+    #[must_use]
+    pub fn is_beginning(&self) -> bool {
+        matches!(self.how, How::Known(PREFIX))
+    }
+
+    fn hash(&self) -> u32 {
+        self.block.hash(self.nth)
+    }
+}
+
+/// Forms that match a word, each once.
+#[derive(Clone, Debug, Default)]
+pub struct MatchedForms {
+    forms: Vec<MatchedForm>,
+    /// By their hashes, each where it or the next free slot is: 1 + the place of a form, 0 where there is none.
+    slots: Vec<u32>,
+}
+
+impl MatchedForms {
+    /// In no stated order.
+    pub fn iter(&self) -> std::slice::Iter<'_, MatchedForm> {
+        self.forms.iter()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+
+    /// The form that is spelt so.
+    #[must_use]
+    pub fn get(&self, surface: &str) -> Option<&MatchedForm> {
+        let slot = self.slot(hash(surface), surface)?;
+        self.forms.get((self.slots[slot] as usize).checked_sub(1)?)
+    }
+
+    /// The slot that has the form, or the one it may have; `None` where there is no slot at all.
+    fn slot(&self, hash: u32, surface: &str) -> Option<usize> {
+        let last = self.slots.len().checked_sub(1)?;
+        let mut slot = hash as usize & last;
+        loop {
+            match (self.slots[slot] as usize).checked_sub(1) {
+                Some(nth) if self.forms[nth].hash() != hash || self.forms[nth].surface() != surface => {
+                    slot = (slot + 1) & last;
+                }
+                _ => return Some(slot),
+            }
+        }
+    }
+
+    /// Adds a form, or takes it as it matches tighter than before.
+    fn add(&mut self, form: MatchedForm) {
+        if (self.forms.len() + 1) * 2 > self.slots.len() {
+            self.make_room();
+        }
+        let Some(slot) = self.slot(form.hash(), form.surface()) else { return };
+        match (self.slots[slot] as usize).checked_sub(1) {
+            Some(nth) if form.level < self.forms[nth].level => self.forms[nth] = form,
+            Some(_) => {}
+            None => {
+                self.forms.push(form);
+                self.slots[slot] = self.forms.len() as u32;
+            }
+        }
+    }
+
+    fn make_room(&mut self) {
+        self.slots = vec![0; (self.slots.len() * 2).max(64)];
+        for (form, nth) in self.forms.iter().zip(1..) {
+            if let Some(slot) = self.slot(form.hash(), form.surface()) {
+                self.slots[slot] = nth;
+            }
+        }
+    }
 }
 
 /// The rule of a match of the same letters.
@@ -118,98 +187,120 @@ pub const PREFIX: &str = "prefix";
 /// The rule of a word of other letters, by the number of changes.
 pub const NEAR: [&str; 3] = ["≈0", "≈1", "≈2"];
 
-/// The forms of `classes` that match `word` up to `loosest`, in the order of the dictionary.
-///
-/// `classes` are all classes in the word's [`Whereabouts`].
+/// The forms of `blocks` that match `word` up to `loosest`. The blocks are all in which the word's
+/// [`Whereabouts`] are.
 #[must_use]
-pub fn matching_forms<'a>(
-    word: &QueryWord,
-    loosest: Level,
-    classes: impl Iterator<Item = Located<'a>> + Clone,
-) -> Vec<MatchedForm> {
-    let whereabouts = Whereabouts::of(word);
-    let own = classes.clone().filter(|located| whereabouts.is_key(&located.class.key));
-    let own: Vec<Entry<'a>> = own.flat_map(Entry::all_of).collect();
+pub fn matching_forms(word: &QueryWord, loosest: Level, blocks: &[Rc<FoldedBlock>]) -> MatchedForms {
+    let Whereabouts { keys, beginning } = Whereabouts::of(word);
+    let own: Vec<Entry<'_>> = blocks.iter().flat_map(|block| Entry::all_of(block, &keys, None)).collect();
     let known = known_readings(word, &own);
-    let wanted = wanted_stems(word, known.as_deref(), &own);
+    let wanted = wanted_stems(word, &keys, known.as_deref(), &own);
     let mut matched: Vec<MatchedForm> = own.iter().filter_map(|entry| entry.matched(word, &wanted)).collect();
     if word.is_prefix {
-        let beginnings = Beginnings::of(word, known.as_deref());
-        beginnings.add_to(
-            &mut matched,
-            word,
-            classes.clone().filter(|located| whereabouts.has(&located.class.key)),
-        );
+        for typed in Beginnings::of(word, known.as_deref()).0 {
+            let starts: Vec<Start> =
+                typed.iter().map(|typed| Start::of(typed)).chain(as_written(word)).collect();
+            for block in blocks {
+                let nths = block.that_begin(block.classes(&keys, beginning.as_deref()), &starts);
+                let entries = nths.map(|nth| Entry::of(block, nth));
+                matched.extend(entries.filter_map(|entry| entry.beginning_with(word, &typed)));
+            }
+            if !matched.is_empty() {
+                break;
+            }
+        }
     }
     if word.changes > 0 {
         let letters: Vec<char> = word.form.folded.chars().collect();
-        let near = |entry: Entry<'a>| {
+        let near = |entry: Entry<'_>| {
             let of_entry: Vec<char> = entry.folded.chars().collect();
             let n = changes(&letters, &of_entry, word.changes)?;
-            Some(entry.found(Level::Word, NEAR[n].to_owned()))
+            Some(entry.found(Level::Word, How::Known(NEAR[n])))
         };
-        matched.extend(classes.flat_map(Entry::all_of).filter_map(near));
+        let entries = blocks.iter().flat_map(|block| Entry::all_of(block, &[], Some("")));
+        matched.extend(entries.filter_map(near));
     }
     // A guest stands in two classes, and may match in one way as it stands and in another as a beginning.
-    sorting::sort_by(&mut matched, |a, b| a.surface.cmp(&b.surface).then(a.level.cmp(&b.level)));
-    matched.dedup_by(|later, best| later.surface == best.surface);
-    matched.retain(|form| form.level <= loosest);
-    matched
+    let mut each_once = MatchedForms::default();
+    matched.into_iter().filter(|form| form.level <= loosest).for_each(|form| each_once.add(form));
+    each_once
+}
+
+/// The letters of a word whose last one may be folded in another way where the word goes on («شئ», «شئون»),
+/// without it.
+fn as_written(word: &QueryWord) -> Option<Start> {
+    let goes_on = fold(&[&word.surface, "و"].concat());
+    let (last, _) = word.form.folded.char_indices().last()?;
+    (!goes_on.starts_with(&word.form.folded)).then(|| Start::of(&word.form.folded[..last]))
 }
 
 /// A form of the dictionary with its folded letters.
 #[derive(Clone, Copy)]
 struct Entry<'a> {
+    block: &'a Rc<FoldedBlock>,
+    nth: usize,
     form: &'a FormEntry,
     folded: &'a str,
-    is_guest: bool,
-    block: usize,
 }
 
 impl<'a> Entry<'a> {
-    fn all_of(Located { block, class, folded }: Located<'a>) -> impl Iterator<Item = Self> {
-        let entry = move |(form, folded): (&'a FormEntry, &'a Folded)| {
-            let Folded { letters, is_guest } = folded;
-            Self { form, folded: letters, is_guest: *is_guest, block }
-        };
-        class.forms.iter().zip(folded).map(entry)
+    fn of(block: &'a Rc<FoldedBlock>, nth: usize) -> Self {
+        Self { block, nth, form: block.entry(nth), folded: block.letters(nth) }
+    }
+
+    /// The forms of the classes with these keys, and with those that begin so.
+    fn all_of(
+        block: &'a Rc<FoldedBlock>,
+        keys: &[String],
+        beginning: Option<&str>,
+    ) -> impl Iterator<Item = Self> {
+        let nths = block.classes(keys, beginning).flat_map(|class| block.of_class(class));
+        nths.map(|nth| Self::of(block, nth))
     }
 
     fn matched(&self, word: &QueryWord, wanted: &[String]) -> Option<MatchedForm> {
-        let (level, rule) = same_letters(word, self.form, self.folded)
-            .or_else(|| Some((Level::Word, shared_stem(wanted, self.folded, &self.form.readings)?)))?;
-        Some(self.found(level, rule))
+        let by_stem = || {
+            let reading = shared_stem(wanted, self.folded, &self.form.readings)?;
+            Some((Level::Word, reading.map_or(How::Known(BARE), How::Stem)))
+        };
+        let (level, how) = self.same_letters(word).or_else(by_stem)?;
+        Some(self.found(level, how))
+    }
+
+    fn same_letters(&self, word: &QueryWord) -> Option<(Level, How)> {
+        if self.form.surface == word.surface {
+            Some((Level::Exact, How::Known(IDENTICAL)))
+        } else if self.folded == word.form.folded {
+            Some((Level::Letters, How::Known(FOLDED)))
+        } else {
+            None
+        }
     }
 
     /// Where it begins with one of the `typed`.
-    fn beginning_with(self, word: &QueryWord, typed: &[String]) -> Option<MatchedForm> {
-        let Self { form: entry, folded, is_guest, .. } = self;
-        // Most forms of so many classes are far from it, and reading a form is dear. Of a guest it is another
-        // spelling that may begin so.
-        let is_near = is_guest || typed.iter().any(|typed| folded.contains(typed.as_str()));
-        if !is_near && !entry.surface.starts_with(&word.surface) {
-            return None;
-        }
-        let (level, rule) = match same_letters(word, entry, folded) {
-            Some((Level::Exact, rule)) => (Level::Exact, rule),
-            _ if entry.surface.starts_with(&word.surface) => (Level::Exact, PREFIX.to_owned()),
-            Some(folded) => folded,
-            None if folded.starts_with(&word.form.folded) => (Level::Letters, PREFIX.to_owned()),
-            None => (Level::Word, beginning_rule(typed, folded, &entry.readings)?),
+    fn beginning_with(&self, word: &QueryWord, typed: &[String]) -> Option<MatchedForm> {
+        let begins_so = self.form.surface.starts_with(&word.surface);
+        let (level, how) = match self.same_letters(word) {
+            Some((Level::Letters, _)) | None if begins_so => (Level::Exact, How::Known(PREFIX)),
+            Some(same) => same,
+            None if self.folded.starts_with(&word.form.folded) => (Level::Letters, How::Known(PREFIX)),
+            None => (Level::Word, self.beginning(typed)?),
         };
-        Some(self.found(level, rule))
+        Some(self.found(level, how))
     }
 
-    fn found(&self, level: Level, rule: String) -> MatchedForm {
-        let FormEntry { surface, count, postings, .. } = self.form;
-        MatchedForm {
-            surface: surface.clone(),
-            level,
-            rule,
-            count: *count,
-            block: self.block,
-            postings: postings.clone(),
+    fn beginning(&self, typed: &[String]) -> Option<How> {
+        if typed.iter().any(|typed| self.folded.starts_with(typed.as_str())) {
+            return Some(How::Known(PREFIX));
         }
+        let begins = |rest: &str| typed.iter().any(|typed| rest.starts_with(typed.as_str()));
+        let begins_so =
+            |reading: &&Reading| reading.behind_clitics(self.folded, |_, rest| begins(rest)) == Some(true);
+        self.form.readings.iter().find(begins_so).map(|reading| How::BehindClitics(*reading))
+    }
+
+    fn found(&self, level: Level, how: How) -> MatchedForm {
+        MatchedForm { block: Rc::clone(self.block), nth: self.nth, level, how }
     }
 }
 
@@ -225,23 +316,17 @@ fn known_readings(word: &QueryWord, own: &[Entry<'_>]) -> Option<Vec<Reading>> {
 }
 
 /// The stems a word asks for in its classes.
-fn wanted_stems(word: &QueryWord, known: Option<&[Reading]>, own: &[Entry<'_>]) -> Vec<String> {
+fn wanted_stems(
+    word: &QueryWord,
+    keys: &[String],
+    known: Option<&[Reading]>,
+    own: &[Entry<'_>],
+) -> Vec<String> {
     let form = &word.form;
     if let Some(known) = known {
-        let keys = keys(form);
-        return stems(&form.folded, known).filter(|stem| is_at_hand(stem, &keys)).collect();
+        return stems(&form.folded, known).filter(|stem| is_at_hand(stem, keys)).collect();
     }
     guessed_stems(form, own.iter().map(|entry| (entry.folded, entry.form.readings.as_slice())))
-}
-
-fn same_letters(word: &QueryWord, entry: &FormEntry, folded: &str) -> Option<(Level, String)> {
-    if entry.surface == word.surface {
-        Some((Level::Exact, IDENTICAL.to_owned()))
-    } else if folded == word.form.folded {
-        Some((Level::Letters, FOLDED.to_owned()))
-    } else {
-        None
-    }
 }
 
 /// What the letters of an unfinished word may stand for, in the order it is tried: as they are typed or
@@ -258,8 +343,12 @@ impl Beginnings {
         let mut as_typed = vec![folded.to_owned()];
         let mut behind_letter = Vec::new();
         if let Some(known) = known {
-            let rests = known.iter().filter_map(|reading| reading.behind_clitics(folded));
-            as_typed.extend(rests.filter(|(clitics, _)| clitics.ends_with("ال")).map(|(_, rest)| rest));
+            let behind_article = |clitics: &str, rest: &str| {
+                let has_article = clitics.ends_with("ال") || clitics.ends_with("لل");
+                has_article.then(|| rest.to_owned())
+            };
+            let rests = known.iter().filter_map(|reading| reading.behind_clitics(folded, behind_article));
+            as_typed.extend(rests.flatten());
         } else {
             let strip = |clitics: &'static str| {
                 let rests = clitics.split(' ').filter_map(|clitics| folded.strip_prefix(clitics));
@@ -273,33 +362,6 @@ impl Beginnings {
         }
         Self([as_typed, behind_letter])
     }
-
-    /// Adds to the forms that match the word as it stands those that begin with it.
-    fn add_to<'a>(
-        &self,
-        matched: &mut Vec<MatchedForm>,
-        word: &QueryWord,
-        classes: impl Iterator<Item = Located<'a>> + Clone,
-    ) {
-        for typed in &self.0 {
-            for located in classes.clone() {
-                matched.extend(Entry::all_of(located).filter_map(|entry| entry.beginning_with(word, typed)));
-            }
-            if !matched.is_empty() {
-                break;
-            }
-        }
-    }
-}
-
-fn beginning_rule(typed: &[String], folded: &str, readings: &[Reading]) -> Option<String> {
-    let begins = |rest: &str| typed.iter().any(|typed| rest.starts_with(typed.as_str()));
-    if begins(folded) {
-        return Some(PREFIX.to_owned());
-    }
-    let mut behind = readings.iter().filter_map(|reading| reading.behind_clitics(folded));
-    let (clitics, _) = behind.find(|(_, rest)| begins(rest))?;
-    Some([clitics.as_str(), PREFIX].join(" ").trim_start().to_owned())
 }
 
 /// What counts as a match: the forms of each query word up to a level, and the phrases in which a word that
@@ -307,7 +369,7 @@ fn beginning_rule(typed: &[String], folded: &str, readings: &[Reading]) -> Optio
 #[derive(Debug)]
 pub struct MatchTable<'a> {
     /// The words of the query with their forms, by their letters.
-    pub words: &'a [(QueryWord, Vec<MatchedForm>)],
+    pub words: &'a [(QueryWord, MatchedForms)],
     /// The loosest level.
     pub level: Level,
     /// The phrases by which reports can be found.
@@ -324,9 +386,9 @@ impl<'a> MatchTable<'a> {
     /// The query words that the form matches, in their order, each by its place in the query.
     #[must_use]
     pub fn get(&self, surface: &str) -> Vec<(usize, &'a MatchedForm)> {
-        let of_word = |(nth, (word, forms)): (usize, &'a (QueryWord, Vec<MatchedForm>))| {
-            let place = forms.binary_search_by(|form| form.surface.as_str().cmp(surface)).ok()?;
-            (word.is_wanted && forms[place].level <= word.loosest(self.level)).then_some((nth, &forms[place]))
+        let of_word = |(nth, (word, forms)): (usize, &'a (QueryWord, MatchedForms))| {
+            let form = forms.get(surface)?;
+            (word.is_wanted && form.level <= word.loosest(self.level)).then_some((nth, form))
         };
         self.words.iter().enumerate().filter_map(of_word).collect()
     }

@@ -10,6 +10,7 @@ pub mod bitset;
 pub mod chronology;
 pub mod concordance;
 pub mod fields;
+pub mod folded;
 pub mod lanes;
 pub mod matching;
 mod parts;

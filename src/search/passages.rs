@@ -58,10 +58,7 @@ fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable<'
         };
         // Of equal levels the first word.
         if let Some((word, form)) = words.iter().filter(counts).min_by_key(|(_, form)| form.level) {
-            hits.push(Hit {
-                of: Match { span: *span, level: form.level, rule: form.rule.clone() },
-                word: *word,
-            });
+            hits.push(Hit { of: Match { span: *span, level: form.level, rule: form.rule() }, word: *word });
         }
     }
 }

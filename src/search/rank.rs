@@ -5,7 +5,7 @@
 //! are those of known-item search on newspaper articles (`cargo xtask bench`). Only
 //! addition, multiplication and division of `f64`, so that native and wasm32 give the same bits.
 
-use super::matching::{MatchedForm, PREFIX};
+use super::matching::MatchedForm;
 use crate::view::Level;
 
 /// How much a word in the title counts, in words of the body.
@@ -21,29 +21,30 @@ const B: f64 = 0.75;
 /// beginning. So the hits of a word keep their order when its last letter is typed and it is finished.
 #[must_use]
 pub fn level_of(form: &MatchedForm) -> Level {
-    if form.rule == PREFIX { Level::Word } else { form.level }
+    if form.is_beginning() { Level::Word } else { form.level }
 }
 
-/// How much an occurrence at this level counts.
+/// How much an occurrence at this level counts, in hundredths: whole numbers have the same sum in any order.
 #[must_use]
 pub fn level_weight(level: Level) -> f64 {
     match level {
-        Level::Exact => 1.0,
-        Level::Letters => 0.95,
-        Level::Word => 0.6,
+        Level::Exact => 100.0,
+        Level::Letters => 95.0,
+        Level::Word => 60.0,
     }
 }
 
-/// The weight of occurrences of one form in one report.
+/// The weight of occurrences of one form in one report, in hundredths.
 #[must_use]
 pub fn occurrences(level: Level, in_title: u32, in_lead: u32, in_rest: u32) -> f64 {
     let weighed = TITLE_WEIGHT * f64::from(in_title) + LEAD_WEIGHT * f64::from(in_lead) + f64::from(in_rest);
     level_weight(level) * weighed
 }
 
-/// What a word adds to a report's score.
+/// What a word adds to a report's score, by the weight of all its occurrences there.
 #[must_use]
-pub fn word_score(occurrences: f64, rarity: f64, n_words: u32, mean_words: f64) -> f64 {
+pub fn word_score(weight: f64, rarity: f64, n_words: u32, mean_words: f64) -> f64 {
+    let occurrences = weight / 100.0;
     let length = if mean_words > 0.0 { f64::from(n_words) / mean_words } else { 1.0 };
     rarity * occurrences / (occurrences + K1 * (1.0 - B + B * length))
 }

@@ -43,6 +43,11 @@ impl<'a> Judge<'a> {
         Self { of_words, ..judge }
     }
 
+    /// In how many reports each word of the query stands.
+    pub(super) fn n_with_words(&self) -> Vec<u32> {
+        self.of_words.iter().map(BitSet::len).collect()
+    }
+
     /// The reports that satisfy a condition.
     pub(super) fn satisfying(&self, condition: &Condition) -> BitSet {
         let each = |conditions: &[Condition], mut set: BitSet, join: fn(&mut BitSet, &BitSet)| {
@@ -61,7 +66,7 @@ impl<'a> Judge<'a> {
 
     fn with_field(&self, field: &Field) -> BitSet {
         let (columns, mentioned) = (self.from.columns, self.from.mentioned);
-        let set = |holds: &dyn Fn(usize) -> bool| BitSet::of(self.n_reports, holds);
+        let set = |holds: &dyn Fn(usize) -> bool| BitSet::all(self.n_reports).those(holds);
         match field {
             Field::Name(Key::Outlet, name) => {
                 let named = are_named(name, &columns.outlet_names);
@@ -110,9 +115,9 @@ impl<'a> Judge<'a> {
         let places: Vec<Places> = places.collect();
         let mut here: Vec<&[u32]> = Vec::new();
         let mut standing = BitSet::none(self.n_reports);
-        for ordinal in set.iter() {
+        for (ordinal, nth) in set.iter().zip(0..) {
             here.clear();
-            here.extend(slots.iter().map(|&slot| places[slot].of(ordinal.0 as usize)));
+            here.extend(slots.iter().map(|&slot| places[slot].of(nth)));
             if phrase.stands(&here) {
                 standing.insert(ordinal);
             }
@@ -122,28 +127,29 @@ impl<'a> Judge<'a> {
 
     /// Where the word stands in the reports of `set`.
     fn places(&self, word: &FoundWord, set: &BitSet, counted: Counted) -> Places {
-        let mut ends = vec![0_u32; self.n_reports as usize + 1];
-        let forms = || word.forms_up_to(self.view.level);
-        for posting in forms().flat_map(|form| &form.postings).filter(|posting| set.has(posting.ordinal)) {
-            ends[posting.ordinal.0 as usize + 1] += counted.of(posting);
-        }
+        let among = set.places();
+        let mut ends = vec![0_u32; set.len() as usize + 1];
+        let by_report = || {
+            let forms = word.forms_up_to(self.view.level);
+            let with_positions = forms.filter_map(|form| Some((form, form.positions.as_ref()?)));
+            with_positions
+                .flat_map(|(form, positions)| positions.by_report(&form.postings))
+                .filter_map(|(posting, zones)| Some((among.of(posting.ordinal)?, counted.of(posting), zones)))
+        };
+        by_report().for_each(|(place, n, _)| ends[place + 1] += n);
         for nth in 1..ends.len() {
             ends[nth] += ends[nth - 1];
         }
         let mut numbers = vec![0; ends.last().map_or(0, |&end| end as usize)];
         let mut next = ends.clone();
-        for form in forms() {
-            let Some(positions) = &form.positions else { continue };
-            for (posting, zones) in positions.by_report(&form.postings).filter(|(p, _)| set.has(p.ordinal)) {
-                let next = &mut next[posting.ordinal.0 as usize];
-                for &number in zones.into_iter().flatten().take(counted.of(posting) as usize) {
-                    numbers[*next as usize] = number;
-                    *next += 1;
-                }
+        for (place, n, zones) in by_report() {
+            for &number in zones.into_iter().flatten().take(n as usize) {
+                numbers[next[place] as usize] = number;
+                next[place] += 1;
             }
         }
-        for ordinal in set.iter() {
-            let here = &mut numbers[ends[ordinal.0 as usize] as usize..next[ordinal.0 as usize] as usize];
+        for (&start, &end) in ends.iter().zip(&next).take(set.len() as usize) {
+            let here = &mut numbers[start as usize..end as usize];
             // They came by form and zone.
             if !here.is_sorted() {
                 sorting::sort_numbers(here);
@@ -153,7 +159,7 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// Where a word stands, for all reports.
+/// Where a word stands, for some reports.
 struct Places {
     /// Behind the numbers of each report and, before the first, 0.
     ends: Vec<u32>,
@@ -162,8 +168,9 @@ struct Places {
 }
 
 impl Places {
-    fn of(&self, report: usize) -> &[u32] {
-        &self.numbers[self.ends[report] as usize..self.ends[report + 1] as usize]
+    /// In the nth of them.
+    fn of(&self, nth: usize) -> &[u32] {
+        &self.numbers[self.ends[nth] as usize..self.ends[nth + 1] as usize]
     }
 }
 

@@ -3,8 +3,6 @@
 //! Values of one facet are OR, facets are AND; a facet's own clause does not narrow its own
 //! counts.
 
-use std::collections::BTreeMap;
-
 use super::bitset::BitSet;
 use super::chronology::Chronology;
 use super::lanes::{Frame, Reports, axis_of, mentioned_lane, published_lane};
@@ -47,6 +45,15 @@ pub struct FoundWord {
 }
 
 impl FoundWord {
+    /// Every report in which one of its forms stands.
+    #[must_use]
+    pub fn reports(&self, n_reports: u32) -> BitSet {
+        let mut reports = BitSet::none(n_reports);
+        let postings = self.forms.iter().flat_map(|form| &form.postings);
+        postings.for_each(|posting| reports.insert(posting.ordinal));
+        reports
+    }
+
     pub(super) fn forms_up_to(&self, loosest: Level) -> impl Iterator<Item = &MatchedPostings> {
         self.forms.iter().filter(move |form| self.is_fuzzy || form.level <= loosest)
     }
@@ -61,6 +68,8 @@ pub struct Source<'a> {
     pub mentioned: &'a MentionedDays,
     /// What both clocks know, worked out once.
     pub chronology: &'a Chronology,
+    /// How many words a report has on average, worked out once.
+    pub mean_words: f64,
     /// The words of the query.
     pub words: &'a [FoundWord],
     /// What the query asks of them.
@@ -73,48 +82,68 @@ pub struct Source<'a> {
 struct Clauses {
     sets: Vec<(Clause, BitSet)>,
     n_reports: u32,
+    /// In how many reports each word of the query stands.
+    n_with_words: Vec<u32>,
 }
 
 impl Clauses {
+    /// The sets of filters are only of reports that satisfy the query: as long as there are hits, no others
+    /// are counted anywhere.
     fn of(view: &View, from: Source<'_>) -> Self {
-        let columns = from.columns;
-        let n_reports = columns.n_reports();
         let judge = Judge::new(view, from);
         let of_conjunct = |conjunct: &Conjunct| {
             (Clause::Word(conjunct.typed.clone()), judge.satisfying(&conjunct.condition))
         };
-        let mut sets: Vec<(Clause, BitSet)> = from.asked.conjuncts.iter().map(of_conjunct).collect();
+        let mut clauses = Self {
+            sets: from.asked.conjuncts.iter().map(of_conjunct).collect(),
+            n_reports: from.columns.n_reports(),
+            n_with_words: judge.n_with_words(),
+        };
+        let satisfying_query = clauses.all_but(None);
+        clauses.add_filters(view, from, &satisfying_query);
+        clauses
+    }
+
+    /// With the sets of filters of all reports.
+    fn of_all(mut self, view: &View, from: Source<'_>) -> Self {
+        self.sets.truncate(from.asked.conjuncts.len());
+        self.add_filters(view, from, &BitSet::all(self.n_reports));
+        self
+    }
+
+    fn add_filters(&mut self, view: &View, from: Source<'_>, among: &BitSet) {
+        let (columns, sets) = (from.columns, &mut self.sets);
         if !view.outlets.is_empty() {
-            let wanted = wanted_outlets(view, columns);
-            let set = BitSet::of(n_reports, |nth| wanted[columns.outlet[nth] as usize]);
+            let mut wanted = vec![view.outlets.contains(&Choice::Unknown)];
+            wanted.extend(are_chosen(&columns.outlet_names, &view.outlets));
+            let set = among.those(|nth| wanted[columns.outlet[nth] as usize]);
             sets.push((Clause::Outlet, set));
         }
         if !view.relayed.is_empty() {
-            let wanted = wanted_sources(view, columns);
+            let wanted = are_chosen(&columns.relayed_names, &view.relayed);
             let unknown = view.relayed.contains(&Choice::Unknown);
             let holds = |nth: usize| match columns.relayed[nth].as_slice() {
                 [] => unknown,
                 sources => sources.iter().any(|&source| wanted[source as usize]),
             };
-            sets.push((Clause::Relayed, BitSet::of(n_reports, holds)));
+            sets.push((Clause::Relayed, among.those(holds)));
         }
         if !view.provenance.is_empty() {
             let holds = |nth: usize| view.provenance.contains(&columns.provenance[nth]);
-            sets.push((Clause::Provenance, BitSet::of(n_reports, holds)));
+            sets.push((Clause::Provenance, among.those(holds)));
         }
         if let Some(period) = view.published {
             let holds = |nth: usize| {
                 let dating = (columns.earliest[nth], columns.latest[nth]);
                 is_in_period(dating, period.days(), view.within)
             };
-            sets.push((Clause::Published, BitSet::of(n_reports, holds)));
+            sets.push((Clause::Published, among.those(holds)));
         }
         if let Some(period) = view.mentioned {
             let days = period.days();
             let holds = |nth: usize| mentions_in(&from.mentioned.0[nth], days, view.mentioned_within);
-            sets.push((Clause::Mentioned, BitSet::of(n_reports, holds)));
+            sets.push((Clause::Mentioned, among.those(holds)));
         }
-        Self { sets, n_reports }
     }
 
     /// Reports that satisfy every clause but `except`.
@@ -173,15 +202,17 @@ pub fn known_days((earliest, latest): (Option<Day>, Option<Day>)) -> (Option<Day
     (earliest.or(latest), latest.or(earliest))
 }
 
-/// Per number of [`Columns::outlet`], whether the view asks for it.
-fn wanted_outlets(view: &View, columns: &Columns) -> Vec<bool> {
-    let named = columns.outlet_names.iter().map(|name| view.outlets.contains(&Choice::Named(name.clone())));
-    std::iter::once(view.outlets.contains(&Choice::Unknown)).chain(named).collect()
-}
-
-/// Per number of [`Columns::relayed`], whether the view asks for it.
-fn wanted_sources(view: &View, columns: &Columns) -> Vec<bool> {
-    columns.relayed_names.iter().map(|name| view.relayed.contains(&Choice::Named(name.clone()))).collect()
+/// Of each of the names, which are sorted, whether the view asks for it.
+fn are_chosen(names: &[String], chosen: &Chosen<Choice>) -> Vec<bool> {
+    let mut are_chosen = vec![false; names.len()];
+    for choice in chosen {
+        if let Choice::Named(name) = choice
+            && let Ok(place) = names.binary_search(name)
+        {
+            are_chosen[place] = true;
+        }
+    }
+    are_chosen
 }
 
 /// The reports that satisfy the view.
@@ -199,17 +230,17 @@ pub fn select(view: &View, from: Source<'_>, frame: Frame) -> Findings {
     let last_page = total.saturating_sub(1) / ROWS_PER_PAGE;
     let page = view.page_of_reports().min(last_page);
     let end = (page + 1) * ROWS_PER_PAGE;
-    let rows = in_order(view, from, &hits, end as usize).split_off((page * ROWS_PER_PAGE) as usize);
+    let rows = in_order(view, from, &clauses, &hits, end as usize);
     Findings {
         total,
         n_reports: from.columns.n_reports(),
-        rows,
+        rows: rows.into_iter().skip((page * ROWS_PER_PAGE) as usize).collect(),
         page,
         facets: facets(view, from.columns, &clauses),
         timeline: timeline(view, from, frame, &clauses, &hits),
         n_mentions: n_mentions(view, from.mentioned, &hits),
         overview: from.chronology.overview.clone(),
-        emptiness: (total == 0).then(|| emptiness(view, from, &clauses)),
+        emptiness: (total == 0).then(|| emptiness(view, from, &clauses.of_all(view, from))),
         notices: values_not_here(view, from),
     }
 }
@@ -238,15 +269,14 @@ fn timeline(view: &View, from: Source<'_>, frame: Frame, clauses: &Clauses, hits
 /// The first `n` reports that satisfy the view, in its order, and how many there are.
 #[must_use]
 pub fn first_hits(view: &View, from: Source<'_>, n: usize) -> (Vec<Ordinal>, u32) {
-    let hits = hits(view, from);
-    (in_order(view, from, &hits, n).iter().map(|row| row.ordinal).collect(), hits.len())
+    let clauses = Clauses::of(view, from);
+    let hits = clauses.all_but(None);
+    (in_order(view, from, &clauses, &hits, n).iter().map(|row| row.ordinal).collect(), hits.len())
 }
 
 /// The first hits, up to `end`, in the order of the view. Only they are sorted: nobody sees the
 /// rest.
-fn in_order(view: &View, from: Source<'_>, hits: &BitSet, end: usize) -> Vec<Row> {
-    let scores = scores(view, from, hits);
-    let score = |ordinal: Ordinal| scores.get(ordinal.0 as usize).map_or(0, |&score| rank::to_points(score));
+fn in_order(view: &View, from: Source<'_>, clauses: &Clauses, hits: &BitSet, end: usize) -> Vec<Row> {
     let by_score = view.sort == Sort::Relevance && from.words.iter().any(|word| word.is_wanted);
     // "Sorting by a clock uses the earliest end"; an interval open there has its latest.
     let days_from_start = |ordinal: Ordinal| {
@@ -259,51 +289,38 @@ fn in_order(view: &View, from: Source<'_>, hits: &BitSet, end: usize) -> Vec<Row
         (false, Sort::Oldest) => days_from_start(row.ordinal).unwrap_or(u64::MAX),
         (false, _) => days_from_start(row.ordinal).map_or(u64::MAX, |days| u64::from(u32::MAX) - days),
     };
-    let row = |ordinal: Ordinal| Row { ordinal, score: score(ordinal) };
-    let mut placed: Vec<(u64, Ordinal, Row)> =
-        hits.iter().map(row).map(|row| (place(&row), row.ordinal, row)).collect();
+    let scores = scores(view, from, clauses, hits).into_iter().map(rank::to_points);
+    let rows = hits.iter().zip(scores).map(|(ordinal, score)| Row { ordinal, score });
+    let mut placed: Vec<(u64, Row)> = rows.map(|row| (place(&row), row)).collect();
     let in_place =
-        |one: &(u64, Ordinal, Row), other: &(u64, Ordinal, Row)| (one.0, one.1).cmp(&(other.0, other.1));
+        |one: &(u64, Row), other: &(u64, Row)| one.0.cmp(&other.0).then(one.1.ordinal.cmp(&other.1.ordinal));
     if end < placed.len() {
         placed.select_nth_unstable_by(end, in_place);
         placed.truncate(end);
     }
     placed.sort_unstable_by(in_place);
-    placed.into_iter().map(|(_, _, row)| row).collect()
+    placed.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Per report, that of the hits; of none where nothing is looked for.
-fn scores(view: &View, from: Source<'_>, hits: &BitSet) -> Vec<f64> {
-    if from.words.is_empty() {
-        return Vec::new();
-    }
-    let n_reports = from.columns.n_reports();
+/// That of each hit, in their order.
+fn scores(view: &View, from: Source<'_>, clauses: &Clauses, hits: &BitSet) -> Vec<f64> {
     let n_words = &from.columns.n_words;
-    let sum: u64 = n_words.iter().map(|&n| u64::from(n)).sum();
-    let mean = sum as f64 / f64::from(n_reports.max(1));
-    let mut scores = vec![0.0; n_reports as usize];
-    let mut occurrences = vec![0.0; n_reports as usize];
-    let mut with_word: Vec<Ordinal> = Vec::new();
-    for word in from.words.iter().filter(|word| word.is_wanted) {
+    let places = hits.places();
+    let mut scores = vec![0.0; hits.len() as usize];
+    for (word, &n_with) in from.words.iter().zip(&clauses.n_with_words).filter(|(word, _)| word.is_wanted) {
+        let mut occurrences = vec![0.0; scores.len()];
         for form in word.forms_up_to(view.level) {
             for posting in &form.postings {
+                let Some(place) = places.of(posting.ordinal) else { continue };
                 let in_boilerplate = if view.boilerplate { posting.in_boilerplate } else { 0 };
                 let in_rest = posting.in_body + in_boilerplate;
-                let here = rank::occurrences(form.ranked_as, posting.in_title, posting.in_lead, in_rest);
-                let sum = &mut occurrences[posting.ordinal.0 as usize];
-                if *sum == 0.0 && here > 0.0 {
-                    with_word.push(posting.ordinal);
-                }
-                *sum += here;
+                let Posting { in_title, in_lead, .. } = *posting;
+                occurrences[place] += rank::occurrences(form.ranked_as, in_title, in_lead, in_rest);
             }
         }
-        let rarity = rank::rarity(with_word.len() as u32, n_reports);
-        for ordinal in with_word.drain(..) {
-            let nth = ordinal.0 as usize;
-            let here = std::mem::take(&mut occurrences[nth]);
-            if hits.has(ordinal) {
-                scores[nth] += rank::word_score(here, rarity, n_words[nth], mean);
-            }
+        let rarity = rank::rarity(n_with, clauses.n_reports);
+        for ((score, here), hit) in scores.iter_mut().zip(occurrences).zip(hits.iter()) {
+            *score += rank::word_score(here, rarity, n_words[hit.0 as usize], from.mean_words);
         }
     }
     scores
@@ -325,26 +342,30 @@ fn facets(view: &View, columns: &Columns, clauses: &Clauses) -> Facets {
     for ordinal in clauses.all_but(Some(&Clause::Provenance)).iter() {
         provenances[columns.provenance[ordinal.0 as usize] as usize] += 1;
     }
-    let named = |names: &[String]| names.iter().cloned().map(Choice::Named).collect::<Vec<_>>();
-    let outlet_values = std::iter::once(Choice::Unknown).chain(named(&columns.outlet_names));
-    let relayed_values = std::iter::once(Choice::Unknown).chain(named(&columns.relayed_names));
-    let relayed_counts = std::iter::once(without_source).chain(sources);
+    let named = |names: &[String], counts: &[u32]| -> Vec<(Choice, u32)> {
+        let counted = names.iter().zip(counts).filter(|(_, count)| **count > 0);
+        counted.map(|(name, &count)| (Choice::Named(name.clone()), count)).collect()
+    };
+    let unknown = |count: u32| std::iter::once((Choice::Unknown, count));
+    let outlets = unknown(outlets[0]).chain(named(&columns.outlet_names, &outlets[1..]));
+    let relayed = unknown(without_source).chain(named(&columns.relayed_names, &sources));
     Facets {
-        outlet: counts(outlet_values.zip(outlets), &view.outlets),
-        relayed: counts(relayed_values.zip(relayed_counts), &view.relayed),
+        outlet: counts(outlets, &view.outlets),
+        relayed: counts(relayed, &view.relayed),
         provenance: counts(Provenance::ALL.iter().copied().zip(provenances), &view.provenance),
     }
 }
 
-/// Values that reports have or the view asks for, most frequent first, then by value.
+/// Values that reports have or the view asks for, most frequent first, then by value. What is counted comes
+/// by value.
 fn counts<T: Ord + Clone>(counted: impl Iterator<Item = (T, u32)>, chosen: &Chosen<T>) -> Vec<FacetCount<T>> {
-    let mut counts: BTreeMap<T, u32> = BTreeMap::new();
-    counts.extend(chosen.iter().map(|value| (value.clone(), 0)));
-    counts.extend(counted.filter(|(value, count)| *count > 0 || chosen.contains(value)));
-    let mut counts: Vec<FacetCount<T>> = counts
-        .into_iter()
-        .map(|(value, count)| FacetCount { chosen: chosen.contains(&value), value, count })
-        .collect();
+    let of_value = |(value, count)| FacetCount { chosen: chosen.contains(&value), value, count };
+    let mut counts: Vec<FacetCount<T>> = counted.filter(|(_, count)| *count > 0).map(of_value).collect();
+    for value in chosen {
+        if counts.iter().all(|counted| counted.value != *value) {
+            counts.push(FacetCount { value: value.clone(), count: 0, chosen: true });
+        }
+    }
     sorting::sort_by(&mut counts, |one, other| other.count.cmp(&one.count));
     counts
 }

@@ -4,6 +4,7 @@ use super::form::Form;
 use super::reading::{Reading, stems, word_of};
 use super::tables::{CLITICS, OBJECTS, shortest_rest};
 use super::{is_at_hand, keys};
+use crate::sorting;
 
 /// The stems of a form that the corpus does not have, by those of `forms` (folded letters and readings):
 /// of the stems behind its clitics or, failing that, of the longest that an ending stands behind. What is
@@ -32,14 +33,16 @@ pub fn guessed_stems<'a>(
             guessed.push(stem);
         }
     }
+    sorting::sort_once(&mut guessed);
     // What is behind the clitics may itself be inflected, which its forms say.
-    let is_guessed = |rest: &str| guessed.iter().any(|stem| stem == rest);
+    let is_guessed = |rest: &str| guessed.binary_search_by(|stem| stem.as_str().cmp(rest)).is_ok();
     let bare = forms.filter(|(folded, readings)| {
-        let mut rests = readings.iter().filter_map(|reading| reading.behind_clitics(folded));
-        is_guessed(folded) || rests.any(|(_, rest)| is_guessed(&rest))
+        let is_behind = |reading: &Reading| reading.behind_clitics(folded, |_, rest| is_guessed(rest));
+        is_guessed(folded) || readings.iter().filter_map(is_behind).any(|is_guessed| is_guessed)
     });
     let further: Vec<String> = bare.flat_map(|(folded, readings)| at_hand(folded, readings)).collect();
     guessed.extend(further);
+    sorting::sort_once(&mut guessed);
     guessed
 }
 

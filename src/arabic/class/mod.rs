@@ -27,7 +27,7 @@ use guess::may_be_ending;
 pub use guess::{guessed_stems, is_clitic_so_far};
 pub use plausible::plausible;
 use reading::word_of;
-pub use reading::{Reading, shared_stem, stems};
+pub use reading::{Reading, shared_stem, shown, stems};
 
 /// The part of a folded word that no clitic or ending can touch: from the first letter that
 /// cannot belong to a clitic to the last that cannot belong to an ending.
@@ -127,7 +127,7 @@ pub fn is_at_hand(stem: &str, keys: &[String]) -> bool {
 }
 
 /// The rule of a form without clitics and endings.
-const BARE: &str = "bare";
+pub const BARE: &str = "bare";
 
 /// Stands behind the stem of a past verb: «درس°» is the verb, «درس» the noun or the bare form of both.
 const PAST_MARK: &str = "°";
@@ -154,5 +154,7 @@ pub fn strip_weak_end(folded: &str) -> &str {
 }
 
 fn is_arabic(folded: &str) -> bool {
-    folded.chars().next().is_some_and(|c| ('\u{0620}'..='\u{06FF}').contains(&c) && !c.is_numeric())
+    let is_letter =
+        |c: char| matches!(c, 'ء'..='ي') || (matches!(c, '\u{0620}'..='\u{06FF}') && !c.is_numeric());
+    folded.chars().next().is_some_and(is_letter)
 }

@@ -1,8 +1,10 @@
 //! How a form is made of a stem, in the few bits that an edition keeps of it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
-use super::{BARE, PAST_MARK};
+use super::PAST_MARK;
 use crate::knowledge::spellings;
 
 /// How a form is made of a stem: clitics, perhaps a person, letters of the stem, an ending.
@@ -94,7 +96,9 @@ impl Parts<'_> {
     }
 
     fn has_stem(&self, wanted: &str) -> bool {
-        self.stem.iter().try_fold(wanted, |rest, piece| rest.strip_prefix(piece)) == Some("")
+        let len: usize = self.stem.iter().map(|piece| piece.len()).sum();
+        len == wanted.len()
+            && self.stem.iter().try_fold(wanted, |rest, piece| rest.strip_prefix(piece)) == Some("")
     }
 }
 
@@ -135,9 +139,9 @@ impl Reading {
     }
 
     /// The letters the reading is of, those of the form or those of its usual spelling.
-    fn whole(self, folded: &str) -> String {
+    fn whole(self, folded: &str) -> Cow<'_, str> {
         let usual = if self.is_respelled() { spellings::usual(folded) } else { None };
-        usual.unwrap_or_else(|| folded.to_owned())
+        usual.map_or(Cow::Borrowed(folded), Cow::Owned)
     }
 
     /// The stem, by which forms are compared.
@@ -146,37 +150,39 @@ impl Reading {
         self.parts(&self.whole(folded)).map(|parts| parts.stem())
     }
 
-    /// The clitics, and what stands behind them.
-    #[must_use]
-    pub fn behind_clitics(self, folded: &str) -> Option<(String, String)> {
+    /// Gives the letters of the clitics and those behind them to `take`; `None` where the form has too few.
+    pub fn behind_clitics<T>(self, folded: &str, take: impl FnOnce(&str, &str) -> T) -> Option<T> {
         let whole = self.whole(folded);
         let (clitics, rest) = split_letters(&whole, self.0 % CLITICS)?;
-        Some((shown(clitics), rest.to_owned()))
+        Some(take(clitics, rest))
     }
 
-    /// The rule by which the form is of one of these stems; `≈` for a stem in another spelling.
-    fn rule(self, folded: &str, wanted: &[String]) -> Option<String> {
+    fn has_stem_of(self, folded: &str, wanted: &[String]) -> bool {
         let whole = self.whole(folded);
-        let parts = self.parts(&whole)?;
-        wanted.iter().any(|stem| parts.has_stem(stem)).then(|| {
-            let plus = if parts.clitics.is_empty() || parts.person.is_empty() { "" } else { "+" };
-            let person = if parts.person == "ا" { "أ" } else { parts.person };
-            let before = [&shown(parts.clitics), plus, person].concat();
-            let stem = if self.is_respelled() { "≈" } else { "…" };
-            let pieces = [before.as_str(), stem, parts.ending];
-            pieces.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" ")
-        })
+        self.parts(&whole).is_some_and(|parts| wanted.iter().any(|stem| parts.has_stem(stem)))
+    }
+
+    /// The clitics and the ending around a stem, as in «و+ل+ال … ين»; `≈` for a stem in another spelling.
+    #[must_use]
+    pub fn rule(self, folded: &str) -> String {
+        let whole = self.whole(folded);
+        let Some(parts) = self.parts(&whole) else { return String::new() };
+        let plus = if parts.clitics.is_empty() || parts.person.is_empty() { "" } else { "+" };
+        let person = if parts.person == "ا" { "أ" } else { parts.person };
+        let before = [&shown(parts.clitics), plus, person].concat();
+        let stem = if self.is_respelled() { "≈" } else { "…" };
+        let pieces = [before.as_str(), stem, parts.ending];
+        pieces.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// How two forms are one word, if they are: the clitics and the ending of `form` around a wanted
-/// stem, as in «و+ل+ال … ين». A form is also its own stem.
+/// How two forms are one word, if they are: the form is a wanted stem itself (`None`), or is read as one.
 #[must_use]
-pub fn shared_stem(wanted: &[String], folded: &str, readings: &[Reading]) -> Option<String> {
+pub fn shared_stem(wanted: &[String], folded: &str, readings: &[Reading]) -> Option<Option<Reading>> {
     if wanted.iter().any(|stem| stem == folded) {
-        return Some(BARE.to_owned());
+        return Some(None);
     }
-    readings.iter().find_map(|reading| reading.rule(folded, wanted))
+    readings.iter().find(|reading| reading.has_stem_of(folded, wanted)).map(|reading| Some(*reading))
 }
 
 /// The stems of a form, its own letters first.
@@ -191,7 +197,8 @@ pub fn word_of(stem: &str) -> &str {
 }
 
 /// Clitics as they are shown, `+` between them: «وللـ» is «و+ل+ال».
-pub(super) fn shown(clitics: &str) -> String {
+#[must_use]
+pub fn shown(clitics: &str) -> String {
     let (letters, article) = match (clitics.strip_suffix("ال"), clitics.strip_suffix("لل")) {
         (Some(letters), _) => (letters.to_owned(), "ال"),
         (_, Some(before)) => (format!("{before}ل"), "ال"),

@@ -99,8 +99,8 @@ fn touches((earliest, latest): Days, days: DayRange) -> bool {
 }
 
 fn sets(all: &[bool], hits: &[bool]) -> (BitSet, BitSet) {
-    let n = all.len() as u32;
-    (BitSet::of(n, |nth| all[nth] && hits[nth]), BitSet::of(n, |nth| all[nth]))
+    let every = BitSet::all(all.len() as u32);
+    (every.those(|nth| all[nth] && hits[nth]), every.those(|nth| all[nth]))
 }
 
 fn view_of(unit: usize, around: i32) -> View {
