@@ -4,11 +4,13 @@
 //! Run by `cargo xtask bench`. *Cold* is a first visit with a new profile, *warm* the second
 //! visit of that profile. Medians of a few runs.
 //!
-//! Then the same over a slow line ([`network`]). On the larger edition, where there is one: a brush dragged over each lane of the timeline, from
-//! the pointer's event to the brush painted and to the new counts painted.
+//! Then the same over a slow line ([`network`]). On the larger edition, where there is one: a brush dragged over
+//! each lane of the timeline, from the pointer's event to the brush painted and to the new counts painted; and a
+//! reader's way through it over the slow line ([`journey`]).
 
 #![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
 
+mod journey;
 #[path = "../tests/browser/kit/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the bench needs less of the kit than the tests do")]
 mod kit;
@@ -30,15 +32,23 @@ const FRAME_MS: f64 = 1000.0 / 60.0;
 
 type Samples = BTreeMap<(&'static str, &'static str), Vec<f64>>;
 
-/// `cargo bench --bench browser -- network` measures the slow line alone.
+/// `cargo bench --bench browser -- network` measures one part alone, of `visits`, `network`, `drags`, `journey`.
 fn main() {
-    if std::env::args().any(|argument| argument == "network") {
-        return network::over_a_slow_line(&told("SIJILL_SITE"));
+    let parts: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let wants = |part: &str| parts.is_empty() || parts.iter().any(|wanted| wanted == part);
+    if wants("visits") {
+        visits();
     }
-    visits();
-    network::over_a_slow_line(&told("SIJILL_SITE"));
-    if let Some(site) = std::env::var_os("SIJILL_LARGE_SITE") {
+    if wants("network") {
+        network::over_a_slow_line(&told("SIJILL_SITE"));
+    }
+    let Some(site) = std::env::var_os("SIJILL_LARGE_SITE") else { return };
+    if wants("drags") {
         drags(Path::new(&site));
+    }
+    if wants("journey") {
+        let peer = std::env::var_os("SIJILL_PEER_SITE");
+        journey::through(Path::new(&site), peer.as_deref().map(Path::new));
     }
 }
 

@@ -17,8 +17,8 @@ use crate::kit::site::{Hit, serial_hops};
 use crate::kit::visit::SETTLED;
 use crate::kit::{Browser, Kind};
 
-/// 100 ms there and back, 1.6 Mbit/s.
-const LINE: Slowness = Slowness { round_trip: Duration::from_millis(100), bandwidth: 200_000.0 };
+/// A line of 100 ms there and back and 1.6 Mbit/s.
+pub const LINE: Slowness = Slowness { round_trip: Duration::from_millis(100), bandwidth: 200_000.0 };
 const RUNS: usize = 9;
 const QUERY: &str = "#v1&q=مقاتل";
 const READY_MS: &str = "performance.getEntriesByName('sijill:ready')[0].duration";

@@ -76,7 +76,7 @@ fn use_context_lens(props: &ContextLens) -> Html {
                 <p id="context-read">{ words.context_read(context.n_occurrences, context.n_read, context.n_hits) }</p>
                 { view_reading_on(props, words) }
             </div>
-            <div>{ view_forms(props) }</div>
+            <div class="context-forms">{ view_forms(props) }</div>
             { view_lines(props, words) }
             { view_pager(words, context.page, context.total, on_action) }
         </>
