@@ -1,10 +1,12 @@
 //! A reader's way through a large edition over a slow line, step by step: a shared link, four letters
 //! typed, a filter, a brush over the timeline, a report opened. And, where its index was built, the same
-//! asked of Pagefind, whose own page is left out: its answers are timed as a program gets them, without painting.
+//! asked of Pagefind: its answers are timed as a program gets them, without a page that paints them, and without its
+//! worker, which the headers of `sijill serve` forbid.
 //!
 //! *Counts* is from what the reader did (of typing: the last letter) to hits, facets and timeline painted;
 //! *rows* to titles and passages of the rows painted as well. Bytes are whole answers with their heads.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
@@ -15,11 +17,10 @@ use crate::kit::browser::Pointer;
 use crate::kit::foreign::Foreign;
 use crate::kit::line::Line;
 use crate::kit::site::serial_hops;
-use crate::kit::visit::SETTLED;
 use crate::kit::{Browser, Kind};
 use crate::network::LINE;
 
-const RUNS: usize = 5;
+const RUNS: usize = 3;
 /// How fast letters are typed, in ms from one to the next.
 const PACE_MS: u32 = 120;
 
@@ -62,7 +63,8 @@ const DO: &str = "
         while (last('settled') === undefined) await later(20);
         done([last('counted') ?? last('settled'), last('settled')]);
     })();";
-const READY: &str = "const done = arguments[1]; const later = ms => new Promise(resolve => setTimeout(resolve, ms));
+const READY: &str = "
+    const done = arguments[1], later = ms => new Promise(resolve => setTimeout(resolve, ms));
     (async () => {
         const ready = () => performance.getEntriesByName('sijill:ready')[0]?.duration;
         const rows = () => [...document.querySelectorAll('#results > li')].some(row => row.querySelector('.snippet'));
@@ -71,7 +73,7 @@ const READY: &str = "const done = arguments[1]; const later = ms => new Promise(
     })();";
 
 /// The same of Pagefind. `found` is its last answer.
-const LINK_OF_PEER: &str = "globalThis.pagefind = await import('/pagefind/pagefind.js'); await ask('الرياض')";
+const LINK_OF_PEER: &str = "globalThis.pagefind = await import(new URL('pagefind/pagefind.js', location.href)); await pagefind.filters(); await ask('الرياض')";
 const STEPS_OF_PEER: [Step; 4] = [
     (STEPS[0].0, "await type('قطار')"),
     (STEPS[1].0, "await ask('قطار', { outlet: Object.keys(found.filters.outlet)[0] })"),
@@ -99,7 +101,7 @@ const ASK: &str = "
         ACTION;
         const end = performance.now();
         done([(counted ?? end) - start, end - start]);
-    })();";
+    })().catch(error => done(String(error.stack)));";
 
 /// What one step cost.
 struct Cost {
@@ -117,27 +119,32 @@ pub fn through(site: &Path, peer: Option<&Path>) {
         "{:<10} {:<20} {:>9} {:>9} {:>10} {:>9} {:>6}",
         "", "step", "counts ms", "rows ms", "bytes", "requests", "hops"
     );
-    visits("sijill", site, (READY, LINK), &STEPS, DO);
+    let server = Server::start(site, 0, None).unwrap();
+    visits("sijill", (server.address(), LINK), (READY, LINK), &STEPS, DO);
     match peer {
-        Some(peer) => visits("pagefind", peer, (ASK, LINK_OF_PEER), &STEPS_OF_PEER, ASK),
+        Some(peer) => {
+            let server = Server::start(peer, 0, None).unwrap();
+            visits("pagefind", (server.address(), ""), (ASK, LINK_OF_PEER), &STEPS_OF_PEER, ASK);
+        }
         None => println!("NOT MEASURED: Pagefind, whose index was not built."),
     }
 }
 
-fn visits(name: &str, site: &Path, (arrive, link): (&str, &str), steps: &[Step], act: &str) {
-    let server = Server::start(site, 0, None).unwrap();
+fn visits(
+    name: &str,
+    (server, link): (SocketAddr, &str),
+    (arrive, action): (&str, &str),
+    steps: &[Step],
+    act: &str,
+) {
     let mut costs: Vec<Vec<Cost>> = (0..=steps.len()).map(|_| Vec::new()).collect();
     for _ in 0..RUNS {
-        let line = Line::to(server.address(), LINE);
+        let line = Line::to(server, LINE);
         let browser = Browser::start(Kind::Chromium, Pointer::Fine, &Foreign::listen().address());
         browser.open("about:blank");
         line.take_hits();
-        let is_ours = link.starts_with('#');
-        browser.open(&format!("{}{}", line.address(), if is_ours { link } else { "" }));
-        costs[0].push(cost(&browser, &line, &arrive.replace("ACTION", link)));
-        if is_ours {
-            browser.wait(SETTLED);
-        }
+        browser.open(&format!("{}{link}", line.address()));
+        costs[0].push(cost(&browser, &line, &arrive.replace("ACTION", action)));
         for ((_, action), costs) in steps.iter().zip(&mut costs[1..]) {
             // What the service worker keeps meanwhile is no part of a step.
             std::thread::sleep(Duration::from_secs(3));
@@ -155,7 +162,7 @@ fn visits(name: &str, site: &Path, (arrive, link): (&str, &str), steps: &[Step],
 
 fn cost(browser: &Browser, line: &Line, script: &str) -> Cost {
     let times = browser.run_async(script, &json!([PACE_MS]));
-    let ms = |nth: usize| times.get(nth).and_then(Value::as_f64).unwrap_or(f64::NAN);
+    let ms = |nth: usize| times.get(nth).and_then(Value::as_f64).unwrap_or_else(|| panic!("{times}"));
     let hits = line.take_hits();
     Cost {
         counts_ms: ms(0),
