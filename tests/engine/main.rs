@@ -8,6 +8,7 @@
 //! - `oracle`: random corpora and views against a naive scanner.
 //! - `asked`: random queries whose meaning is known, hits and marks.
 //! - `integrity`: damaged, truncated, swapped and future files.
+//! - `forged`: files that no packer writes, under the right hashes.
 //! - `positions`: every place of every word.
 //! - `same_bytes`: packing is deterministic.
 
@@ -16,6 +17,7 @@ mod answers;
 mod asked;
 mod context;
 mod first_load;
+mod forged;
 mod golden;
 mod integrity;
 mod kit;

@@ -38,20 +38,28 @@ pub fn bench(project: &Project) -> Fallible {
     queries(project, &site)?;
     let browsers = Browsers::find(project)?;
     let run = project.cargo("bench --quiet --bench browser").env("SIJILL_SITE", &site);
-    let run = large.iter().fold(run, |run, large| run.env("SIJILL_LARGE_SITE", large));
+    let run = large.iter().fold(run, |run, large| run.env("SIJILL_LARGE_SITE", &large.site));
+    let peer_site = large.and_then(|large| large.peer_site);
+    let run = peer_site.iter().fold(run, |run, peer_site| run.env("SIJILL_PEER_SITE", peer_site));
     browsers.told(run).run()
+}
+
+/// The larger corpus, as packed and as a peer indexed it.
+struct Large {
+    site: PathBuf,
+    peer_site: Option<PathBuf>,
 }
 
 /// Packs the larger corpus and, where it is one file of JSON lines, asks it beside a peer. The fields of
 /// records are renamed as `SIJILL_MAP` says, in words such as `published=saved`.
-fn measure_large(project: &Project, corpus: &Path) -> Fallible<PathBuf> {
+fn measure_large(project: &Project, corpus: &Path) -> Fallible<Large> {
     let renamed = std::env::var("SIJILL_MAP").unwrap_or_default();
-    let large = pack_large(project, corpus, &renamed, "bench-site-large")?;
+    let site = pack_large(project, corpus, &renamed, "bench-site-large")?;
     let files: Vec<PathBuf> =
         std::fs::read_dir(corpus).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     let [reports] = files.as_slice() else {
-        println!("NOT MEASURED: Sijill beside tantivy. It wants a folder with one file of JSON lines.");
-        return Ok(large);
+        println!("NOT MEASURED: Sijill beside its peers. They want a folder with one file of JSON lines.");
+        return Ok(Large { site, peer_site: None });
     };
     // No record has such a field: an edition without titles, which are the questions.
     let without_titles = format!("{renamed} title=left-out-by-the-bench");
@@ -59,8 +67,12 @@ fn measure_large(project: &Project, corpus: &Path) -> Fallible<PathBuf> {
     let date =
         renamed.split_whitespace().find_map(|map| map.strip_prefix("published=")).unwrap_or("published");
     let peer = project.cargo("run --quiet --release --package sijill-peer --");
-    peer.arg(reports).arg(date).arg(&large).arg(&bodies).run()?;
-    Ok(large)
+    peer.arg(reports).arg(date).arg(&site).arg(&bodies).run()?;
+    let peer_site = project.target.join("bench-site-pagefind");
+    let _ = std::fs::remove_dir_all(&peer_site);
+    let index = project.run(tools::node(project)?).arg(project.root.join("benches/peer/pagefind.mjs"));
+    index.arg(tools::pagefind(project)?).arg(reports).arg(date).arg(&peer_site).run()?;
+    Ok(Large { site, peer_site: Some(peer_site) })
 }
 
 /// Packs the larger corpus once and prints what the program says of time and memory.

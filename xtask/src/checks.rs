@@ -150,6 +150,13 @@ impl Checks<'_> {
         let native =
             self.project.cargo("test --quiet --workspace --exclude sijill-peer").env("PROPTEST_CASES", cases);
         self.test("native tests", native)?;
+        // Optimised, so that ten thousand questions to random corpora take a minute; with --full a million.
+        // Each of the two tests tries a sixth of the cases, eight questions each.
+        let cases = if full { "375000" } else { "3750" };
+        let oracles = project
+            .cargo("test --quiet --release --test engine -- the_engine_finds")
+            .env("PROPTEST_CASES", cases);
+        self.test("random corpora and questions against a naive scanner", oracles)?;
         let components =
             self.project.cargo("test --quiet --features headless,worker --lib --test components");
         self.test("page and worker, natively", components)?;

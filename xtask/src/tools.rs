@@ -15,6 +15,7 @@ const OLDEST_WASM_OPT: Version = Version(120, 0, 0);
 const BINARYEN: &str = "132.0.0";
 const AXE: &str = "4.14.1";
 const TERSER: &str = "5.50.0";
+const PAGEFIND: &str = "1.6.0";
 const CARGO_DENY: &str = "0.20.2";
 /// Newest first: a registry mirror may lag behind.
 const GECKODRIVER: [&str; 3] = ["0.37.1", "0.36.0", "0.35.0"];
@@ -115,6 +116,17 @@ pub fn terser(project: &Project) -> Fallible<PathBuf> {
         from_npm(project, "terser", TERSER, "it shrinks the scripts a reader downloads")?;
     }
     Ok(project.tools.join("node_modules/.bin/terser"))
+}
+
+/// Pagefind, which benches ask the same.
+///
+/// # Errors
+/// Where npm is missing or fails.
+pub fn pagefind(project: &Project) -> Fallible<PathBuf> {
+    if npm_version(project, "pagefind").as_deref() != Some(PAGEFIND) {
+        from_npm(project, "pagefind", PAGEFIND, "Sijill is measured beside it")?;
+    }
+    Ok(project.tools.join("node_modules/pagefind"))
 }
 
 /// Node, which runs the engine's tests as wasm32 and measures what a file weighs on the wire.
@@ -247,7 +259,7 @@ fn from_npm(project: &Project, package: &str, version: &str, why: &str) -> Falli
     std::fs::create_dir_all(&project.tools).map_err(|e| format!("{}: {e}", project.tools.display()))?;
     let install = project.run(npm).words("install --silent --no-audit --no-fund --no-save --prefix");
     // Naming all keeps npm from pruning the others.
-    let others = [("binaryen", BINARYEN), ("axe-core", AXE), ("terser", TERSER)];
+    let others = [("binaryen", BINARYEN), ("axe-core", AXE), ("terser", TERSER), ("pagefind", PAGEFIND)];
     let kept = others.iter().filter(|(name, _)| *name != package && npm_version(project, name).is_some());
     let kept: Vec<String> = kept.map(|(name, version)| format!("{name}@{version}")).collect();
     let wanted = install.arg(&project.tools).arg(format!("{package}@{version}")).words(&kept.join(" "));
