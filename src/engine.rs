@@ -27,7 +27,7 @@ use self::texts::report_in;
 use self::words::MatchedWords;
 use crate::edition::columns::{Columns, MentionedDays, PackedColumns, PackedMentions};
 use crate::edition::dictionary::{Block, InlinePositions};
-use crate::edition::manifest::TextFile;
+use crate::edition::manifest::Placed;
 use crate::edition::texts::{StoredReport, TextBlock};
 use crate::edition::{FileRef, Manifest, Part};
 use crate::findings::{Card, EditionInfo, Fault, Findings, MOST_PLACES, Ordinal, Passage, Place, Reading};
@@ -69,6 +69,8 @@ enum Role {
     InlinePositions(usize),
     /// Postings or positions.
     Lists,
+    /// Which shelves there are.
+    Shelves,
     Shelf(usize),
     Text,
 }
@@ -86,7 +88,8 @@ pub struct Engine {
     blocks: BTreeMap<usize, Rc<FoldedBlock>>,
     inline_positions: BTreeMap<usize, Rc<InlinePositions>>,
     lists: BTreeMap<FileRef, Rc<Vec<u8>>>,
-    shelves: BTreeMap<usize, Rc<Vec<TextFile>>>,
+    shelves: Option<Rc<Vec<Placed<Part>>>>,
+    on_shelves: BTreeMap<usize, Rc<Vec<Placed<FileRef>>>>,
     texts: BTreeMap<FileRef, Rc<Vec<StoredReport>>>,
     /// Text files in the order of their last use, the oldest first.
     text_order: Vec<FileRef>,
@@ -144,7 +147,8 @@ impl Engine {
             blocks: BTreeMap::new(),
             inline_positions: BTreeMap::new(),
             lists: BTreeMap::new(),
-            shelves: BTreeMap::new(),
+            shelves: None,
+            on_shelves: BTreeMap::new(),
             texts: BTreeMap::new(),
             text_order: Vec::new(),
             matched: None,
@@ -152,10 +156,8 @@ impl Engine {
             concordance: None,
             manifest,
         };
-        for nth in 0..engine.manifest.shelves.len() {
-            if let Some(on_shelf) = engine.manifest.shelves[nth].files.inline::<Vec<TextFile>>()? {
-                engine.put_shelf(nth, on_shelf);
-            }
+        if let Some(shelves) = engine.manifest.shelves.inline()? {
+            engine.put_shelves(shelves)?;
         }
         Ok(engine)
     }
@@ -202,10 +204,8 @@ impl Engine {
             Role::Lists => {
                 self.lists.insert(*file, Rc::new(file.read(packed)?));
             }
-            Role::Shelf(nth) => {
-                let on_shelf = file.read(packed)?;
-                self.put_shelf(nth, on_shelf);
-            }
+            Role::Shelves => self.put_shelves(file.read(packed)?)?,
+            Role::Shelf(nth) => self.put_shelf(nth, file.read(packed)?)?,
             Role::Text => {
                 let block: TextBlock = file.read(packed)?;
                 let reports = block.into_reports().ok_or_else(malformed)?;
@@ -386,11 +386,7 @@ fn roles(manifest: &Manifest) -> BTreeSet<(FileRef, Role)> {
     let mentioned = of_part(&manifest.mentioned, Role::Mentioned);
     let dictionary =
         manifest.dictionary.iter().enumerate().map(|(nth, head)| (head.file, Role::Dictionary(nth)));
-    let shelves = manifest
-        .shelves
-        .iter()
-        .enumerate()
-        .filter_map(|(nth, shelf)| of_part(&shelf.files, Role::Shelf(nth)));
+    let shelves = of_part(&manifest.shelves, Role::Shelves);
     let mut roles = BTreeSet::new();
     roles.extend(columns.chain(mentioned).chain(dictionary).chain(shelves));
     roles

@@ -11,7 +11,8 @@ use crate::report::ReportId;
 ///
 /// 1: until 0.1. 2: readings of words judged when packed; a form can stand in several classes.
 /// 3: positions of words; a block names the files of its lists; columns laid out for deflate.
-pub const FORMAT_VERSION: u16 = 3;
+/// 4: what was read from a page in few bytes; runs of letters in one; shelves in a list of their own.
+pub const FORMAT_VERSION: u16 = 4;
 
 /// First bytes of every manifest of every version.
 const MAGIC: &[u8; 8] = b"\x89SIJILL\n";
@@ -27,8 +28,9 @@ pub struct Manifest {
     pub mentioned: Part,
     /// The blocks of the dictionary, by first class key.
     pub dictionary: Vec<BlockHead>,
-    /// The texts, by first report.
-    pub shelves: Vec<Shelf>,
+    /// `Vec<Stretch<Part>>`: the shelves, each a `Vec<Stretch<FileRef>>` of files that are
+    /// [`super::texts::TextBlock`]s.
+    pub shelves: Part,
 }
 
 /// A block of the dictionary.
@@ -40,26 +42,48 @@ pub struct BlockHead {
     pub file: FileRef,
 }
 
-/// A list of text files.
+/// Consecutive reports that lie in one place: on a shelf, in a text file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shelf {
-    /// The ordinal of its first report.
-    pub first_ordinal: u32,
-    /// The id of its first report.
-    pub first_id: ReportId,
-    /// [`Vec<TextFile>`].
-    pub files: Part,
+pub struct Stretch<P> {
+    /// How many they are.
+    pub n_reports: u32,
+    /// The first bytes of the first one's id, as many as tell it from the report before.
+    pub first_bytes: Vec<u8>,
+    /// Where they lie.
+    pub place: P,
 }
 
-/// A file with the texts of consecutive reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TextFile {
+/// A [`Stretch`] that knows what is before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed<P> {
     /// The ordinal of its first report.
     pub first_ordinal: u32,
-    /// The id of its first report.
+    /// No report of it has a lower id, and none before it this or a higher one.
     pub first_id: ReportId,
-    /// [`super::texts::TextBlock`].
-    pub file: FileRef,
+    /// Where its reports lie.
+    pub place: P,
+}
+
+impl<P> Stretch<P> {
+    /// The reports with these ids, behind one with the id `before`, lie there.
+    pub fn of(before: Option<ReportId>, ids: &[ReportId], place: P) -> Self {
+        let first = ids.first().map_or([0; 8], |id| id.0);
+        let shared =
+            before.map_or(0, |before| before.0.iter().zip(first).take_while(|(a, b)| **a == *b).count() + 1);
+        Self { n_reports: ids.len() as u32, first_bytes: first[..shared.min(8)].to_vec(), place }
+    }
+
+    /// Stretches that follow each other, the first from this ordinal on; `None` where they cannot.
+    pub fn placed(stretches: Vec<Self>, mut first_ordinal: u32) -> Option<Vec<Placed<P>>> {
+        let mut placed = Vec::with_capacity(stretches.len());
+        for Self { n_reports, first_bytes, place } in stretches {
+            let mut first_id = [0; 8];
+            first_id.get_mut(..first_bytes.len())?.copy_from_slice(&first_bytes);
+            placed.push(Placed { first_ordinal, first_id: ReportId(first_id), place });
+            first_ordinal = first_ordinal.checked_add(n_reports)?;
+        }
+        Some(placed)
+    }
 }
 
 impl Manifest {
@@ -112,7 +136,7 @@ mod tests {
             columns: Part::Inline(Vec::new()),
             mentioned: Part::Inline(Vec::new()),
             dictionary: Vec::new(),
-            shelves: Vec::new(),
+            shelves: Part::Inline(Vec::new()),
         }
     }
 
@@ -120,10 +144,10 @@ mod tests {
     fn a_manifest_of_another_format_is_named_as_such() {
         let mut bytes = manifest().encode();
         assert_eq!(Manifest::decode(&hex(&sha256(&bytes)), &bytes), Ok(manifest()));
-        bytes[8] = 4;
+        bytes[8] = FORMAT_VERSION as u8 + 1;
         assert_eq!(
             Manifest::decode(&hex(&sha256(&bytes)), &bytes),
-            Err(Fault::TooNew { found: 4, supported: FORMAT_VERSION })
+            Err(Fault::TooNew { found: FORMAT_VERSION + 1, supported: FORMAT_VERSION })
         );
         bytes[8] = 1;
         let hash = hex(&sha256(&bytes));
@@ -142,5 +166,24 @@ mod tests {
         assert!(matches!(Manifest::decode(&other, &bytes), Err(Fault::Damaged { .. })));
         let upper = hex(&sha256(&bytes)).to_uppercase();
         assert!(matches!(Manifest::decode(&upper, &bytes), Err(Fault::Damaged { .. })));
+    }
+
+    #[test]
+    fn reports_are_told_apart_by_as_few_bytes_as_do() {
+        let id = |first: [u8; 3]| ReportId([first[0], first[1], first[2], 9, 9, 9, 9, 9]);
+        let ids = [[0, 7, 7], [0, 7, 8], [0, 7, 9], [4, 0, 0]].map(id);
+        let stretches = vec![
+            Stretch::of(None, &ids[..1], 'a'),
+            Stretch::of(Some(ids[0]), &ids[1..3], 'b'),
+            Stretch::of(Some(ids[2]), &ids[3..], 'c'),
+        ];
+        assert_eq!(stretches.iter().map(|of| of.first_bytes.len()).collect::<Vec<_>>(), [0, 3, 1]);
+        let placed = Stretch::placed(stretches.clone(), 10).unwrap();
+        assert_eq!(placed.iter().map(|of| of.first_ordinal).collect::<Vec<_>>(), [10, 11, 13]);
+        let place_of = |id| placed[placed.partition_point(|of| of.first_id <= id) - 1].place;
+        assert_eq!(ids.map(place_of), ['a', 'b', 'b', 'c']);
+        assert_eq!(Stretch::placed(stretches.clone(), u32::MAX), None);
+        let longer = Stretch { first_bytes: vec![0; 9], ..stretches[0].clone() };
+        assert_eq!(Stretch::placed(vec![longer], 0), None);
     }
 }

@@ -10,6 +10,7 @@ pub mod dictionary;
 mod intervals;
 pub mod manifest;
 pub mod positions;
+mod report_codec;
 pub mod text_codec;
 pub mod texts;
 mod varint;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text_codec;
+use super::{report_codec, text_codec};
 use crate::page::{Damage, Encoding, Page};
 use crate::report::{Report, ReportId};
 
@@ -19,9 +19,13 @@ pub struct StoredReport {
     pub report: Report,
 }
 
-/// Consecutive reports in one file.
+/// Consecutive reports in one file: what is known of each, then their texts, so that deflate sees together
+/// what is alike.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TextBlock(Vec<OnDisk>);
+pub struct TextBlock {
+    reports: Vec<OnDisk>,
+    texts: Vec<Vec<u8>>,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct OnDisk {
@@ -29,8 +33,7 @@ struct OnDisk {
     page_names: Vec<String>,
     encoding: Encoding,
     damage: Vec<Damage>,
-    text: Vec<u8>,
-    report: Report,
+    report: Vec<u8>,
 }
 
 impl TextBlock {
@@ -42,10 +45,12 @@ impl TextBlock {
             page_names: stored.page_names.clone(),
             encoding: stored.page.encoding,
             damage: stored.page.damage.clone(),
-            text: text_codec::encode(&stored.page.text),
-            report: stored.report.clone(),
+            report: report_codec::encode(&stored.report, &stored.page.text),
         };
-        Self(reports.iter().map(on_disk).collect())
+        Self {
+            reports: reports.iter().map(on_disk).collect(),
+            texts: reports.iter().map(|stored| text_codec::encode(&stored.page.text)).collect(),
+        }
     }
 
     /// The bytes of the reports before deflate, as [`TextBlock::from_bytes`] takes them.
@@ -63,18 +68,18 @@ impl TextBlock {
     /// The reports; `None` where their texts or spans make no sense.
     #[must_use]
     pub fn into_reports(self) -> Option<Vec<StoredReport>> {
-        self.0
+        if self.reports.len() != self.texts.len() {
+            return None;
+        }
+        self.reports
             .into_iter()
-            .map(|on_disk| {
-                let text = text_codec::decode(&on_disk.text)?;
-                let OnDisk { id, page_names, encoding, damage, report, .. } = on_disk;
+            .zip(self.texts)
+            .map(|(OnDisk { id, page_names, encoding, damage, report }, text)| {
+                let text = text_codec::decode(&text)?;
+                let report = report_codec::decode(&report, &text)?;
                 let page = Page { text, encoding, damage };
-                (spans_fit(&report, &page.text) && damage_fits(&page)).then_some(StoredReport {
-                    id,
-                    page_names,
-                    page,
-                    report,
-                })
+                let fits = spans_fit(&report, &page.text) && damage_fits(&page);
+                fits.then_some(StoredReport { id, page_names, page, report })
             })
             .collect()
     }
@@ -157,6 +162,9 @@ mod tests {
             sound(stored);
             stored.report.title = Some(Span { start: 0, end: 8 });
         }));
+        let mut one_text_less = TextBlock::new(&[stored(), stored()]);
+        one_text_less.texts.pop();
+        assert_eq!(one_text_less.into_reports(), None);
         assert!(!is_believed(|stored| {
             sound(stored);
             stored.page.damage[0].text_offset = 1;

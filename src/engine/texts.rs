@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::{Engine, Role, Step, need};
-use crate::edition::FileRef;
-use crate::edition::manifest::TextFile;
+use crate::edition::manifest::{Placed, Stretch};
 use crate::edition::texts::StoredReport;
+use crate::edition::{FileRef, Part};
 use crate::findings::{Fault, Ordinal};
 use crate::report::ReportId;
 
@@ -13,9 +13,27 @@ use crate::report::ReportId;
 const TEXT_FILES_KEPT: usize = 256;
 
 impl Engine {
-    pub(super) fn put_shelf(&mut self, nth: usize, on_shelf: Vec<TextFile>) {
-        self.roles.extend(on_shelf.iter().map(|text| (text.file, Role::Text)));
-        self.shelves.insert(nth, Rc::new(on_shelf));
+    pub(super) fn put_shelves(&mut self, shelves: Vec<Stretch<Part>>) -> Result<(), Fault> {
+        let shelves = Stretch::placed(shelves, 0).ok_or_else(bad_shelf)?;
+        let mut inline = Vec::new();
+        for shelf in &shelves {
+            inline.push(shelf.place.inline()?);
+            self.roles.extend(shelf.place.file().map(|file| (file, Role::Shelf(inline.len() - 1))));
+        }
+        self.shelves = Some(Rc::new(shelves));
+        let with_files = inline.into_iter().enumerate().filter_map(|(nth, files)| Some((nth, files?)));
+        for (nth, files) in with_files {
+            self.put_shelf(nth, files)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn put_shelf(&mut self, nth: usize, files: Vec<Stretch<FileRef>>) -> Result<(), Fault> {
+        let shelf = self.shelves.as_ref().and_then(|shelves| shelves.get(nth)).ok_or_else(bad_shelf)?;
+        let files = Stretch::placed(files, shelf.first_ordinal).ok_or_else(bad_shelf)?;
+        self.roles.extend(files.iter().map(|text| (text.place, Role::Text)));
+        self.on_shelves.insert(nth, Rc::new(files));
+        Ok(())
     }
 
     pub(super) fn put_texts(&mut self, file: FileRef, reports: Vec<StoredReport>) {
@@ -32,13 +50,14 @@ impl Engine {
 
     /// For each ordinal, the text file its report lies in; or all files missing on the way,
     /// the text files included, so that a page of rows is one hop after its shelves.
-    pub(super) fn text_files(&mut self, rows: &[Ordinal]) -> Result<Step<Vec<TextFile>>, Fault> {
+    pub(super) fn text_files(&mut self, rows: &[Ordinal]) -> Result<Step<Vec<Placed<FileRef>>>, Fault> {
+        let shelves = done!(self.shelves()?);
         let mut missing = Vec::new();
         let mut files = Vec::with_capacity(rows.len());
         for &ordinal in rows {
             let by_ordinal = |first: u32| first <= ordinal.0;
-            let shelf = self.manifest.shelves.partition_point(|shelf| by_ordinal(shelf.first_ordinal));
-            match self.on_shelf(shelf)? {
+            let shelf = shelves.partition_point(|shelf| by_ordinal(shelf.first_ordinal));
+            match self.on_shelf(&shelves, shelf)? {
                 Step::Need(files) => missing.extend(files),
                 Step::Done(on_shelf) => {
                     let place = on_shelf.partition_point(|text| by_ordinal(text.first_ordinal));
@@ -47,34 +66,47 @@ impl Engine {
                 }
             }
         }
-        missing.extend(files.iter().map(|text| text.file).filter(|file| !self.texts.contains_key(file)));
+        missing.extend(files.iter().map(|text| text.place).filter(|file| !self.texts.contains_key(file)));
         if missing.is_empty() { Ok(Step::Done(files)) } else { Ok(need(missing)) }
     }
 
-    pub(super) fn text_file_of(&mut self, id: ReportId) -> Result<Step<Option<TextFile>>, Fault> {
-        let shelf = self.manifest.shelves.partition_point(|shelf| shelf.first_id <= id);
+    pub(super) fn text_file_of(&mut self, id: ReportId) -> Result<Step<Option<Placed<FileRef>>>, Fault> {
+        let shelves = done!(self.shelves()?);
+        let shelf = shelves.partition_point(|shelf| shelf.first_id <= id);
         if shelf == 0 {
             return Ok(Step::Done(None));
         }
-        let on_shelf = done!(self.on_shelf(shelf)?);
+        let on_shelf = done!(self.on_shelf(&shelves, shelf)?);
         let place = on_shelf.partition_point(|text| text.first_id <= id);
         Ok(Step::Done(place.checked_sub(1).map(|nth| on_shelf[nth])))
     }
 
-    /// The list of the shelf before place `after`.
-    fn on_shelf(&self, after: usize) -> Result<Step<Rc<Vec<TextFile>>>, Fault> {
-        let nth = after.checked_sub(1).ok_or_else(bad_shelf)?;
-        if let Some(on_shelf) = self.shelves.get(&nth) {
-            return Ok(Step::Done(Rc::clone(on_shelf)));
+    fn shelves(&self) -> Result<Step<Rc<Vec<Placed<Part>>>>, Fault> {
+        if let Some(shelves) = &self.shelves {
+            return Ok(Step::Done(Rc::clone(shelves)));
         }
-        let file = self.manifest.shelves[nth].files.file().ok_or_else(bad_shelf)?;
+        let file = self.manifest.shelves.file().ok_or_else(bad_shelf)?;
         Ok(Step::Need(vec![file]))
     }
 
-    pub(super) fn texts_of(&mut self, text: &TextFile) -> Result<Step<Rc<Vec<StoredReport>>>, Fault> {
-        let Some(reports) = self.texts.get(&text.file) else { return Ok(Step::Need(vec![text.file])) };
+    /// The files on the shelf before place `after`.
+    fn on_shelf(
+        &self,
+        shelves: &[Placed<Part>],
+        after: usize,
+    ) -> Result<Step<Rc<Vec<Placed<FileRef>>>>, Fault> {
+        let nth = after.checked_sub(1).ok_or_else(bad_shelf)?;
+        if let Some(on_shelf) = self.on_shelves.get(&nth) {
+            return Ok(Step::Done(Rc::clone(on_shelf)));
+        }
+        let file = shelves[nth].place.file().ok_or_else(bad_shelf)?;
+        Ok(Step::Need(vec![file]))
+    }
+
+    pub(super) fn texts_of(&mut self, text: &Placed<FileRef>) -> Result<Step<Rc<Vec<StoredReport>>>, Fault> {
+        let Some(reports) = self.texts.get(&text.place) else { return Ok(Step::Need(vec![text.place])) };
         let reports = Rc::clone(reports);
-        if let Some(place) = self.text_order.iter().position(|file| *file == text.file) {
+        if let Some(place) = self.text_order.iter().position(|file| *file == text.place) {
             let used = self.text_order.remove(place);
             self.text_order.push(used);
         }
@@ -88,9 +120,9 @@ fn bad_shelf() -> Fault {
 
 pub(super) fn report_in<'a>(
     reports: &'a [StoredReport],
-    text: &TextFile,
+    text: &Placed<FileRef>,
     ordinal: Ordinal,
 ) -> Result<&'a StoredReport, Fault> {
     let nth = ordinal.0.checked_sub(text.first_ordinal).ok_or_else(bad_shelf)?;
-    reports.get(nth as usize).ok_or_else(|| Fault::Malformed { file: text.file.name() })
+    reports.get(nth as usize).ok_or_else(|| Fault::Malformed { file: text.place.name() })
 }

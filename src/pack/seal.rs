@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::dictionary::write_dictionary;
 use super::{CorpusInfo, EditionFiles, Keep, Known, Shard};
 use crate::edition::columns::{Columns, MentionedDays, PackedColumns, PackedMentions};
-use crate::edition::manifest::{Shelf, TextFile};
+use crate::edition::manifest::Stretch;
 use crate::edition::texts::TextBlock;
 use crate::edition::{self, FileRef, Files, Manifest, Part};
 use crate::findings::EditionInfo;
@@ -36,7 +36,7 @@ pub struct Sizes {
 }
 
 impl Default for Sizes {
-    /// Some 8 KB packed for blocks and texts.
+    /// Some 8 KB packed for blocks, 2 KB for texts and shelves.
     fn default() -> Self {
         Self {
             largest_inline_part: 2 << 10,
@@ -45,7 +45,7 @@ impl Default for Sizes {
             postings_file_bytes: 8 << 10,
             positions_file_bytes: 8 << 10,
             text_file_bytes: 20 << 10,
-            files_per_shelf: 64,
+            files_per_shelf: 40,
         }
     }
 }
@@ -144,36 +144,45 @@ fn sorted_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     names.into_iter().map(str::to_owned).collect()
 }
 
-/// A text file also ends after a report whose id has these bits clear, so that a report that
-/// comes or goes changes one file and the others keep their names.
-const BOUNDARY_BITS: u8 = 0b11;
+/// A text file also ends after a report whose id ends in a lower byte than this, as do seven of sixteen, so that
+/// a report that comes or goes changes one file and the others keep their names. With more reports in a file
+/// texts pack better; with fewer a row costs less.
+const BOUNDARY: u8 = 112;
 
 fn write_texts<K: Keep + Sync>(
     hands: &impl Hands,
     shard: &Shard<K>,
     sizes: Sizes,
     files: &mut Files,
-) -> Result<Vec<Shelf>, K::Error> {
+) -> Result<Part, K::Error> {
     let reports: Vec<(&ReportId, &Known)> = shard.reports.iter().collect();
     let pieces = cut(&reports, sizes);
-    let mut text_files = Vec::with_capacity(pieces.len());
+    let ids: Vec<ReportId> = reports.iter().map(|(id, _)| **id).collect();
+    let mut packed = Vec::with_capacity(pieces.len());
     for some in pieces.chunks(AT_ONCE) {
-        let packed = hands.map(some.to_vec(), |piece| pack_texts(shard, &reports[piece]));
-        for (piece, packed) in some.iter().zip(packed) {
-            text_files.push(TextFile {
-                first_ordinal: piece.start as u32,
-                first_id: *reports[piece.start].0,
-                file: files.insert(packed?),
-            });
+        for file in hands.map(some.to_vec(), |piece| pack_texts(shard, &reports[piece])) {
+            packed.push(files.insert(file?));
         }
-        hands.sealed(0.5 + text_files.len() as f64 / pieces.len() as f64 / 2.0);
+        hands.sealed(0.5 + packed.len() as f64 / pieces.len() as f64 / 2.0);
     }
-    let shelves = text_files.chunks(sizes.files_per_shelf.max(1)).map(|on_shelf| Shelf {
-        first_ordinal: on_shelf[0].first_ordinal,
-        first_id: on_shelf[0].first_id,
-        files: Part::create(&on_shelf, files),
-    });
-    Ok(shelves.collect())
+    let text_files = pieces.into_iter().zip(packed).collect::<Vec<_>>();
+    let mut shelves = Vec::new();
+    for on_shelf in text_files.chunks(sizes.files_per_shelf.max(1)) {
+        let stretches: Vec<_> =
+            on_shelf.iter().map(|(piece, file)| stretch(&ids, piece.clone(), *file)).collect();
+        // In line on a single shelf only: the list of many is fetched to look up one.
+        let is_alone = on_shelf.len() == text_files.len();
+        let place =
+            if is_alone { Part::create(&stretches, files) } else { Part::File(files.add(&stretches)) };
+        let whole = on_shelf[0].0.start..on_shelf[on_shelf.len() - 1].0.end;
+        shelves.push(stretch(&ids, whole, place));
+    }
+    Ok(Part::create(&shelves, files))
+}
+
+fn stretch<P>(ids: &[ReportId], piece: Range<usize>, place: P) -> Stretch<P> {
+    let before = piece.start.checked_sub(1).map(|before| ids[before]);
+    Stretch::of(before, &ids[piece], place)
 }
 
 /// Which reports go into one text file, by ordinal.
@@ -182,8 +191,7 @@ fn cut(reports: &[(&ReportId, &Known)], sizes: Sizes) -> Vec<Range<usize>> {
     let (mut start, mut bytes) = (0, 0);
     for (nth, (id, known)) in reports.iter().enumerate() {
         bytes += known.text_bytes;
-        let boundary = id.0[7] & BOUNDARY_BITS == 0;
-        if boundary || bytes > sizes.text_file_bytes || nth + 1 == reports.len() {
+        if id.0[7] < BOUNDARY || bytes > sizes.text_file_bytes || nth + 1 == reports.len() {
             pieces.push(start..nth + 1);
             (start, bytes) = (nth + 1, 0);
         }

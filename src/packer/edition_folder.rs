@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use serde::de::DeserializeOwned;
 
-use crate::edition::manifest::TextFile;
+use crate::edition::manifest::Stretch;
 use crate::edition::texts::{StoredReport, TextBlock};
-use crate::edition::{FORMAT_VERSION, FileRef, Manifest, file_name};
+use crate::edition::{FORMAT_VERSION, FileRef, Manifest, Part, file_name};
 use crate::engine::{Engine, Step, answer};
 use crate::findings::{EditionInfo, Fault};
 use crate::pack::CorpusInfo;
@@ -121,13 +122,9 @@ impl PackedReports {
         let (manifest, bytes) = manifest_in(folder)?;
         let manifest = Manifest::decode(&manifest, &bytes)?;
         let data = folder.join(DATA);
-        let mut files = Vec::new();
-        for shelf in &manifest.shelves {
-            let on_shelf: Vec<TextFile> = match (shelf.files.inline()?, shelf.files.file()) {
-                (None, Some(file)) => file.read(&read(&data, &file)?)?,
-                (inline, _) => inline.unwrap_or_default(),
-            };
-            files.extend(on_shelf.into_iter().map(|text_file| text_file.file));
+        let mut files: Vec<FileRef> = Vec::new();
+        for shelf in part::<Part>(&manifest.shelves, &data)? {
+            files.extend(part::<FileRef>(&shelf.place, &data)?.into_iter().map(|text| text.place));
         }
         let EditionInfo { title_ar, title_en, .. } = manifest.info;
         Ok(Self { info: CorpusInfo { title_ar, title_en }, files, data })
@@ -140,6 +137,13 @@ impl PackedReports {
     pub fn in_file(&self, file: &FileRef) -> Result<Vec<StoredReport>, Fault> {
         let block: TextBlock = file.read(&read(&self.data, file)?)?;
         block.into_reports().ok_or_else(|| Fault::Malformed { file: file.name() })
+    }
+}
+
+fn part<P: DeserializeOwned>(part: &Part, data: &Path) -> Result<Vec<Stretch<P>>, Fault> {
+    match (part.inline()?, part.file()) {
+        (None, Some(file)) => file.read(&read(data, &file)?),
+        (inline, _) => Ok(inline.unwrap_or_default()),
     }
 }
 
@@ -164,6 +168,6 @@ mod tests {
             }
         }
         assert!(read_entry(&format!("{text}\n")).is_err());
-        assert!(read_entry(&text.replace(":3,", ":7,")).unwrap_err().to_string().contains("newer"));
+        assert!(read_entry(&text.replace(":4,", ":7,")).unwrap_err().to_string().contains("newer"));
     }
 }
