@@ -1,8 +1,9 @@
 //! What an edition on disk costs its readers, in packed bytes: `cargo run --release --example costs -- EDITION`.
 //!
-//! Before the first counts; then, for 200 queries of its own words, each in an engine that has had only the
-//! first counts: to the counts, and to the titles and snippets of the first ten rows. The words are drawn
-//! evenly over the logarithm of their rank, from the most frequent to the rarest: 150 alone, 50 in pairs.
+//! Before the first counts; then, for 200 queries of its own words: to the counts, and to the titles and
+//! snippets of the first ten rows. Each is asked twice: in an engine that has had only the first counts, and in
+//! one that has also shown the first page of rows without a query, as it has when a reader types. The words are
+//! drawn evenly over the logarithm of their rank, from the most frequent to the rarest: 150 alone, 50 in pairs.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use anyhow::{Context, Result};
 use sijill::edition::dictionary::Block;
 use sijill::edition::{FileRef, Manifest, file_name};
 use sijill::engine::{Engine, Step};
-use sijill::findings::{Fault, Findings, Ordinal};
+use sijill::findings::{Fault, Findings, Ordinal, ROWS_PER_PAGE};
 use sijill::packer::edition_folder::{ENTRY_FILE, read_entry};
 use sijill::view::View;
 
@@ -66,6 +67,35 @@ impl Folder {
         }
     }
 
+    /// An engine that has answered without a query, and what counts and rows of that cost.
+    fn opened(&self, with_rows: bool) -> Result<(Engine, Cost, Cost)> {
+        let mut engine = Engine::open(&self.manifest, &self.bytes)?;
+        let view = View::default();
+        let (findings, counts): (Findings, Cost) = self.answer(&mut engine, |engine| engine.ask(&view))?;
+        let rows = if with_rows { ROWS_PER_PAGE as usize } else { 0 };
+        let cards = self.cards(&mut engine, &view, &findings, rows)?;
+        Ok((engine, counts, cards))
+    }
+
+    fn cards(&self, engine: &mut Engine, view: &View, findings: &Findings, most: usize) -> Result<Cost> {
+        let rows: Vec<Ordinal> = findings.rows.iter().take(most).map(|row| row.ordinal).collect();
+        Ok(self.answer(engine, |engine| engine.cards(view, &rows))?.1)
+    }
+
+    fn ask(&self, when: &str, queries: &[String], rows_before: bool) -> Result<()> {
+        let (mut to_counts, mut to_cards) = (Vec::new(), Vec::new());
+        for query in queries {
+            let (mut engine, ..) = self.opened(rows_before)?;
+            let view = View { query: query.clone(), ..View::default() };
+            let (findings, cost): (Findings, Cost) = self.answer(&mut engine, |engine| engine.ask(&view))?;
+            to_counts.push(cost);
+            to_cards.push(self.cards(&mut engine, &view, &findings, ROWS_IN_VIEW)?);
+        }
+        say(&format!("{when}, to the counts"), &to_counts);
+        say(&format!("{when}, and to the first rows"), &to_cards);
+        Ok(())
+    }
+
     /// Its words, the most frequent first.
     fn words(&self) -> Result<Vec<String>> {
         let manifest = Manifest::decode(&self.manifest, &self.bytes)?;
@@ -109,21 +139,11 @@ fn main() -> Result<()> {
         format!("{} {}", drawn(&words, nth, PAIRS), drawn(&words, other, PAIRS))
     };
     let alone = (0..WORDS).map(|nth| drawn(&words, nth, WORDS).to_owned());
-    let (mut to_counts, mut to_cards) = (Vec::new(), Vec::new());
-    for (nth, query) in alone.chain((0..PAIRS).map(pair)).enumerate() {
-        let mut engine = Engine::open(&folder.manifest, &folder.bytes)?;
-        let (_, first) = folder.answer(&mut engine, |engine| engine.ask(&View::default()))?;
-        if nth == 0 {
-            let (bytes, manifest) = (first.bytes, folder.bytes.len());
-            println!("before the first counts: {manifest} bytes of manifest and {bytes} of columns");
-        }
-        let view = View { query, ..View::default() };
-        let (findings, cost): (Findings, Cost) = folder.answer(&mut engine, |engine| engine.ask(&view))?;
-        to_counts.push(cost);
-        let rows: Vec<Ordinal> = findings.rows.iter().take(ROWS_IN_VIEW).map(|row| row.ordinal).collect();
-        to_cards.push(folder.answer(&mut engine, |engine| engine.cards(&view, &rows))?.1);
-    }
-    say("to the counts", &to_counts);
-    say("and to the first rows", &to_cards);
-    Ok(())
+    let queries: Vec<String> = alone.chain((0..PAIRS).map(pair)).collect();
+    let (_, counts, cards) = folder.opened(true)?;
+    let manifest = folder.bytes.len();
+    println!("before the first counts: {manifest} bytes of manifest and {} of columns", counts.bytes);
+    println!("and to the first page of rows: {} bytes in {} requests", cards.bytes, cards.requests);
+    folder.ask("as the first query", &queries, false)?;
+    folder.ask("as a later query", &queries, true)
 }

@@ -51,6 +51,9 @@ impl Engine {
     /// For each ordinal, the text file its report lies in; or all files missing on the way,
     /// the text files included, so that a page of rows is one hop after its shelves.
     pub(super) fn text_files(&mut self, rows: &[Ordinal]) -> Result<Step<Vec<Placed<FileRef>>>, Fault> {
+        if rows.is_empty() {
+            return Ok(Step::Done(Vec::new()));
+        }
         let shelves = done!(self.shelves()?);
         let mut missing = Vec::new();
         let mut files = Vec::with_capacity(rows.len());

@@ -227,11 +227,7 @@ impl<'a> Lists<'a> {
     }
 
     /// `None` where a file is missing.
-    fn of_form(
-        &mut self,
-        form: &MatchedForm,
-        needs_positions: bool,
-    ) -> Result<Option<OfForm<'a>>, Fault> {
+    fn of_form(&mut self, form: &MatchedForm, needs_positions: bool) -> Result<Option<OfForm<'a>>, Fault> {
         let block = &form.block().block;
         let (postings, positions) = match &form.entry().postings {
             PostingsRef::Inline(postings) => {

@@ -4,7 +4,7 @@
 //! decided in order by one, so the bytes do not depend on the hands.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::dictionary::write_dictionary;
 use super::{CorpusInfo, EditionFiles, Keep, Known, Shard};
@@ -144,10 +144,10 @@ fn sorted_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     names.into_iter().map(str::to_owned).collect()
 }
 
-/// A text file also ends after a report whose id ends in a lower byte than this, as do seven of sixteen, so that
-/// a report that comes or goes changes one file and the others keep their names. With more reports in a file
+/// A text file also ends after a report whose id ends in one of these digits, as do seven of sixteen, so that a
+/// report that comes or goes changes one file and the others keep their names. With more reports in a file
 /// texts pack better; with fewer a row costs less.
-const BOUNDARY: u8 = 112;
+const LAST_DIGITS: RangeInclusive<u8> = 0x9..=0xF;
 
 fn write_texts<K: Keep + Sync>(
     hands: &impl Hands,
@@ -191,7 +191,8 @@ fn cut(reports: &[(&ReportId, &Known)], sizes: Sizes) -> Vec<Range<usize>> {
     let (mut start, mut bytes) = (0, 0);
     for (nth, (id, known)) in reports.iter().enumerate() {
         bytes += known.text_bytes;
-        if id.0[7] < BOUNDARY || bytes > sizes.text_file_bytes || nth + 1 == reports.len() {
+        if LAST_DIGITS.contains(&(id.0[7] & 0xF)) || bytes > sizes.text_file_bytes || nth + 1 == reports.len()
+        {
             pieces.push(start..nth + 1);
             (start, bytes) = (nth + 1, 0);
         }
