@@ -9,6 +9,7 @@ use super::lanes::{Frame, Reports, axis_of, mentioned_lane, published_lane};
 use super::rank;
 use super::satisfying::{Judge, names_not_here};
 use super::syntax::{Asked, Conjunct};
+use crate::arabic::{fold, tokens};
 use crate::calendar::Day;
 use crate::edition::columns::{Columns, MentionedDays};
 use crate::edition::dictionary::Posting;
@@ -277,17 +278,27 @@ pub fn first_hits(view: &View, from: Source<'_>, n: usize) -> (Vec<Ordinal>, u32
 /// The first hits, up to `end`, in the order of the view. Only they are sorted: nobody sees the
 /// rest.
 fn in_order(view: &View, from: Source<'_>, clauses: &Clauses, hits: &BitSet, end: usize) -> Vec<Row> {
-    let by_score = view.sort == Sort::Relevance && from.words.iter().any(|word| word.is_wanted);
+    let is_best_first = matches!(view.sort, Sort::Relevance | Sort::Outlet);
+    let by_score = is_best_first && from.words.iter().any(|word| word.is_wanted);
+    let outlets =
+        if view.sort == Sort::Outlet { places_of_outlets(&from.columns.outlet_names) } else { Vec::new() };
     // "Sorting by a clock uses the earliest end"; an interval open there has its latest.
     let days_from_start = |ordinal: Ordinal| {
         let nth = ordinal.0 as usize;
         let day = from.columns.earliest[nth].or(from.columns.latest[nth])?;
         Some(u64::from(day.0.abs_diff(i32::MIN)))
     };
-    let place = |row: &Row| match (by_score, view.sort) {
-        (true, _) => u64::from(u32::MAX - row.score),
-        (false, Sort::Oldest) => days_from_start(row.ordinal).unwrap_or(u64::MAX),
-        (false, _) => days_from_start(row.ordinal).map_or(u64::MAX, |days| u64::from(u32::MAX) - days),
+    // Without days or an outlet: behind all others.
+    let last = u64::from(u32::MAX);
+    let place = |row: &Row| {
+        let within_outlet = match (by_score, view.sort) {
+            (true, _) => last - u64::from(row.score),
+            (false, Sort::Oldest) => days_from_start(row.ordinal).unwrap_or(last),
+            (false, _) => days_from_start(row.ordinal).map_or(last, |days| last - days),
+        };
+        let outlet = from.columns.outlet[row.ordinal.0 as usize] as usize;
+        let outlet = outlet.checked_sub(1).and_then(|nth| outlets.get(nth)).copied();
+        within_outlet + (outlet.unwrap_or(last) << u32::BITS)
     };
     let scores = scores(view, from, clauses, hits).into_iter().map(rank::to_points);
     let rows = hits.iter().zip(scores).map(|(ordinal, score)| Row { ordinal, score });
@@ -300,6 +311,20 @@ fn in_order(view: &View, from: Source<'_>, clauses: &Clauses, hits: &BitSet, end
     }
     placed.sort_unstable_by(in_place);
     placed.into_iter().map(|(_, row)| row).collect()
+}
+
+/// For each outlet its place among all: by the folded words of its name, those of other scripts behind Arabic.
+fn places_of_outlets(names: &[String]) -> Vec<u64> {
+    let mut in_order: Vec<(bool, String, usize)> = Vec::with_capacity(names.len());
+    for (nth, name) in names.iter().enumerate() {
+        let letters: String = tokens(name).flat_map(|word| [fold(word.text), " ".to_owned()]).collect();
+        let first_letter = letters.chars().find(|&c| c > '9');
+        in_order.push((first_letter.is_some_and(|c| !('ء'..='ۿ').contains(&c)), letters, nth));
+    }
+    sorting::sort_by(&mut in_order, |one, other| one.cmp(other));
+    let mut places = vec![0; names.len()];
+    (0..).zip(in_order).for_each(|(place, (.., nth))| places[nth] = place);
+    places
 }
 
 /// That of each hit, in their order.

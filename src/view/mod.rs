@@ -40,6 +40,9 @@ spelled_enum! {
         Newest = "newest",
         /// Earliest publication first, undated last.
         Oldest = "oldest",
+        /// By outlet, those with Arabic names first, unknown ones last; of one outlet the best match
+        /// first (newest first while there is no query).
+        Outlet = "outlet",
     }
 }
 

@@ -9,6 +9,7 @@
 //! - `asked`: random queries whose meaning is known, hits and marks.
 //! - `integrity`: damaged, truncated, swapped and future files.
 //! - `forged`: files that no packer writes, under the right hashes.
+//! - `orders`: by outlet, as an index has them.
 //! - `positions`: every place of every word.
 //! - `same_bytes`: packing is deterministic.
 
@@ -22,6 +23,7 @@ mod golden;
 mod integrity;
 mod kit;
 mod oracle;
+mod orders;
 mod positions;
 mod same_bytes;
 mod seeds;

@@ -17,6 +17,7 @@ const LINKS: &[&str] = &[
     "v1&q=قوات+سوريا+الديمقراطية",
     "v1&q=رسائل",
     "v1&q=داعش&sort=oldest",
+    "v1&q=داعش&sort=outlet",
     "v1&q=2015",
     "v1&q=٢٠١٥",
     "v1&q=الأمريكية&level=exact",

@@ -173,6 +173,7 @@ impl Messages for Arabic {
             Sort::Relevance => "الأقرب إلى البحث",
             Sort::Newest => "الأحدث نشرًا",
             Sort::Oldest => "الأقدم نشرًا",
+            Sort::Outlet => "حسب الجهة",
         }
     }
     fn boilerplate_switch(&self) -> &'static str {

@@ -124,6 +124,7 @@ impl Messages for English {
             Sort::Relevance => "Best match first",
             Sort::Newest => "Newest first",
             Sort::Oldest => "Oldest first",
+            Sort::Outlet => "By outlet",
         }
     }
     fn boilerplate_switch(&self) -> &'static str {
