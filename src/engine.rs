@@ -30,16 +30,18 @@ use crate::edition::dictionary::{Block, InlinePositions};
 use crate::edition::manifest::Placed;
 use crate::edition::texts::{StoredReport, TextBlock};
 use crate::edition::{FileRef, Manifest, Part};
-use crate::findings::{Card, EditionInfo, Fault, Findings, MOST_PLACES, Ordinal, Passage, Place, Reading};
+use crate::findings::{
+    Card, EditionInfo, Emptiness, Fault, Findings, MOST_PLACES, Ordinal, Passage, Place, Reading,
+};
 use crate::search::chronology::Chronology;
 use crate::search::concordance::Concordance;
 use crate::search::folded::FoldedBlock;
 use crate::search::lanes::Frame;
+use crate::search::names::Names;
 use crate::search::passages::{self, Hit};
-use crate::search::query;
 use crate::search::select::{FoundWord, Source, hits, select};
 use crate::sorting;
-use crate::view::{Clock, View};
+use crate::view::{Clock, Level, View};
 
 /// An answer, or what is missing for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +69,7 @@ enum Role {
     Dictionary(usize),
     /// The positions of a block's forms with postings in line.
     InlinePositions(usize),
+    Names,
     /// Postings or positions.
     Lists,
     /// Which shelves there are.
@@ -93,7 +96,9 @@ pub struct Engine {
     texts: BTreeMap<FileRef, Rc<Vec<StoredReport>>>,
     /// Text files in the order of their last use, the oldest first.
     text_order: Vec<FileRef>,
-    matched: Option<(String, bool, Rc<MatchedWords>)>,
+    names: Option<Names>,
+    /// Of a query, whether its last word is being typed, and whether other names are asked for of every word.
+    matched: Option<(String, bool, bool, Rc<MatchedWords>)>,
     /// Where the words of `matched` stand.
     found: Option<Rc<Vec<FoundWord>>>,
     /// What the lens *context* has read.
@@ -114,7 +119,7 @@ impl Loaded {
     fn source(&self) -> Source<'_> {
         let Self { columns, mentioned, chronology, mean_words, words, matched } = self;
         let mean_words = *mean_words;
-        Source { columns, mentioned, chronology, mean_words, words, asked: &matched.asked, is_apart: false }
+        Source { columns, mentioned, chronology, mean_words, words, asked: &matched.asked }
     }
 }
 
@@ -151,6 +156,7 @@ impl Engine {
             on_shelves: BTreeMap::new(),
             texts: BTreeMap::new(),
             text_order: Vec::new(),
+            names: None,
             matched: None,
             found: None,
             concordance: None,
@@ -201,6 +207,9 @@ impl Engine {
             Role::InlinePositions(nth) => {
                 self.inline_positions.insert(nth, Rc::new(file.read(packed)?));
             }
+            Role::Names => {
+                self.names = Some(Names::new(&file.read(packed)?));
+            }
             Role::Lists => {
                 self.lists.insert(*file, Rc::new(file.read(packed)?));
             }
@@ -237,7 +246,7 @@ impl Engine {
         findings.notices.splice(0..0, matched.notices.iter().cloned());
         findings.notices.extend(self.dictionary_read(&matched));
         if let Some(emptiness) = &mut findings.emptiness {
-            emptiness.near = self.near(&view.query, &matched);
+            done!(self.add_offers(view, &matched, emptiness)?);
         }
         Ok(Step::Done(findings))
     }
@@ -257,13 +266,48 @@ impl Engine {
         Ok(Step::Done(Loaded { columns, mentioned, chronology, mean_words, words, matched }))
     }
 
+    /// What else is offered where nothing is found: the words of phrases by themselves, and other names.
+    fn add_offers(
+        &mut self,
+        view: &View,
+        matched: &MatchedWords,
+        emptiness: &mut Emptiness,
+    ) -> Result<Step<()>, Fault> {
+        emptiness.near = self.near(&view.query, matched);
+        if let Some(query) = &matched.asked.apart {
+            let apart = View { query: query.clone(), typing: false, ..view.clone() };
+            let n = done!(self.total(&apart)?);
+            emptiness.apart = (n > 0).then_some((apart.query, n));
+        }
+        let named = View { level: Level::Name, ..view.clone() };
+        let query = self.query(&named);
+        let missing = self.missing_for(&named, &query);
+        if !missing.is_empty() {
+            return Ok(need(missing));
+        }
+        if view.level < Level::Name && !query.names.is_empty() {
+            let n = done!(self.total(&named)?);
+            if emptiness.looser.iter().all(|(_, fewer)| *fewer < n) && n > 0 {
+                emptiness.looser.push((Level::Name, n));
+            }
+        }
+        Ok(Step::Done(()))
+    }
+
+    /// How many reports satisfy the view.
+    fn total(&mut self, view: &View) -> Result<Step<u32>, Fault> {
+        let matched = done!(self.matched(view)?);
+        let loaded = done!(self.loaded(view, &matched)?);
+        Ok(Step::Done(hits(view, loaded.source()).len()))
+    }
+
     /// Columns and dictionary blocks together: they do not depend on each other, and one hop is
     /// better than two.
     fn missing_columns(&self, view: &View) -> Vec<FileRef> {
         let mut files: Vec<FileRef> = Vec::new();
         files.extend(self.manifest.columns.file().filter(|_| self.columns.is_none()));
         files.extend(self.manifest.mentioned.file().filter(|_| self.mentioned.is_none()));
-        files.extend(self.missing_blocks(&query::parse(&view.query, view.typing).words));
+        files.extend(self.missing_for(view, &self.query(view)));
         files
     }
 
@@ -387,7 +431,9 @@ fn roles(manifest: &Manifest) -> BTreeSet<(FileRef, Role)> {
     let dictionary =
         manifest.dictionary.iter().enumerate().map(|(nth, head)| (head.file, Role::Dictionary(nth)));
     let shelves = of_part(&manifest.shelves, Role::Shelves);
+    let names = manifest.names.map(|file| (file, Role::Names));
     let mut roles = BTreeSet::new();
+    roles.extend(names);
     roles.extend(columns.chain(mentioned).chain(dictionary).chain(shelves));
     roles
 }

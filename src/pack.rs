@@ -9,6 +9,7 @@
 
 mod classes;
 mod dictionary;
+mod names;
 mod seal;
 
 use std::collections::btree_map::Entry;
@@ -36,6 +37,8 @@ pub struct CorpusInfo {
     pub title_ar: String,
     /// Title in English.
     pub title_en: String,
+    /// Groups of names of one thing; the groups, and the names of each, in order.
+    pub names: Vec<Vec<String>>,
 }
 
 /// The data files of an edition.
@@ -356,7 +359,8 @@ mod tests {
 
     #[test]
     fn order_and_grouping_leave_no_trace_in_the_bytes() {
-        let info = CorpusInfo { title_ar: "تجربة".into(), title_en: "Trial".into() };
+        let info =
+            CorpusInfo { title_ar: "تجربة".into(), title_en: "Trial".into(), ..CorpusInfo::default() };
         let at_once = seal(&shard(&PAGES), &info);
         let mut reversed = PAGES;
         reversed.reverse();

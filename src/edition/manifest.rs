@@ -11,7 +11,8 @@ use crate::report::ReportId;
 ///
 /// 1: until 0.1. 2: readings of words judged when packed; a form can stand in several classes.
 /// 3: positions of words; a block names the files of its lists; columns laid out for deflate.
-/// 4: what was read from a page in few bytes; runs of letters in one; shelves in a list of their own.
+/// 4: what was read from a page in few bytes; runs of letters in one; shelves in a list of their own; other
+/// names.
 pub const FORMAT_VERSION: u16 = 4;
 
 /// First bytes of every manifest of every version.
@@ -31,6 +32,8 @@ pub struct Manifest {
     /// `Vec<Stretch<Part>>`: the shelves, each a `Vec<Stretch<FileRef>>` of files that are
     /// [`super::texts::TextBlock`]s.
     pub shelves: Part,
+    /// [`super::names::NameGroups`], if there are any.
+    pub names: Option<FileRef>,
 }
 
 /// A block of the dictionary.
@@ -137,6 +140,7 @@ mod tests {
             mentioned: Part::Inline(Vec::new()),
             dictionary: Vec::new(),
             shelves: Part::Inline(Vec::new()),
+            names: None,
         }
     }
 

@@ -9,6 +9,7 @@ pub mod columns;
 pub mod dictionary;
 mod intervals;
 pub mod manifest;
+pub mod names;
 pub mod positions;
 mod report_codec;
 pub mod text_codec;

@@ -9,17 +9,20 @@ use crate::edition::positions::Positions;
 use crate::findings::{Fault, Notice};
 use crate::search::bitset::BitSet;
 use crate::search::folded::FoldedBlock;
-use crate::search::matching::{MatchTable, MatchedForm, MatchedForms, Whereabouts, matching_forms};
-use crate::search::query::{self, Query, QueryWord};
+use crate::search::matching::{LongName, MatchTable, MatchedForm, MatchedForms, Whereabouts, matching_forms};
+use crate::search::names::standing;
+use crate::search::query::{self, OtherName, Query, QueryWord};
 use crate::search::rank;
-use crate::search::select::{FoundWord, MatchedPostings};
+use crate::search::select::{FoundWord, MatchedPostings, reports_of};
 use crate::search::syntax::Asked;
 use crate::sorting;
 use crate::view::{Level, View};
 
-/// The words of a query with the forms they match at the level *word* or tighter.
+/// The words of a query with the forms they match at the level *word* or tighter, and as other names
+/// where these are asked for.
 pub(super) struct MatchedWords {
     pub(super) words: Vec<(QueryWord, MatchedForms)>,
+    pub(super) names: Vec<LongName>,
     pub(super) asked: Asked,
     pub(super) notices: Vec<Notice>,
 }
@@ -27,16 +30,29 @@ pub(super) struct MatchedWords {
 impl MatchedWords {
     /// What counts as a match for this view.
     pub(super) fn table(&self, level: Level) -> MatchTable<'_> {
-        MatchTable { words: &self.words, level, phrases: self.asked.phrases_wanted() }
+        MatchTable { words: &self.words, level, phrases: self.asked.phrases_wanted(), names: &self.names }
     }
 }
 
 impl Engine {
-    pub(super) fn missing_blocks(&self, words: &[QueryWord]) -> Vec<FileRef> {
-        let mut wanted: Vec<usize> = words.iter().flat_map(|word| self.blocks_of(word)).collect();
+    /// What must be here before the query's words can be looked up.
+    pub(super) fn missing_for(&self, view: &View, query: &Query) -> Vec<FileRef> {
+        let names = self.manifest.names.filter(|_| self.names.is_none() && asks_for_names(view, query));
+        let of_names = query.names.iter().flat_map(|name| &name.words);
+        let mut wanted: Vec<usize> =
+            query.words.iter().chain(of_names).flat_map(|word| self.blocks_of(word)).collect();
         sorting::sort_once(&mut wanted);
         wanted.retain(|nth| !self.blocks.contains_key(nth));
-        wanted.into_iter().map(|nth| self.manifest.dictionary[nth].file).collect()
+        names.into_iter().chain(wanted.into_iter().map(|nth| self.manifest.dictionary[nth].file)).collect()
+    }
+
+    /// The view's query, with other names where it asks for them and they are here.
+    pub(super) fn query(&self, view: &View) -> Query {
+        let mut query = query::parse(&view.query, view.typing);
+        if let Some(names) = self.names.as_ref().filter(|_| asks_for_names(view, &query)) {
+            names.add_to(&mut query, view.level == Level::Name);
+        }
+        query
     }
 
     /// The blocks in which forms of the word can be, in order.
@@ -60,30 +76,47 @@ impl Engine {
 
     /// The forms that match the view's query, at any level.
     pub(super) fn matched(&mut self, view: &View) -> Result<Step<Rc<MatchedWords>>, Fault> {
-        if let Some((query, typing, matched)) = &self.matched
-            && (query.as_str(), *typing) == (view.query.as_str(), view.typing)
+        let with_names = view.level == Level::Name;
+        if let Some((query, typing, names, matched)) = &self.matched
+            && (query.as_str(), *typing, *names) == (view.query.as_str(), view.typing, with_names)
         {
             return Ok(Step::Done(Rc::clone(matched)));
         }
-        let Query { words, asked, notices } = query::parse(&view.query, view.typing);
-        let missing = self.missing_blocks(&words);
+        let query = self.query(view);
+        let missing = self.missing_for(view, &query);
         if !missing.is_empty() {
             return Ok(need(missing));
         }
-        let words = words
+        let Query { words, asked, names, notices } = query;
+        let mut words: Vec<(QueryWord, MatchedForms)> = words
             .into_iter()
             .map(|word| {
-                let places = self.blocks_of(&word);
-                let blocks = places.iter().filter_map(|nth| self.blocks.get(nth).map(Rc::clone));
-                let loosest = if word.is_exact { Level::Exact } else { Level::Word };
-                let forms = matching_forms(&word, loosest, &blocks.collect::<Vec<Rc<FoldedBlock>>>());
+                let forms = self.forms_of(&word);
                 (word, forms)
             })
             .collect();
-        let matched = Rc::new(MatchedWords { words, asked, notices });
-        self.matched = Some((view.query.clone(), view.typing, Rc::clone(&matched)));
+        let mut long_names = Vec::new();
+        for OtherName { of, words: of_name } in names {
+            let (word, forms) = &mut words[of];
+            let of_name: Vec<MatchedForms> = of_name.iter().map(|word| self.forms_of(word)).collect();
+            if let [one] = of_name.as_slice() {
+                forms.add_other_name(one, &Rc::from(word.typed.as_str()));
+            } else if of_name.iter().all(|forms| !forms.is_empty()) {
+                long_names.push(LongName { of, words: of_name });
+            }
+        }
+        let matched = Rc::new(MatchedWords { words, names: long_names, asked, notices });
+        self.matched = Some((view.query.clone(), view.typing, with_names, Rc::clone(&matched)));
         self.found = None;
         Ok(Step::Done(matched))
+    }
+
+    /// The forms of the dictionary that a word matches; its blocks are here.
+    fn forms_of(&self, word: &QueryWord) -> MatchedForms {
+        let places = self.blocks_of(word);
+        let blocks = places.iter().filter_map(|nth| self.blocks.get(nth).map(Rc::clone));
+        let loosest = if word.is_exact { Level::Exact } else { Level::Word };
+        matching_forms(word, loosest, &blocks.collect::<Vec<Rc<FoldedBlock>>>())
     }
 
     /// That the whole dictionary was read for this query, if it was.
@@ -152,13 +185,18 @@ impl Engine {
         let mut found = Vec::with_capacity(matched.words.len());
         let mut positions = Vec::with_capacity(matched.words.len());
         for (word, forms) in &matched.words {
-            let mut of_word = (Vec::new(), Vec::new());
-            for form in forms.iter() {
-                of_word.extend(lists.of_form(form, word.needs_positions)?);
-            }
-            let is_fuzzy = word.changes > 0;
-            found.push(FoundWord { is_wanted: word.is_wanted, is_fuzzy, forms: of_word.0 });
+            let of_word = lists.of_forms(forms, word.needs_positions)?;
+            let is_at_any_level = word.is_at_any_level();
+            found.push(FoundWord { is_wanted: word.is_wanted, is_at_any_level, forms: of_word.0 });
             positions.push(of_word.1);
+        }
+        let mut names = Vec::with_capacity(matched.names.len());
+        for LongName { words, .. } in &matched.names {
+            let mut of_name = Vec::with_capacity(words.len());
+            for forms in words {
+                of_name.push(lists.of_forms(forms, true)?);
+            }
+            names.push(of_name);
         }
         if let Some(missing) = lists.missing() {
             return Ok(need(missing));
@@ -168,6 +206,17 @@ impl Engine {
         for ((word, positions), reports) in found.iter_mut().zip(positions).zip(&with_all) {
             for (form, positions) in word.forms.iter_mut().zip(positions) {
                 form.add_positions(positions, |posting| reports.has(posting.ordinal))?;
+            }
+        }
+        let mut of_words: Vec<Vec<NamePostings>> = vec![Vec::new(); found.len()];
+        for (LongName { of, .. }, name) in matched.names.iter().zip(names) {
+            of_words[*of].push(with_positions(name, n_reports)?);
+        }
+        for (word, names) in found.iter_mut().zip(&of_words) {
+            let (level, ranked_as) = (Level::Name, Level::Name);
+            let postings = standing(names);
+            if !postings.is_empty() {
+                word.forms.push(MatchedPostings { level, ranked_as, postings, positions: None });
             }
         }
         let found = Rc::new(found);
@@ -183,11 +232,28 @@ fn with_all_words_of_a_phrase(asked: &Asked, found: &[FoundWord], n_reports: u32
     for phrase in &asked.phrases {
         let mut reports = BitSet::all(n_reports);
         for &nth in &phrase.words {
-            reports.intersect(&found[nth].reports(n_reports));
+            reports.intersect(&reports_of(&found[nth].forms, n_reports));
         }
         phrase.words.iter().for_each(|&nth| with_all[nth].unite(&reports));
     }
     with_all
+}
+
+/// Of a name of several words, the postings of each word.
+type NamePostings = Vec<Vec<MatchedPostings>>;
+
+/// With the positions in the reports that have all its words.
+fn with_positions(name: Vec<OfForms<'_>>, n_reports: u32) -> Result<NamePostings, Fault> {
+    let mut with_all = BitSet::all(n_reports);
+    name.iter().for_each(|(forms, _)| with_all.intersect(&reports_of(forms, n_reports)));
+    let mut words = Vec::with_capacity(name.len());
+    for (mut forms, positions) in name {
+        for (form, positions) in forms.iter_mut().zip(positions) {
+            form.add_positions(positions, |posting| with_all.has(posting.ordinal))?;
+        }
+        words.push(forms);
+    }
+    Ok(words)
 }
 
 impl MatchedPostings {
@@ -203,6 +269,12 @@ impl MatchedPostings {
     }
 }
 
+/// Whether other names are asked for.
+fn asks_for_names(view: &View, query: &Query) -> bool {
+    let has_words = || !query.words.is_empty();
+    (view.level == Level::Name && has_words()) || query.words.iter().any(|word| word.is_named)
+}
+
 /// Reads lists of forms, and remembers which files are not here yet.
 struct Lists<'a> {
     engine: &'a Engine,
@@ -211,6 +283,9 @@ struct Lists<'a> {
 
 /// The postings of a form, and the positions as they lie in their file, where they are needed.
 type OfForm<'a> = (MatchedPostings, Option<&'a [u8]>);
+
+/// Those of several forms.
+type OfForms<'a> = (Vec<MatchedPostings>, Vec<Option<&'a [u8]>>);
 
 /// A block says something of its lists that cannot be.
 fn bad_dictionary() -> Fault {
@@ -224,6 +299,15 @@ impl<'a> Lists<'a> {
 
     fn missing(self) -> Option<Vec<FileRef>> {
         Some(self.missing).filter(|missing| !missing.is_empty())
+    }
+
+    /// Without those of which a file is missing.
+    fn of_forms(&mut self, forms: &MatchedForms, needs_positions: bool) -> Result<OfForms<'a>, Fault> {
+        let mut of_forms = (Vec::new(), Vec::new());
+        for form in forms.iter() {
+            of_forms.extend(self.of_form(form, needs_positions)?);
+        }
+        Ok(of_forms)
     }
 
     /// `None` where a file is missing.

@@ -6,6 +6,7 @@
 pub mod boilerplate;
 pub mod cities;
 pub mod media;
+pub mod names;
 pub mod radicals;
 pub mod relaying;
 pub mod spellings;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 
 use super::dictionary::write_dictionary;
+use super::names::names_of;
 use super::{CorpusInfo, EditionFiles, Keep, Known, Shard};
 use crate::edition::columns::{Columns, MentionedDays, PackedColumns, PackedMentions};
 use crate::edition::manifest::Stretch;
@@ -108,7 +109,8 @@ pub fn seal_with<K: Keep + Sync>(
         title_en: corpus.title_en.clone(),
         n_reports: shard.n_reports(),
     };
-    let manifest = Manifest { info, columns, mentioned, dictionary, shelves }.encode();
+    let names = names_of(shard, corpus).map(|names| files.add(&names));
+    let manifest = Manifest { info, columns, mentioned, dictionary, shelves, names }.encode();
     let hash = edition::hex(&edition::sha256(&manifest));
     let mut files = files.into_map();
     files.insert(edition::file_name(&hash), manifest);

@@ -77,7 +77,7 @@ enum Command {
         /// Folders of editions
         #[arg(required = true)]
         editions: Vec<PathBuf>,
-        /// File like corpus.toml with the titles, where those of the editions differ
+        /// File like corpus.toml with titles and other names, where those of the editions differ
         #[arg(long, value_name = "FILE")]
         corpus: Option<PathBuf>,
         #[command(flatten)]

@@ -10,16 +10,13 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Context, Result, bail, ensure};
 use rayon::ThreadPool;
 use rayon::prelude::*;
-use serde::Deserialize;
 
+use super::corpus_file::{CORPUS_FILE, info_for};
 use super::progress::Progress;
 use super::records::FieldNames;
 use super::source::{Kind, Opener, Source};
 use super::spill::Spill;
 use crate::pack::{CorpusInfo, Shard};
-
-/// The file beside the pages that says what the corpus is.
-pub const CORPUS_FILE: &str = "corpus.toml";
 
 /// A folder of pages and records.
 #[derive(Clone, Debug)]
@@ -132,19 +129,6 @@ impl Gathered {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CorpusToml {
-    title: Title,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Title {
-    ar: String,
-    en: String,
-}
-
 impl Corpus {
     /// Looks through a folder and the folders in it, or at one file; where `only` names some of the files
     /// and folders in it, for these alone.
@@ -152,7 +136,7 @@ impl Corpus {
     /// # Errors
     /// Where the folder cannot be read, has no page, or its `corpus.toml` is not understood.
     pub fn open(folder: &Path, only: &[String]) -> Result<Self> {
-        let info = info(folder)?;
+        let info = info_for(folder)?;
         let mut corpus = Self { info, sources: Vec::new(), foreign: Vec::new(), problems: Vec::new() };
         if folder.is_file() {
             let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -287,28 +271,4 @@ const WAITING_PER_THREAD: usize = 4;
 pub(super) fn is_about_the_corpus(file_name: &str) -> bool {
     let file_name = file_name.rsplit('/').next().unwrap_or(file_name);
     file_name == CORPUS_FILE || file_name.eq_ignore_ascii_case("README.md")
-}
-
-/// The titles of the `corpus.toml` in a folder or beside a file; its name for both where there is none.
-fn info(corpus: &Path) -> Result<CorpusInfo> {
-    let absolute = std::path::absolute(corpus).unwrap_or_else(|_| corpus.to_path_buf());
-    let path =
-        if corpus.is_file() { absolute.with_file_name(CORPUS_FILE) } else { absolute.join(CORPUS_FILE) };
-    if !path.exists() {
-        let name = if corpus.is_file() { absolute.file_stem() } else { absolute.file_name() };
-        let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        return Ok(CorpusInfo { title_ar: name.clone(), title_en: name });
-    }
-    info_in(&path)
-}
-
-/// The titles in a file like [`CORPUS_FILE`].
-///
-/// # Errors
-/// Where it cannot be read or is not understood.
-pub fn info_in(path: &Path) -> Result<CorpusInfo> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let CorpusToml { title } =
-        toml::from_str(&text).with_context(|| format!("{} is not understood", path.display()))?;
-    Ok(CorpusInfo { title_ar: title.ar, title_en: title.en })
 }

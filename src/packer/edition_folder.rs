@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use serde::de::DeserializeOwned;
 
 use crate::edition::manifest::Stretch;
+use crate::edition::names::NameGroups;
 use crate::edition::texts::{StoredReport, TextBlock};
 use crate::edition::{FORMAT_VERSION, FileRef, Manifest, Part, file_name};
 use crate::engine::{Engine, Step, answer};
@@ -127,7 +128,11 @@ impl PackedReports {
             files.extend(part::<FileRef>(&shelf.place, &data)?.into_iter().map(|text| text.place));
         }
         let EditionInfo { title_ar, title_en, .. } = manifest.info;
-        Ok(Self { info: CorpusInfo { title_ar, title_en }, files, data })
+        let names = match manifest.names {
+            Some(file) => file.read::<NameGroups>(&read(&data, &file)?)?.of_corpus,
+            None => Vec::new(),
+        };
+        Ok(Self { info: CorpusInfo { title_ar, title_en, names }, files, data })
     }
 
     /// The reports in one of [`PackedReports::files`].

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 
-use super::corpus;
+use super::corpus_file;
 use super::edition_folder::PackedReports;
 use super::packing::{Packing, Ways};
 use super::shell::Carried;
@@ -17,7 +17,7 @@ use super::targets::Targets;
 use crate::edition::FileRef;
 use crate::pack::{CorpusInfo, Shard};
 
-/// Merges the editions in these folders. The titles are those in `corpus`, else those of all.
+/// Merges the editions in these folders. Titles and other names are those in `corpus`, else those of all.
 pub(super) fn merge(
     folders: &[PathBuf],
     corpus: Option<&Path>,
@@ -29,7 +29,7 @@ pub(super) fn merge(
     let opened = folders.iter().map(|folder| PackedReports::open(folder).with_context(|| named(folder)));
     let editions: Vec<PackedReports> = opened.collect::<Result<_>>()?;
     let info = match corpus {
-        Some(file) => corpus::info_in(file)?,
+        Some(file) => corpus_file::info_in(file)?,
         None => common_info(folders, &editions)?,
     };
     let files: Vec<(usize, FileRef)> = (0..)
@@ -64,6 +64,13 @@ fn common_info(folders: &[PathBuf], editions: &[PackedReports]) -> Result<Corpus
     let Some(first) = editions.first() else { bail!("there is nothing to merge") };
     let other = folders.iter().zip(editions).find(|(_, edition)| edition.info != first.info);
     let Some((folder, edition)) = other else { return Ok(first.info.clone()) };
+    if (&edition.info.title_ar, &edition.info.title_en) == (&first.info.title_ar, &first.info.title_en) {
+        bail!(
+            "the editions differ in the other names they were given ({} and {}); write those of the whole into a file like corpus.toml and name it: --corpus FILE",
+            folders[0].display(),
+            folder.display()
+        );
+    }
     bail!(
         "the editions differ in their titles («{}» in {}, «{}» in {}); write those of the whole into a file like corpus.toml and name it: --corpus FILE",
         first.info.title_ar,

@@ -5,6 +5,7 @@
 mod archive;
 pub mod command_line;
 pub mod corpus;
+mod corpus_file;
 pub mod edition_folder;
 mod folder;
 pub mod headers;

@@ -26,7 +26,7 @@ impl Whereabouts {
     /// Where the forms of `word` can be, at any level.
     #[must_use]
     pub fn of(word: &QueryWord) -> Self {
-        let keys = keys(&word.form);
+        let keys = if word.surface.is_empty() { Vec::new() } else { keys(&word.form) };
         // A form that goes on after the letters typed either keeps a strong letter behind them,
         // and then its key begins with their core, or ends in weak letters only, and then its
         // key is the core without its own weak end.
@@ -49,7 +49,7 @@ pub struct MatchedForm {
 }
 
 /// How a form matches.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum How {
     /// By a rule that has one name for all forms.
     Known(&'static str),
@@ -57,6 +57,8 @@ enum How {
     Stem(Reading),
     /// So read, it begins as the word does behind its clitics.
     BehindClitics(Reading),
+    /// It is another name of what was typed.
+    OtherName(Rc<str>),
 }
 
 impl MatchedForm {
@@ -88,8 +90,9 @@ impl MatchedForm {
     /// The rule, in words of `findings::Match::rule`.
     #[must_use]
     pub fn rule(&self) -> String {
-        match self.how {
-            How::Known(rule) => rule.to_owned(),
+        match &self.how {
+            How::Known(rule) => (*rule).to_owned(),
+            How::OtherName(typed) => typed.to_string(),
             How::Stem(reading) => reading.rule(self.block.letters(self.nth)),
             How::BehindClitics(reading) => {
                 let rule = |clitics: &str, _: &str| [shown(clitics).as_str(), PREFIX].join(" ");
@@ -148,6 +151,17 @@ impl MatchedForms {
                 }
                 _ => return Some(slot),
             }
+        }
+    }
+
+    /// Adds the forms of another name of what was typed.
+    pub fn add_other_name(&mut self, forms: &Self, typed: &Rc<str>) {
+        for form in forms.iter() {
+            self.add(MatchedForm {
+                level: Level::Name,
+                how: How::OtherName(Rc::clone(typed)),
+                ..form.clone()
+            });
         }
     }
 
@@ -364,6 +378,15 @@ impl Beginnings {
     }
 }
 
+/// Another name of a query word, of several words.
+#[derive(Debug)]
+pub struct LongName {
+    /// The word it is a name of, by its place in the query.
+    pub of: usize,
+    /// For each of its words the forms that match it.
+    pub words: Vec<MatchedForms>,
+}
+
 /// What counts as a match: the forms of each query word up to a level, and the phrases in which a word that
 /// is not asked for by itself must stand.
 #[derive(Debug)]
@@ -374,13 +397,21 @@ pub struct MatchTable<'a> {
     pub level: Level,
     /// The phrases by which reports can be found.
     pub phrases: Vec<&'a Phrase>,
+    /// Other names of several words.
+    pub names: &'a [LongName],
 }
 
 impl<'a> MatchTable<'a> {
     /// Whether nothing can match.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.iter().all(|(word, forms)| !word.is_wanted || forms.is_empty())
+        self.words.iter().all(|(word, forms)| !word.is_wanted || forms.is_empty()) && self.names.is_empty()
+    }
+
+    /// Whether the word is marked wherever it stands, in a title if that is one; else only in its phrases.
+    pub(super) fn is_marked_alone(&self, word: usize, is_title: bool) -> bool {
+        let is_asked_for = |phrase: &&Phrase| phrase.in_title && phrase.words == [word];
+        self.words[word].0.is_alone || (is_title && self.phrases.iter().any(is_asked_for))
     }
 
     /// The query words that the form matches, in their order, each by its place in the query.
@@ -388,7 +419,8 @@ impl<'a> MatchTable<'a> {
     pub fn get(&self, surface: &str) -> Vec<(usize, &'a MatchedForm)> {
         let of_word = |(nth, (word, forms)): (usize, &'a (QueryWord, MatchedForms))| {
             let form = forms.get(surface)?;
-            (word.is_wanted && form.level <= word.loosest(self.level)).then_some((nth, form))
+            let is_loose_enough = word.is_at_any_level() || form.level <= self.level;
+            (word.is_wanted && is_loose_enough).then_some((nth, form))
         };
         self.words.iter().enumerate().filter_map(of_word).collect()
     }

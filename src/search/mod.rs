@@ -13,6 +13,7 @@ pub mod fields;
 pub mod folded;
 pub mod lanes;
 pub mod matching;
+pub mod names;
 mod parts;
 pub mod passages;
 pub mod phrases;

@@ -13,6 +13,8 @@ use crate::calendar::typed::digit;
 pub(super) struct Marks {
     /// `=` before it.
     pub is_exact: bool,
+    /// `@` before it.
+    pub is_named: bool,
     /// `*` behind it.
     pub is_beginning: bool,
     /// It stands between quotation marks.
@@ -191,13 +193,14 @@ impl<'a> Reader<'a, '_> {
     /// The value of a field, which begins here. `false` where none does: then its name is a word like others.
     fn field(&mut self, key: Key, place: usize) -> bool {
         let value = &self.text[place..];
-        let marks = Marks { key: Some(key), is_exact: value.starts_with('='), ..Marks::default() };
+        let (is_exact, is_named) = (value.starts_with('='), value.starts_with('@'));
+        let marks = Marks { key: Some(key), is_exact, is_named, ..Marks::default() };
         if value.is_empty() && self.is_going_on {
             self.go_to(place);
             return true;
         }
         if !key.is_of_dates() {
-            let begin = place + usize::from(marks.is_exact);
+            let begin = place + usize::from(is_exact || is_named);
             let is_word = self.words.get(self.nth + 1).is_some_and(|word| word.span.start as usize == begin);
             if !is_word && self.quotation_at(begin).is_none() {
                 return false;
@@ -235,7 +238,8 @@ impl<'a> Reader<'a, '_> {
             let (end, close) = self.text[inside..].char_indices().find(|(_, c)| closes.contains(c))?;
             return Some((inside..inside + end, inside + end + close.len_utf8()));
         }
-        let can_begin = self.before.is_some() || begins(self.text[..place].trim_end_matches(['-', '−', '=']));
+        let can_begin =
+            self.before.is_some() || begins(self.text[..place].trim_end_matches(['-', '−', '=', '@']));
         can_begin.then_some((inside..self.text.len(), self.text.len()))
     }
 
@@ -268,14 +272,17 @@ impl<'a> Reader<'a, '_> {
             '(' => self.parts.push(Part::Open(place)),
             ')' => self.parts.push(Part::Close(place + 1)),
             '-' | '−'
-                if begins(before) && (is_on_word || is_on_quotation || after.starts_with(['(', '='])) =>
+                if begins(before)
+                    && (is_on_word || is_on_quotation || after.starts_with(['(', '=', '@'])) =>
             {
                 self.parts.push(Part::Minus(place, mark));
             }
-            '=' if (is_on_word || is_on_quotation)
-                && begins(before.strip_suffix(['-', '−']).unwrap_or(before)) =>
+            '=' | '@'
+                if (is_on_word || is_on_quotation)
+                    && begins(before.strip_suffix(['-', '−']).unwrap_or(before)) =>
             {
-                self.before = Some((place, Marks { is_exact: true, ..Marks::default() }));
+                let (is_exact, is_named) = (mark == '=', mark == '@');
+                self.before = Some((place, Marks { is_exact, is_named, ..Marks::default() }));
             }
             '=' | '*' | '~' => self.has_no_meaning(mark),
             '»' | '”' => self.has_no_meaning(mark),

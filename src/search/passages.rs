@@ -1,6 +1,7 @@
 //! Where in a report the query matches, and which passages show it best.
 
-use super::matching::{MatchTable, MatchedForm};
+use super::matching::{MatchTable, MatchedForm, MatchedForms};
+use super::names::{Stretch, keep_apart};
 use crate::arabic::letters::is_dropped;
 use crate::arabic::{numbered, surface};
 use crate::edition::texts::StoredReport;
@@ -8,6 +9,7 @@ use crate::findings::{Excerpt, Match};
 use crate::pack::Zone;
 use crate::report::{Block, BlockLabel, Span};
 use crate::sorting;
+use crate::view::Level;
 
 /// A match and which query word it is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,15 +45,22 @@ struct Candidate<'a> {
 
 fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable<'_>) {
     let mut candidates = Vec::new();
+    let mut all = Vec::new();
     for (number, token) in numbered(block.span.of(text)) {
-        let words = table.get(&surface(token.text));
+        let surface = surface(token.text);
+        let words = table.get(&surface);
+        let start = block.span.start;
+        let span = Span { start: start + token.span.start, end: start + token.span.end };
         if !words.is_empty() {
-            let start = block.span.start;
-            let span = Span { start: start + token.span.start, end: start + token.span.end };
             candidates.push(Candidate { number, span, words });
         }
+        if !table.names.is_empty() {
+            all.push((number, span, surface));
+        }
     }
-    let in_phrases = in_phrases(&candidates, table, Zone::of(block.label) == Zone::Title);
+    let is_title = Zone::of(block.label) == Zone::Title;
+    let n_before = hits.len();
+    let in_phrases = in_phrases(&candidates, table, is_title);
     for Candidate { number, span, words } in &candidates {
         let counts = |(word, _): &&(usize, &MatchedForm)| {
             table.words[*word].0.is_alone || in_phrases[*word].get(*number as usize) == Some(&true)
@@ -61,6 +70,41 @@ fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable<'
             hits.push(Hit { of: Match { span: *span, level: form.level, rule: form.rule() }, word: *word });
         }
     }
+    let mut in_block = hits.split_off(n_before);
+    for name in long_names(&all, table, is_title) {
+        if in_block.iter().all(|hit| !hit.of.span.overlaps(name.of.span)) {
+            in_block.push(name);
+        }
+    }
+    sorting::sort_by(&mut in_block, |one, other| one.of.span.cmp(&other.of.span));
+    hits.extend(in_block);
+}
+
+/// Where other names of several words stand among the words of a block, each as a whole.
+fn long_names(words: &[(u32, Span, String)], table: &MatchTable<'_>, is_title: bool) -> Vec<Hit> {
+    let mut found: Vec<(u32, Stretch, Hit)> = Vec::new();
+    for name in table.names.iter().filter(|name| table.is_marked_alone(name.of, is_title)) {
+        for (nth, (first, span, surface)) in words.iter().enumerate() {
+            if name.words.first().is_none_or(|forms| forms.get(surface).is_none()) {
+                continue;
+            }
+            let mut last = *span;
+            let mut stands = |(forms, number): (&MatchedForms, u32)| {
+                let mut here = words[nth..].iter().take_while(|word| word.0 <= number);
+                let word = here.find(|word| word.0 == number && forms.get(&word.2).is_some());
+                last = word.map_or(last, |word| word.1);
+                word.is_some()
+            };
+            if name.words.iter().zip(*first..).all(&mut stands) {
+                let span = Span { start: span.start, end: last.end };
+                let rule = table.words[name.of].0.typed.clone();
+                let hit = Hit { of: Match { span, level: Level::Name, rule }, word: name.of };
+                found.push((0, (*first, first + name.words.len() as u32 - 1), hit));
+            }
+        }
+    }
+    keep_apart(&mut found);
+    found.into_iter().map(|(.., hit)| hit).collect()
 }
 
 /// Per query word, by the number of a word in the block: whether a phrase stands there with it.

@@ -11,14 +11,13 @@ use crate::arabic::letters::is_dropped;
 use crate::arabic::{Token, is_clitic_on_other_script, surface, tokens};
 use crate::findings::Notice;
 use crate::report::Span;
-use crate::view::Level;
 
 /// A word of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryWord {
     /// As typed.
     pub typed: String,
-    /// As the dictionary would spell it.
+    /// As the dictionary would spell it; empty where it is found by other names alone.
     pub surface: String,
     /// Folded.
     pub form: Form,
@@ -26,6 +25,8 @@ pub struct QueryWord {
     pub is_prefix: bool,
     /// With `=`: only in exactly these letters.
     pub is_exact: bool,
+    /// With `@`: other names of it match too ([`super::names`]).
+    pub is_named: bool,
     /// With `~`: words of other letters match too, up to so many changes ([`super::spelling`]).
     pub changes: usize,
     /// Wherever it is typed so that a `~` may be written behind it: where, in bytes of the query.
@@ -39,9 +40,26 @@ pub struct QueryWord {
 }
 
 impl QueryWord {
-    /// The loosest level at which it matches, where the view says `level`: a `~` asks for more.
-    pub(crate) fn loosest(&self, level: Level) -> Level {
-        if self.changes > 0 { Level::Word } else { level }
+    /// A word that is found by other names alone: it stands for several words.
+    pub(super) fn found_by_names(typed: String) -> Self {
+        Self {
+            typed,
+            surface: String::new(),
+            form: Form::new(""),
+            is_prefix: false,
+            is_exact: false,
+            is_named: true,
+            changes: 0,
+            tilde_places: Vec::new(),
+            is_wanted: false,
+            is_alone: false,
+            needs_positions: false,
+        }
+    }
+
+    /// Whether it matches as loosely as it can, whatever the view says.
+    pub(crate) fn is_at_any_level(&self) -> bool {
+        self.changes > 0 || self.is_named
     }
 }
 
@@ -81,16 +99,27 @@ pub struct Query {
     pub words: Vec<QueryWord>,
     /// What it asks of them.
     pub asked: Asked,
+    /// Other names of what its words ask for.
+    pub names: Vec<OtherName>,
     /// What was left out, and why.
     pub notices: Vec<Notice>,
+}
+
+/// Another name of what a query asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherName {
+    /// The word it is a name of, by its place in the query.
+    pub of: usize,
+    /// Its own words, beside each other.
+    pub words: Vec<QueryWord>,
 }
 
 impl Query {
     /// The place of the word; one that is there already counts once.
     fn place(&mut self, word: QueryWord) -> usize {
         let is_same = |known: &QueryWord| {
-            (&known.surface, known.is_prefix, known.is_exact, known.changes)
-                == (&word.surface, word.is_prefix, word.is_exact, word.changes)
+            (&known.surface, known.is_prefix, known.is_exact, known.is_named, known.changes)
+                == (&word.surface, word.is_prefix, word.is_exact, word.is_named, word.changes)
         };
         self.words.iter().position(is_same).unwrap_or_else(|| {
             self.words.push(word);
@@ -130,6 +159,12 @@ pub fn parse(text: &str, typing: bool) -> Query {
         }
     }
     reader.finish()
+}
+
+/// The words of a text in which nothing is a mark or an operator.
+pub(super) fn plain_words(text: &str) -> Vec<QueryWord> {
+    let all: Vec<Token<'_>> = tokens(text).collect();
+    all.into_iter().filter_map(|token| read(token, Marks::default(), false)).collect()
 }
 
 /// A query for any of the words of a text, in which nothing is an operator.
@@ -215,8 +250,10 @@ impl<'a> Reader<'a, '_> {
                 if marks.tilde.is_some() {
                     add_mark(&mut self.marks, '~');
                 }
-                if marks.is_exact {
-                    add_mark(&mut self.marks, '=');
+                for (is_marked, mark) in [(marks.is_exact, '='), (marks.is_named, '@')] {
+                    if is_marked {
+                        add_mark(&mut self.marks, mark);
+                    }
                 }
                 let condition = self.field(Field::Name(key, name));
                 self.builder.add(condition, written.start, written.end);
@@ -342,7 +379,7 @@ impl<'a> Reader<'a, '_> {
             query.notices.push(Notice::FewerBetween(MOST_BETWEEN));
         }
         let (conjuncts, left_out) = builder.finish(text, typing);
-        let Query { words, asked, notices } = &mut query;
+        let Query { words, asked, notices, .. } = &mut query;
         asked.conjuncts = conjuncts;
         asked.apart = apart.finish(text);
         let mut excludes = false;
@@ -425,6 +462,7 @@ fn read(token: Token<'_>, around: Marks, is_unfinished: bool) -> Option<QueryWor
         form,
         is_prefix,
         is_exact: around.is_exact,
+        is_named: around.is_named,
         changes,
         tilde_places: Vec::new(),
         is_wanted: false,

@@ -31,6 +31,7 @@ pub fn level_weight(level: Level) -> f64 {
         Level::Exact => 100.0,
         Level::Letters => 95.0,
         Level::Word => 60.0,
+        Level::Name => 50.0,
     }
 }
 

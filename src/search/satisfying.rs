@@ -107,7 +107,7 @@ impl<'a> Judge<'a> {
             let of_word = phrase.in_title.then(|| self.having(&self.from.words[nth], true));
             set.intersect(of_word.as_ref().unwrap_or(&self.of_words[nth]));
         }
-        if phrase.words.len() < 2 || self.from.is_apart || set.is_empty() {
+        if phrase.words.len() < 2 || set.is_empty() {
             return set;
         }
         let counted = self.counted(phrase.in_title);
@@ -131,6 +131,7 @@ impl<'a> Judge<'a> {
         let mut ends = vec![0_u32; set.len() as usize + 1];
         let by_report = || {
             let forms = word.forms_up_to(self.view.level);
+            // A name of several words has no place in a phrase.
             let with_positions = forms.filter_map(|form| Some((form, form.positions.as_ref()?)));
             with_positions
                 .flat_map(|(form, positions)| positions.by_report(&form.postings))

@@ -34,29 +34,30 @@ pub struct MatchedPostings {
     pub positions: Option<Positions>,
 }
 
-/// A query word with everything that matches it at the level *word*.
+/// A query word with everything that matches it, at the level *name* where other names are asked for,
+/// else at the level *word*.
 #[derive(Clone, Debug)]
 pub struct FoundWord {
     /// Reports may be found by it: it is not only excluded.
     pub is_wanted: bool,
-    /// It asks for words of other letters, at whatever level.
-    pub is_fuzzy: bool,
+    /// It matches as loosely as it can, whatever the view says.
+    pub is_at_any_level: bool,
     /// Its forms' postings; those looser than the view's level serve to explain an empty answer.
     pub forms: Vec<MatchedPostings>,
 }
 
-impl FoundWord {
-    /// Every report in which one of its forms stands.
-    #[must_use]
-    pub fn reports(&self, n_reports: u32) -> BitSet {
-        let mut reports = BitSet::none(n_reports);
-        let postings = self.forms.iter().flat_map(|form| &form.postings);
-        postings.for_each(|posting| reports.insert(posting.ordinal));
-        reports
-    }
+/// Every report in which one of these forms stands.
+#[must_use]
+pub fn reports_of(forms: &[MatchedPostings], n_reports: u32) -> BitSet {
+    let mut reports = BitSet::none(n_reports);
+    let postings = forms.iter().flat_map(|form| &form.postings);
+    postings.for_each(|posting| reports.insert(posting.ordinal));
+    reports
+}
 
+impl FoundWord {
     pub(super) fn forms_up_to(&self, loosest: Level) -> impl Iterator<Item = &MatchedPostings> {
-        self.forms.iter().filter(move |form| self.is_fuzzy || form.level <= loosest)
+        self.forms.iter().filter(move |form| self.is_at_any_level || form.level <= loosest)
     }
 }
 
@@ -75,8 +76,6 @@ pub struct Source<'a> {
     pub words: &'a [FoundWord],
     /// What the query asks of them.
     pub asked: &'a Asked,
-    /// The words of a phrase may stand anywhere.
-    pub is_apart: bool,
 }
 
 /// One set of reports per condition of the view.
@@ -410,7 +409,8 @@ fn emptiness(view: &View, from: Source<'_>, clauses: &Clauses) -> Emptiness {
     let total_of = |view: &View| hits(view, from).len();
     let looser = Level::ALL
         .iter()
-        .filter(|&&level| level > view.level && !from.words.is_empty())
+        // What other names would find takes more than the words that are here.
+        .filter(|&&level| level > view.level && level < Level::Name && !from.words.is_empty())
         .map(|&level| (level, total_of(&View { level, ..view.clone() })))
         .filter(|(_, count)| *count > 0);
     let in_boilerplate =
@@ -429,16 +429,9 @@ fn emptiness(view: &View, from: Source<'_>, clauses: &Clauses) -> Emptiness {
         looser: looser.collect(),
         any_word: any_word(&from.asked.conjuncts, clauses),
         in_boilerplate,
-        apart: apart(view, from),
+        apart: None,
         near: None,
     }
-}
-
-/// What the words of the query's phrases would find wherever they stand.
-fn apart(view: &View, from: Source<'_>) -> Option<(String, u32)> {
-    let query = from.asked.apart.clone()?;
-    let n = hits(view, Source { is_apart: true, ..from }).len();
-    (n > 0).then_some((query, n))
 }
 
 /// The reports that satisfy one of several things asked of the words, and all that is asked besides.

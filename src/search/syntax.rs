@@ -4,7 +4,7 @@
 //! Words side by side must all be there. `OR` and «أو» bind the closest: «مخيم الهول أو الروج» asks for
 //! the camp and one of the two names, as web search engines read it. `NOT` and «ليس» exclude what
 //! follows with its alternatives, a hyphen the one word it is written onto; `=` before a word takes it
-//! letter by letter, `*` behind it as a beginning; parentheses group. Between quotation marks nothing is an
+//! letter by letter, `@` with other names of the same, `*` behind it as a beginning; parentheses group. Between quotation marks nothing is an
 //! operator: several words are a phrase, and with `~5` behind them they stand near each other. `title:`,
 //! `outlet:`, `relayed:`, `published:` and `mentioned:` ([`Key`](super::fields::Key)) are about something else than the text.
 

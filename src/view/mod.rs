@@ -28,6 +28,8 @@ spelled_enum! {
         Letters = "letters",
         /// The same word under other clitics and endings.
         Word = "word",
+        /// Another name of the same thing, itself at the level *word*.
+        Name = "name",
     }
 }
 

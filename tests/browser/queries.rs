@@ -12,17 +12,24 @@ struct Wording {
     excludes: &'static str,
     /// Of the offer of similar spellings and of what it loaded.
     dictionary: &'static str,
+    /// Of the level at which other names are found.
+    names: &'static str,
 }
 
 const WORDINGS: [Wording; 2] = [
     Wording {
-        link: "", apart: "متفرقة", excludes: "تستبعد ما بعدها", dictionary: "المعجم كله"
+        link: "",
+        apart: "متفرقة",
+        excludes: "تستبعد ما بعدها",
+        dictionary: "المعجم كله",
+        names: "أسماء مسمّاها",
     },
     Wording {
         link: "#v1&ui=en",
         apart: "apart",
         excludes: "excludes what follows",
         dictionary: "whole dictionary",
+        names: "other names",
     },
 ];
 
@@ -78,6 +85,39 @@ fn similar_spellings_are_one_click_from_nothing(kind: Kind) {
     visit.was_quiet();
 }
 
+fn other_names_are_found_where_they_are_asked_for(kind: Kind) {
+    let visit = Visit::new(kind);
+    for Wording { link, names, .. } in WORDINGS {
+        visit.enter(link);
+        visit.search("@ISIS");
+        assert_eq!((total(&visit), visit.count("#notices")), (5, 0));
+        assert!(marked(&visit).contains(&"داعش".to_owned()), "{:?}", marked(&visit));
+        let title = visit.text("document.querySelector('#results mark[data-level=name]').title");
+        assert!(title.contains("ISIS") && title.contains("داعش"), "{title}");
+        visit.search("SDF ");
+        assert_eq!(total(&visit), 0, "not by itself");
+        take_step(&visit, names);
+        assert_eq!(visit.text("document.querySelector('#level').value"), "name");
+        assert_eq!(total(&visit), 4);
+        assert!(marked(&visit).contains(&"قوات سوريا الديمقراطية".to_owned()), "{:?}", marked(&visit));
+    }
+    visit.was_quiet();
+}
+
+fn reports_stand_by_outlet(kind: Kind) {
+    let visit = Visit::new(kind);
+    for (link, outlet) in [("#v1&sort=outlet", "إرم نيوز"), ("#v1&sort=outlet&ui=en", "إرم نيوز")]
+    {
+        visit.enter(link);
+        assert_eq!(visit.text("document.querySelector('#sort').value"), "outlet");
+        let known =
+            visit.strings("[...document.querySelectorAll('#results .outlet')].map(o => o.dataset.known)");
+        assert_eq!(known, ["true", "true", "false", "false", "false"]);
+        assert!(visit.said("#results .outlet").contains(outlet));
+    }
+    visit.was_quiet();
+}
+
 fn fields_narrow_like_their_filters(kind: Kind) {
     let visit = Visit::new(kind);
     for (Wording { link, .. }, [outlet, published]) in
@@ -120,6 +160,8 @@ mod both {
     crate::in_both_browsers!(
         a_phrase_is_found_as_it_stands_and_its_words_are_offered_apart,
         similar_spellings_are_one_click_from_nothing,
+        other_names_are_found_where_they_are_asked_for,
+        reports_stand_by_outlet,
         fields_narrow_like_their_filters,
         a_negation_is_said_and_can_be_searched_as_a_word,
     );

@@ -31,7 +31,7 @@ pub struct Edition {
 }
 
 pub fn info() -> CorpusInfo {
-    CorpusInfo { title_ar: "تجربة".to_owned(), title_en: "Trial".to_owned() }
+    CorpusInfo { title_ar: "تجربة".to_owned(), title_en: "Trial".to_owned(), ..CorpusInfo::default() }
 }
 
 pub fn shard<'a>(pages: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Shard {
@@ -59,7 +59,14 @@ pub fn seed_pages() -> BTreeMap<String, Vec<u8>> {
 
 impl Edition {
     pub fn in_pieces_of(sizes: Sizes, shard: &Shard) -> Self {
-        let files = seal_in_pieces_of(sizes, shard, &info());
+        Self::with_names(sizes, shard, Vec::new())
+    }
+
+    /// Of a corpus with these groups of names.
+    pub fn with_names(sizes: Sizes, shard: &Shard, mut names: Vec<Vec<String>>) -> Self {
+        names.iter_mut().for_each(|group| group.sort());
+        names.sort();
+        let files = seal_in_pieces_of(sizes, shard, &CorpusInfo { names, ..info() });
         let engine = Engine::open(&files.manifest, &files.files[&file_name(&files.manifest)]).expect("opens");
         Self { files, engine }
     }

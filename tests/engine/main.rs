@@ -5,8 +5,9 @@
 //! - `first_load`: what comes before the first counts.
 //! - `context`: every occurrence of the words, and how far it was read.
 //! - `golden`: what the demo edition answers.
+//! - `names`: other names of what is asked for.
 //! - `oracle`: random corpora and views against a naive scanner.
-//! - `asked`: random queries whose meaning is known, hits and marks.
+//! - `trees`, `asked`: random queries whose meaning is known, hits and marks.
 //! - `integrity`: damaged, truncated, swapped and future files.
 //! - `forged`: files that no packer writes, under the right hashes.
 //! - `orders`: by outlet, as an index has them.
@@ -22,8 +23,10 @@ mod forged;
 mod golden;
 mod integrity;
 mod kit;
+mod names;
 mod oracle;
 mod orders;
 mod positions;
 mod same_bytes;
 mod seeds;
+mod trees;

@@ -24,6 +24,7 @@ use sijill::search::syntax::Condition;
 use sijill::view::{Choice, Chosen, Level, Period, View};
 
 use crate::kit::{Edition, TINY, shard};
+use crate::names::Names;
 
 pub struct ScannedPage {
     pub id: ReportId,
@@ -44,12 +45,18 @@ fn holds(condition: &Condition, has: &dyn Fn(usize) -> bool) -> bool {
 
 pub struct Scanner {
     pub pages: Vec<ScannedPage>,
+    pub names: Names,
     /// What every word of every page can be, found out once.
     readings: BTreeMap<String, Vec<Reading>>,
 }
 
 impl Scanner {
     pub fn new(pages: &[String]) -> Self {
+        Self::with_names(pages, &[])
+    }
+
+    /// Of a corpus with these groups of names.
+    pub fn with_names(pages: &[String], names: &[Vec<String>]) -> Self {
         let mut by_id = BTreeMap::new();
         for bytes in pages {
             let page = Page::decode(bytes.as_bytes()).expect("a page");
@@ -70,7 +77,7 @@ impl Scanner {
             let readings = plausible(&Form::new(&word), &evidence);
             (word, readings)
         };
-        Self { readings: words.into_iter().map(read).collect(), pages }
+        Self { readings: words.into_iter().map(read).collect(), pages, names: Names::with(names) }
     }
 
     /// The pages with all words of the query. Slow: every word of every page is compared.
@@ -82,10 +89,15 @@ impl Scanner {
             let has = |nth: usize| {
                 let word: &QueryWord = &query.words[nth];
                 let level = if word.is_exact { Level::Exact } else { view.level };
-                on_page.iter().any(|(form, zone)| {
-                    (view.boilerplate || *zone != Zone::Boilerplate)
-                        && self.is_match(&word.typed, &stems[nth], form, level)
-                })
+                let is_here = |typed: &str, stems: &[String]| {
+                    on_page.iter().any(|(form, zone)| {
+                        (view.boilerplate || *zone != Zone::Boilerplate)
+                            && self.is_match(typed, stems, form, level)
+                    })
+                };
+                is_here(&word.typed, &stems[nth])
+                    || (level == Level::Name
+                        && self.one_word_names(&word.typed).iter().any(|(name, stems)| is_here(name, stems)))
             };
             query.asked.conjuncts.iter().all(|conjunct| holds(&conjunct.condition, &has))
         };
@@ -109,6 +121,15 @@ impl Scanner {
                     }))
         };
         with_words.iter().filter(satisfies).map(|page| page.id).collect()
+    }
+
+    /// The other names of one word that a word has, with the stems they ask for.
+    pub fn one_word_names(&self, typed: &str) -> Vec<(String, Vec<String>)> {
+        let others = self.names.others(&[typed.to_owned()]).into_iter();
+        others
+            .filter_map(|mut name| name.pop().filter(|_| name.is_empty()))
+            .map(|name| (name.clone(), self.stems_wanted(&name)))
+            .collect()
     }
 
     pub fn is_match(&self, typed: &str, stems: &[String], form: &str, level: Level) -> bool {
@@ -241,6 +262,11 @@ pub fn word() -> impl Strategy<Value = String> {
     let pick = |list: &'static [&'static str]| proptest::sample::select(list);
     (pick(CLITICS), pick(STEMS), pick(ENDINGS))
         .prop_map(|(clitic, stem, ending)| format!("{clitic}{stem}{ending}"))
+}
+
+/// A word of one piece.
+pub fn one_word() -> impl Strategy<Value = String> {
+    word().prop_filter("one piece", |word| tokens(word).count() == 1)
 }
 
 pub fn page() -> impl Strategy<Value = String> {

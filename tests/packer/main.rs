@@ -236,7 +236,7 @@ fn a_damaged_edition_names_the_file_and_answers_nothing() {
     // Together they need every file: all texts, words of every dictionary block, and where words stand.
     scratch.put(
         "queries.txt",
-        "#v1\n#v1&typing=سو\nمقاتل\nبيت\n2000\nقال\n#v1&typing=ال\n#v1&typing=اد\n#v1&typing=هج\n#v1&typing=يف\n«أمريكا تنظيم سوريا قوات مخيم هجوم»\n«يقوم يفرون»\n",
+        "#v1\n#v1&typing=سو\nمقاتل\nبيت\n2000\nقال\n#v1&typing=ال\n#v1&typing=اد\n#v1&typing=هج\n#v1&typing=يف\n«أمريكا تنظيم سوريا قوات مخيم هجوم»\n«يقوم يفرون»\n#v1&q=ISIS&level=name\n",
     );
     let ask = ["query", &edition, "--queries", &scratch.path("queries.txt"), "--limit", "0", "--no-matches"];
     let totals = |text: &str| -> Vec<String> {
@@ -267,6 +267,7 @@ fn kept_editions_answer_or_say_that_they_are_too_old() {
     let kept = |format: &str| format!("{}/tests/data/{format}", env!("CARGO_MANIFEST_DIR"));
     assert_eq!(query(&kept("format-v4"), &["مقاتل"])["total"], 4);
     assert_eq!(query(&kept("format-v4"), &["#v1&outlet=إرم+نيوز"])["total"], 1);
+    assert_eq!(query(&kept("format-v4"), &["#v1&q=ISIS&level=name"])["total"], 5);
     for older in ["format-v1", "format-v2", "format-v3"] {
         let (_, stderr) = ends_with(1, &["query", &kept(older), "مقاتل"]);
         assert!(stderr.contains("older version") && stderr.contains("pack the corpus again"), "{stderr}");

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use crate::formats::{page, put_all_formats};
 use crate::{Scratch, ends_with, files_below, record};
 
-const TITLES: &str = "[title]\nar = \"تجربة\"\nen = \"Trial\"\n";
+const TITLES: &str = "[title]\nar = \"تجربة\"\nen = \"Trial\"\n\n[[names]]\nis = [\"الصفحة\", \"page\"]\n";
 
 fn merge(scratch: &Scratch, parts: &[&str], out: &str) {
     let parts: Vec<String> = parts.iter().map(|part| scratch.path(part)).collect();
@@ -92,6 +92,53 @@ proptest! {
         merge(&scratch, &[rest, &["first"]].concat(), "merged");
         prop_assert!(edition(&scratch, "merged") == edition(&scratch, "whole"));
     }
+}
+
+#[test]
+fn names_of_the_corpus_are_merged_with_it() {
+    let scratch = Scratch::new("names-merged");
+    let named = |is: &str| format!("[title]\nar = \"تجربة\"\nen = \"Trial\"\n\n[[names]]\nis = [{is}]\n");
+    for (part, is) in [
+        ("one", "\"المدينة\", \"city\""),
+        ("two", "\"city\", \"المدينة\""),
+        ("three", "\"المدينة\", \"town\""),
+    ] {
+        scratch.put(&format!("{part}/corpus.toml"), named(is));
+        scratch.put(&format!("{part}/{part}.txt"), page(part.len()));
+        ends_with(0, &["pack", &scratch.path(part), "--out", &scratch.path(&format!("{part}-out"))]);
+    }
+    merge(&scratch, &["two-out", "one-out"], "merged");
+    let merged = scratch.path("merged");
+    assert_eq!(crate::query(&merged, &["#v1&q=city"])["total"], 0);
+    let found = crate::query(&merged, &["#v1&q=city&level=name"]);
+    assert_eq!(found["total"], 1, "the two pages are one: {found}");
+    let matched = &found["hits"][0]["matches"][0];
+    assert_eq!([&matched["level"], &matched["form"], &matched["rule"]], ["name", "مدينة", "city"]);
+    let [one, three, out] = ["one-out", "three-out", "out"].map(|part| scratch.path(part));
+    let (_, stderr) = ends_with(1, &["merge", &one, &three, "--out", &out]);
+    assert!(stderr.contains("other names") && stderr.contains("--corpus"), "{stderr}");
+    scratch.put("all.toml", named("\"المدينة\", \"town\", \"city\""));
+    ends_with(0, &["merge", &one, &three, "--corpus", &scratch.path("all.toml"), "--out", &out]);
+    assert_eq!(crate::query(&out, &["#v1&q=town&level=name"])["total"], 2);
+}
+
+#[test]
+fn names_that_are_none_are_refused_with_their_line() {
+    let scratch = Scratch::new("no-names");
+    scratch.put("in/a.txt", page(1));
+    let refused = |names: &str, reasons: &[&str]| {
+        scratch.put("in/corpus.toml", format!("[title]\nar = \"تجربة\"\nen = \"Trial\"\n{names}"));
+        let (_, stderr) = ends_with(1, &["pack", &scratch.path("in"), "--out", &scratch.path("out")]);
+        assert!(reasons.iter().all(|reason| stderr.contains(reason)), "{stderr}");
+        assert!(!scratch.0.join("out").exists());
+    };
+    refused("[[names]]\nis = [\"داعش\"]\n", &["corpus.toml, line 5", "fewer than two"]);
+    refused("\n\n[[names]]\nis = [\"أحمد\", \"احمد\"]\n", &["line 7", "fewer than two", "is = ["]);
+    refused("[[names]]\nis = [\"؟\", \"داعش\"]\n", &["line 5", "«؟»", "no letter"]);
+    let long = "كلمة ".repeat(40);
+    refused(&format!("[[names]]\nis = [\"{long}\", \"داعش\"]\n"), &["line 5", "longer than"]);
+    refused("[[names]]\nare = [\"داعش\"]\n", &["corpus.toml", "line 5", "are"]);
+    refused("[[names]]\nis = \"داعش\"\n", &["corpus.toml", "line 5"]);
 }
 
 #[test]

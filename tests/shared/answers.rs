@@ -27,6 +27,9 @@ const LINKS: &[&str] = &[
     "v1&q=«الديمقراطية+قوات»",
     "v1&q=«مخيم+الحسكة»~9+-نقلا:رويترز",
     "v1&q=title:داعش+أو+ذكر:2015..2016",
+    "v1&q=قسد&level=name",
+    "v1&q=ISIS&level=name",
+    "v1&q=%40«قوات+سوريا+الديمقراطية»&level=letters",
     "v1&published=2025",
     "v1&published=..2024",
 ];
@@ -37,7 +40,12 @@ pub fn pack(pages: &[(&str, &[u8])]) -> EditionFiles {
         .iter()
         .map(|(name, bytes)| Shard::read(name, bytes).expect("a readable page"))
         .fold(Shard::default(), Shard::merge);
-    seal(&shard, &CorpusInfo { title_ar: "تجربة".to_owned(), title_en: "Trial".to_owned() })
+    seal(
+        &shard,
+        &CorpusInfo {
+            title_ar: "تجربة".to_owned(), title_en: "Trial".to_owned(), ..CorpusInfo::default()
+        },
+    )
 }
 
 /// Every link with its findings and cards; first the manifest's hash, which stands for every

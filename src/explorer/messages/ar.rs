@@ -160,6 +160,7 @@ impl Messages for Arabic {
             Level::Exact => "كما كُتبت",
             Level::Letters => "الأحرف نفسها",
             Level::Word => "الكلمة بسوابقها ولواحقها",
+            Level::Name => "الكلمة وأسماء مسمّاها الأخرى",
         }
     }
     fn level_hint(&self) -> &'static str {
@@ -816,6 +817,7 @@ impl Messages for Arabic {
     fn match_title(&self, form: &str, found: &Match) -> String {
         let form = quoted(form);
         match (found.level, found.rule.as_str()) {
+            (Level::Name, typed) => format!("{form}: اسم آخر لما كُتب في البحث ({})", isolate(typed)),
             (_, "prefix") => format!("{form}: تبدأ بما كُتب في البحث"),
             (Level::Exact, _) => format!("{form}: كما كُتبت في البحث"),
             (Level::Letters, _) => format!("{form}: الأحرف نفسها بعد توحيد الهمزات والتشكيل"),

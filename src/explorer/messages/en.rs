@@ -111,6 +111,7 @@ impl Messages for English {
             Level::Exact => "Exactly as typed",
             Level::Letters => "Same letters",
             Level::Word => "Word with prefixes and endings",
+            Level::Name => "Word and other names of the same",
         }
     }
     fn level_hint(&self) -> &'static str {
@@ -787,6 +788,7 @@ impl Messages for English {
     fn match_title(&self, form: &str, found: &Match) -> String {
         let form = quoted(form);
         match (found.level, found.rule.as_str()) {
+            (Level::Name, typed) => format!("{form}: another name of what was typed ({})", isolate(typed)),
             (_, "prefix") => format!("{form}: begins with what was typed"),
             (Level::Exact, _) => format!("{form}: exactly as typed"),
             (Level::Letters, _) => format!("{form}: the same letters, hamza and vowel marks aside"),

@@ -114,8 +114,8 @@ pub struct HelpText {
     pub stated: SignText,
     /// A date that is estimated or not known.
     pub estimated: SignText,
-    /// Words as typed, with the same letters, and the same word in another form.
-    pub marks: [SignText; 3],
+    /// Words as typed, with the same letters, the same word in another form, and other names.
+    pub marks: [SignText; 4],
     /// A time in the text.
     pub time: SignText,
     /// The lanes of the timeline.
@@ -294,6 +294,9 @@ static HELP_AR: HelpText = HelpText {
         SignText {
             sample: "والمقاتلين", meaning: "الكلمة نفسها بسوابق أو لواحق."
         },
+        SignText {
+            sample: "قسد", meaning: "اسم آخر لما كُتب، إن طلبت الأسماء الأخرى."
+        },
     ],
     time: SignText { sample: "عام 2019", meaning: "خط منقط: زمن يذكره النص." },
     lanes: [
@@ -311,7 +314,7 @@ static HELP_AR: HelpText = HelpText {
         "ما دمت تكتب تُعد الكلمة الأخيرة بداية كلمة. المسافة أو Enter تجعلها كلمة كاملة.",
         "لا فرق بين أ و إ و ا، ولا بين ة و ه، ولا بين ى و ي، ولا أثر للتشكيل، ما لم تختر مطابقة أضيق.",
         "«أو» بين كلمتين تكفي معها إحداهما، و«ليس» أو شرطة قبل كلمة تستبعدها، والأقواس تجمع: مخيم (الهول أو الروج) -العراق.",
-        "= قبل الكلمة: بحروفها هذه فقط. * بعدها: كل ما يبدأ بها.",
+        "= قبل الكلمة: بحروفها هذه فقط. * بعدها: كل ما يبدأ بها. @ قبلها: ومعها أسماء مسمّاها الأخرى، مثل @داعش.",
         "~ بعد الكلمة: ومعها ما يختلف عنها بحرف أو حرفين، مثل الحسكه~ و~2. ويُحمَّل لذلك المعجم كله.",
         "ما بين علامتي اقتباس عبارة: كلماتها متجاورة بترتيبها، مثل «مخيم الهول». و=«…» تأخذها بحروفها.",
         "«مخيم الأطفال»~5: الكلمات متقاربة بأي ترتيب، وبينها خمس كلمات أخرى على الأكثر (والحد الأقصى 50).",
@@ -369,6 +372,7 @@ static HELP_EN: HelpText = HelpText {
             meaning: "The same letters, with other vowel marks, hamza or elongation.",
         },
         SignText { sample: "والمقاتلين", meaning: "The same word with prefixes or endings." },
+        SignText { sample: "قسد", meaning: "Another name of the same, where you ask for other names." },
     ],
     time: SignText { sample: "عام 2019", meaning: "Dotted line: a time that the text mentions." },
     lanes: [
@@ -387,7 +391,7 @@ static HELP_EN: HelpText = HelpText {
         "While you type, the last word counts as a beginning. A space or Enter makes it a whole word.",
         "Forms of alef, ة and ه, ى and ي, and vowel marks make no difference unless you choose a stricter match.",
         "OR (أو) between words: one of them suffices. NOT (ليس) or a hyphen before a word excludes it. Parentheses group: \u{2068}مخيم (الهول OR الروج) -العراق\u{2069}.",
-        "= before a word: only in these letters. * behind it: whatever begins so.",
+        "= before a word: only in these letters. * behind it: whatever begins so. @ before it: other names of the same as well, such as \u{2068}@داعش\u{2069}.",
         "~ behind a word: also words that differ in a letter or two, such as \u{2068}الحسكه~\u{2069} or ~2. That loads the whole dictionary.",
         "Quotation marks make a phrase, words beside each other in their order: \u{2068}«مخيم الهول»\u{2069}. =«…» takes them letter by letter.",
         "\u{2068}«مخيم الأطفال»~5\u{2069}: words near each other in any order, with at most five others among them (50 at the most).",

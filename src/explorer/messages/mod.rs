@@ -455,7 +455,7 @@ fn has_quotation_marks(text: &str) -> bool {
 
 /// Whether what a query asks is only that a word is there, in whatever form.
 pub fn is_plain_word(asked: &str) -> bool {
-    let marks = [" ", "-", "−", "=", "(", "*", ":", "~", "\"", "«", "“", "„"];
+    let marks = [" ", "-", "−", "=", "@", "(", "*", ":", "~", "\"", "«", "“", "„"];
     !marks.iter().any(|mark| asked.contains(mark))
 }
 

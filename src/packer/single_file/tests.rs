@@ -42,7 +42,7 @@ fn edition() -> EditionFiles {
 }
 
 fn titled(title: &str) -> CorpusInfo {
-    CorpusInfo { title_ar: title.to_owned(), title_en: "News".to_owned() }
+    CorpusInfo { title_ar: title.to_owned(), title_en: "News".to_owned(), ..CorpusInfo::default() }
 }
 
 fn made() -> String {

@@ -60,7 +60,7 @@ fn edition() -> EditionFiles {
 }
 
 fn titled(title: &str) -> CorpusInfo {
-    CorpusInfo { title_ar: title.to_owned(), title_en: "News".to_owned() }
+    CorpusInfo { title_ar: title.to_owned(), title_en: "News".to_owned(), ..CorpusInfo::default() }
 }
 
 fn site() -> Site {
@@ -96,7 +96,7 @@ fn a_site_has_its_files_under_names_made_of_their_content() {
         let (_, hash) = stem.rsplit_once('-').unwrap();
         assert_eq!(hash, hex(&Sha256::digest(&site.files[path])[..8]), "{path}");
     }
-    assert_eq!(text(&site, "edition.json"), format!(r#"{{"sijill_edition":4,"manifest":"{MANIFEST}"}}"#));
+    assert_eq!(text(&site, "edition.json"), crate::packer::edition_folder::entry(MANIFEST));
     assert_eq!(text(&site, "data/22.bin"), "22.bin");
     assert_eq!(text(&site, "licences/OFL.txt"), "licence");
     assert_eq!(site.files.len(), 7 + 6 + 4 + 1 + 8);

@@ -1,0 +1,93 @@
+//! `corpus.toml`, the file beside the pages that says what the corpus is: its titles, and other names of
+//! what it speaks of.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::arabic::{fold, tokens};
+use crate::edition::names::MOST_WORDS;
+use crate::pack::CorpusInfo;
+
+/// Its name.
+pub const CORPUS_FILE: &str = "corpus.toml";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CorpusToml {
+    title: Title,
+    #[serde(default)]
+    names: Vec<Names>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Title {
+    ar: String,
+    en: String,
+}
+
+/// Names of one thing.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    is: Spanned<Vec<String>>,
+}
+
+/// What the `corpus.toml` in a folder or beside a file says; where there is none, its name is both titles.
+///
+/// # Errors
+/// As [`info_in`].
+pub(super) fn info_for(corpus: &Path) -> Result<CorpusInfo> {
+    let absolute = std::path::absolute(corpus).unwrap_or_else(|_| corpus.to_path_buf());
+    let path =
+        if corpus.is_file() { absolute.with_file_name(CORPUS_FILE) } else { absolute.join(CORPUS_FILE) };
+    if !path.exists() {
+        let name = if corpus.is_file() { absolute.file_stem() } else { absolute.file_name() };
+        let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        return Ok(CorpusInfo { title_ar: name.clone(), title_en: name, names: Vec::new() });
+    }
+    info_in(&path)
+}
+
+/// What a file like [`CORPUS_FILE`] says.
+///
+/// # Errors
+/// Where it cannot be read or is not understood.
+pub fn info_in(path: &Path) -> Result<CorpusInfo> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let CorpusToml { title, names } =
+        toml::from_str(&text).with_context(|| format!("{} is not understood", path.display()))?;
+    let mut groups = BTreeSet::new();
+    for Names { is } in names {
+        let line = 1 + text[..is.span().start].matches('\n').count();
+        groups.insert(group(is.into_inner()).with_context(|| format!("{}, line {line}", path.display()))?);
+    }
+    Ok(CorpusInfo { title_ar: title.ar, title_en: title.en, names: groups.into_iter().collect() })
+}
+
+/// The names in order, each once.
+fn group(names: Vec<String>) -> Result<Vec<String>> {
+    let mut different = BTreeSet::new();
+    for name in &names {
+        let words: Vec<String> = tokens(name).map(|word| fold(word.text)).collect();
+        ensure!(
+            !words.is_empty(),
+            "«{name}» has no letter or digit, so nobody can search for it; take it away"
+        );
+        ensure!(
+            words.len() <= MOST_WORDS,
+            "«{name}» is longer than {MOST_WORDS} words; write a shorter name"
+        );
+        different.insert(words);
+    }
+    ensure!(
+        different.len() > 1,
+        "`is` has fewer than two different names (letters such as أ and ا count as the same); write all names of the thing: is = [\"داعش\", \"تنظيم الدولة\"]"
+    );
+    let names: BTreeSet<String> = names.into_iter().collect();
+    Ok(names.into_iter().collect())
+}
