@@ -149,6 +149,7 @@ fn ask_everything(files: &EditionFiles, words: &[String]) -> Vec<Fault> {
         format!("{first}*"),
         format!("{second}~"),
         "published:2019..2021".to_owned(),
+        format!("@ISIS {second}"),
     ];
     for text in queries {
         let view = query(&text);
