@@ -2,6 +2,7 @@
 
 use sijill::edition::{FileRef, file_name};
 use sijill::engine::Step;
+use sijill::findings::Ordinal;
 use sijill::pack::{Shard, Sizes};
 use sijill::reading::record::Record;
 use sijill::view::View;
@@ -67,4 +68,21 @@ fn lists_cost_the_manifest_nothing() {
         manifest(Sizes { postings_file_bytes: 100, positions_file_bytes: 100, ..Sizes::default() });
     assert!(n_more_files > n_files + 50, "{n_files}, {n_more_files}");
     assert!(same_bytes.abs_diff(bytes) < 40, "{bytes}, {same_bytes} bytes");
+}
+
+#[test]
+fn the_list_of_shelves_is_fetched_with_the_first_row_and_not_before() {
+    let mut edition = Edition::in_pieces_of(Sizes { largest_inline_part: 0, ..Sizes::default() }, &shard());
+    let findings = edition.ask(&View::default());
+    let mut asked_for = |rows: &[Ordinal]| match edition.engine.cards(&View::default(), rows) {
+        Ok(Step::Need(files)) => files.len(),
+        Ok(Step::Done(cards)) => {
+            assert_eq!(cards.len(), 0);
+            0
+        }
+        Err(fault) => panic!("{fault}"),
+    };
+    assert_eq!(asked_for(&[]), 0);
+    let first_row = findings.rows[0].ordinal;
+    assert_eq!(asked_for(&[first_row]), 1);
 }
