@@ -55,8 +55,13 @@ pub fn fold(text: &str) -> String {
 /// formatting. Such characters are part of the word they stand in.
 #[must_use]
 pub fn is_dropped(letter: char) -> bool {
-    let is_plain_letter = matches!(letter, 'ء'..='غ' | 'ف'..='ي');
-    !is_plain_letter && is_mark(letter)
+    !is_plain(letter) && is_mark(letter)
+}
+
+/// Whether the character is a letter of the Arabic alphabet, or one of these with a hamza: nearly all are.
+#[must_use]
+pub fn is_plain(letter: char) -> bool {
+    matches!(letter, 'ء'..='غ' | 'ف'..='ي')
 }
 
 fn is_mark(letter: char) -> bool {

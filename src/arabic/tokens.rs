@@ -1,11 +1,13 @@
 //! Words of a text, with their places.
 
+use std::borrow::Cow;
+
 use crate::report::Span;
 
 use unicode_normalization::char::is_combining_mark;
 
 use super::composed::composed;
-use super::letters::{fold, is_dropped, is_invisible_format};
+use super::letters::{fold, is_dropped, is_invisible_format, is_plain};
 
 /// A word as it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +35,11 @@ impl Kind {
 }
 
 fn kind(c: char) -> Option<Kind> {
-    if is_dropped(c) || is_combining_mark(c) {
+    if is_plain(c) {
+        Some(Kind::ArabicLetter)
+    } else if c == ' ' {
+        None
+    } else if is_dropped(c) || is_combining_mark(c) {
         Some(Kind::Mark)
     } else if c.is_numeric() {
         Some(Kind::Digit)
@@ -115,8 +121,17 @@ pub fn numbered(text: &str) -> impl Iterator<Item = (u32, Token<'_>)> {
 /// Two words are the same at the level *exact* when this is.
 #[must_use]
 pub fn surface(word: &str) -> String {
+    as_surface(word).into_owned()
+}
+
+/// [`surface`], copied only where it is another.
+#[must_use]
+pub fn as_surface(word: &str) -> Cow<'_, str> {
+    if word.chars().all(is_plain) {
+        return Cow::Borrowed(word);
+    }
     let visible: String = word.chars().filter(|&c| !is_invisible_format(c)).collect();
-    composed(&visible)
+    Cow::Owned(composed(&visible))
 }
 
 #[cfg(test)]

@@ -153,7 +153,8 @@ impl PostingsWriter {
 /// occurrences together than a `u32` counts.
 #[must_use]
 pub fn decode_postings(mut bytes: &[u8], n_reports: u32) -> Option<Vec<Posting>> {
-    let mut postings = Vec::new();
+    // Few take less than two bytes.
+    let mut postings = Vec::with_capacity(bytes.len() / 2);
     let mut next: u64 = 0;
     let mut n_occurrences: u32 = 0;
     while !bytes.is_empty() {

@@ -1,8 +1,6 @@
 //! A block of the dictionary as it is searched: with the folded letters of its forms, and the letters that
 //! each can be known by while a word is typed. To work them out for every query would take most of its time.
 
-use std::ops::Range;
-
 use crate::arabic::fold;
 use crate::edition::dictionary::{Block, FormEntry, PostingsRef};
 
@@ -104,13 +102,14 @@ impl FoldedBlock {
         self.forms[nth].hash
     }
 
-    /// The forms of a class.
-    pub(super) fn of_class(&self, class: usize) -> Range<usize> {
-        self.firsts[class].0..self.firsts[class + 1].0
+    /// The forms of the classes with these keys and of those with keys that begin so.
+    pub(super) fn of_classes(&self, keys: &[String], beginning: Option<&str>) -> Vec<usize> {
+        let classes = self.classes(keys, beginning);
+        classes.into_iter().flat_map(|class| self.firsts[class].0..self.firsts[class + 1].0).collect()
     }
 
     /// The classes with these keys and those with keys that begin so.
-    pub(super) fn classes(&self, keys: &[String], beginning: Option<&str>) -> impl Iterator<Item = usize> {
+    fn classes(&self, keys: &[String], beginning: Option<&str>) -> Vec<usize> {
         let classes = &self.block.classes;
         let that_begin_so = beginning.map_or(0..0, |beginning| {
             let first = classes.partition_point(|class| class.key.as_str() < beginning);
@@ -124,22 +123,26 @@ impl FoldedBlock {
         let of_key = |key: &String| classes.binary_search_by(|class| class.key.cmp(key)).ok();
         let mut places: Vec<usize> = keys.iter().filter(may_have).filter_map(of_key).collect();
         places.retain(|place| !that_begin_so.contains(place));
-        places.into_iter().chain(that_begin_so)
+        places.extend(that_begin_so);
+        places
     }
 
-    /// The forms of these classes that may begin in one of these ways, and all that do.
+    /// Of the same forms those that may begin in one of these ways, and all that do.
     pub(super) fn that_begin(
         &self,
-        classes: impl Iterator<Item = usize>,
+        keys: &[String],
+        beginning: Option<&str>,
         wanted: &[Start],
-    ) -> impl Iterator<Item = usize> {
-        let starts = classes.flat_map(|class| self.firsts[class].1..self.firsts[class + 1].1);
-        let beginning = starts.filter(|&nth| wanted.iter().any(|wanted| wanted.begins(self.starts[nth])));
-        let mut last = None;
-        beginning.filter_map(move |nth| {
-            let form = Some(self.starting[nth] as usize);
-            (std::mem::replace(&mut last, form) != form).then_some(form).flatten()
-        })
+    ) -> Vec<usize> {
+        let mut forms = Vec::new();
+        let classes = self.classes(keys, beginning);
+        for nth in classes.into_iter().flat_map(|class| self.firsts[class].1..self.firsts[class + 1].1) {
+            let form = self.starting[nth] as usize;
+            if wanted.iter().any(|wanted| wanted.begins(self.starts[nth])) && forms.last() != Some(&form) {
+                forms.push(form);
+            }
+        }
+        forms
     }
 }
 

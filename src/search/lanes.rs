@@ -116,6 +116,12 @@ impl Bins {
         self.starts.partition_point(|start| *start <= day).saturating_sub(1)
     }
 
+    /// The places of the bins with two days of the window; most times are one day.
+    fn places(&self, earliest: Day, latest: Day) -> (usize, usize) {
+        let place = self.place(earliest);
+        (place, if latest == earliest { place } else { self.place(latest) })
+    }
+
     /// Those with reports.
     fn with(&self, tallies: &[Tally]) -> Vec<Bin> {
         let bin = |(start, tally): (&Day, &Tally)| Bin {
@@ -163,8 +169,8 @@ pub fn published_lane(columns: &Columns, reports: Reports<'_>, axis: Option<Axis
 fn bin_of_interval(bins: &Bins, earliest: Option<Day>, latest: Option<Day>) -> Option<usize> {
     let (earliest, latest) = (earliest?, latest?);
     let inside = bins.window.first <= earliest && latest <= bins.window.last;
-    let place = bins.place(earliest);
-    (inside && place == bins.place(latest)).then_some(place)
+    let (first, last) = bins.places(earliest, latest);
+    (inside && first == last).then_some(first)
 }
 
 /// The lane of mentioned times.
@@ -195,7 +201,7 @@ pub fn mentioned_lane(
             earlier |= from < first;
             later |= to > last;
             if from <= last && to >= first {
-                touched.push((bins.place(from.max(first)), bins.place(to.min(last))));
+                touched.push(bins.places(from.max(first), to.min(last)));
                 let interval = Interval { earliest, latest, provenance: None };
                 marks.add(interval, Place { ordinal, nth: nth as u32 }, is_hit);
             }

@@ -206,7 +206,10 @@ pub const NEAR: [&str; 3] = ["≈0", "≈1", "≈2"];
 #[must_use]
 pub fn matching_forms(word: &QueryWord, loosest: Level, blocks: &[Rc<FoldedBlock>]) -> MatchedForms {
     let Whereabouts { keys, beginning } = Whereabouts::of(word);
-    let own: Vec<Entry<'_>> = blocks.iter().flat_map(|block| Entry::all_of(block, &keys, None)).collect();
+    let mut own: Vec<Entry<'_>> = Vec::new();
+    for block in blocks {
+        own.extend(block.of_classes(&keys, None).into_iter().map(|nth| Entry::of(block, nth)));
+    }
     let known = known_readings(word, &own);
     let wanted = wanted_stems(word, &keys, known.as_deref(), &own);
     let mut matched: Vec<MatchedForm> = own.iter().filter_map(|entry| entry.matched(word, &wanted)).collect();
@@ -215,9 +218,8 @@ pub fn matching_forms(word: &QueryWord, loosest: Level, blocks: &[Rc<FoldedBlock
             let starts: Vec<Start> =
                 typed.iter().map(|typed| Start::of(typed)).chain(as_written(word)).collect();
             for block in blocks {
-                let nths = block.that_begin(block.classes(&keys, beginning.as_deref()), &starts);
-                let entries = nths.map(|nth| Entry::of(block, nth));
-                matched.extend(entries.filter_map(|entry| entry.beginning_with(word, &typed)));
+                let nths = block.that_begin(&keys, beginning.as_deref(), &starts);
+                add_those(&mut matched, block, nths, &|entry| entry.beginning_with(word, &typed));
             }
             if !matched.is_empty() {
                 break;
@@ -226,18 +228,29 @@ pub fn matching_forms(word: &QueryWord, loosest: Level, blocks: &[Rc<FoldedBlock
     }
     if word.changes > 0 {
         let letters: Vec<char> = word.form.folded.chars().collect();
-        let near = |entry: Entry<'_>| {
+        let near = |entry: &Entry<'_>| {
             let of_entry: Vec<char> = entry.folded.chars().collect();
             let n = changes(&letters, &of_entry, word.changes)?;
             Some(entry.found(Level::Word, How::Known(NEAR[n])))
         };
-        let entries = blocks.iter().flat_map(|block| Entry::all_of(block, &[], Some("")));
-        matched.extend(entries.filter_map(near));
+        for block in blocks {
+            add_those(&mut matched, block, block.of_classes(&[], Some("")), &near);
+        }
     }
     // A guest stands in two classes, and may match in one way as it stands and in another as a beginning.
     let mut each_once = MatchedForms::default();
     matched.into_iter().filter(|form| form.level <= loosest).for_each(|form| each_once.add(form));
     each_once
+}
+
+/// Adds those of the forms of a block that match.
+fn add_those(
+    matched: &mut Vec<MatchedForm>,
+    block: &Rc<FoldedBlock>,
+    nths: Vec<usize>,
+    matching: &dyn Fn(&Entry<'_>) -> Option<MatchedForm>,
+) {
+    matched.extend(nths.into_iter().filter_map(|nth| matching(&Entry::of(block, nth))));
 }
 
 /// The letters of a word whose last one may be folded in another way where the word goes on («شئ», «شئون»),
@@ -260,16 +273,6 @@ struct Entry<'a> {
 impl<'a> Entry<'a> {
     fn of(block: &'a Rc<FoldedBlock>, nth: usize) -> Self {
         Self { block, nth, form: block.entry(nth), folded: block.letters(nth) }
-    }
-
-    /// The forms of the classes with these keys, and with those that begin so.
-    fn all_of(
-        block: &'a Rc<FoldedBlock>,
-        keys: &[String],
-        beginning: Option<&str>,
-    ) -> impl Iterator<Item = Self> {
-        let nths = block.classes(keys, beginning).flat_map(|class| block.of_class(class));
-        nths.map(|nth| Self::of(block, nth))
     }
 
     fn matched(&self, word: &QueryWord, wanted: &[String]) -> Option<MatchedForm> {

@@ -3,7 +3,7 @@
 use super::matching::{MatchTable, MatchedForm, MatchedForms};
 use super::names::{Stretch, keep_apart};
 use crate::arabic::letters::is_dropped;
-use crate::arabic::{numbered, surface};
+use crate::arabic::{as_surface, numbered};
 use crate::edition::texts::StoredReport;
 use crate::findings::{Excerpt, Match};
 use crate::pack::Zone;
@@ -47,7 +47,7 @@ fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable<'
     let mut candidates = Vec::new();
     let mut all = Vec::new();
     for (number, token) in numbered(block.span.of(text)) {
-        let surface = surface(token.text);
+        let surface = as_surface(token.text);
         let words = table.get(&surface);
         let start = block.span.start;
         let span = Span { start: start + token.span.start, end: start + token.span.end };
@@ -55,7 +55,7 @@ fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable<'
             candidates.push(Candidate { number, span, words });
         }
         if !table.names.is_empty() {
-            all.push((number, span, surface));
+            all.push((number, span, surface.into_owned()));
         }
     }
     let is_title = Zone::of(block.label) == Zone::Title;
