@@ -3,9 +3,7 @@
 use super::form::Form;
 use super::is_arabic;
 use super::reading::{Made, Parts, Reading, shown, word_of};
-use super::tables::{
-    CLITICS, ENDINGS, FIVE_NOUNS, OBJECTS, PAST, PERSONS, PRESENT, VERB_CLITICS, shortest_rest,
-};
+use super::tables::{CLITICS, ENDINGS, FIVE_NOUNS, OBJECTS, PAST, PERSONS, PRESENT, VERB_CLITICS};
 
 /// A way to read a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,13 +34,15 @@ pub(super) enum Kind {
     Short,
     /// The plural of a word in ي, which swallows it: «محامون».
     Weak,
+    /// The plural of a word in ا: «كاميرات».
+    OfAlef,
     /// The ى of a word before a pronoun: «مستواه».
     Maqsura,
     /// The five nouns that show their case: «أبو», «أباه».
     Five,
     /// A person of the present.
     Present,
-    /// The present as «لم» shortens it: «يقم».
+    /// The present as «لم» shortens it: «يقم», «يعط».
     Jussive,
     /// A person of the past.
     Past,
@@ -92,12 +92,13 @@ fn readings<'f>(form: &Form, whole: &'f str, all: &mut Vec<Analysis<'f>>) {
     for clitics in CLITICS.split(' ') {
         let before = Before { whole, clitics, is_respelled };
         if let Some(rest) = before.rest(form)
-            && rest.chars().count() >= shortest_rest(clitics)
+            && rest.chars().count() >= shortest_judged(clitics)
         {
             before.as_noun(form, rest, all);
         }
     }
-    for clitics in VERB_CLITICS.split(' ') {
+    // No verb ends in ة.
+    for clitics in VERB_CLITICS.split(' ').filter(|_| !form.ends_in_teh_marbuta) {
         let before = Before { whole, clitics, is_respelled };
         if let Some(rest) = before.rest(form) {
             before.as_present(rest, all);
@@ -149,6 +150,7 @@ impl<'f> Before<'f> {
             let fits = match kind {
                 Kind::Short => length == shortest && !FIVE_NOUNS.contains(&stem),
                 Kind::Five => FIVE_NOUNS.contains(&stem),
+                Kind::OfAlef => length >= shortest && stem.ends_with('ا'),
                 _ => length >= shortest,
             };
             // ة is part of the word; only a real ه can be the pronoun.
@@ -184,6 +186,10 @@ impl<'f> Before<'f> {
                 if subject.is_empty() && !ending.is_empty() && base.ends_with('ا') {
                     add(Made::PresentInMaqsura, Kind::Present);
                 }
+                if subject.is_empty() {
+                    add(Made::PresentInYa, Kind::Jussive);
+                    add(Made::PresentInWaw, Kind::Jussive);
+                }
                 if matches!(ending, "" | "ن") {
                     for made in [Made::JussiveOfWaw, Made::JussiveOfYa, Made::JussiveOfAlef] {
                         add(made, Kind::Jussive);
@@ -215,6 +221,15 @@ impl<'f> Before<'f> {
                 add(Made::HollowPast, Kind::HollowPast);
             }
         });
+    }
+}
+
+/// How many letters at least stand behind the clitics, if the vocabulary is to judge.
+fn shortest_judged(clitics: &str) -> usize {
+    match clitics {
+        "" => 1,
+        _ if clitics.ends_with('س') => 3,
+        _ => 2,
     }
 }
 

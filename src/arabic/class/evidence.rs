@@ -52,7 +52,27 @@ impl Evidence {
     /// How often the past verb occurs with the endings of «she» and «they»: nouns have no «they».
     pub(super) fn count_inflected(&self, past: &str) -> u32 {
         let base = past.strip_suffix(['ي', 'ا']).unwrap_or(past);
-        let (she, they) = (self.count_as_verb(&format!("{base}ت")), self.count_as_verb(&format!("{base}وا")));
+        let with = |base: &str, ending: &str| self.count_as_verb(&format!("{base}{ending}"));
+        // «بقيت» of «بقي», beside «أدت» of «أدى».
+        let is_in_ya = past.ends_with('ي') && with("ي", past) > 0;
+        let in_ya = if is_in_ya { with(past, "ت") } else { 0 };
+        let (she, they) = (with(base, "ت").saturating_add(in_ya), with(base, "وا"));
         if she == 0 || they == 0 { 0 } else { she.saturating_add(they) }
+    }
+
+    /// The same of a past verb that has no «they» in the corpus: «شملت» beside «شملها» and «تشمل».
+    pub(super) fn count_inflected_alone(&self, past: &str) -> u32 {
+        let count =
+            |before: &str, stem: &str, ending: &str| self.count_as_verb(&[before, stem, ending].concat());
+        let present = past.strip_prefix('ا').unwrap_or(past);
+        let has_present = ["ي", "ت"].into_iter().any(|person| count(person, present, "") > 0);
+        let has_objects = ["ها", "ه"].into_iter().any(|object| count("", past, object) > 0);
+        let she = count("", past, "ت");
+        if she >= 10 && has_present && has_objects { she } else { 0 }
+    }
+
+    /// How often the form occurs bare or behind the article.
+    pub(super) fn count_with_article(&self, folded: &str) -> u32 {
+        self.count(folded).saturating_add(self.count_behind_article(folded))
     }
 }

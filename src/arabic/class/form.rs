@@ -14,6 +14,8 @@ pub struct Form {
     hamzas: u64,
     /// Whether it ends in ة, which is part of the word and no pronoun.
     pub(super) ends_in_teh_marbuta: bool,
+    /// Whether it ends in ى, which is no ي of the one who speaks.
+    pub(super) ends_in_maqsura: bool,
 }
 
 impl Form {
@@ -21,12 +23,14 @@ impl Form {
     #[must_use]
     pub fn new(surface: &str) -> Self {
         let mut from_end = surface.chars().rev().filter(|&c| !letters::is_dropped(c));
-        let ends_in_teh_marbuta = matches!(from_end.next(), Some('ة' | 'ۃ' | '\u{FE93}' | '\u{FE94}'));
+        let last = from_end.next();
+        let ends_in_teh_marbuta = matches!(last, Some('ة' | 'ۃ' | '\u{FE93}' | '\u{FE94}'));
+        let ends_in_maqsura = last == Some('ى');
         let shown = surface.chars().filter(|&c| !letters::is_dropped(c)).take(64).enumerate();
         let hamzas = shown.filter(|(_, c)| matches!(c, 'أ' | 'إ' | 'آ')).map(|(nth, _)| 1 << nth).sum();
         let folded = fold(surface);
         let usual = spellings::usual(&folded);
-        Self { folded, usual, hamzas, ends_in_teh_marbuta }
+        Self { folded, usual, hamzas, ends_in_teh_marbuta, ends_in_maqsura }
     }
 
     /// Whether the letter at this place, counted from 0, is an alef that carries a hamza.
