@@ -28,13 +28,7 @@ pub fn bench(project: &Project) -> Fallible {
     let site = build::site(project, Variant::Plain)?;
     println!("\n{:<28} {:>8} {:>12} {:>12}", "packing", "files", "median ms", "peak MB");
     pack(project, "seeds", &project.root.join("seeds"))?;
-    let large = match std::env::var_os("SIJILL_DATA") {
-        Some(folder) => Some(measure_large(project, Path::new(&folder))?),
-        None => {
-            println!("NOT MEASURED: a larger corpus. Name a folder of pages or records in SIJILL_DATA.");
-            None
-        }
-    };
+    let large = large(project)?;
     queries(project, &site)?;
     let browsers = Browsers::find(project)?;
     let run = project.cargo("bench --quiet --bench browser").env("SIJILL_SITE", &site);
@@ -44,10 +38,28 @@ pub fn bench(project: &Project) -> Fallible {
     browsers.told(run).run()
 }
 
+/// Runs the measurements of the larger corpus alone that need no browser: answers beside a peer, and as wasm32.
+///
+/// # Errors
+/// As [`bench`].
+pub fn warm(project: &Project) -> Fallible {
+    tools::for_building(project)?;
+    build::site(project, Variant::Plain)?;
+    large(project).map(drop)
+}
+
 /// The larger corpus, as packed and as a peer indexed it.
 struct Large {
     site: PathBuf,
     peer_site: Option<PathBuf>,
+}
+
+fn large(project: &Project) -> Fallible<Option<Large>> {
+    if let Some(folder) = std::env::var_os("SIJILL_DATA") {
+        return measure_large(project, Path::new(&folder)).map(Some);
+    }
+    println!("NOT MEASURED: a larger corpus. Name a folder of pages or records in SIJILL_DATA.");
+    Ok(None)
 }
 
 /// Packs the larger corpus and, where it is one file of JSON lines, asks it beside a peer. The fields of
@@ -66,13 +78,22 @@ fn measure_large(project: &Project, corpus: &Path) -> Fallible<Large> {
     let bodies = pack_large(project, corpus, &without_titles, "bench-site-bodies")?;
     let date =
         renamed.split_whitespace().find_map(|map| map.strip_prefix("published=")).unwrap_or("published");
+    let asked = project.target.join("bench-questions.json");
     let peer = project.cargo("run --quiet --release --package sijill-peer --");
-    peer.arg(reports).arg(date).arg(&site).arg(&bodies).run()?;
+    peer.arg(reports).arg(date).arg(&site).arg(&bodies).arg(&asked).run()?;
+    ask_as_wasm(project, &site, &asked)?;
     let peer_site = project.target.join("bench-site-pagefind");
     let _ = std::fs::remove_dir_all(&peer_site);
     let index = project.run(tools::node(project)?).arg(project.root.join("benches/peer/pagefind.mjs"));
     index.arg(tools::pagefind(project)?).arg(reports).arg(date).arg(&peer_site).run()?;
     Ok(Large { site, peer_site: Some(peer_site) })
+}
+
+/// Asks what the peer asked of the engine as wasm32, built as it is for readers, in Node.
+fn ask_as_wasm(project: &Project, edition: &Path, asked: &Path) -> Fallible {
+    let engine = build::engine_for_node(project)?;
+    let ask = project.run(tools::node(project)?).arg(project.root.join("benches/wasm/ask.mjs"));
+    ask.arg(engine).arg(edition).arg(asked).run()
 }
 
 /// Packs the larger corpus once and prints what the program says of time and memory.

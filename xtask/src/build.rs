@@ -230,6 +230,23 @@ fn engine(project: &Project, variant: Variant) -> Fallible<PathBuf> {
     Ok(folder)
 }
 
+/// The engine that the bench drives from Node: the script that loads it.
+///
+/// # Errors
+/// Where a tool is missing or fails.
+pub fn engine_for_node(project: &Project) -> Fallible<PathBuf> {
+    let cargo = project.cargo("build --quiet --profile web-engine --package sijill-wasm-bench --target");
+    cargo.arg(WASM).run()?;
+    let folder = project.target.join("engine-for-node");
+    let wasm = project.target.join(WASM).join("web-engine").join("sijill_wasm_bench.wasm");
+    let bindgen = project.run("wasm-bindgen").words("--target nodejs --no-typescript --out-name engine");
+    bindgen.arg("--out-dir").arg(&folder).arg(wasm).run()?;
+    let wasm = folder.join("engine_bg.wasm");
+    let wasm_opt = project.run(tools::wasm_opt(project)?).words(ASSUMED).words("-O3").words(LAST);
+    wasm_opt.arg(&wasm).arg("--output").arg(&wasm).run()?;
+    Ok(folder.join("engine.js"))
+}
+
 fn compile_engine(project: &Project, variant: Variant) -> Fallible {
     let cargo =
         project.cargo("build --quiet --profile web-engine --no-default-features --bin engine --target");
@@ -271,11 +288,13 @@ fn remapping(project: &Project) -> Vec<String> {
     known.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display())).collect()
 }
 
-/// Shrinks a wasm file and its glue. Memory begins with the bottom of the stack, so its first
-/// kilobyte is never used; and it is ours alone, so it begins as zeros.
+/// Memory begins with the bottom of the stack, so its first kilobyte is never used; and it is ours alone, so it
+/// begins as zeros.
+const ASSUMED: &str = "--low-memory-unused --zero-filled-memory";
+const LAST: &str = "--converge --strip-debug --strip-producers";
+
+/// Shrinks a wasm file and its glue.
 fn optimise(project: &Project, folder: &Path, name: &str, levels: &str) -> Fallible {
-    const ASSUMED: &str = "--low-memory-unused --zero-filled-memory";
-    const LAST: &str = "--converge --strip-debug --strip-producers";
     let wasm = folder.join(format!("{name}_bg.wasm"));
     let wasm_opt = project.run(tools::wasm_opt(project)?);
     let shrinking = wasm_opt.clone().words(ASSUMED).words(levels).words(LAST);

@@ -29,9 +29,9 @@ Usage: cargo xtask COMMAND
   test [--full]       everything continuous integration runs; --full adds licences, longer property tests and every
                       combination of states, languages, themes and widths in both browsers
   dist                build into target/dist the site and a program that carries the page, and print the sizes
-  bench               pack time, memory, query time and the browsers' own measures
-                      (SIJILL_DATA=FOLDER adds a larger corpus and, if it is one file of JSON lines, tantivy beside it;
-                      SIJILL_MAP=\"published=saved\" renames its fields)
+  bench [--warm]      pack time, memory, query time and the browsers' own measures
+                      (SIJILL_DATA=FOLDER adds a larger corpus and, if it is one file of JSON lines, tantivy beside it
+                      and the engine as wasm32; SIJILL_MAP=\"published=saved\" renames its fields); --warm: only these
 ";
 
 fn main() -> ExitCode {
@@ -57,7 +57,11 @@ fn dispatch(command: &str, rest: &[String]) -> Fallible {
     match command {
         "serve" => build::serve(&project, rest),
         "dist" => build::dist(&project),
-        "bench" => bench::bench(&project),
+        "bench" => match rest {
+            [] => bench::bench(&project),
+            [flag] if flag == "--warm" => bench::warm(&project),
+            _ => Err(USAGE.to_owned()),
+        },
         "test" => match rest {
             [] => checks::test(&project, false),
             [flag] if flag == "--full" => checks::test(&project, true),

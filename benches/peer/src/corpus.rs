@@ -61,6 +61,16 @@ pub enum Kind {
     Prefix,
 }
 
+impl Kind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Phrase => "phrase",
+            Self::Prefix => "prefix",
+        }
+    }
+}
+
 /// Numbers that are the same every time (xorshift64).
 pub struct Draw(pub u64);
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use sijill::calendar::PartialDate;
 use sijill::edition::FileRef;
 use sijill::engine::{Engine, answer};
-use sijill::findings::Fault;
+use sijill::findings::{Card, Fault, Findings, Ordinal};
 use sijill::search::query::of_any;
 use sijill::view::{Choice, Period, View};
 
@@ -45,13 +45,23 @@ impl Ours {
         }
     }
 
-    /// Hits, facets, both lanes, the first fifty. Returns the hits.
+    /// Hits, facets, both lanes, the first fifty.
     ///
     /// # Errors
     /// Those of the edition.
-    pub fn answer(&mut self, view: &View) -> Result<u32, Fault> {
+    pub fn answer(&mut self, view: &View) -> Result<Findings, Fault> {
         let data = &self.data;
-        answer(&mut self.engine, |engine| engine.ask(view), |file| fetch(data, file)).map(|found| found.total)
+        answer(&mut self.engine, |engine| engine.ask(view), |file| fetch(data, file))
+    }
+
+    /// Titles and snippets of the first page.
+    ///
+    /// # Errors
+    /// Those of the edition.
+    pub fn cards(&mut self, view: &View, found: &Findings) -> Result<Vec<Card>, Fault> {
+        let data = &self.data;
+        let rows: Vec<Ordinal> = found.rows.iter().map(|row| row.ordinal).collect();
+        answer(&mut self.engine, |engine| engine.cards(view, &rows), |file| fetch(data, file))
     }
 
     /// The names of the first ten reports for any of the words.
