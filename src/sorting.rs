@@ -24,7 +24,8 @@ pub fn sort_numbers(numbers: &mut [u32]) {
     numbers.iter_mut().zip(places).for_each(|(number, place)| *number = unsorted[place]);
 }
 
-fn sorted_places(n_items: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+/// The places of so many items in their order; equal ones stay as they are.
+pub fn sorted_places(n_items: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..n_items).collect();
     places.sort_by(|&one, &other| order(one, other));
     places

@@ -157,23 +157,27 @@ fn or(condition: &mut Condition, other: Condition) {
     *condition = Condition::Any(vec![one, other]);
 }
 
-/// A name of several words in a text: the numbers of its first and its last word.
-pub(super) type Stretch = (u32, u32);
+/// A name of several words: the number of its text, those of its first and its last word.
+pub(super) type Stretch = (u32, u32, u32);
 
-/// Drops of stretches that overlap all but the first, of those that begin together all but the longest.
-pub(super) fn keep_apart<T>(stretches: &mut Vec<(u32, Stretch, T)>) {
-    sorting::sort_by(stretches, |one, other| {
-        let place = |(text, (first, last), _): &(u32, Stretch, T)| (*text, *first, u32::MAX - last);
-        place(one).cmp(&place(other))
-    });
+/// The places of the stretches, in their order, that are left without those which overlap one before; of those
+/// that begin together the longest is the first.
+pub(super) fn kept_apart(stretches: &[Stretch]) -> Vec<usize> {
+    let key = |place: usize| {
+        let (text, first, last) = stretches[place];
+        (text, first, u32::MAX - last)
+    };
+    let mut places = sorting::sorted_places(stretches.len(), &|one, other| key(one).cmp(&key(other)));
     let mut end = None;
-    stretches.retain(|(text, (first, last), _)| {
-        let is_apart = end.is_none_or(|end| (*text, *first) > end);
+    places.retain(|&place| {
+        let (text, first, last) = stretches[place];
+        let is_apart = end.is_none_or(|end| (text, first) > end);
         if is_apart {
-            end = Some((*text, *last));
+            end = Some((text, last));
         }
         is_apart
     });
+    places
 }
 
 /// The places of a word: report, number and zone, in order.
@@ -183,7 +187,8 @@ type Places = Vec<(u32, u32, usize)>;
 /// forms that match it.
 #[must_use]
 pub fn standing(names: &[Vec<Vec<MatchedPostings>>]) -> Vec<Posting> {
-    let mut all = Vec::new();
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut zones = Vec::new();
     for words in names {
         let places: Vec<Places> = words.iter().map(|forms| places_of(forms)).collect();
         let Some((first_word, others)) = places.split_first() else { continue };
@@ -193,18 +198,19 @@ pub fn standing(names: &[Vec<Vec<MatchedPostings>>]) -> Vec<Posting> {
                 of_word.binary_search_by(|(report, number, _)| (*report, *number).cmp(&key)).is_ok()
             };
             if others.iter().zip(first + 1..).all(follows) {
-                all.push((report, (first, first + others.len() as u32), zone));
+                stretches.push((report, first, first + others.len() as u32));
+                zones.push(zone);
             }
         }
     }
-    keep_apart(&mut all);
     let mut postings: Vec<Posting> = Vec::new();
-    for (report, _, zone) in all {
+    for place in kept_apart(&stretches) {
+        let report = stretches[place].0;
         let mut counts = [0; 4];
         if let Some(before) = postings.pop_if(|posting| posting.ordinal.0 == report) {
             counts = before.counts();
         }
-        counts[zone] += 1;
+        counts[zones[place]] += 1;
         postings.push(Posting::of(Ordinal(report), counts));
     }
     postings

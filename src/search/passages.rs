@@ -1,7 +1,7 @@
 //! Where in a report the query matches, and which passages show it best.
 
 use super::matching::{MatchTable, MatchedForm, MatchedForms};
-use super::names::{Stretch, keep_apart};
+use super::names::kept_apart;
 use crate::arabic::letters::is_dropped;
 use crate::arabic::{as_surface, numbered};
 use crate::edition::texts::StoredReport;
@@ -73,16 +73,16 @@ fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable<'
     let mut in_block = hits.split_off(n_before);
     for name in long_names(&all, table, is_title) {
         if in_block.iter().all(|hit| !hit.of.span.overlaps(name.of.span)) {
-            in_block.push(name);
+            let place = in_block.partition_point(|hit| hit.of.span < name.of.span);
+            in_block.insert(place, name);
         }
     }
-    sorting::sort_by(&mut in_block, |one, other| one.of.span.cmp(&other.of.span));
     hits.extend(in_block);
 }
 
 /// Where other names of several words stand among the words of a block, each as a whole.
 fn long_names(words: &[(u32, Span, String)], table: &MatchTable<'_>, is_title: bool) -> Vec<Hit> {
-    let mut found: Vec<(u32, Stretch, Hit)> = Vec::new();
+    let (mut stretches, mut found) = (Vec::new(), Vec::new());
     for name in table.names.iter().filter(|name| table.is_marked_alone(name.of, is_title)) {
         for (nth, (first, span, surface)) in words.iter().enumerate() {
             if name.words.first().is_none_or(|forms| forms.get(surface).is_none()) {
@@ -96,15 +96,17 @@ fn long_names(words: &[(u32, Span, String)], table: &MatchTable<'_>, is_title: b
                 word.is_some()
             };
             if name.words.iter().zip(*first..).all(&mut stands) {
-                let span = Span { start: span.start, end: last.end };
-                let rule = table.words[name.of].0.typed.clone();
-                let hit = Hit { of: Match { span, level: Level::Name, rule }, word: name.of };
-                found.push((0, (*first, first + name.words.len() as u32 - 1), hit));
+                stretches.push((0, *first, first + name.words.len() as u32 - 1));
+                found.push((Span { start: span.start, end: last.end }, name.of));
             }
         }
     }
-    keep_apart(&mut found);
-    found.into_iter().map(|(.., hit)| hit).collect()
+    let hit = |place: usize| {
+        let (span, word) = found[place];
+        let rule = table.words[word].0.typed.clone();
+        Hit { of: Match { span, level: Level::Name, rule }, word }
+    };
+    kept_apart(&stretches).into_iter().map(hit).collect()
 }
 
 /// Per query word, by the number of a word in the block: whether a phrase stands there with it.

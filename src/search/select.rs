@@ -314,15 +314,19 @@ fn in_order(view: &View, from: Source<'_>, clauses: &Clauses, hits: &BitSet, end
 
 /// For each outlet its place among all: by the folded words of its name, those of other scripts behind Arabic.
 fn places_of_outlets(names: &[String]) -> Vec<u64> {
-    let mut in_order: Vec<(bool, String, usize)> = Vec::with_capacity(names.len());
-    for (nth, name) in names.iter().enumerate() {
-        let letters: String = tokens(name).flat_map(|word| [fold(word.text), " ".to_owned()]).collect();
+    let mut keys: Vec<(bool, String)> = Vec::with_capacity(names.len());
+    for name in names {
+        let mut letters = String::new();
+        for word in tokens(name) {
+            letters.push_str(&fold(word.text));
+            letters.push(' ');
+        }
         let first_letter = letters.chars().find(|&c| c > '9');
-        in_order.push((first_letter.is_some_and(|c| !('ء'..='ۿ').contains(&c)), letters, nth));
+        keys.push((first_letter.is_some_and(|c| !('ء'..='ۿ').contains(&c)), letters));
     }
-    sorting::sort_by(&mut in_order, |one, other| one.cmp(other));
+    let in_order = sorting::sorted_places(keys.len(), &|one, other| keys[one].cmp(&keys[other]));
     let mut places = vec![0; names.len()];
-    (0..).zip(in_order).for_each(|(place, (.., nth))| places[nth] = place);
+    (0..).zip(in_order).for_each(|(place, nth)| places[nth] = place);
     places
 }
 
