@@ -232,6 +232,31 @@ impl Engine {
         self.ask_in(view, Frame::Screen)
     }
 
+    /// The findings once more where they are none: with the other names that would find something, if there
+    /// are any. Apart from [`Engine::ask`], which must not wait for the files of names nobody asked for.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn offer_names(&mut self, view: &View) -> Result<Step<Option<Findings>>, Fault> {
+        let mut findings = done!(self.ask(view)?);
+        let named = View { level: Level::Name, ..view.clone() };
+        let query = self.query(&named);
+        let missing = self.missing_for(&named, &query);
+        if !missing.is_empty() {
+            return Ok(need(missing));
+        }
+        let Some(emptiness) = &mut findings.emptiness else { return Ok(Step::Done(None)) };
+        if view.level == Level::Name || query.names.is_empty() {
+            return Ok(Step::Done(None));
+        }
+        let n = done!(self.total(&named)?);
+        if n == 0 || emptiness.looser.iter().any(|(_, fewer)| *fewer >= n) {
+            return Ok(Step::Done(None));
+        }
+        emptiness.looser.push((Level::Name, n));
+        Ok(Step::Done(Some(findings)))
+    }
+
     /// [`Engine::ask`] with the part of time the timeline is to show.
     ///
     /// # Errors
@@ -266,7 +291,8 @@ impl Engine {
         Ok(Step::Done(Loaded { columns, mentioned, chronology, mean_words, words, matched }))
     }
 
-    /// What else is offered where nothing is found: the words of phrases by themselves, and other names.
+    /// What else is offered where nothing is found: words like those asked for, and those of phrases by
+    /// themselves.
     fn add_offers(
         &mut self,
         view: &View,
@@ -278,18 +304,6 @@ impl Engine {
             let apart = View { query: query.clone(), typing: false, ..view.clone() };
             let n = done!(self.total(&apart)?);
             emptiness.apart = (n > 0).then_some((apart.query, n));
-        }
-        let named = View { level: Level::Name, ..view.clone() };
-        let query = self.query(&named);
-        let missing = self.missing_for(&named, &query);
-        if !missing.is_empty() {
-            return Ok(need(missing));
-        }
-        if view.level < Level::Name && !query.names.is_empty() {
-            let n = done!(self.total(&named)?);
-            if emptiness.looser.iter().all(|(_, fewer)| *fewer < n) && n > 0 {
-                emptiness.looser.push((Level::Name, n));
-            }
         }
         Ok(Step::Done(()))
     }

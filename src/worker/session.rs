@@ -33,6 +33,10 @@ const HURRY_MICROS: u64 = 100_000;
 /// rows one brushes past, and making them would keep the next counts waiting.
 const PAUSE_IN_HURRY: u32 = 80;
 
+/// So long, in milliseconds, whoever is typing has before names are fetched for words that find nothing: most
+/// of these are the beginning of another.
+const PAUSE_BEFORE_OFFER: u32 = 300;
+
 /// How many rounds of files one answer may need. The engine needs three or four; more than this
 /// means that it forgets what it was given.
 const MOST_ROUNDS: u32 = 64;
@@ -78,6 +82,7 @@ pub trait Answering: Sized + 'static {
     fn info(&self) -> &EditionInfo;
     fn supply(&mut self, file: &FileRef, packed: &[u8]) -> Result<(), Fault>;
     fn ask(&mut self, view: &View) -> Result<Step<Findings>, Fault>;
+    fn offer_names(&mut self, view: &View) -> Result<Step<Option<Findings>>, Fault>;
     fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault>;
     fn reading(&mut self, view: &View) -> Result<Step<Option<Reading>>, Fault>;
     fn passages(&mut self, clock: Clock, places: &[Place]) -> Result<Step<Vec<Passage>>, Fault>;
@@ -100,6 +105,10 @@ impl Answering for Engine {
 
     fn ask(&mut self, view: &View) -> Result<Step<Findings>, Fault> {
         self.ask(view)
+    }
+
+    fn offer_names(&mut self, view: &View) -> Result<Step<Option<Findings>>, Fault> {
+        self.offer_names(view)
     }
 
     fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault> {
@@ -447,6 +456,7 @@ impl<E: Answering, H: Host> Asked<E, H> {
         super::trap_if_asked(view, wanted.number);
         let (findings, micros) = wanted.until_done(|engine| engine.ask(view)).await?;
         let rows: Vec<Ordinal> = findings.rows.iter().map(|row| row.ordinal).collect();
+        let is_nothing = findings.emptiness.is_some();
         self.post(FromWorker::Findings { turn, findings, micros });
 
         wanted.wait(if *in_hurry { PAUSE_IN_HURRY } else { 0 }).await?;
@@ -462,6 +472,13 @@ impl<E: Answering, H: Host> Asked<E, H> {
             wanted.wait(0).await?;
             let (context, _) = wanted.until_done(|engine| engine.context(view)).await?;
             self.post(FromWorker::Context { turn, context });
+        }
+        if is_nothing {
+            wanted.wait(if view.typing { PAUSE_BEFORE_OFFER } else { 0 }).await?;
+            // The question is answered: an offer that cannot be made is none.
+            if let Ok((Some(findings), micros)) = wanted.until_done(|engine| engine.offer_names(view)).await {
+                self.post(FromWorker::Findings { turn, findings, micros });
+            }
         }
         Ok(())
     }

@@ -47,6 +47,7 @@ fn marked(visit: &Visit) -> Vec<String> {
 /// Takes the step out of an empty answer that says this.
 fn take_step(visit: &Visit, saying: &str) {
     let script = "[...document.querySelectorAll('#empty .steps button')].map(step => step.textContent)";
+    visit.wait(&format!("{script}.some(step => step.includes({}))", serde_json::Value::from(saying)));
     let nth = visit.strings(script).iter().position(|step| step.contains(saying)).expect("a step");
     visit.choose(&format!("#empty .steps li:nth-child({}) button", nth + 1));
 }

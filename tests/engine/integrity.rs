@@ -20,6 +20,7 @@ fn files_asked_for(edition: &mut Edition) -> Vec<FileRef> {
         query("بيت رسائل 2000 قال"),
         query("هجوم غارة صحيفة تقرير"),
         query("يقوم يفرون يعتقد"),
+        query("@داعش"),
     ] {
         let findings = answer(
             &mut edition.engine,

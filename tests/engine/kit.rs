@@ -85,6 +85,14 @@ impl Edition {
         answer(&mut self.engine, |engine| engine.ask(view), |file| fetch(files, file)).expect("findings")
     }
 
+    /// With the other names that are offered where nothing is found.
+    pub fn offered(&mut self, view: &View) -> Findings {
+        let files = &self.files;
+        answer(&mut self.engine, |engine| engine.offer_names(view), |file| fetch(files, file))
+            .expect("an offer")
+            .unwrap_or_else(|| self.ask(view))
+    }
+
     pub fn cards(&mut self, view: &View) -> Vec<Card> {
         let rows: Vec<Ordinal> = self.ask(view).rows.iter().map(|row| row.ordinal).collect();
         let files = &self.files;

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use sijill::arabic::{fold, tokens};
+use sijill::edition::FileRef;
+use sijill::engine::answer;
 use sijill::findings::Findings;
 use sijill::knowledge::names::groups;
 use sijill::pack::{CorpusInfo, Sizes, seal};
 use sijill::report::ReportId;
 use sijill::view::{Level, View};
 
-use crate::kit::{Edition, TINY, info, query, shard};
+use crate::kit::{Edition, TINY, fetch, info, query, shard};
 use crate::oracle::{cases, one_word, page};
 
 /// All names there are, as groups that may have names in common; of each name its words, as they are
@@ -162,12 +164,30 @@ fn where_nothing_is_found_other_names_are_offered_if_they_find_something() {
     let mut edition = three_pages(&[]);
     let looser =
         |findings: Findings| findings.emptiness.map(|emptiness| emptiness.looser).unwrap_or_default();
-    assert_eq!(looser(edition.ask(&query("SDF"))), [(Level::Name, 2)]);
-    assert_eq!(looser(edition.ask(&at(Level::Exact, "والقسد"))), [(Level::Word, 1)]);
-    assert_eq!(looser(edition.ask(&query("FBI"))), []);
-    assert_eq!(looser(edition.ask(&at(Level::Name, "FBI"))), []);
-    let both = looser(edition.ask(&at(Level::Exact, "للمدينة SDF")));
+    assert_eq!(looser(edition.offered(&query("SDF"))), [(Level::Name, 2)]);
+    assert_eq!(looser(edition.offered(&at(Level::Exact, "والقسد"))), [(Level::Word, 1)]);
+    assert_eq!(looser(edition.offered(&query("FBI"))), []);
+    assert_eq!(looser(edition.offered(&at(Level::Name, "FBI"))), []);
+    let both = looser(edition.offered(&at(Level::Exact, "للمدينة SDF")));
     assert_eq!(both, [(Level::Name, 2)]);
+    assert_eq!(edition.ask(&query("SDF")).emptiness.expect("nothing").looser, []);
+}
+
+/// Else the answer would be a fault where the file of the names cannot be had.
+#[test]
+fn that_nothing_is_found_is_said_without_the_file_of_names() {
+    let n_files = |words: &str| {
+        let mut edition = three_pages(&[]);
+        let mut n = 0;
+        let bring = |file: &FileRef| {
+            n += 1;
+            fetch(&edition.files, file)
+        };
+        let findings = answer(&mut edition.engine, |engine| engine.ask(&query(words)), bring);
+        assert!(findings.expect("an answer").emptiness.is_some(), "{words}");
+        n
+    };
+    assert!(n_files("FBI") < n_files("@FBI"));
 }
 
 #[test]

@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Poll, Wake, Waker};
 
 use super::*;
-use crate::findings::{FacetCount, Facets, Row};
+use crate::findings::{Emptiness, FacetCount, Facets, Row};
 use crate::report::Provenance;
+use crate::view::Level;
 
 /// Deterministic numbers: `SplitMix64` (Steele, Lea and Flood, 2014).
 pub(super) struct Chance(pub(super) u64);
@@ -86,14 +87,25 @@ impl Answering for FakeEngine {
 
     fn ask(&mut self, view: &View) -> Result<Step<Findings>, Fault> {
         let n = (total_of(view) % u32::from(N_FILES)) as u8;
+        let emptiness = total_of(view).is_multiple_of(7).then(Emptiness::default);
         let chosen = FacetCount { value: Provenance::Stated, count: 1, chosen: true };
         let findings = Findings {
             total: total_of(view),
             rows: vec![Row { ordinal: Ordinal(total_of(view)), score: 0 }],
             facets: Facets { provenance: vec![chosen], ..Facets::default() },
+            emptiness,
             ..Findings::default()
         };
         Ok(self.step(&[&[n, (n + 1) % N_FILES], &[(n + 2) % N_FILES]], findings))
+    }
+
+    fn offer_names(&mut self, view: &View) -> Result<Step<Option<Findings>>, Fault> {
+        assert!(total_of(view).is_multiple_of(7), "an offer is only of use where nothing is");
+        let n = (total_of(view) % u32::from(N_FILES)) as u8;
+        let looser = vec![(Level::Name, 1)];
+        let emptiness = Some(Emptiness { looser, ..Emptiness::default() });
+        let findings = Findings { total: total_of(view), emptiness, ..Findings::default() };
+        Ok(self.step(&[&[(n + 4) % N_FILES]], Some(findings)))
     }
 
     fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault> {

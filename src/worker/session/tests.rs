@@ -20,7 +20,9 @@ fn complaints(run: &Executor, last: Option<(Turn, u32)>) -> Vec<String> {
     }
     let Some((turn, number)) = last else { return complaints };
     let answers: Vec<&FromWorker> = world.posted.iter().filter(|m| turn_of(m) == Some(turn)).collect();
-    let complete = match answers.last() {
+    let is_offer = |answer: &&FromWorker| matches!(answer, FromWorker::Findings { findings, .. } if findings.emptiness.as_ref().is_some_and(|emptiness| !emptiness.looser.is_empty()));
+    let before_offer = answers.iter().rev().find(|answer| !is_offer(answer));
+    let complete = match before_offer {
         Some(FromWorker::Fault { .. }) => true,
         Some(FromWorker::Context { context, .. }) => number.is_multiple_of(5) && context.n_hits == number,
         Some(FromWorker::Reading { .. }) => number.is_multiple_of(3) && !number.is_multiple_of(5),
@@ -99,6 +101,25 @@ fn a_question_gets_findings_then_cards_then_the_reading_then_the_context() {
         })
         .collect();
     assert_eq!(kinds, ["started", "findings", "cards", "reading", "context"]);
+}
+
+#[test]
+fn other_names_are_offered_behind_the_answer_which_does_not_hang_on_them() {
+    let n_findings = |typing: bool, luck: Luck| {
+        let mut run = Executor::new();
+        run.luck(file(5).name(), luck);
+        run.start();
+        run.ask(1, &View { query: "7".to_owned(), typing, ..View::default() }.encode());
+        run.run(&mut Chance(1));
+        let posted = run.posted();
+        assert!(!posted.iter().any(|message| matches!(message, FromWorker::Fault { .. })), "{posted:?}");
+        let pauses = &run.host.world.borrow().pauses;
+        assert_eq!(pauses.contains(&PAUSE_BEFORE_OFFER), typing, "{pauses:?}");
+        posted.iter().filter(|message| matches!(message, FromWorker::Findings { .. })).count()
+    };
+    assert_eq!(n_findings(false, Luck::Good), 2);
+    assert_eq!(n_findings(true, Luck::Good), 2);
+    assert_eq!(n_findings(false, Luck::AlwaysFails), 1);
 }
 
 #[test]
@@ -293,6 +314,9 @@ fn an_engine_that_never_has_enough_is_stopped() {
         }
         fn ask(&mut self, _: &View) -> Result<Step<Findings>, Fault> {
             Ok(Step::Need(vec![file(1)]))
+        }
+        fn offer_names(&mut self, _: &View) -> Result<Step<Option<Findings>>, Fault> {
+            unreachable!("it never finds nothing")
         }
         fn cards(&mut self, _: &View, _: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault> {
             Ok(Step::Done(Vec::new()))
