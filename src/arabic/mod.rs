@@ -9,4 +9,4 @@ mod presentation_forms;
 pub mod tokens;
 
 pub use letters::fold;
-pub use tokens::{Token, as_surface, is_clitic_on_other_script, numbered, surface, tokens};
+pub use tokens::{Token, as_surface, is_clitic_on_other_script, numbered, surface, tokens, words};

@@ -98,6 +98,24 @@ pub fn is_clitic_on_other_script(token: Token<'_>, next: Option<&Token<'_>>) -> 
     touches && matches!(fold(token.text).as_str(), "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "وال" | "بال")
 }
 
+/// The words of `text` that are asked for: without clitics on a number or a Latin word.
+///
+/// ```
+/// use sijill::arabic::words;
+/// assert_eq!(words("قوات الـXYZ").map(|word| word.text).collect::<Vec<_>>(), ["قوات", "XYZ"]);
+/// ```
+pub fn words(text: &str) -> impl Iterator<Item = Token<'_>> {
+    let mut rest = tokens(text).peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let token = rest.next()?;
+            if !is_clitic_on_other_script(token, rest.peek()) {
+                return Some(token);
+            }
+        }
+    })
+}
+
 /// The words of `text` with the number of each among them, from 0. A clitic on a number or a Latin word
 /// shares its number, so that «إلى 50000» and «إلى و50000» have the same words beside each other.
 ///

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CorpusInfo, Shard};
 use crate::arabic::class::{Form, keys};
-use crate::arabic::{fold, tokens};
+use crate::arabic::{self, fold};
 use crate::edition::names::NameGroups;
 use crate::knowledge;
 
@@ -14,7 +14,7 @@ pub(super) fn names_of<K>(shard: &Shard<K>, corpus: &CorpusInfo) -> Option<NameG
         shard.words.keys().flat_map(|surface| keys(&Form::new(surface))).collect();
     // A form of the word could be there: no name that occurs is missed.
     let may_occur = |word: &str| keys(&Form::new(word)).iter().any(|key| vocabulary.contains(key));
-    let occurs = |name: &&str| tokens(name).all(|word| may_occur(word.text));
+    let occurs = |name: &&str| arabic::words(name).all(|word| may_occur(word.text));
     let of_corpus: BTreeSet<String> = corpus.names.iter().flatten().map(|name| folded(name)).collect();
     let is_of_use = |name: &&str| occurs(name) || of_corpus.contains(&folded(name));
     let known = knowledge::names::groups().filter(|names| names.iter().any(&is_of_use));
@@ -54,7 +54,7 @@ fn put(group: &mut BTreeMap<String, String>, folded: String, name: String) {
 
 /// The words of a name in the letters in which they are compared.
 fn folded(name: &str) -> String {
-    tokens(name).map(|word| fold(word.text)).collect::<Vec<_>>().join(" ")
+    arabic::words(name).map(|word| fold(word.text)).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

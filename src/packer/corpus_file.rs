@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::arabic::{fold, tokens};
+use crate::arabic::{self, fold};
 use crate::edition::names::MOST_WORDS;
 use crate::pack::CorpusInfo;
 
@@ -73,7 +73,7 @@ pub fn info_in(path: &Path) -> Result<CorpusInfo> {
 fn group(names: Vec<String>) -> Result<Vec<String>> {
     let mut different = BTreeSet::new();
     for name in &names {
-        let words: Vec<String> = tokens(name).map(|word| fold(word.text)).collect();
+        let words: Vec<String> = arabic::words(name).map(|word| fold(word.text)).collect();
         ensure!(
             !words.is_empty(),
             "«{name}» has no letter or digit, so nobody can search for it; take it away"

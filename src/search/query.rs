@@ -8,7 +8,7 @@ use super::phrases::{MOST_BESIDE, MOST_BETWEEN, MOST_NEAR, Phrase};
 use super::syntax::{Asked, Builder, Condition, Operator, place};
 use crate::arabic::class::{Form, is_clitic_so_far, strip_weak_start};
 use crate::arabic::letters::is_dropped;
-use crate::arabic::{Token, is_clitic_on_other_script, surface, tokens};
+use crate::arabic::{self, Token, is_clitic_on_other_script, surface, tokens};
 use crate::findings::Notice;
 use crate::report::Span;
 
@@ -163,17 +163,13 @@ pub fn parse(text: &str, typing: bool) -> Query {
 
 /// The words of a text in which nothing is a mark or an operator.
 pub(super) fn plain_words(text: &str) -> Vec<QueryWord> {
-    let all: Vec<Token<'_>> = tokens(text).collect();
-    all.into_iter().filter_map(|token| read(token, Marks::default(), false)).collect()
+    arabic::words(text).filter_map(|token| read(token, Marks::default(), false)).collect()
 }
 
 /// A query for any of the words of a text, in which nothing is an operator.
 #[must_use]
 pub fn of_any(text: &str) -> String {
-    let all: Vec<Token<'_>> = tokens(text).collect();
-    let is_word = |nth: usize| !is_clitic_on_other_script(all[nth], all.get(nth + 1));
-    let words = (0..all.len()).filter(|&nth| is_word(nth)).map(|nth| ["\"", all[nth].text, "\""].concat());
-    words.collect::<Vec<_>>().join(" OR ")
+    arabic::words(text).map(|word| ["\"", word.text, "\""].concat()).collect::<Vec<_>>().join(" OR ")
 }
 
 /// What has been read of a query.

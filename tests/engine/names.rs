@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use sijill::arabic::{fold, tokens};
+use sijill::arabic::{self, fold};
 use sijill::edition::FileRef;
 use sijill::engine::answer;
 use sijill::findings::Findings;
@@ -20,7 +20,7 @@ use crate::oracle::{cases, one_word, page};
 pub struct Names(Vec<BTreeMap<Vec<String>, Vec<String>>>);
 
 fn words_of(name: &str) -> Vec<String> {
-    tokens(name).map(|word| word.text.to_owned()).collect()
+    arabic::words(name).map(|word| word.text.to_owned()).collect()
 }
 
 fn folded(words: &[String]) -> Vec<String> {
@@ -197,6 +197,20 @@ fn names_of_the_corpus_are_known_beside_ours_and_travel_with_it() {
     assert_eq!(found(&mut edition, &at(Level::Name, "سوريون")), ["a.txt", "b.txt"]);
     let mut without = three_pages(&[]);
     assert_eq!(found(&mut without, &at(Level::Name, "مدينتنا")), found(&mut without, &query("مدينتنا")));
+}
+
+/// No query asks for such a clitic, so no name has one.
+#[test]
+fn a_clitic_on_a_latin_name_is_no_word_of_it() {
+    let names: [&[&str]; 2] = [&["الـXYZ", "القوى الديمقراطية"], &["قوات الـABC", "المدينة"]];
+    let mut edition = three_pages(&names);
+    for words in ["القوى الديمقراطية", "«القوى الديمقراطية»", "الـXYZ", "XYZ", "«الـXYZ»", "بـXYZ"]
+    {
+        assert_eq!(found(&mut edition, &at(Level::Name, words)), ["c.txt"], "{words}");
+    }
+    for words in ["قوات الـABC", "«قوات ABC»"] {
+        assert_eq!(found(&mut edition, &at(Level::Name, words)), ["a.txt", "b.txt"], "{words}");
+    }
 }
 
 #[test]
