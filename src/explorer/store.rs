@@ -204,6 +204,17 @@ pub struct Shown {
     pub complete: bool,
 }
 
+/// Occurrences, as they are on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownContext {
+    /// Which question they answer.
+    pub turn: Turn,
+    /// What that question asked; its lines link from there, and its table is of that.
+    pub view: Rc<View>,
+    /// The occurrences.
+    pub context: Rc<Context>,
+}
+
 /// The state of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Store {
@@ -232,8 +243,8 @@ pub struct Store {
     pub openings: u32,
     /// The last report that came, with its question.
     pub reading: Option<(Turn, Option<Rc<Reading>>)>,
-    /// The last occurrences that came, with their question.
-    pub context: Option<(Turn, Rc<Context>)>,
+    /// The last occurrences that came.
+    pub context: Option<ShownContext>,
     /// The mark that is pointed at.
     pub pointed: Option<Pointed>,
     /// What went wrong, and with which question.
@@ -303,7 +314,7 @@ impl Store {
         let read =
             self.view.report.is_none() || self.reading.as_ref().is_some_and(|(turn, _)| *turn == self.turn);
         let seen = self.view.lens == Lens::Reports
-            || self.context.as_ref().is_some_and(|(turn, _)| *turn == self.turn);
+            || self.context.as_ref().is_some_and(|shown| shown.turn == self.turn);
         answered && read && seen && self.present_fault().is_none()
     }
 
@@ -381,7 +392,7 @@ impl Store {
                 turn == self.turn
             }
             Action::ContextArrived(turn, context) => {
-                self.context = Some((turn, context));
+                self.context = Some(ShownContext { turn, view: Rc::new(self.view.clone()), context });
                 turn == self.turn
             }
             Action::MarkPointedAt(at) => self.point_at(at),
@@ -397,6 +408,10 @@ impl Store {
             }
             Action::EngineRestarting(attempt) => {
                 (self.restarting, self.fault) = (Some(attempt), None);
+                if let Some(shown) = &mut self.context {
+                    // The new engine has read nothing yet of which it could make a table.
+                    shown.turn = Turn(0);
+                }
                 true
             }
             Action::AnswerLate(turn) => {

@@ -15,10 +15,12 @@ pub struct Context {
     pub n_read: u32,
     /// How many to ask for to read on; `None` where all were read, or no more are read at once.
     pub more: Option<u32>,
+    /// Whether the last of those read has more occurrences, which are not among these.
+    pub is_cut: bool,
     /// Occurrences in what was read, of whatever form.
     pub n_occurrences: u32,
     /// Their forms, each in the letters of its first occurrence, most frequent first; those that fold
-    /// to the same letters are one.
+    /// to the same letters are one. The one the view asks for is among them also where it has none.
     pub forms: Vec<FacetCount<Choice>>,
     /// Occurrences of the form the view asks for; all where it asks for none.
     pub total: u32,

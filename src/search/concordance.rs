@@ -24,7 +24,7 @@ use crate::view::{Choice, ContextSort, ContextView, Lens, View};
 /// whole corpus.
 pub const MOST_REPORTS: u32 = 800;
 
-/// With so many lines no further report is read.
+/// So many lines are read at most: beyond them neither a further report nor the rest of one.
 const MOST_LINES: usize = 20_000;
 
 /// How much text stands on each side of an occurrence, in characters.
@@ -41,6 +41,8 @@ pub struct Concordance {
     n_hits: u32,
     read: Vec<ReadReport>,
     lines: Vec<Line>,
+    /// Whether the last report read has more occurrences than there was room for.
+    is_cut: bool,
 }
 
 /// A report that was read.
@@ -72,7 +74,7 @@ impl Concordance {
     /// [`MOST_REPORTS`], in its order; `n_hits` is how many there are.
     #[must_use]
     pub fn new(view: &View, hits: Vec<Ordinal>, n_hits: u32) -> Self {
-        Self { of: occurrences_of(view), hits, n_hits, read: Vec::new(), lines: Vec::new() }
+        Self { of: occurrences_of(view), hits, n_hits, read: Vec::new(), lines: Vec::new(), is_cut: false }
     }
 
     /// Whether it holds the occurrences that `view` asks for.
@@ -93,8 +95,14 @@ impl Concordance {
         (view.context.reports.min(MOST_REPORTS) as usize).min(self.hits.len())
     }
 
-    /// Reads the next report, given its matches in the order of the page.
-    pub fn read(&mut self, stored: &StoredReport, hits: Vec<Hit>) {
+    /// Reads the next report, given its matches in the order of the page, as far as there is room.
+    pub fn read(&mut self, stored: &StoredReport, mut hits: Vec<Hit>) {
+        let room = MOST_LINES.saturating_sub(self.lines.len());
+        if room == 0 {
+            return;
+        }
+        self.is_cut = hits.len() > room;
+        hits.truncate(room);
         let report = self.read.len();
         let text = &stored.page.text;
         let as_found = stored.page.spans_as_found(hits.iter().map(|hit| hit.of.span));
@@ -132,7 +140,17 @@ impl Concordance {
         let rows = lines.iter().skip((page * ROWS_PER_PAGE) as usize).take(ROWS_PER_PAGE as usize);
         let rows = rows.map(|line| self.occurrence(line)).collect();
         let more = self.more_than(n_read);
-        Context { n_hits: self.n_hits, n_read: n_read as u32, more, n_occurrences, forms, total, page, rows }
+        Context {
+            n_hits: self.n_hits,
+            n_read: n_read as u32,
+            more,
+            is_cut: self.is_cut && n_read == self.read.len(),
+            n_occurrences,
+            forms,
+            total,
+            page,
+            rows,
+        }
     }
 
     /// Of how many reports to ask, to read on after so many: twice as many.
@@ -189,7 +207,7 @@ fn after(text: &str, start: usize) -> &str {
 }
 
 /// The forms, most frequent first, of equal ones in the order of their letters. The one asked for is
-/// spelled as it was asked for.
+/// spelled as it was asked for, and among them also where it does not occur: else nobody could drop it.
 fn forms(lines: &[&Line], chosen: Option<&str>) -> Vec<FacetCount<Choice>> {
     let folded = chosen.map(fold);
     let mut by_form = lines.to_vec();
@@ -202,6 +220,9 @@ fn forms(lines: &[&Line], chosen: Option<&str>) -> Vec<FacetCount<Choice>> {
     };
     let mut forms: Vec<FacetCount<Choice>> = same.map(counted).collect();
     sorting::sort_by(&mut forms, |one, other| other.count.cmp(&one.count));
+    if let Some(name) = chosen.filter(|_| forms.iter().all(|form| !form.chosen)) {
+        forms.push(FacetCount { value: Choice::Named(name.to_owned()), count: 0, chosen: true });
+    }
     forms
 }
 

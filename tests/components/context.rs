@@ -37,6 +37,7 @@ fn context() -> Context {
         n_hits: 12_345,
         n_read: 50,
         more: Some(100),
+        is_cut: false,
         n_occurrences: 734,
         forms: vec![form("وللمقاتلين", 700, true), form(HOSTILE, 34, false)],
         total: 700,
@@ -115,6 +116,55 @@ fn it_says_how_far_was_read_and_how_to_read_on() {
     assert!(!most.contains("read-on"));
     let all = english(Context { n_hits: 50, more: None, ..context() });
     assert!(!all.contains("read-on"), "{all}");
+}
+
+#[test]
+fn a_report_of_too_many_occurrences_is_told() {
+    let cut = || Context { is_cut: true, ..context() };
+    for (language, told) in [(Language::Arabic, "وفي آخرها المزيد"), (Language::English, "the last has more")]
+    {
+        check(&render(in_context(language, cut())), &[told]);
+        assert!(!render(in_context(language, context())).contains(told));
+    }
+}
+
+#[test]
+fn where_none_were_found_yet_one_can_read_on() {
+    let none = Context { n_read: 50, n_hits: 61, more: Some(100), ..Context::default() };
+    let html = render(in_context(Language::English, none));
+    check(&html, &["0 occurrences in 50 of 61 reports", "Read the first 61</button>"]);
+    assert!(!html.contains("Type a word"), "there is one: {html}");
+}
+
+#[test]
+fn a_form_that_no_longer_occurs_can_be_dropped() {
+    let form = FacetCount { value: Choice::Named("وللمقاتلين".to_owned()), count: 0, chosen: true };
+    let none = Context { forms: vec![form], total: 0, rows: Vec::new(), ..context() };
+    let store = in_context(Language::Arabic, none.clone());
+    check(&render(store.clone()), &[r#"<input value="وللمقاتلين" checked"#]);
+    let one = FacetCount { chosen: false, ..none.forms[0].clone() };
+    let all = after(store, [Action::FormToggled(one.value.clone())]);
+    let turn = all.turn;
+    let one = Context { forms: vec![one], ..none };
+    let html = render(after(all, [Action::ContextArrived(turn, Rc::new(one))]));
+    assert!(!html.contains("data-facet=\"form\""), "one form is none to choose");
+}
+
+#[test]
+fn what_is_still_on_the_screen_links_from_what_it_answers() {
+    let seen = in_context(Language::Arabic, context());
+    let save = |html: &str| {
+        let at = html.find(r#"id="save-table""#).unwrap();
+        html[at..at + html[at..].find('>').unwrap()].contains("disabled")
+    };
+    let html = render(seen.clone());
+    let (old, new) = ("#v1&amp;q=مقاتل&amp;", "q=الرقة");
+    assert!(!save(&html) && html.contains(old), "{html}");
+    let next = render(after(seen, [Action::QueryTyped("الرقة".to_owned())]));
+    assert!(save(&next), "the engine may have read for another question by now");
+    let lines = &next[next.find(r#"<ol id="results""#).unwrap()..];
+    let lines = &lines[..lines.find("</ol>").unwrap()];
+    assert!(lines.contains(old) && !lines.contains(new), "{lines}");
 }
 
 #[test]

@@ -67,13 +67,17 @@ fn use_context_lens(props: &ContextLens) -> Html {
     let words = messages(view.wording());
     let first = context.rows.first().map(|row| row.id.to_string());
     use_first_row_shown(context.page, first);
-    if context.n_occurrences == 0 {
+    // Where there is a word to look for, at least one report is read.
+    if context.n_read == 0 {
         return html! { <p id="results" class="quiet">{ words.context_without_words() }</p> };
     }
     html! {
         <>
             <div class="context-head">
-                <p id="context-read">{ words.context_read(context.n_occurrences, context.n_read, context.n_hits) }</p>
+                <p id="context-read">
+                    { words.context_read(context.n_occurrences, context.n_read, context.n_hits) }
+                    if context.is_cut { { words.context_cut() } }
+                </p>
                 { view_reading_on(props, words) }
             </div>
             <div class="context-forms">{ view_forms(props) }</div>
@@ -85,28 +89,35 @@ fn use_context_lens(props: &ContextLens) -> Html {
 
 /// What there is to read beyond what was read, and all of that as a table.
 fn view_reading_on(props: &ContextLens, words: &dyn Messages) -> Html {
-    let ContextLens { view, context, on_action, .. } = props;
+    let ContextLens { view, context, busy, on_action } = props;
     let table = Action::TableAsked(view.question().encode());
     let read_on = |n: u32| {
         let name = words.read_on(n.min(context.n_hits));
-        view_button("read-on", name, Action::MoreContextAsked(n), on_action)
+        view_button("read-on", name, false, Action::MoreContextAsked(n), on_action)
     };
     html! {
         <>
             { context.more.map(read_on) }
-            { view_button("save-table", words.save_table().to_owned(), table, on_action) }
+            // While newer ones are on their way the engine may hold these no longer.
+            { view_button("save-table", words.save_table().to_owned(), *busy, table, on_action) }
         </>
     }
 }
 
-fn view_button(id: &'static str, name: String, action: Action, on_action: &Callback<Action>) -> Html {
-    html! { <button {id} key={id} class="button" type="button" onclick={means(on_action, action)}>{ name }</button> }
+fn view_button(
+    id: &'static str,
+    name: String,
+    disabled: bool,
+    action: Action,
+    on_action: &Callback<Action>,
+) -> Html {
+    html! { <button {id} key={id} class="button" type="button" {disabled} onclick={means(on_action, action)}>{ name }</button> }
 }
 
-/// The forms with their counts; one form alone is none to choose.
+/// The forms with their counts; one form alone is none to choose, but may be the one to drop.
 fn view_forms(props: &ContextLens) -> Html {
     let ContextLens { view, context, on_action, .. } = props;
-    if context.forms.len() < 2 {
+    if context.forms.len() < 2 && view.context.form.is_none() {
         return Html::default();
     }
     view_choices(Facet::Form, &view.query, &context.forms, "", Action::FormToggled, view.wording(), on_action)

@@ -14,8 +14,9 @@ use super::{
 use crate::explorer::browser::document;
 use crate::explorer::examples::Corpus;
 use crate::explorer::messages::{Messages, messages};
-use crate::explorer::store::{Action, Phase, Shown, Store};
+use crate::explorer::store::{Action, Phase, Shown, ShownContext, Store};
 use crate::findings::Card;
+use crate::protocol::Turn;
 use crate::view::{Lens, View};
 
 /// What the page shows and whom it tells.
@@ -178,7 +179,7 @@ fn view_lens(store: &Store, lens: Lens, words: &dyn Messages, on_action: &Callba
     if lens == view.lens {
         let n_rows = match lens {
             Lens::Reports => store.latest().map(|findings| findings.total),
-            Lens::Context => store.context.as_ref().map(|(_, context)| context.total),
+            Lens::Context => store.context.as_ref().map(|shown| shown.context.total),
         };
         let total = n_rows.filter(|_| !failed).map(|n| words.number(n));
         return html! {
@@ -251,7 +252,7 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
     }
     html! {
         <>
-            { view_list(&view_of_rows(store, shown), cards.clone(), !store.is_settled(), on_action) }
+            { view_list(&view_of_rows(store, shown.turn, &shown.view), cards.clone(), !store.is_settled(), on_action) }
             { view_pager(messages(view.wording()), findings.page, findings.total, on_action) }
         </>
     }
@@ -259,12 +260,11 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
 
 /// The occurrences, once they have come.
 fn view_context(store: &Store, on_action: &Callback<Action>) -> Html {
-    let view = Rc::new(store.view.clone());
-    let Some((_, context)) = &store.context else {
-        return view_list(&view, placeholders(), true, on_action);
+    let Some(ShownContext { turn, view, context }) = &store.context else {
+        return view_list(&Rc::new(store.view.clone()), placeholders(), true, on_action);
     };
     let lens = ContextLens {
-        view,
+        view: view_of_rows(store, *turn, view),
         context: Rc::clone(context),
         busy: !store.is_settled(),
         on_action: on_action.clone(),
@@ -274,9 +274,9 @@ fn view_context(store: &Store, on_action: &Callback<Action>) -> Html {
 
 /// The view that the rows on the screen link from: the one they answer, as long as a newer one has
 /// no rows yet. So what one brushes or types past does not draw them anew.
-fn view_of_rows(store: &Store, shown: &Shown) -> Rc<View> {
+fn view_of_rows(store: &Store, turn: Turn, asked: &View) -> Rc<View> {
     let View { report, words, settings, .. } = store.view;
-    let answered = if shown.turn == store.turn { store.view.clone() } else { View::clone(&shown.view) };
+    let answered = if turn == store.turn { store.view.clone() } else { asked.clone() };
     Rc::new(View { report, words, settings, ..answered })
 }
 

@@ -432,6 +432,9 @@ impl Messages for Arabic {
     fn read_on(&self, n: u32) -> String {
         format!("اقرأ أول {}", self.number(n))
     }
+    fn context_cut(&self) -> &'static str {
+        " · وفي آخرها المزيد"
+    }
     fn save_table(&self) -> &'static str {
         "تنزيل الجدول (CSV)"
     }

@@ -387,6 +387,9 @@ impl Messages for English {
     fn read_on(&self, n: u32) -> String {
         format!("Read the first {}", self.number(n))
     }
+    fn context_cut(&self) -> &'static str {
+        " · the last has more"
+    }
     fn save_table(&self) -> &'static str {
         "Download table (CSV)"
     }

@@ -210,6 +210,8 @@ pub trait Messages: Sync {
     /// Looks for occurrences in so many reports.
     fn read_on(&self, n: u32) -> String;
     fn save_table(&self) -> &'static str;
+    /// After how far was read: the last report read was not read to its end.
+    fn context_cut(&self) -> &'static str;
     /// What to do where the query has no word to look for.
     fn context_without_words(&self) -> &'static str;
     fn rows_shown(&self, first: u32, last: u32, total: u32) -> String;

@@ -441,7 +441,14 @@ fn a_lens_is_a_step_of_its_own_and_settled_with_what_it_shows() {
     assert!(!stale.is_settled());
     let seen = after(&stale, [Action::ContextArrived(asked.turn, context(9))]);
     assert!(seen.is_settled());
-    assert_eq!(seen.context.map(|(_, context)| context.total), Some(9));
+    assert_eq!(seen.context.as_ref().map(|shown| shown.context.total), Some(9));
+    let other = after(&seen, [Action::QueryTyped("الرقة".to_owned())]);
+    let shown = other.context.as_ref().unwrap();
+    assert_eq!(*shown.view, seen.view, "what is still on the screen answers what was asked before");
+    let restarted = after(&seen, [Action::EngineRestarting(1)]);
+    let restarted = after(&restarted, answer(seen.turn, &[1, 2]));
+    assert!(!restarted.is_settled(), "a new engine has read nothing yet");
+    assert!(after(&restarted, [Action::ContextArrived(seen.turn, context(9))]).is_settled());
 }
 
 #[test]

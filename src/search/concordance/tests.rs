@@ -138,7 +138,10 @@ fn forms_are_counted_sorted_and_chosen() {
     let [asked_for, other] = &of_form("مقاتل").forms[..] else { panic!("two forms") };
     assert!(asked_for.chosen && !other.chosen, "by its folded letters");
     assert_eq!(asked_for.value, Choice::Named("مقاتل".to_owned()), "as it was asked for");
-    assert_eq!((of_form("سوريا").total, of_form("سوريا").n_occurrences), (0, 5));
+    let of_none = of_form("سوريا");
+    assert_eq!((of_none.total, of_none.n_occurrences, of_none.forms.len()), (0, 5, 3));
+    let dropped = FacetCount { chosen: true, ..count("سوريا", 0) };
+    assert_eq!(of_none.forms.last(), Some(&dropped), "else nobody could drop it");
 }
 
 #[test]
@@ -178,7 +181,26 @@ fn no_link_makes_it_read_a_whole_corpus() {
     let mut found = Concordance::new(&view, (0..3).map(Ordinal).collect(), 3);
     found.read(&crowded.0, crowded.1);
     assert!(found.to_read(&view).is_empty(), "it is full");
-    assert_eq!((found.context(&view).n_read, found.context(&view).more), (1, None));
+    let context = found.context(&view);
+    assert_eq!((context.n_read, context.more, context.is_cut), (1, None, false));
+    let more = stored_hits(&"هنا ".repeat(MOST_LINES));
+    found.read(&more.0, more.1);
+    assert_eq!(found.context(&view), context, "what was on its way is not read either");
+}
+
+#[test]
+fn a_report_that_is_full_of_the_word_is_read_in_part_and_that_is_said() {
+    let view = View::default();
+    let mut found = Concordance::new(&view, (0..3).map(Ordinal).collect(), 3);
+    let (few, crowded) = (stored_hits("هنا"), stored_hits(&"هنا ".repeat(MOST_LINES)));
+    found.read(&few.0, few.1);
+    assert!(!found.context(&view).is_cut);
+    found.read(&crowded.0, crowded.1);
+    let context = found.context(&view);
+    assert_eq!((context.n_occurrences, context.n_read, context.more), (MOST_LINES as u32, 2, None));
+    assert!(context.is_cut && found.to_read(&view).is_empty());
+    let first = ContextView { reports: 1, ..ContextView::default() };
+    assert!(!found.context(&View { context: first, ..view }).is_cut, "the first was read whole");
 }
 
 fn stored_hits(text: &str) -> (StoredReport, Vec<Hit>) {
