@@ -76,13 +76,18 @@ impl<P> Stretch<P> {
         Self { n_reports: ids.len() as u32, first_bytes: first[..shared.min(8)].to_vec(), place }
     }
 
-    /// Stretches that follow each other, the first from this ordinal on; `None` where they cannot.
+    /// Stretches that follow each other, the first from this ordinal on; `None` where they cannot, by
+    /// their ids or their numbers.
     pub fn placed(stretches: Vec<Self>, mut first_ordinal: u32) -> Option<Vec<Placed<P>>> {
         let mut placed = Vec::with_capacity(stretches.len());
         for Self { n_reports, first_bytes, place } in stretches {
             let mut first_id = [0; 8];
             first_id.get_mut(..first_bytes.len())?.copy_from_slice(&first_bytes);
-            placed.push(Placed { first_ordinal, first_id: ReportId(first_id), place });
+            let first_id = ReportId(first_id);
+            if placed.last().is_some_and(|before: &Placed<P>| before.first_id >= first_id) {
+                return None;
+            }
+            placed.push(Placed { first_ordinal, first_id, place });
             first_ordinal = first_ordinal.checked_add(n_reports)?;
         }
         Some(placed)
@@ -189,5 +194,8 @@ mod tests {
         assert_eq!(Stretch::placed(stretches.clone(), u32::MAX), None);
         let longer = Stretch { first_bytes: vec![0; 9], ..stretches[0].clone() };
         assert_eq!(Stretch::placed(vec![longer], 0), None);
+        let [first, second, third] = [0, 1, 2].map(|nth: usize| stretches[nth].clone());
+        assert_eq!(Stretch::placed(vec![first, third, second.clone()], 0), None);
+        assert_eq!(Stretch::placed(vec![second.clone(), second], 0), None);
     }
 }
