@@ -10,10 +10,14 @@ use crate::report::{
     TimeModifier, TimeRole,
 };
 
-/// Writes a report of the page with this text; any report, also one that does not fit the page.
+/// No page gives a dating more reasons: the date it states and its clock, each with a weekday.
+const MOST_REASONS: usize = 16;
+
+/// Writes a report of the page with this text; also one that does not fit the page, but for one with more
+/// sources than the page has bytes or more reasons than any has.
 #[must_use]
 pub fn encode(report: &Report, text: &str) -> Vec<u8> {
-    let mut to = Writer { bytes: Vec::new(), report, text };
+    let mut to = Writer { bytes: Vec::new(), report, text, still_said: text.len() };
     to.blocks();
     to.times();
     to.optional(report.title.as_ref(), |to, title| to.known_span(*title));
@@ -27,12 +31,12 @@ pub fn encode(report: &Report, text: &str) -> Vec<u8> {
 /// page is not checked here.
 #[must_use]
 pub fn decode(bytes: &[u8], text: &str) -> Option<Report> {
-    let mut from = Reader { bytes, text, blocks: Vec::new(), times: Vec::new() };
+    let mut from = Reader { bytes, text, still_said: text.len(), blocks: Vec::new(), times: Vec::new() };
     from.blocks = from.blocks()?;
     from.times = from.times()?;
     let title = from.optional(Reader::known_span)?;
     let outlet = from.optional(Reader::credited)?;
-    let relayed = from.list(Reader::credited)?;
+    let relayed = from.list(text.len(), Reader::credited)?;
     let dating = from.dating()?;
     let Reader { bytes, blocks, times, .. } = from;
     bytes.is_empty().then_some(Report { title, outlet, relayed, dating, blocks, times })
@@ -42,6 +46,8 @@ struct Writer<'a> {
     bytes: Vec<u8>,
     report: &'a Report,
     text: &'a str,
+    /// How many bytes of names may still be those at their span, as in [`Reader`].
+    still_said: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -137,10 +143,12 @@ impl<'a> Writer<'a> {
     /// A name is mostly the words themselves.
     fn credited(&mut self, Credited { name, span }: &Credited) {
         self.known_span(*span);
-        let is_said = words_at(self.text, *span) == Some(name);
-        self.number(usize::from(!is_said));
-        if !is_said {
-            self.string(name);
+        let said = words_at(self.text, *span).filter(|said| said == name);
+        let left = said.and_then(|said| self.still_said.checked_sub(said.len()));
+        self.number(usize::from(left.is_none()));
+        match left {
+            Some(left) => self.still_said = left,
+            None => self.string(name),
         }
     }
 
@@ -159,6 +167,8 @@ impl<'a> Writer<'a> {
 struct Reader<'a> {
     bytes: &'a [u8],
     text: &'a str,
+    /// A name that is said takes two bytes here, however long it is: all of them are no longer than the text.
+    still_said: usize,
     blocks: Vec<Block>,
     times: Vec<TimeMention>,
 }
@@ -180,9 +190,10 @@ impl Reader<'_> {
         }
     }
 
-    /// However many are claimed: each takes a byte at least, so there are no more than there are bytes.
-    fn list<T>(&mut self, take: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        let n = self.number()?;
+    /// However many are claimed: each takes a byte at least, so there are no more than there are bytes, nor
+    /// than `most`.
+    fn list<T>(&mut self, most: usize, take: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let n = self.number().filter(|n| *n <= most)?;
         let mut things = Vec::new();
         for _ in 0..n {
             things.push(take(self)?);
@@ -273,7 +284,11 @@ impl Reader<'_> {
     fn credited(&mut self) -> Option<Credited> {
         let span = self.known_span()?;
         let name = match self.number()? {
-            0 => words_at(self.text, span)?.to_owned(),
+            0 => {
+                let said = words_at(self.text, span)?;
+                self.still_said = self.still_said.checked_sub(said.len())?;
+                said.to_owned()
+            }
             _ => self.string()?,
         };
         Some(Credited { name, span })
@@ -286,7 +301,7 @@ impl Reader<'_> {
             latest: self.known_day()?,
             best: self.known_day()?,
             page_clock: self.known_day()?,
-            reasons: self.list(|from| {
+            reasons: self.list(MOST_REASONS, |from| {
                 let span = from.known_span()?;
                 let rule = from.rule(DatingRule::ALL, DatingRule::as_str)?;
                 Some(Reason { span, rule, day: from.known_day()? })
@@ -445,5 +460,48 @@ mod tests {
         let mut many = Vec::new();
         put_varint(&mut many, u64::MAX >> 1);
         assert_eq!(decode(&many, TEXT), None);
+    }
+
+    fn said_by(n_sources: usize) -> Report {
+        let span = Span { start: 0, end: TEXT.len() as u32 };
+        let relayed = vec![Credited { name: TEXT.to_owned(), span }; n_sources];
+        Report {
+            title: None,
+            outlet: None,
+            relayed,
+            dating: Dating::unknown(),
+            blocks: Vec::new(),
+            times: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn names_that_repeat_the_page_are_written_out() {
+        let bytes = encode(&said_by(3), TEXT);
+        assert!(bytes.len() > 2 * TEXT.len());
+        assert_eq!(decode(&bytes, TEXT), Some(said_by(3)));
+    }
+
+    #[test]
+    fn few_bytes_claim_no_more_names_than_the_page_has_letters() {
+        let with_none = encode(&said_by(0), TEXT);
+        let (before, dating) = with_none.split_at(4);
+        let (n_sources, dating) = (dating[0], &dating[1..]);
+        assert_eq!(n_sources, 0);
+        let of = |names: [[u8; 4]; 2]| decode(&[before, &[2], &names.concat(), dating].concat(), TEXT);
+        let said = |len: usize| [0, 0, len as u8, 0];
+        assert_eq!(of([said(TEXT.len()), said(0)]).unwrap().relayed.len(), 2);
+        assert_eq!(of([said(TEXT.len()), said(TEXT.len())]), None);
+    }
+
+    #[test]
+    fn few_bytes_claim_no_more_reasons_than_a_dating_can_have() {
+        let span = Span { start: 0, end: 10 };
+        let reason = Reason { span, rule: DatingRule::ALL[0].as_str().to_owned(), day: None };
+        let mut report = said_by(0);
+        report.dating.reasons = vec![reason.clone(); MOST_REASONS];
+        assert_eq!(decode(&encode(&report, TEXT), TEXT).as_ref(), Some(&report));
+        report.dating.reasons.push(reason);
+        assert_eq!(decode(&encode(&report, TEXT), TEXT), None);
     }
 }
