@@ -273,7 +273,7 @@ impl Judge<'_> {
             return false;
         }
         // «سوريا» is no «سوري» with an ending.
-        !self.is_without_article(stem) && !stem.ends_with('ي') || !radicals::is_place_in_ya(word)
+        !radicals::is_place_in_ya(word)
     }
 
     /// A present verb: its third person is in the corpus and is no noun, and the letter of the person
