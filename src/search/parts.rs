@@ -76,6 +76,11 @@ pub(super) fn ends(after: &str) -> bool {
     first.is_none_or(|c| is_boundary(c) || BEHIND_A_WORD.contains(&c))
 }
 
+/// Whether a `@` between these belongs to the words beside it, as in «a@b.org».
+fn is_in_address(before: &str, after: &str) -> bool {
+    !(begins(before) || before.ends_with('=') || ends(after))
+}
+
 /// Marks of a sentence, which do not belong to a date before them.
 const BEHIND_A_DATE: &[char] = &['،', ',', '؛', ';', '؟', '?', '!'];
 
@@ -258,7 +263,11 @@ impl<'a> Reader<'a, '_> {
                     let at = inside.start + at;
                     mark == '*' && last == Some(at) && ends(&self.text[at + 1..])
                 };
-                if matches!(mark, '=' | '*' | '~') && !has_meaning() {
+                let is_lost_name = || {
+                    let at = inside.start + at;
+                    mark == '@' && !is_in_address(&self.text[..at], &self.text[at + 1..])
+                };
+                if matches!(mark, '=' | '*' | '~') && !has_meaning() || is_lost_name() {
                     self.has_no_meaning(mark);
                 }
             }
@@ -285,6 +294,7 @@ impl<'a> Reader<'a, '_> {
                 self.before = Some((place, Marks { is_exact, is_named, ..Marks::default() }));
             }
             '=' | '*' | '~' => self.has_no_meaning(mark),
+            '@' if !is_in_address(before, after) => self.has_no_meaning(mark),
             '»' | '”' => self.has_no_meaning(mark),
             _ if is_quotation_mark(mark) => self.has_no_meaning(mark),
             _ => {}

@@ -249,6 +249,15 @@ fn marks_inside_a_quotation_and_on_names_are_left_out_and_said() {
     assert_eq!(ignored("«مقات* الهول»"), "*");
     assert_eq!(ignored("«مقاتل =الهول~»"), "=~");
     assert_eq!(ignored("شرق \"مقاتل~ الهول* "), "~", "nothing closes it");
+    for text in ["@ مسقط", "مسقط@", "مسقط@ رأسه", "«@مسقط رأسه»", "«مسقط@ رأسه»", "@@مسقط"]
+    {
+        assert_eq!(ignored(text), "@", "{text}");
+    }
+    assert_eq!(ignored("=@مسقط"), "=@");
+    for address in ["a@b.org", "«رسالة من a@b.org»", "@مسقط", "-@مسقط", "@«مسقط رأسه»"]
+    {
+        assert_eq!(parse(address, false).notices, [], "{address}");
+    }
     assert_eq!(parse("«مقاتل اله*» =«مخيم الهول»~5", false).notices, []);
 }
 
