@@ -91,12 +91,18 @@ proptest! {
         sizes in proptest::sample::select(vec![Sizes::default(), TINY]),
     ) {
         let mut edition = edition_of(&pages, &names, sizes);
+        let known = Names::with(&names);
+        // «عملية ISIS» asks for «عملية داعش» as well, which no other name of it does.
+        let is_of_its_own = |name: &String| {
+            let words = words_of(name);
+            words.len() == 1 || words.into_iter().all(|word| known.others(&[word]).is_empty())
+        };
         for group in &names {
             let found: Vec<BTreeSet<ReportId>> = group.iter().map(|name| {
                 let view = at(Level::Name, &format!("«{name}»"));
                 edition.cards(&view).iter().map(|card| card.id).collect()
             }).collect();
-            prop_assert!(found.windows(2).all(|pair| pair[0] == pair[1]), "{:?} {:?}", group, found);
+            prop_assert!(!group.iter().all(is_of_its_own) || found.windows(2).all(|pair| pair[0] == pair[1]), "{:?} {:?}", group, found);
             for name in group {
                 let asked = |edition: &mut Edition, level, words: String| edition.ask(&at(level, &words)).total;
                 let whole = asked(&mut edition, Level::Name, format!("«{name}»"));
