@@ -28,6 +28,7 @@ use self::words::MatchedWords;
 use crate::edition::columns::{Columns, MentionedDays, PackedColumns, PackedMentions};
 use crate::edition::dictionary::{Block, InlinePositions};
 use crate::edition::manifest::Placed;
+use crate::edition::names::NameGroups;
 use crate::edition::texts::{StoredReport, TextBlock};
 use crate::edition::{FileRef, Manifest, Part};
 use crate::findings::{
@@ -208,7 +209,11 @@ impl Engine {
                 self.inline_positions.insert(nth, Rc::new(file.read(packed)?));
             }
             Role::Names => {
-                self.names = Some(Names::new(&file.read(packed)?));
+                let groups: NameGroups = file.read(packed)?;
+                if !groups.is_sound() {
+                    return Err(malformed());
+                }
+                self.names = Some(Names::new(&groups));
             }
             Role::Lists => {
                 self.lists.insert(*file, Rc::new(file.read(packed)?));

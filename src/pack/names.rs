@@ -19,7 +19,8 @@ pub(super) fn names_of<K>(shard: &Shard<K>, corpus: &CorpusInfo) -> Option<NameG
     let is_of_use = |name: &&str| occurs(name) || of_corpus.contains(&folded(name));
     let known = knowledge::names::groups().filter(|names| names.iter().any(&is_of_use));
     let known = known.map(|names| names.into_iter().map(str::to_owned).collect());
-    let groups = joined(known.chain(corpus.names.iter().cloned()));
+    let mut groups = joined(known.chain(corpus.names.iter().cloned()));
+    groups.retain(|names| names.len() > 1);
     (!groups.is_empty()).then(|| NameGroups { groups, of_corpus: corpus.names.clone() })
 }
 

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::arabic::{self, fold};
-use crate::edition::names::MOST_WORDS;
+use crate::edition::names::{MOST_NAMES, MOST_WORDS};
 use crate::pack::CorpusInfo;
 
 /// Its name.
@@ -66,6 +66,10 @@ pub fn info_in(path: &Path) -> Result<CorpusInfo> {
         let line = 1 + text[..is.span().start].matches('\n').count();
         groups.insert(group(is.into_inner()).with_context(|| format!("{}, line {line}", path.display()))?);
     }
+    let n_names: usize = groups.iter().map(Vec::len).sum();
+    // They stand in an edition twice, the second time beside those we know.
+    let most = MOST_NAMES / 3;
+    ensure!(n_names <= most, "{} has {n_names} names; an edition has room for {most}", path.display());
     Ok(CorpusInfo { title_ar: title.ar, title_en: title.en, names: groups.into_iter().collect() })
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde::de::DeserializeOwned;
 
 use crate::edition::manifest::Stretch;
@@ -129,7 +129,11 @@ impl PackedReports {
         }
         let EditionInfo { title_ar, title_en, .. } = manifest.info;
         let names = match manifest.names {
-            Some(file) => file.read::<NameGroups>(&read(&data, &file)?)?.of_corpus,
+            Some(file) => {
+                let names: NameGroups = file.read(&read(&data, &file)?)?;
+                ensure!(names.is_sound(), Fault::Malformed { file: file.name() });
+                names.of_corpus
+            }
             None => Vec::new(),
         };
         Ok(Self { info: CorpusInfo { title_ar, title_en, names }, files, data })

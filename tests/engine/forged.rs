@@ -150,6 +150,7 @@ fn ask_everything(files: &EditionFiles, words: &[String]) -> Vec<Fault> {
         format!("{second}~"),
         "published:2019..2021".to_owned(),
         format!("@ISIS {second}"),
+        "@زيد @عمرو".to_owned(),
     ];
     for text in queries {
         let view = query(&text);
@@ -180,7 +181,8 @@ proptest! {
     ) {
         let names: Vec<String> = (0..pages.len()).map(|n| format!("{n}.txt")).collect();
         let named = names.iter().zip(&pages).map(|(name, page)| (name.as_str(), page.as_bytes()));
-        let edition = Edition::in_pieces_of(sizes, &kit::shard(named));
+        let other_names = vec![vec!["داعش".to_owned(), "زيد عمرو".to_owned()]];
+        let edition = Edition::with_names(sizes, &kit::shard(named), other_names);
         let mut forger = Forger::new(&edition.files);
         for (which, forgeries) in &forgeries {
             let (file, mut content) = forger
