@@ -22,7 +22,7 @@ const WORDINGS: [Wording; 2] = [
         apart: "متفرقة",
         excludes: "تستبعد ما بعدها",
         dictionary: "المعجم كله",
-        names: "أسماء مسمّاها",
+        names: "أسماؤها الأخرى",
     },
     Wording {
         link: "#v1&ui=en",

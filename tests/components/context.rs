@@ -94,8 +94,8 @@ fn it_says_how_far_was_read_and_how_to_read_on() {
         &[
             r#"class="lens">السياق <span class="lens-total">٧٠٠</span></h2>"#,
             r#"data-lens="reports""#,
-            "٧٣٤ موضعًا · قُرئ ٥٠ من ١٢٬٣٤٥",
-            "اقرأ أول ١٠٠</button>",
+            "٧٣٤ موضعًا في ٥٠ من أصل ١٢٬٣٤٥ تقريرًا",
+            "ابحث في أول ١٠٠ تقرير</button>",
             "تنزيل الجدول (CSV)</button>",
             r#"<label for="context-sort">الترتيب</label>"#,
             "<legend>صيغ الكلمة</legend>",
@@ -107,10 +107,10 @@ fn it_says_how_far_was_read_and_how_to_read_on() {
     let english = |context: Context| render(in_context(Language::English, context));
     check(
         &english(context()),
-        &["734 occurrences in 50 of 12,345 reports", "Read the first 100</button>", "Context <span"],
+        &["734 occurrences in 50 of 12,345 reports", "Search the first 100 reports</button>", "Context <span"],
     );
     let nearly = english(Context { n_hits: 80, ..context() });
-    check(&nearly, &["Read the first 80</button>"]);
+    check(&nearly, &["Search the first 80 reports</button>"]);
     let most = english(Context { n_read: 800, more: None, ..context() });
     check(&most, &["734 occurrences in 800 of 12,345 reports"]);
     assert!(!most.contains("read-on"));

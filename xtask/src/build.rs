@@ -220,7 +220,7 @@ fn engine(project: &Project, variant: Variant) -> Fallible<PathBuf> {
             project.run("wasm-bindgen").words("--target no-modules --no-typescript --out-name engine");
         bindgen.arg("--out-dir").arg(&folder).arg(wasm).run()?;
         match variant {
-            Variant::Plain => optimise(project, &folder, "engine", "-O3")?,
+            Variant::Plain => optimise(project, &folder, "engine", "-O3 --reorder-functions-by-name")?,
             Variant::TrapHook => {}
         }
         let exports = "Object.assign(__wbg_init, { initSync }, exports)";

@@ -160,7 +160,7 @@ impl Messages for Arabic {
             Level::Exact => "كما كُتبت",
             Level::Letters => "الأحرف نفسها",
             Level::Word => "الكلمة بسوابقها ولواحقها",
-            Level::Name => "الكلمة وأسماء مسمّاها الأخرى",
+            Level::Name => "الكلمة وأسماؤها الأخرى",
         }
     }
     fn level_hint(&self) -> &'static str {
@@ -414,7 +414,7 @@ impl Messages for Arabic {
     }
     fn context_sort(&self, sort: ContextSort) -> &'static str {
         match sort {
-            ContextSort::Place => "ترتيب الورود",
+            ContextSort::Place => "كما ترد في التقارير",
             ContextSort::Before1 => "الكلمة السابقة",
             ContextSort::Before2 => "الثانية قبلها",
             ContextSort::Before3 => "الثالثة قبلها",
@@ -426,11 +426,10 @@ impl Messages for Arabic {
     }
     fn context_read(&self, n_occurrences: u32, n_read: u32, n_hits: u32) -> String {
         let occurrences = OCCURRENCE.counted(n_occurrences, &self.number(n_occurrences));
-        let (read, hits) = (self.number(n_read), self.number(n_hits));
-        format!("{occurrences} · قُرئ {read} من {hits}")
+        format!("{occurrences} في {} من أصل {}", self.number(n_read), self.reports(n_hits))
     }
     fn read_on(&self, n: u32) -> String {
-        format!("اقرأ أول {}", self.number(n))
+        format!("ابحث في أول {}", self.reports(n))
     }
     fn context_cut(&self) -> &'static str {
         " · وفي آخرها المزيد"

@@ -385,7 +385,7 @@ impl Messages for English {
         format!("{occurrences} in {} of {}", self.number(n_read), self.reports(n_hits))
     }
     fn read_on(&self, n: u32) -> String {
-        format!("Read the first {}", self.number(n))
+        format!("Search the first {}", self.reports(n))
     }
     fn context_cut(&self) -> &'static str {
         " · the last has more"
