@@ -28,6 +28,7 @@ pub mod reading;
 pub mod report;
 pub mod search;
 pub mod sorting;
+mod varint;
 pub mod view;
 
 #[cfg(feature = "explorer")]

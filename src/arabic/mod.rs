@@ -2,6 +2,7 @@
 //!
 //! Nothing here changes what is shown: folded text is only ever compared.
 
+mod canonical;
 pub mod class;
 mod composed;
 pub mod letters;

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::FileRef;
-use super::varint::{put_varint, take_varint};
 use crate::arabic::class::Reading;
 use crate::findings::Ordinal;
+use crate::varint::{put_varint, take_varint};
 
 /// Consecutive classes in one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,7 +14,6 @@ pub mod positions;
 mod report_codec;
 pub mod text_codec;
 pub mod texts;
-mod varint;
 
 use std::collections::BTreeMap;
 

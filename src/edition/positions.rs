@@ -2,7 +2,7 @@
 //! has those of its occurrences.
 
 use super::dictionary::Posting;
-use super::varint::{put_varint, skip_varints, take_varint};
+use crate::varint::{put_varint, skip_varints, take_varint};
 
 /// The positions of a form in one report, by zone in the order of [`crate::pack::Zone`]; ascending in each.
 pub type ByZone<'a> = [&'a [u32]; 4];

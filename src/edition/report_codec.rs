@@ -1,7 +1,6 @@
 //! What was read from a page, in few bytes: rules by their number, and spans and days by those that stand
 //! there already, for the words of a title are mostly a block and those of a dating a time.
 
-use super::varint::{put_varint, take_varint};
 use crate::calendar::Day;
 use crate::mentions::TimeRule;
 use crate::reading::rules::{BlockRule, DatingRule};
@@ -9,6 +8,7 @@ use crate::report::{
     Block, BlockLabel, Credited, Dating, Granularity, Provenance, Reason, Report, Span, TimeMention,
     TimeModifier, TimeRole,
 };
+use crate::varint::{put_varint, take_varint};
 
 /// No page gives a dating more reasons: the date it states and its clock, each with a weekday.
 const MOST_REASONS: usize = 16;

@@ -107,7 +107,11 @@ fn it_says_how_far_was_read_and_how_to_read_on() {
     let english = |context: Context| render(in_context(Language::English, context));
     check(
         &english(context()),
-        &["734 occurrences in 50 of 12,345 reports", "Search the first 100 reports</button>", "Context <span"],
+        &[
+            "734 occurrences in 50 of 12,345 reports",
+            "Search the first 100 reports</button>",
+            "Context <span",
+        ],
     );
     let nearly = english(Context { n_hits: 80, ..context() });
     check(&nearly, &["Search the first 80 reports</button>"]);
