@@ -136,7 +136,7 @@ fn a_report_of_too_many_occurrences_is_told() {
 fn where_none_were_found_yet_one_can_read_on() {
     let none = Context { n_read: 50, n_hits: 61, more: Some(100), ..Context::default() };
     let html = render(in_context(Language::English, none));
-    check(&html, &["0 occurrences in 50 of 61 reports", "Read the first 61</button>"]);
+    check(&html, &["0 occurrences in 50 of 61 reports", "Search the first 61 reports</button>"]);
     assert!(!html.contains("Type a word"), "there is one: {html}");
 }
 
