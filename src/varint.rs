@@ -41,3 +41,13 @@ pub fn skip_varints(bytes: &mut &[u8], mut n: u64) -> Option<()> {
     }
     Some(())
 }
+
+/// Small numbers for those near zero, whichever their sign.
+pub fn zigzag(number: i32) -> u64 {
+    u64::from(((number << 1) ^ (number >> 31)) as u32)
+}
+
+/// What [`zigzag`] was made of.
+pub fn unzigzag(number: u32) -> i32 {
+    (number >> 1) as i32 ^ -((number & 1) as i32)
+}

@@ -8,7 +8,7 @@
 use std::sync::OnceLock;
 
 use crate::sorting;
-use crate::varint::take_varint;
+use crate::varint::{take_varint, unzigzag};
 
 /// Columns of variable-length numbers, each behind its length in rows. Of the letters that have a decomposition,
 /// in order: the difference to the one before, the differences of the first and of the second part to those
@@ -32,8 +32,8 @@ fn tables() -> &'static Tables {
     TABLES.get_or_init(|| {
         let mut rest = TABLE;
         let letters = sums(column(&mut rest));
-        let firsts = sums(column(&mut rest).into_iter().map(signed).collect());
-        let seconds = sums(column(&mut rest).into_iter().map(signed).collect());
+        let firsts = sums(differences(column(&mut rest)));
+        let seconds = sums(differences(column(&mut rest)));
         let kept_apart = sums(column(&mut rest));
         let marks = sums(column(&mut rest));
         let classes = column(&mut rest);
@@ -49,8 +49,8 @@ fn column(rest: &mut &[u8]) -> Vec<u32> {
     (0..n_rows).map_while(|_| take_varint(rest)).map(|number| number as u32).collect()
 }
 
-fn signed(number: u32) -> u32 {
-    (number >> 1) ^ (number & 1).wrapping_neg()
+fn differences(zigzags: Vec<u32>) -> Vec<u32> {
+    zigzags.into_iter().map(|number| unzigzag(number) as u32).collect()
 }
 
 fn sums(mut column: Vec<u32>) -> Vec<u32> {
@@ -145,7 +145,7 @@ mod tests {
     use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
 
     use super::*;
-    use crate::varint::put_varint;
+    use crate::varint::{put_varint, zigzag};
 
     fn all_letters() -> impl Iterator<Item = char> {
         (0..=u32::from(char::MAX)).filter_map(char::from_u32)
@@ -202,14 +202,11 @@ mod tests {
             marks.iter().map(|&mark| u32::from(canonical_combining_class(mark))).collect();
         let marks: Vec<u32> = marks.into_iter().map(u32::from).collect();
         let difference = |before: u32, number: u32| u64::from(number - before);
-        let zigzag = |before: u32, number: u32| {
-            let by = i64::from(number) - i64::from(before);
-            if by < 0 { (-by as u64) * 2 - 1 } else { by as u64 * 2 }
-        };
+        let either_way = |before: u32, number: u32| zigzag(number.wrapping_sub(before) as i32);
         let mut bytes = Vec::new();
         put(&mut bytes, &letters, difference);
-        put(&mut bytes, &firsts, zigzag);
-        put(&mut bytes, &seconds, zigzag);
+        put(&mut bytes, &firsts, either_way);
+        put(&mut bytes, &seconds, either_way);
         put(&mut bytes, &kept_apart, difference);
         put(&mut bytes, &marks, difference);
         put(&mut bytes, &classes, |_, class| u64::from(class));

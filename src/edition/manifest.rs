@@ -29,7 +29,7 @@ pub struct Manifest {
     pub mentioned: Part,
     /// The blocks of the dictionary, by first class key.
     pub dictionary: Vec<BlockHead>,
-    /// `Vec<Stretch<Part>>`: the shelves, each a `Vec<Stretch<FileRef>>` of files that are
+    /// `Vec<ReportRun<Part>>`: the shelves, each a `Vec<ReportRun<FileRef>>` of files that are
     /// [`super::texts::TextBlock`]s.
     pub shelves: Part,
     /// [`super::names::NameGroups`], if there are any.
@@ -47,7 +47,7 @@ pub struct BlockHead {
 
 /// Consecutive reports that lie in one place: on a shelf, in a text file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stretch<P> {
+pub struct ReportRun<P> {
     /// How many they are.
     pub n_reports: u32,
     /// The first bytes of the first one's id, as many as tell it from the report before.
@@ -56,7 +56,7 @@ pub struct Stretch<P> {
     pub place: P,
 }
 
-/// A [`Stretch`] that knows what is before it.
+/// A [`ReportRun`] that knows what is before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed<P> {
     /// The ordinal of its first report.
@@ -67,7 +67,7 @@ pub struct Placed<P> {
     pub place: P,
 }
 
-impl<P> Stretch<P> {
+impl<P> ReportRun<P> {
     /// The reports with these ids, behind one with the id `before`, lie there.
     pub fn of(before: Option<ReportId>, ids: &[ReportId], place: P) -> Self {
         let first = ids.first().map_or([0; 8], |id| id.0);
@@ -76,11 +76,11 @@ impl<P> Stretch<P> {
         Self { n_reports: ids.len() as u32, first_bytes: first[..shared.min(8)].to_vec(), place }
     }
 
-    /// Stretches that follow each other, the first from this ordinal on; `None` where they cannot, by
+    /// Runs that follow each other, the first from this ordinal on; `None` where they cannot, by
     /// their ids or their numbers.
-    pub fn placed(stretches: Vec<Self>, mut first_ordinal: u32) -> Option<Vec<Placed<P>>> {
-        let mut placed = Vec::with_capacity(stretches.len());
-        for Self { n_reports, first_bytes, place } in stretches {
+    pub fn placed(runs: Vec<Self>, mut first_ordinal: u32) -> Option<Vec<Placed<P>>> {
+        let mut placed = Vec::with_capacity(runs.len());
+        for Self { n_reports, first_bytes, place } in runs {
             let mut first_id = [0; 8];
             first_id.get_mut(..first_bytes.len())?.copy_from_slice(&first_bytes);
             let first_id = ReportId(first_id);
@@ -181,21 +181,21 @@ mod tests {
     fn reports_are_told_apart_by_as_few_bytes_as_do() {
         let id = |first: [u8; 3]| ReportId([first[0], first[1], first[2], 9, 9, 9, 9, 9]);
         let ids = [[0, 7, 7], [0, 7, 8], [0, 7, 9], [4, 0, 0]].map(id);
-        let stretches = vec![
-            Stretch::of(None, &ids[..1], 'a'),
-            Stretch::of(Some(ids[0]), &ids[1..3], 'b'),
-            Stretch::of(Some(ids[2]), &ids[3..], 'c'),
+        let runs = vec![
+            ReportRun::of(None, &ids[..1], 'a'),
+            ReportRun::of(Some(ids[0]), &ids[1..3], 'b'),
+            ReportRun::of(Some(ids[2]), &ids[3..], 'c'),
         ];
-        assert_eq!(stretches.iter().map(|of| of.first_bytes.len()).collect::<Vec<_>>(), [0, 3, 1]);
-        let placed = Stretch::placed(stretches.clone(), 10).unwrap();
+        assert_eq!(runs.iter().map(|of| of.first_bytes.len()).collect::<Vec<_>>(), [0, 3, 1]);
+        let placed = ReportRun::placed(runs.clone(), 10).unwrap();
         assert_eq!(placed.iter().map(|of| of.first_ordinal).collect::<Vec<_>>(), [10, 11, 13]);
         let place_of = |id| placed[placed.partition_point(|of| of.first_id <= id) - 1].place;
         assert_eq!(ids.map(place_of), ['a', 'b', 'b', 'c']);
-        assert_eq!(Stretch::placed(stretches.clone(), u32::MAX), None);
-        let longer = Stretch { first_bytes: vec![0; 9], ..stretches[0].clone() };
-        assert_eq!(Stretch::placed(vec![longer], 0), None);
-        let [first, second, third] = [0, 1, 2].map(|nth: usize| stretches[nth].clone());
-        assert_eq!(Stretch::placed(vec![first, third, second.clone()], 0), None);
-        assert_eq!(Stretch::placed(vec![second.clone(), second], 0), None);
+        assert_eq!(ReportRun::placed(runs.clone(), u32::MAX), None);
+        let longer = ReportRun { first_bytes: vec![0; 9], ..runs[0].clone() };
+        assert_eq!(ReportRun::placed(vec![longer], 0), None);
+        let [first, second, third] = [0, 1, 2].map(|nth: usize| runs[nth].clone());
+        assert_eq!(ReportRun::placed(vec![first, third, second.clone()], 0), None);
+        assert_eq!(ReportRun::placed(vec![second.clone(), second], 0), None);
     }
 }

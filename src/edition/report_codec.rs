@@ -8,7 +8,7 @@ use crate::report::{
     Block, BlockLabel, Credited, Dating, Granularity, Provenance, Reason, Report, Span, TimeMention,
     TimeModifier, TimeRole,
 };
-use crate::varint::{put_varint, take_varint};
+use crate::varint::{put_varint, take_varint, unzigzag, zigzag};
 
 /// No page gives a dating more reasons: the date it states and its clock, each with a weekday.
 const MOST_REASONS: usize = 16;
@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
     }
 
     fn day_after(&mut self, base: i32, day: Option<Day>) {
-        put_varint(&mut self.bytes, day.map_or(0, |day| folded(day.0.wrapping_sub(base)) + 1));
+        put_varint(&mut self.bytes, day.map_or(0, |day| zigzag(day.0.wrapping_sub(base)) + 1));
     }
 
     /// At which time's start it is, else how far from the first of them.
@@ -235,7 +235,7 @@ impl Reader<'_> {
 
     fn day_after(&mut self, base: i32) -> Option<Option<Day>> {
         let Some(days) = take_varint(&mut self.bytes)?.checked_sub(1) else { return Some(None) };
-        Some(Some(Day(base.wrapping_add(unfolded(u32::try_from(days).ok()?)))))
+        Some(Some(Day(base.wrapping_add(unzigzag(u32::try_from(days).ok()?)))))
     }
 
     fn known_day(&mut self) -> Option<Option<Day>> {
@@ -319,15 +319,6 @@ fn words_at(text: &str, span: Span) -> Option<&str> {
 
 fn first_day(times: &[TimeMention]) -> i32 {
     times.iter().find_map(|time| time.earliest).map_or(0, |day| day.0)
-}
-
-/// Small numbers for those near zero, whichever their sign.
-fn folded(number: i32) -> u64 {
-    u64::from(((number << 1) ^ (number >> 31)) as u32)
-}
-
-fn unfolded(number: u32) -> i32 {
-    (number >> 1) as i32 ^ -((number & 1) as i32)
 }
 
 #[cfg(test)]

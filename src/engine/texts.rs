@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Engine, Role, Step, need};
-use crate::edition::manifest::{Placed, Stretch};
+use crate::edition::manifest::{Placed, ReportRun};
 use crate::edition::texts::StoredReport;
 use crate::edition::{FileRef, Part};
 use crate::findings::{Fault, Ordinal};
@@ -13,8 +13,8 @@ use crate::report::ReportId;
 const TEXT_FILES_KEPT: usize = 256;
 
 impl Engine {
-    pub(super) fn put_shelves(&mut self, shelves: Vec<Stretch<Part>>) -> Result<(), Fault> {
-        let shelves = Stretch::placed(shelves, 0).ok_or_else(bad_shelf)?;
+    pub(super) fn put_shelves(&mut self, shelves: Vec<ReportRun<Part>>) -> Result<(), Fault> {
+        let shelves = ReportRun::placed(shelves, 0).ok_or_else(bad_shelf)?;
         let mut inline = Vec::new();
         for shelf in &shelves {
             inline.push(shelf.place.inline()?);
@@ -28,9 +28,9 @@ impl Engine {
         Ok(())
     }
 
-    pub(super) fn put_shelf(&mut self, nth: usize, files: Vec<Stretch<FileRef>>) -> Result<(), Fault> {
+    pub(super) fn put_shelf(&mut self, nth: usize, files: Vec<ReportRun<FileRef>>) -> Result<(), Fault> {
         let shelf = self.shelves.as_ref().and_then(|shelves| shelves.get(nth)).ok_or_else(bad_shelf)?;
-        let files = Stretch::placed(files, shelf.first_ordinal).ok_or_else(bad_shelf)?;
+        let files = ReportRun::placed(files, shelf.first_ordinal).ok_or_else(bad_shelf)?;
         self.roles.extend(files.iter().map(|text| (text.place, Role::Text)));
         self.on_shelves.insert(nth, Rc::new(files));
         Ok(())

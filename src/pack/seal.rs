@@ -10,7 +10,7 @@ use super::dictionary::write_dictionary;
 use super::names::names_of;
 use super::{CorpusInfo, EditionFiles, Keep, Known, Shard};
 use crate::edition::columns::{Columns, MentionedDays, PackedColumns, PackedMentions};
-use crate::edition::manifest::Stretch;
+use crate::edition::manifest::ReportRun;
 use crate::edition::texts::TextBlock;
 use crate::edition::{self, FileRef, Files, Manifest, Part};
 use crate::findings::EditionInfo;
@@ -170,21 +170,19 @@ fn write_texts<K: Keep + Sync>(
     let text_files = pieces.into_iter().zip(packed).collect::<Vec<_>>();
     let mut shelves = Vec::new();
     for on_shelf in text_files.chunks(sizes.files_per_shelf.max(1)) {
-        let stretches: Vec<_> =
-            on_shelf.iter().map(|(piece, file)| stretch(&ids, piece.clone(), *file)).collect();
+        let runs: Vec<_> = on_shelf.iter().map(|(piece, file)| run(&ids, piece.clone(), *file)).collect();
         // In line on a single shelf only: the list of many is fetched to look up one.
         let is_alone = on_shelf.len() == text_files.len();
-        let place =
-            if is_alone { Part::create(&stretches, files) } else { Part::File(files.add(&stretches)) };
+        let place = if is_alone { Part::create(&runs, files) } else { Part::File(files.add(&runs)) };
         let whole = on_shelf[0].0.start..on_shelf[on_shelf.len() - 1].0.end;
-        shelves.push(stretch(&ids, whole, place));
+        shelves.push(run(&ids, whole, place));
     }
     Ok(Part::create(&shelves, files))
 }
 
-fn stretch<P>(ids: &[ReportId], piece: Range<usize>, place: P) -> Stretch<P> {
+fn run<P>(ids: &[ReportId], piece: Range<usize>, place: P) -> ReportRun<P> {
     let before = piece.start.checked_sub(1).map(|before| ids[before]);
-    Stretch::of(before, &ids[piece], place)
+    ReportRun::of(before, &ids[piece], place)
 }
 
 /// Which reports go into one text file, by ordinal.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use serde::de::DeserializeOwned;
 
-use crate::edition::manifest::Stretch;
+use crate::edition::manifest::ReportRun;
 use crate::edition::names::NameGroups;
 use crate::edition::texts::{StoredReport, TextBlock};
 use crate::edition::{FORMAT_VERSION, FileRef, Manifest, Part, file_name};
@@ -149,7 +149,7 @@ impl PackedReports {
     }
 }
 
-fn part<P: DeserializeOwned>(part: &Part, data: &Path) -> Result<Vec<Stretch<P>>, Fault> {
+fn part<P: DeserializeOwned>(part: &Part, data: &Path) -> Result<Vec<ReportRun<P>>, Fault> {
     match (part.inline()?, part.file()) {
         (None, Some(file)) => file.read(&read(data, &file)?),
         (inline, _) => Ok(inline.unwrap_or_default()),

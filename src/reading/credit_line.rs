@@ -14,7 +14,7 @@ use super::lines::Line;
 
 /// What the two names of a credit line are.
 #[derive(Clone, Copy, Debug)]
-pub struct Names {
+pub struct NamesAroundDash {
     /// The outlet, before the dash, if what stands behind it shows that this is one.
     pub outlet: Option<Span>,
     /// Whom it relays, behind the dash, unless that is a city, or a stranger beside a stranger.
@@ -25,7 +25,7 @@ pub struct Names {
 
 /// Two short names with a dash between, and nothing else in the line.
 #[must_use]
-pub fn names_around_dash(text: &str, line: &Line) -> Option<Names> {
+pub fn names_around_dash(text: &str, line: &Line) -> Option<NamesAroundDash> {
     // Controls of a picture gallery («Next Previous») may stand before the names.
     let is_latin = |key: &str| key.starts_with(|c: char| c.is_ascii_alphabetic());
     let skipped = line.words.iter().take_while(|word| is_latin(&word.key)).count();
@@ -54,7 +54,7 @@ pub fn names_around_dash(text: &str, line: &Line) -> Option<Names> {
     let relayed = (after == Side::Medium).then_some(second);
     let known = before != Side::Name || after != Side::Name;
     let numeric = words.iter().any(|word| word.number().is_some());
-    (known || !numeric).then_some(Names { outlet, relayed, known })
+    (known || !numeric).then_some(NamesAroundDash { outlet, relayed, known })
 }
 
 /// What stands on one side of the dash.

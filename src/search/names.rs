@@ -181,7 +181,7 @@ pub(super) fn kept_apart(stretches: &[Stretch]) -> Vec<usize> {
 }
 
 /// The places of a word: report, number and zone, in order.
-type Places = Vec<(u32, u32, usize)>;
+type WordPlaces = Vec<(u32, u32, usize)>;
 
 /// Where names of several words stand that are names of one thing. Of each name, for each of its words, the
 /// forms that match it.
@@ -190,10 +190,10 @@ pub fn standing(names: &[Vec<Vec<MatchedPostings>>]) -> Vec<Posting> {
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut zones = Vec::new();
     for words in names {
-        let places: Vec<Places> = words.iter().map(|forms| places_of(forms)).collect();
+        let places: Vec<WordPlaces> = words.iter().map(|forms| places_of(forms)).collect();
         let Some((first_word, others)) = places.split_first() else { continue };
         for &(report, first, zone) in first_word {
-            let follows = |(of_word, number): (&Places, u32)| {
+            let follows = |(of_word, number): (&WordPlaces, u32)| {
                 let key = (report, number);
                 of_word.binary_search_by(|(report, number, _)| (*report, *number).cmp(&key)).is_ok()
             };
@@ -216,7 +216,7 @@ pub fn standing(names: &[Vec<Vec<MatchedPostings>>]) -> Vec<Posting> {
     postings
 }
 
-fn places_of(forms: &[MatchedPostings]) -> Places {
+fn places_of(forms: &[MatchedPostings]) -> WordPlaces {
     let mut places = Vec::new();
     for form in forms {
         let Some(positions) = &form.positions else { continue };

@@ -112,7 +112,7 @@ impl<'a> Judge<'a> {
         }
         let counted = self.counted(phrase.in_title);
         let places = words.iter().map(|&nth| self.places(&self.from.words[nth], &set, counted));
-        let places: Vec<Places> = places.collect();
+        let places: Vec<PlacesInReports> = places.collect();
         let mut here: Vec<&[u32]> = Vec::new();
         let mut standing = BitSet::none(self.n_reports);
         for (ordinal, nth) in set.iter().zip(0..) {
@@ -126,7 +126,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Where the word stands in the reports of `set`.
-    fn places(&self, word: &FoundWord, set: &BitSet, counted: Counted) -> Places {
+    fn places(&self, word: &FoundWord, set: &BitSet, counted: Counted) -> PlacesInReports {
         let among = set.places();
         let mut ends = vec![0_u32; set.len() as usize + 1];
         let by_report = || {
@@ -156,19 +156,19 @@ impl<'a> Judge<'a> {
                 sorting::sort_numbers(here);
             }
         }
-        Places { ends, numbers }
+        PlacesInReports { ends, numbers }
     }
 }
 
 /// Where a word stands, for some reports.
-struct Places {
+struct PlacesInReports {
     /// Behind the numbers of each report and, before the first, 0.
     ends: Vec<u32>,
     /// Of each report ascending.
     numbers: Vec<u32>,
 }
 
-impl Places {
+impl PlacesInReports {
     /// In the nth of them.
     fn of(&self, nth: usize) -> &[u32] {
         &self.numbers[self.ends[nth] as usize..self.ends[nth + 1] as usize]
