@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
 
+#[path = "shared/laws.rs"]
+mod laws;
+
 use std::fmt::Write;
 
 use proptest::prelude::*;
@@ -442,12 +445,7 @@ proptest! {
 
     #[test]
     fn any_text_opens_some_view_and_its_own_link_opens_the_same(text in prop_oneof![any::<String>(), nearly_a_link()]) {
-        let (view, _) = View::decode(&text);
-        let link = view.encode();
-        let (again, notices) = View::decode(&link);
-        prop_assert_eq!(&again, &view);
-        prop_assert_eq!(notices, Vec::new());
-        prop_assert_eq!(again.encode(), link);
+        laws::hold_of_link(&text);
     }
 
     #[test]

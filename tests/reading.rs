@@ -8,17 +8,17 @@
 #![cfg(feature = "packer")]
 #![allow(clippy::unwrap_used, reason = "a test may panic; clippy excuses only the functions marked #[test]")]
 
+#[path = "shared/laws.rs"]
+mod laws;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use sijill::mentions::TimeRule;
 use sijill::packer::inspect::{inspect_line, inspect_pretty};
 use sijill::page::{Encoding, Page};
 use sijill::reading::read;
-use sijill::reading::rules::{BlockRule, DatingRule};
-use sijill::report::Report;
 
 fn seeds() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
@@ -161,61 +161,6 @@ fn the_json_has_the_agreed_keys_in_the_agreed_order() {
     assert_eq!(pretty, serde_json::from_str::<Value>(&line).unwrap());
 }
 
-/// What must hold of any report, however strange its page.
-fn check_invariants(text: &str, report: &Report) {
-    let mut end = 0;
-    for block in &report.blocks {
-        assert!(block.span.start >= end && block.span.end > block.span.start, "{report:?}");
-        assert!(!block.span.of(text).trim().is_empty());
-        assert!(!block.span.of(text).ends_with(['\n', '\r']));
-        assert!(BlockRule::from_spelling(&block.reason).is_some(), "{}", block.reason);
-        end = block.span.end;
-    }
-    for pair in report.blocks.windows(2) {
-        assert_ne!(pair[0].label, pair[1].label, "neighbours of one label are one block");
-    }
-    check_lines(text, report);
-    let mut end = 0;
-    for time in &report.times {
-        assert!(time.span.start >= end, "{:?}", report.times);
-        assert!(!time.span.of(text).is_empty());
-        assert!(TimeRule::from_spelling(&time.rule).is_some(), "{}", time.rule);
-        if let (Some(earliest), Some(latest)) = (time.earliest, time.latest) {
-            assert!(earliest <= latest);
-        }
-        end = time.span.end;
-    }
-    for reason in &report.dating.reasons {
-        assert!(DatingRule::from_spelling(&reason.rule).is_some(), "{}", reason.rule);
-        assert!(!reason.span.of(text).is_empty());
-    }
-    for credited in report.relayed.iter().chain(&report.outlet) {
-        assert!(!credited.span.of(text).is_empty() && !credited.name.is_empty());
-    }
-}
-
-/// Every line with something in it lies in exactly one block, whole.
-fn check_lines(text: &str, report: &Report) {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.trim_end_matches(['\n', '\r']).len();
-        if !line.trim().is_empty() {
-            let holding = report
-                .blocks
-                .iter()
-                .filter(|b| b.span.start as usize <= start && end <= b.span.end as usize)
-                .count();
-            let touching = report
-                .blocks
-                .iter()
-                .filter(|b| (b.span.start as usize) < end && start < b.span.end as usize)
-                .count();
-            assert_eq!((holding, touching), (1, 1), "{line:?}");
-        }
-        start += line.len();
-    }
-}
-
 /// Pieces of which strange pages are made: cues, dates, names of media, marks, sentences.
 const PIECES: &[&str] = &[
     "الرئيسية",
@@ -279,9 +224,7 @@ proptest! {
     #[test]
     fn any_text_is_read(text in strange_page()) {
         let page = Page { text, encoding: Encoding::Utf8, damage: Vec::new() };
-        let report = read(&page);
-        check_invariants(&page.text, &report);
-        prop_assert_eq!(&report, &read(&page));
+        laws::hold_of_page(&page);
     }
 }
 
@@ -293,7 +236,7 @@ fn the_bundled_pages_keep_the_invariants_cut_anywhere() {
         for cut in cuts {
             for part in [&text[..cut], &text[cut..]] {
                 let page = Page { text: part.to_owned(), encoding: Encoding::Utf8, damage: Vec::new() };
-                check_invariants(part, &read(&page));
+                laws::hold_of_report(part, &read(&page));
             }
         }
     }

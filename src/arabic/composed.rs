@@ -1,6 +1,7 @@
 //! Composed letters (Unicode NFC), UAX #15 in forty lines. Tests compare it with `unicode-normalization`.
 
 use super::canonical::{combining_class, each_part, together};
+use crate::sorting::sort_by;
 
 /// The text in Unicode Normalization Form C.
 ///
@@ -11,42 +12,71 @@ pub fn composed(text: &str) -> String {
     if text.chars().all(|letter| letter.is_ascii() || matches!(letter, 'ء'..='ي' | '٠'..='٩')) {
         return text.to_owned();
     }
-    let mut marks_of_letter: Vec<(u8, char)> = Vec::new();
-    let mut composed = Vec::with_capacity(text.len());
+    let mut composing = Composing { letters: String::with_capacity(text.len()), ..Composing::default() };
     for letter in text.chars() {
-        each_part(letter, &mut |part| {
-            let class = combining_class(part);
-            if class == 0 {
-                put_all(&mut composed, &mut marks_of_letter);
-                put(&mut composed, 0, part);
-            } else {
-                // Marks of one class stay in their order.
-                let at = marks_of_letter.partition_point(|(other, _)| *other <= class);
-                marks_of_letter.insert(at, (class, part));
-            }
-        });
+        each_part(letter, &mut |part| composing.take(part));
     }
-    put_all(&mut composed, &mut marks_of_letter);
-    composed.into_iter().map(|(_, letter)| letter).collect()
+    composing.end()
 }
 
-fn put_all(composed: &mut Vec<(u8, char)>, marks: &mut Vec<(u8, char)>) {
-    marks.drain(..).for_each(|(class, mark)| put(composed, class, mark));
+#[derive(Default)]
+struct Composing {
+    letters: String,
+    /// The letter into which more may be composed, and the marks that stay beside it.
+    open: Option<char>,
+    beside: Vec<(u8, char)>,
+    /// The marks behind it, in the order of the text, with their classes.
+    marks: Vec<(u8, char)>,
 }
 
-/// Puts a letter or mark behind the others, or into the letter it belongs to, unless something between them
-/// is in its way.
-fn put(composed: &mut Vec<(u8, char)>, class: u8, letter: char) {
-    let starter = composed.iter().rposition(|(class, _)| *class == 0);
-    if let Some(at) = starter {
-        let is_next = at + 1 == composed.len();
-        let is_free = is_next || composed.last().is_some_and(|(before, _)| *before < class);
-        if is_free && let Some(both) = together(composed[at].1, letter) {
-            composed[at].1 = both;
-            return;
+impl Composing {
+    fn take(&mut self, part: char) {
+        match combining_class(part) {
+            0 => {
+                self.put_marks();
+                self.put(0, part);
+            }
+            class => self.marks.push((class, part)),
         }
     }
-    composed.push((class, letter));
+
+    /// Marks of one class stay in their order.
+    fn put_marks(&mut self) {
+        if self.marks.len() > 1 {
+            sort_by(&mut self.marks, |(one, _), (other, _)| one.cmp(other));
+        }
+        for (class, mark) in std::mem::take(&mut self.marks) {
+            self.put(class, mark);
+        }
+    }
+
+    /// Puts a letter or mark behind the others, or into the letter it belongs to, unless something between
+    /// them is in its way.
+    fn put(&mut self, class: u8, letter: char) {
+        let is_free = self.beside.last().is_none_or(|(before, _)| *before < class);
+        if let Some(open) = self.open
+            && is_free
+            && let Some(both) = together(open, letter)
+        {
+            self.open = Some(both);
+        } else if class == 0 {
+            self.close();
+            self.open = Some(letter);
+        } else {
+            self.beside.push((class, letter));
+        }
+    }
+
+    fn close(&mut self) {
+        self.letters.extend(self.open.take());
+        self.letters.extend(self.beside.drain(..).map(|(_, mark)| mark));
+    }
+
+    fn end(mut self) -> String {
+        self.put_marks();
+        self.close();
+        self.letters
+    }
 }
 
 #[cfg(test)]

@@ -48,7 +48,9 @@ pub fn fold(text: &str) -> String {
     if hamza_on_yeh {
         folded.push('ي');
     }
-    folded
+    // A mark that stood behind something dropped, or behind a capital that knows no such mark.
+    let is_settled = |letter: char| letter.is_ascii() || is_plain(letter);
+    if folded.chars().all(is_settled) { folded } else { composed(&folded) }
 }
 
 /// Whether folding drops the character: vowel marks, Quranic marks, tatweel, invisible
@@ -67,7 +69,9 @@ pub fn is_plain(letter: char) -> bool {
 fn is_mark(letter: char) -> bool {
     matches!(letter,
         '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06DC}'
-        | '\u{06DF}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}' | '\u{0640}' | '\u{08D3}'..='\u{08E1}' | '\u{08E3}'..='\u{08FF}')
+        | '\u{06DF}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}' | '\u{0640}' | '\u{08D3}'..='\u{08E1}' | '\u{08E3}'..='\u{08FF}'
+        // The same in the shapes of print.
+        | '\u{FC5E}'..='\u{FC63}' | '\u{FCF2}'..='\u{FCF4}' | '\u{FE70}'..='\u{FE7F}')
         || is_invisible_format(letter)
 }
 
@@ -117,6 +121,7 @@ mod tests {
             &["ﷲ", "الله"],
             &["ISIS", "isis"],
             &["رئيس", "رييس"],
+            &["J\u{30c}", "\u{1f0}", "j\u{200d}\u{30c}"],
         ] {
             for spelling in family {
                 assert_eq!(fold(spelling), fold(family[0]), "{spelling}");

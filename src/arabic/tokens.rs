@@ -175,6 +175,14 @@ mod tests {
         check("", &[]);
     }
 
+    #[test]
+    fn no_character_is_a_word_that_folds_to_nothing() {
+        for character in '\0'..=char::MAX {
+            let text = character.to_string();
+            assert!(tokens(&text).all(|token| !fold(token.text).is_empty()), "{character:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn tokens_lie_in_order_and_fold_to_something(text in "[\u{0621}-\u{0652}a-z0-9٠-٩ .،\u{200f}]{0,40}") {

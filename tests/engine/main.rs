@@ -10,6 +10,7 @@
 //! - `trees`, `asked`: random queries whose meaning is known, hits and marks.
 //! - `integrity`: damaged, truncated, swapped and future files.
 //! - `forged`: files that no packer writes, under the right hashes.
+//! - `forger`: makes those, and asks them everything.
 //! - `orders`: by outlet, as an index has them.
 //! - `positions`: every place of every word.
 //! - `same_bytes`: packing is deterministic.
@@ -20,6 +21,7 @@ mod asked;
 mod context;
 mod first_load;
 mod forged;
+mod forger;
 mod golden;
 mod integrity;
 mod kit;

@@ -10,6 +10,7 @@ use crate::browsers::Browsers;
 use crate::budgets;
 use crate::build::{self, Variant};
 use crate::carry;
+use crate::fuzz;
 use crate::project::Project;
 use crate::run::{Fallible, Run};
 use crate::tools;
@@ -94,7 +95,7 @@ impl Checks<'_> {
         self.cargo("formatting", "fmt --all --check")?;
         self.cargo(
             "clippy: native, all targets",
-            "clippy --quiet --workspace --exclude sijill-peer --all-targets --test browser --bench browser -- -D warnings",
+            "clippy --quiet --workspace --exclude sijill-peer --exclude sijill-fuzz --all-targets --test browser --bench browser -- -D warnings",
         )?;
         self.cargo(
             "clippy: page and worker, natively",
@@ -147,8 +148,10 @@ impl Checks<'_> {
         let project = self.project;
         self.step("a web server to try a site's settings with", || tools::nginx(project))?;
         let cases = if full { "4096" } else { "256" };
-        let native =
-            self.project.cargo("test --quiet --workspace --exclude sijill-peer").env("PROPTEST_CASES", cases);
+        let native = self
+            .project
+            .cargo("test --quiet --workspace --exclude sijill-peer --exclude sijill-fuzz")
+            .env("PROPTEST_CASES", cases);
         self.test("native tests", native)?;
         // Optimised, so that ten thousand questions to random corpora take a minute; with --full a million.
         // Each of the two tests tries a sixth of the cases, eight questions each.
@@ -157,6 +160,7 @@ impl Checks<'_> {
             .cargo("test --quiet --release --test engine -- the_engine_finds")
             .env("PROPTEST_CASES", cases);
         self.test("random corpora and questions against a naive scanner", oracles)?;
+        self.step("inputs that find their own way through the code", || fuzz::check(project, full))?;
         let components =
             self.project.cargo("test --quiet --features headless,worker --lib --test components");
         self.test("page and worker, natively", components)?;

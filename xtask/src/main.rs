@@ -1,6 +1,6 @@
 //! The commands of this repository.
 //!
-//! `cargo xtask serve | test | dist | bench` find or install the tools they need, say in one
+//! `cargo xtask serve | test | dist | fuzz | bench` find or install the tools they need, say in one
 //! line what they do and why, and skip what is up to date. Where to read next: [`tools`] and
 //! [`browsers`] for what is installed, [`build`] for how the site comes about, [`checks`] for
 //! what continuous integration runs.
@@ -11,6 +11,7 @@ mod budgets;
 mod build;
 mod carry;
 mod checks;
+mod fuzz;
 mod project;
 mod run;
 mod short_names;
@@ -29,6 +30,8 @@ Usage: cargo xtask COMMAND
   test [--full]       everything continuous integration runs; --full adds licences, longer property tests and every
                       combination of states, languages, themes and widths in both browsers
   dist                build into target/dist the site and a program that carries the page, and print the sizes
+  fuzz TARGET [SECONDS]
+                      inputs that find their own way through the code, until stopped; what they reached is kept
   bench [--warm]      pack time, memory, query time and the browsers' own measures
                       (SIJILL_DATA=FOLDER adds a larger corpus and, if it is one file of JSON lines, tantivy beside it
                       and the engine as wasm32; SIJILL_MAP=\"published=saved\" renames its fields); --warm: only these
@@ -61,6 +64,11 @@ fn dispatch(command: &str, rest: &[String]) -> Fallible {
             [] => bench::bench(&project),
             [flag] if flag == "--warm" => bench::warm(&project),
             _ => Err(USAGE.to_owned()),
+        },
+        "fuzz" => match rest {
+            [target] => fuzz::fuzz(&project, target, None),
+            [target, seconds] => fuzz::fuzz(&project, target, Some(seconds)),
+            _ => Err(format!("{USAGE}\nTargets: {}", fuzz::targets().join(", "))),
         },
         "test" => match rest {
             [] => checks::test(&project, false),
