@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::corpus::Problem;
@@ -19,6 +20,7 @@ use super::shell::Carried;
 use super::targets::Targets;
 use crate::page::Page;
 use crate::reading;
+use crate::view::{Level, Sort};
 
 /// Turns a folder of Arabic news reports into an edition: a static site that runs in the browser.
 #[derive(Parser)]
@@ -107,6 +109,14 @@ enum Command {
         /// Which words a report must have; with `any` nothing in the query is an operator
         #[arg(long, value_enum, default_value_t = Rank::All)]
         rank: Rank,
+        /// How words may match: as they are written (exact), whatever forms their letters have (letters), with
+        /// other clitics and endings (word), by other names of the same as well (name); for one word there
+        /// are =exact and @name [default: what a link says, else word]
+        #[arg(long, value_parser = spelled(Level::ALL, Level::as_str, Level::from_spelling))]
+        level: Option<Level>,
+        /// The order of the hits [default: what a link says, else relevance]
+        #[arg(long, value_parser = spelled(Sort::ALL, Sort::as_str, Sort::from_spelling))]
+        sort: Option<Sort>,
         /// How many hits to list (0: all)
         #[arg(long, default_value_t = 20)]
         limit: u32,
@@ -132,6 +142,16 @@ enum Command {
         #[arg(long, default_value_t = 8017)]
         port: u16,
     },
+}
+
+/// Values that are written as in links; any other is refused with their list.
+fn spelled<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    spelling: fn(T) -> &'static str,
+    from_spelling: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    let spellings = PossibleValuesParser::new(all.iter().map(|&value| spelling(value)));
+    spellings.try_map(move |value| from_spelling(&value).ok_or("unknown"))
 }
 
 /// Runs the program with the arguments of the process.
@@ -186,9 +206,9 @@ fn run(command: Command, carried: Option<Carried>) -> Result<Outcome> {
             merge(&editions, corpus.as_deref(), &targets, &ways, carried).map(|()| Outcome::Complete)
         }
         Command::Inspect { pages, json } => inspect(&pages, json),
-        Command::Query { edition, query, queries, rank, limit, no_matches, json: _ } => {
+        Command::Query { edition, query, queries, rank, level, sort, limit, no_matches, json: _ } => {
             let mut edition = EditionFolder::open(&edition)?;
-            let wanted = Wanted { rank, limit, matches: !no_matches };
+            let wanted = Wanted { rank, level, sort, limit, matches: !no_matches };
             let queries = match (query, queries) {
                 (Some(query), _) => vec![query],
                 (None, Some(file)) => std::fs::read_to_string(&file)

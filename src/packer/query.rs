@@ -18,7 +18,7 @@ use crate::search::matching::MatchedForm;
 use crate::search::passages::Hit;
 use crate::search::query::of_any;
 use crate::search::rank;
-use crate::view::{Choice, View};
+use crate::view::{Choice, Level, Sort, View};
 
 /// Which words of a query a report must have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -34,6 +34,10 @@ pub enum Rank {
 pub struct Wanted {
     /// Which reports are hits.
     pub rank: Rank,
+    /// How words may match, if not as the query's link says.
+    pub level: Option<Level>,
+    /// The order of the hits, if not as the query's link says.
+    pub sort: Option<Sort>,
     /// At most so many hits; 0 is all.
     pub limit: u32,
     /// Every match of every hit, with its place in the file.
@@ -97,6 +101,7 @@ pub fn query_line(edition: &mut EditionFolder, query: &str, wanted: Wanted) -> R
     if wanted.rank == Rank::Any {
         view.query = of_any(&view.query);
     }
+    (view.level, view.sort) = (wanted.level.unwrap_or(view.level), wanted.sort.unwrap_or(view.sort));
     let (findings, micros) = edition.answer(|engine| engine.ask_in(&view, Frame::Whole(TimeUnit::Month)))?;
     let rows = rows(edition, &view, &findings, wanted.limit)?;
     let hits = hits(edition, &view, &rows, wanted.matches)?;

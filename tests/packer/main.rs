@@ -275,6 +275,39 @@ fn kept_editions_answer_or_say_that_they_are_too_old() {
 }
 
 #[test]
+fn levels_and_orders_are_asked_for_by_the_names_they_have_in_links() {
+    let edition = format!("{}/tests/data/format-v4", env!("CARGO_MANIFEST_DIR"));
+    let asked = |arguments: &[&str]| {
+        let mut line = query(&edition, arguments);
+        line["micros"].take();
+        line["query"].take();
+        line
+    };
+    let mut totals = Vec::new();
+    for level in ["exact", "letters", "word", "name"] {
+        let line = asked(&["للمقاتل OR ISIS", "--level", level]);
+        assert_eq!(line, asked(&[&format!("#v1&q=للمقاتل+OR+ISIS&level={level}")]), "{level}");
+        totals.push(line["total"].as_u64());
+    }
+    assert!(totals[0] <= totals[1] && totals[1] < totals[2] && totals[2] < totals[3], "{totals:?}");
+    let order = |sort: &str| asked(&["مقاتل", "--sort", sort])["hits"].take();
+    for sort in ["relevance", "newest", "oldest", "outlet"] {
+        assert_eq!(order(sort), asked(&[&format!("#v1&q=مقاتل&sort={sort}")])["hits"].take(), "{sort}");
+    }
+    assert_ne!(order("newest"), order("oldest"));
+    // What is said beside a link holds instead of what is in it.
+    assert_eq!(asked(&["#v1&q=مقاتل&sort=newest", "--sort", "oldest"])["hits"], order("oldest"));
+    for (argument, allowed) in
+        [("--level", "exact, letters, word, name"), ("--sort", "relevance, newest, oldest, outlet")]
+    {
+        let (_, stderr) = ends_with(2, &["query", &edition, "مقاتل", argument, "stem"]);
+        assert!(stderr.contains(allowed), "{stderr}");
+    }
+    let (help, _) = ends_with(0, &["query", "--help"]);
+    assert!(help.contains("--level <LEVEL>") && help.contains("--sort <SORT>"), "{help}");
+}
+
+#[test]
 fn a_class_lists_its_forms_with_counts_and_rules() {
     let kept = format!("{}/tests/data/format-v4", env!("CARGO_MANIFEST_DIR"));
     let (stdout, _) = ends_with(0, &["class", "مقاتل", &kept]);
