@@ -157,7 +157,7 @@ impl Engine {
             on_shelves: BTreeMap::new(),
             texts: BTreeMap::new(),
             text_order: Vec::new(),
-            names: None,
+            names: manifest.names.is_none().then(Names::default),
             matched: None,
             found: None,
             concordance: None,

@@ -270,6 +270,8 @@ pub enum Notice {
     },
     /// Nothing in the query can be searched: it has neither a letter nor a digit.
     NothingToSearch,
+    /// A `@` asks for other names of these words, and none are known.
+    NoOtherNames(String),
 }
 
 /// Which reports, and how many of what.

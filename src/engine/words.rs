@@ -95,16 +95,18 @@ impl Engine {
                 (word, forms)
             })
             .collect();
-        let mut long_names = Vec::new();
-        for OtherName { of, words: of_name } in names {
-            let (word, forms) = &mut words[of];
+        let (mut long_names, mut of_other_things) = (Vec::new(), Vec::new());
+        for OtherName { of, is_of_other_thing, asked, words: of_name } in names {
             let of_name: Vec<MatchedForms> = of_name.iter().map(|word| self.forms_of(word)).collect();
             if let [one] = of_name.as_slice() {
-                forms.add_other_name(one, &Rc::from(word.typed.as_str()));
+                words[of].1.add_other_name(one, &asked);
             } else if of_name.iter().all(|forms| !forms.is_empty()) {
-                long_names.push(LongName { of, words: of_name });
+                let list = if is_of_other_thing { &mut of_other_things } else { &mut long_names };
+                list.push(LongName { of, is_of_other_thing, asked, words: of_name });
             }
         }
+        // What is asked for as well comes first.
+        long_names.append(&mut of_other_things);
         let matched = Rc::new(MatchedWords { words, names: long_names, asked, notices });
         self.matched = Some((view.query.clone(), view.typing, with_names, Rc::clone(&matched)));
         self.found = None;
@@ -208,9 +210,9 @@ impl Engine {
                 form.add_positions(positions, |posting| reports.has(posting.ordinal))?;
             }
         }
-        let mut of_words: Vec<Vec<NamePostings>> = vec![Vec::new(); found.len()];
-        for (LongName { of, .. }, name) in matched.names.iter().zip(names) {
-            of_words[*of].push(with_positions(name, n_reports)?);
+        let mut of_words: Vec<Vec<(bool, NamePostings)>> = vec![Vec::new(); found.len()];
+        for (LongName { of, is_of_other_thing, .. }, name) in matched.names.iter().zip(names) {
+            of_words[*of].push((*is_of_other_thing, with_positions(name, n_reports)?));
         }
         for (word, names) in found.iter_mut().zip(&of_words) {
             let (level, ranked_as) = (Level::Name, Level::Name);

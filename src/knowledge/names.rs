@@ -4,8 +4,9 @@
 //! CLDR (Arabic and English, short and with their abbreviations) and those in use at the United Nations
 //! (UNTERM). No name is here that is mostly an ordinary word or phrase, or another thing's name: «الدولة», «فتح»,
 //! «أمل», «عمان», «مسقط», «صندوق النقد», «US», «WHO». Some that nobody would do without can be that too (حماس, طالبان,
-//! درعا; «الاتحاد الأوروبي» in the name of a football association): they find both, and each hit says why. A corpus
-//! adds its own (`[[names]]` in `corpus.toml`).
+//! درعا; «السودان» in «جنوب السودان»): they find both, and each hit says why. Of a name of several words no other
+//! thing that is a group here is found («الاتحاد الأوروبي» in that of a football association). A corpus adds its own
+//! (`[[names]]` in `corpus.toml`).
 
 /// Each line is one thing, with `|` between its names.
 const GROUPS: &str = "

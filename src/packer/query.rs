@@ -210,6 +210,7 @@ fn sentence(notice: &Notice) -> String {
         }
         Notice::OperatorsAlone(what) => format!("left out, because nothing belongs to it: {what}"),
         Notice::ReportNotHere(id) => format!("this edition has no report {id}"),
+        Notice::NoOtherNames(words) => format!("no other names are known for what follows @: {words}"),
         Notice::NothingToSearch => "the query has neither a letter nor a digit".to_owned(),
         Notice::ValueNotHere { key, value } => format!("no report of this edition has {key} «{value}»"),
     }

@@ -57,7 +57,7 @@ enum How {
     Stem(Reading),
     /// So read, it begins as the word does behind its clitics.
     BehindClitics(Reading),
-    /// It is another name of what was typed.
+    /// It is another name of what was asked for.
     OtherName(Rc<str>),
 }
 
@@ -92,7 +92,7 @@ impl MatchedForm {
     pub fn rule(&self) -> String {
         match &self.how {
             How::Known(rule) => (*rule).to_owned(),
-            How::OtherName(typed) => typed.to_string(),
+            How::OtherName(asked) => asked.to_string(),
             How::Stem(reading) => reading.rule(self.block.letters(self.nth)),
             How::BehindClitics(reading) => {
                 let rule = |clitics: &str, _: &str| [shown(clitics).as_str(), PREFIX].join(" ");
@@ -154,12 +154,12 @@ impl MatchedForms {
         }
     }
 
-    /// Adds the forms of another name of what was typed.
-    pub fn add_other_name(&mut self, forms: &Self, typed: &Rc<str>) {
+    /// Adds the forms of another name of what was asked for.
+    pub fn add_other_name(&mut self, forms: &Self, asked: &Rc<str>) {
         for form in forms.iter() {
             self.add(MatchedForm {
                 level: Level::Name,
-                how: How::OtherName(Rc::clone(typed)),
+                how: How::OtherName(Rc::clone(asked)),
                 ..form.clone()
             });
         }
@@ -386,6 +386,10 @@ impl Beginnings {
 pub struct LongName {
     /// The word it is a name of, by its place in the query.
     pub of: usize,
+    /// It is a longer name of another thing.
+    pub is_of_other_thing: bool,
+    /// What was asked for.
+    pub asked: Rc<str>,
     /// For each of its words the forms that match it.
     pub words: Vec<MatchedForms>,
 }

@@ -3,8 +3,12 @@
 //!
 //! A name is asked for in the letters in which it is known, folded, and found as words of a query are, at the
 //! level *word*. Those of one word are forms of the word they stand for; where one of several words stands
-//! is worked out here ([`standing`]). In a phrase a name of several words has no place; a phrase that is a
-//! name as a whole has other names itself.
+//! is worked out here ([`standing`]), and that is not where a longer name of another thing begins: «الاتحاد
+//! الأوروبي» is not meant in «الاتحاد الأوروبي لكرة القدم», but «الأمم المتحدة» is in «منظمة الأمم المتحدة للطفولة». In a
+//! phrase a name of several words has no place; a phrase that is a name as a whole has other names itself.
+//! Conjunctions and prepositions written onto a name ask for the name.
+
+use std::rc::Rc;
 
 use super::phrases::Phrase;
 use super::query::{OtherName, Query, QueryWord, plain_words};
@@ -13,11 +17,11 @@ use super::syntax::{Condition, place};
 use crate::arabic::fold;
 use crate::edition::dictionary::Posting;
 use crate::edition::names::NameGroups;
-use crate::findings::Ordinal;
+use crate::findings::{Notice, Ordinal};
 use crate::sorting;
 
 /// The other names that an edition brings.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Names {
     groups: Vec<Vec<Name>>,
     /// How many words the longest name has.
@@ -44,13 +48,13 @@ impl Names {
         Self { groups, longest }
     }
 
-    /// Adds to a query the other names of what it asks for. `everywhere`: of every word, not only where `@`
-    /// asks for them.
+    /// Adds to a query the other names of what it asks for, and says where a `@` finds none. `everywhere`: of
+    /// every word, not only where `@` asks for them.
     pub fn add_to(&self, query: &mut Query, everywhere: bool) {
         let mut asking = Asking { names: self, everywhere, query };
         for nth in 0..asking.query.words.len() {
             if let Some(others) = asking.others(&[nth]) {
-                asking.add_names(nth, &others);
+                asking.add_names(nth, others);
             }
         }
         let conjuncts = &asking.query.asked.conjuncts;
@@ -59,13 +63,73 @@ impl Names {
         for (conjunct, condition) in asking.query.asked.conjuncts.iter_mut().zip(conditions) {
             conjunct.condition = condition;
         }
+        let nameless = |word: &&QueryWord| word.is_named && !word.has_names && !word.is_prefix;
+        let nameless = joined(&mut asking.query.words.iter().filter(nameless));
+        if !nameless.is_empty() {
+            asking.query.notices.push(Notice::NoOtherNames(nameless));
+        }
     }
 
-    /// The other names of the thing with this name.
-    fn others(&self, folded: &[String]) -> Option<Vec<&Name>> {
-        let group = self.groups.iter().find(|group| group.iter().any(|name| name.folded == folded))?;
-        Some(group.iter().filter(|name| name.folded != folded).collect())
+    /// The group with a name of these folded words, perhaps behind particles, and the particles.
+    fn thing(&self, folded: &[String]) -> Option<(&Vec<Name>, &Name, &'static str)> {
+        let (first, rest) = folded.split_first()?;
+        for (particles, has_article) in PARTICLES {
+            let Some(behind) = first.strip_prefix(particles) else { continue };
+            if !particles.is_empty() && behind.chars().nth(2).is_none() {
+                continue;
+            }
+            for group in &self.groups {
+                for name in group {
+                    let Some((first, others)) = name.folded.split_first() else { continue };
+                    let first = if has_article { first.strip_prefix('ا') } else { Some(first.as_str()) };
+                    if others == rest && first == Some(behind) {
+                        return Some((group, name, particles));
+                    }
+                }
+            }
+        }
+        None
     }
+}
+
+/// Conjunctions and prepositions that are written onto a name, none first, and whether the name is one with an
+/// article that loses its alef there: «للأمم» is «ل» and «الأمم». An article of its own makes another word of a
+/// name («حماس», «الحماس»).
+const PARTICLES: [(&str, bool); 15] = [
+    ("", false),
+    ("و", false),
+    ("ف", false),
+    ("ل", true),
+    ("ول", true),
+    ("فل", true),
+    ("ب", false),
+    ("ل", false),
+    ("ك", false),
+    ("وب", false),
+    ("ول", false),
+    ("وك", false),
+    ("فب", false),
+    ("فل", false),
+    ("فك", false),
+];
+
+/// The words as typed.
+fn joined(words: &mut dyn Iterator<Item = &QueryWord>) -> String {
+    let mut joined = String::new();
+    for word in words {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(&word.typed);
+    }
+    joined
+}
+
+/// The names of what some words ask for, and what that is.
+struct Others<'a> {
+    asked: Rc<str>,
+    /// With those of other things that begin with them.
+    names: Vec<(bool, &'a Name)>,
 }
 
 struct Asking<'a> {
@@ -76,16 +140,39 @@ struct Asking<'a> {
 
 impl<'a> Asking<'a> {
     /// The other names of what these words together are the name of.
-    fn others(&self, words: &[usize]) -> Option<Vec<&'a Name>> {
-        let words = || words.iter().map(|&nth| &self.query.words[nth]);
-        let are_asked_for = words().all(|word| !word.is_exact && (self.everywhere || word.is_named));
+    fn others(&mut self, places: &[usize]) -> Option<Others<'a>> {
+        let words = || places.iter().map(|&nth| &self.query.words[nth]);
+        // A `@` before the first word of a name is before the name.
+        let are_asked_for = self.everywhere || words().next().is_some_and(|word| word.is_named);
+        if !are_asked_for || words().any(|word| word.is_exact) {
+            return None;
+        }
         let folded: Vec<String> = words().map(|word| fold(&word.typed)).collect();
-        if are_asked_for { self.names.others(&folded) } else { None }
+        let (group, name, particles) = self.names.thing(&folded)?;
+        let asked = if particles.is_empty() {
+            joined(&mut words())
+        } else {
+            [particles, "+", &joined(&mut name.words.iter())].concat()
+        };
+        let mut names = Vec::new();
+        for other in group.iter().filter(|other| other.folded != folded) {
+            names.push((false, other));
+            if other.words.len() > 1 {
+                for thing in self.names.groups.iter().filter(|thing| !std::ptr::eq(*thing, group)) {
+                    let begins_so = |longer: &&Name| longer.folded.starts_with(&other.folded);
+                    names.extend(thing.iter().filter(begins_so).map(|longer| (true, longer)));
+                }
+            }
+        }
+        places.iter().for_each(|&nth| self.query.words[nth].has_names = true);
+        Some(Others { asked: Rc::from(asked), names })
     }
 
-    fn add_names(&mut self, of: usize, names: &[&Name]) {
-        let other = |name: &&Name| OtherName { of, words: name.words.clone() };
-        self.query.names.extend(names.iter().map(other));
+    fn add_names(&mut self, of: usize, others: Others<'_>) {
+        for (is_of_other_thing, name) in others.names {
+            let (asked, words) = (Rc::clone(&others.asked), name.words.clone());
+            self.query.names.push(OtherName { of, is_of_other_thing, asked, words });
+        }
     }
 
     /// What stands in a list must all hold: words in it that follow each other can be a name.
@@ -103,7 +190,7 @@ impl<'a> Asking<'a> {
                     break;
                 };
                 if let Some(others) = self.others(&of_run) {
-                    let named = Condition::Word(self.word_for(&of_run, &others, is_wanted, true));
+                    let named = Condition::Word(self.word_for(&of_run, others, is_wanted, true));
                     // Each of the words or the name: that is all of the words or the name.
                     conditions[run].iter_mut().for_each(|condition| or(condition, named.clone()));
                 }
@@ -120,7 +207,7 @@ impl<'a> Asking<'a> {
                 let Phrase { words, between, in_title } = self.query.asked.phrases[*nth].clone();
                 let others = if between.is_none() && words.len() > 1 { self.others(&words) } else { None };
                 let Some(others) = others else { return };
-                let word = self.word_for(&words, &others, is_wanted, !in_title);
+                let word = self.word_for(&words, others, is_wanted, !in_title);
                 let named = if in_title {
                     let phrase = Phrase { words: vec![word], between: None, in_title };
                     Condition::Phrase(place(&mut self.query.asked.phrases, phrase))
@@ -134,9 +221,8 @@ impl<'a> Asking<'a> {
     }
 
     /// A word of the query that is found by the other names of these words alone.
-    fn word_for(&mut self, words: &[usize], others: &[&Name], is_wanted: bool, is_alone: bool) -> usize {
-        let typed: Vec<&str> = words.iter().map(|&nth| self.query.words[nth].typed.as_str()).collect();
-        let typed = typed.join(" ");
+    fn word_for(&mut self, words: &[usize], others: Others<'_>, is_wanted: bool, is_alone: bool) -> usize {
+        let typed = joined(&mut words.iter().map(|&nth| &self.query.words[nth]));
         let is_same = |word: &QueryWord| word.surface.is_empty() && word.typed == typed;
         let known = self.query.words.iter().position(is_same);
         let nth = known.unwrap_or(self.query.words.len());
@@ -157,21 +243,26 @@ fn or(condition: &mut Condition, other: Condition) {
     *condition = Condition::Any(vec![one, other]);
 }
 
-/// A name of several words: the number of its text, those of its first and its last word.
-pub(super) type Stretch = (u32, u32, u32);
+/// Where a name of several words stands: the number of its text, those of its first and its last word, and
+/// whether it is a name of another thing.
+pub(super) type Stretch = (u32, u32, u32, bool);
 
-/// The places of the stretches, in their order, that are left without those which overlap one before; of those
-/// that begin together the longest is the first.
+/// The places of the stretches, in their order, that are left without those which overlap one before, and without
+/// other things and what begins with them; of those that begin together the longest is the first.
 pub(super) fn kept_apart(stretches: &[Stretch]) -> Vec<usize> {
     let key = |place: usize| {
-        let (text, first, last) = stretches[place];
+        let (text, first, last, _) = stretches[place];
         (text, first, u32::MAX - last)
     };
     let mut places = sorting::sorted_places(stretches.len(), &|one, other| key(one).cmp(&key(other)));
-    let mut end = None;
+    let (mut end, mut other_thing) = (None, None);
     places.retain(|&place| {
-        let (text, first, last) = stretches[place];
-        let is_apart = end.is_none_or(|end| (text, first) > end);
+        let (text, first, last, is_of_other_thing) = stretches[place];
+        let start = Some((text, first));
+        if is_of_other_thing {
+            other_thing = start;
+        }
+        let is_apart = start > end && start != other_thing;
         if is_apart {
             end = Some((text, last));
         }
@@ -183,13 +274,13 @@ pub(super) fn kept_apart(stretches: &[Stretch]) -> Vec<usize> {
 /// The places of a word: report, number and zone, in order.
 type WordPlaces = Vec<(u32, u32, usize)>;
 
-/// Where names of several words stand that are names of one thing. Of each name, for each of its words, the
-/// forms that match it.
+/// Where names of several words stand that are names of one thing, among longer ones of other things, which say
+/// so. Of each name, for each of its words, the forms that match it.
 #[must_use]
-pub fn standing(names: &[Vec<Vec<MatchedPostings>>]) -> Vec<Posting> {
+pub fn standing(names: &[(bool, Vec<Vec<MatchedPostings>>)]) -> Vec<Posting> {
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut zones = Vec::new();
-    for words in names {
+    for (is_of_other_thing, words) in names {
         let places: Vec<WordPlaces> = words.iter().map(|forms| places_of(forms)).collect();
         let Some((first_word, others)) = places.split_first() else { continue };
         for &(report, first, zone) in first_word {
@@ -198,7 +289,7 @@ pub fn standing(names: &[Vec<Vec<MatchedPostings>>]) -> Vec<Posting> {
                 of_word.binary_search_by(|(report, number, _)| (*report, *number).cmp(&key)).is_ok()
             };
             if others.iter().zip(first + 1..).all(follows) {
-                stretches.push((report, first, first + others.len() as u32));
+                stretches.push((report, first, first + others.len() as u32, *is_of_other_thing));
                 zones.push(zone);
             }
         }

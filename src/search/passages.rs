@@ -96,15 +96,14 @@ fn long_names(words: &[(u32, Span, String)], table: &MatchTable<'_>, is_title: b
                 word.is_some()
             };
             if name.words.iter().zip(*first..).all(&mut stands) {
-                stretches.push((0, *first, first + name.words.len() as u32 - 1));
-                found.push((Span { start: span.start, end: last.end }, name.of));
+                stretches.push((0, *first, first + name.words.len() as u32 - 1, name.is_of_other_thing));
+                found.push((Span { start: span.start, end: last.end }, name));
             }
         }
     }
     let hit = |place: usize| {
-        let (span, word) = found[place];
-        let rule = table.words[word].0.typed.clone();
-        Hit { of: Match { span, level: Level::Name, rule }, word }
+        let (span, name) = found[place];
+        Hit { of: Match { span, level: Level::Name, rule: name.asked.to_string() }, word: name.of }
     };
     kept_apart(&stretches).into_iter().map(hit).collect()
 }

@@ -1,6 +1,7 @@
 //! The words of a query. Total: every text is some query.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::fields::{Field, Key, PartOfName, period};
 use super::parts::{Marks, Part, add_mark, ends, is_quotation_mark, parts};
@@ -27,6 +28,8 @@ pub struct QueryWord {
     pub is_exact: bool,
     /// With `@`: other names of it match too ([`super::names`]).
     pub is_named: bool,
+    /// Other names of it are known, or of a name of which it is a word.
+    pub has_names: bool,
     /// With `~`: words of other letters match too, up to so many changes ([`super::spelling`]).
     pub changes: usize,
     /// Wherever it is typed so that a `~` may be written behind it: where, in bytes of the query.
@@ -49,6 +52,7 @@ impl QueryWord {
             is_prefix: false,
             is_exact: false,
             is_named: true,
+            has_names: true,
             changes: 0,
             tilde_places: Vec::new(),
             is_wanted: false,
@@ -110,6 +114,10 @@ pub struct Query {
 pub struct OtherName {
     /// The word it is a name of, by its place in the query.
     pub of: usize,
+    /// It is a longer name of another thing, and where it stands those that it begins with do not.
+    pub is_of_other_thing: bool,
+    /// What was asked for, particles before the name apart: «ل+داعش».
+    pub asked: Rc<str>,
     /// Its own words, beside each other.
     pub words: Vec<QueryWord>,
 }
@@ -459,6 +467,7 @@ fn read(token: Token<'_>, around: Marks, is_unfinished: bool) -> Option<QueryWor
         is_prefix,
         is_exact: around.is_exact,
         is_named: around.is_named,
+        has_names: false,
         changes,
         tilde_places: Vec::new(),
         is_wanted: false,

@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
 
     fn other_names(&self, words: &[Typed]) -> Vec<Vec<String>> {
         let name: Vec<String> = words.iter().map(|typed| typed.word.clone()).collect();
-        if words.iter().all(|typed| self.has_names(typed)) {
+        if self.has_names(&words[0]) && words.iter().all(|typed| !typed.is_exact) {
             self.scanner.names.others(&name)
         } else {
             Vec::new()
@@ -116,18 +116,24 @@ impl<'a> Reader<'a> {
         stems.entry(word.to_owned()).or_insert_with(|| self.scanner.stems_wanted(word)).clone()
     }
 
-    /// Where other names of the words stand, each with how many words it has.
-    fn names_of(&self, words: &[Typed], in_title: bool, page: &ScannedPage) -> Vec<(Span, usize)> {
+    /// Where other names of the words stand, among longer ones of other things.
+    fn names_of(&self, words: &[Typed], in_title: bool, page: &ScannedPage) -> Vec<StandingName> {
         let names = self.other_names(words);
+        let longer =
+            names.iter().filter(|name| name.len() > 1).flat_map(|name| self.scanner.names.longer(name));
+        let longer: Vec<(Vec<String>, bool)> = longer.map(|name| (name, true)).collect();
+        let names: Vec<(Vec<String>, bool)> =
+            names.into_iter().map(|name| (name, false)).chain(longer).collect();
         let mut found = Vec::new();
         for (_, block) in self.blocks(page, false).filter(|(zone, _)| *zone == Zone::Title || !in_title) {
-            for name in &names {
+            for (name, is_of_other_thing) in &names {
                 let standing = block.windows(name.len()).filter(|places| {
                     name.iter().zip(*places).all(|(word, place)| self.is_form_of(word, &place.surface))
                 });
                 found.extend(standing.map(|places| {
                     let [first, .., last] = [&places[0], &places[places.len() - 1]];
-                    (Span { start: first.span.start, end: last.span.end }, places.len())
+                    let span = Span { start: first.span.start, end: last.span.end };
+                    StandingName { span, n_words: places.len(), is_of_other_thing: *is_of_other_thing }
                 }));
             }
         }
@@ -135,7 +141,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Where other names stand of what the words or the phrase are the name of.
-    fn names(&self, asked: &Asked, page: &ScannedPage) -> Vec<(Span, usize)> {
+    fn names(&self, asked: &Asked, page: &ScannedPage) -> Vec<StandingName> {
         match asked {
             Asked::Word(typed) => self.names_of(std::slice::from_ref(typed), false, page),
             Asked::Phrase { words, near: None, in_title } => self.names_of(words, *in_title, page),
@@ -220,7 +226,7 @@ impl<'a> Reader<'a> {
         };
         match asked {
             Asked::Word(_) | Asked::Phrase { .. } => {
-                !self.marks(asked, page).is_empty() || !self.names(asked, page).is_empty()
+                !self.marks(asked, page).is_empty() || does_any_stand(self.names(asked, page))
             }
             Asked::Outlet(name) => is_called(&page.outlet(), name),
             Asked::Relayed(name) => page.relayed().iter().any(|source| is_called(source, name)),
@@ -240,7 +246,7 @@ impl<'a> Reader<'a> {
     /// Whether each holds, or a name of which it is a word.
     fn all_hold(&self, list: &[&Asked], page: &ScannedPage) -> bool {
         let named: Vec<Range<usize>> = runs(list)
-            .filter(|(_, words)| !self.names_of(words, false, page).is_empty())
+            .filter(|(_, words)| does_any_stand(self.names_of(words, false, page)))
             .map(|(run, _)| run)
             .collect();
         let is_named = |nth: &usize| named.iter().any(|run| run.contains(nth));
@@ -257,9 +263,7 @@ impl<'a> Reader<'a> {
             }
             _ => marks.words.extend(self.marks(asked, page)),
         }
-        for (span, n_words) in self.names(asked, page) {
-            if n_words == 1 { marks.words.push((span, Level::Name)) } else { marks.long_names.push(span) }
-        }
+        marks.add_names(self.names(asked, page));
     }
 
     /// What is marked in a report, and whether it is a hit.
@@ -268,9 +272,7 @@ impl<'a> Reader<'a> {
         let list = list_of(asked, true);
         list.iter().for_each(|asked| self.all_marks(asked, page, &mut marks));
         for (_, words) in runs(&list) {
-            for (span, n_words) in self.names_of(&words, false, page) {
-                if n_words == 1 { marks.words.push((span, Level::Name)) } else { marks.long_names.push(span) }
-            }
+            marks.add_names(self.names_of(&words, false, page));
         }
         (self.all_hold(&list, page), marks.in_order())
     }
@@ -280,24 +282,61 @@ impl<'a> Reader<'a> {
 #[derive(Default)]
 struct Marks {
     words: Vec<(Span, Level)>,
-    long_names: Vec<Span>,
+    long_names: Vec<StandingName>,
+}
+
+/// A name where it stands.
+struct StandingName {
+    span: Span,
+    n_words: usize,
+    /// It is not asked for, but begins with one that is.
+    is_of_other_thing: bool,
+}
+
+/// None where a longer name of another thing begins; of others that overlap the first is taken, of those that
+/// begin together the longest.
+fn those_asked_for(names: Vec<StandingName>) -> Vec<Span> {
+    let (of_other_things, asked_for): (Vec<_>, Vec<_>) =
+        names.into_iter().partition(|name| name.is_of_other_thing);
+    let is_taken = |span: &Span| {
+        let mut others = of_other_things.iter().map(|name| name.span);
+        others.any(|other| other.start == span.start && other.end > span.end)
+    };
+    let mut spans: Vec<Span> =
+        asked_for.into_iter().map(|name| name.span).filter(|span| !is_taken(span)).collect();
+    spans.sort_by_key(|span| (span.start, u32::MAX - span.end));
+    let mut end = 0;
+    spans.retain(|span| {
+        let is_apart = span.start >= end;
+        if is_apart {
+            end = span.end;
+        }
+        is_apart
+    });
+    spans
+}
+
+fn does_any_stand(names: Vec<StandingName>) -> bool {
+    let (of_one_word, long): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name.n_words == 1);
+    !of_one_word.is_empty() || !those_asked_for(long).is_empty()
 }
 
 impl Marks {
+    fn add_names(&mut self, names: Vec<StandingName>) {
+        for name in names {
+            if name.n_words == 1 {
+                self.words.push((name.span, Level::Name));
+            } else {
+                self.long_names.push(name);
+            }
+        }
+    }
+
     fn in_order(mut self) -> Vec<(Span, Level)> {
         self.words.sort_unstable();
         self.words.dedup_by_key(|(span, _)| *span);
-        self.long_names.sort_by_key(|span| (span.start, u32::MAX - span.end));
-        let mut last: Option<Span> = None;
-        self.long_names.retain(|span| {
-            let is_apart = last.is_none_or(|last| last.end <= span.start);
-            if is_apart {
-                last = Some(*span);
-            }
-            is_apart
-        });
         let is_free = |span: &Span| self.words.iter().all(|(word, _)| !word.overlaps(*span));
-        let names: Vec<Span> = self.long_names.into_iter().filter(is_free).collect();
+        let names: Vec<Span> = those_asked_for(self.long_names).into_iter().filter(is_free).collect();
         self.words.extend(names.into_iter().map(|span| (span, Level::Name)));
         self.words.sort_unstable();
         self.words

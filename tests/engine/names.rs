@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use sijill::arabic::{self, fold};
 use sijill::edition::FileRef;
 use sijill::engine::answer;
-use sijill::findings::Findings;
+use sijill::findings::{Findings, Notice};
 use sijill::knowledge::names::groups;
 use sijill::pack::{CorpusInfo, Sizes, seal};
 use sijill::report::ReportId;
@@ -36,9 +36,30 @@ impl Names {
         Self(all.map(|group| words(group).into_iter().map(|name| (folded(&name), name)).collect()).collect())
     }
 
-    /// The words of every other name of the thing with this name.
+    /// The words of every other name of the thing with this name, perhaps behind particles.
     pub fn others(&self, name: &[String]) -> Vec<Vec<String>> {
-        let mut found = BTreeMap::from([(folded(name), name.to_vec())]);
+        let whole = folded(name);
+        let is_known = |name: &&Vec<String>| self.0.iter().any(|group| group.contains_key(*name));
+        let Some(known) = without_particles(&whole).iter().find(is_known).cloned() else { return Vec::new() };
+        self.all_names(&known)
+            .into_iter()
+            .filter(|(folded, _)| *folded != whole)
+            .map(|(_, name)| name)
+            .collect()
+    }
+
+    /// The longer names of other things that begin so.
+    pub fn longer(&self, name: &[String]) -> Vec<Vec<String>> {
+        let own = self.all_names(&folded(name));
+        let all = self.0.iter().flatten().filter(|(of_other, _)| !own.contains_key(*of_other));
+        let longer =
+            all.filter(|(of_other, _)| of_other.len() > name.len() && of_other.starts_with(&folded(name)));
+        longer.map(|(_, words)| words.clone()).collect()
+    }
+
+    /// Every name of the thing with this name.
+    fn all_names(&self, folded: &[String]) -> BTreeMap<Vec<String>, Vec<String>> {
+        let mut found = BTreeMap::from([(folded.to_vec(), folded.to_vec())]);
         loop {
             let n_before = found.len();
             for group in &self.0 {
@@ -47,28 +68,52 @@ impl Names {
                 }
             }
             if found.len() == n_before {
-                found.remove(&folded(name));
-                return found.into_values().collect();
+                return found;
             }
         }
     }
 }
 
+/// The folded words as they are, then with what stands behind particles on the first.
+fn without_particles(words: &[String]) -> Vec<Vec<String>> {
+    let [first, rest @ ..] = words else { return Vec::new() };
+    let mut found = vec![words.to_vec()];
+    for particles in ["ب", "ك", "ل", "و", "وب", "وك", "ول", "ف", "فب", "فك", "فل"] {
+        let Some(behind) = first.strip_prefix(particles) else { continue };
+        let with_article = format!("ا{behind}");
+        let is_article = particles.ends_with('ل') && behind.starts_with('ل');
+        let firsts = [with_article.as_str(), behind].into_iter().skip(usize::from(!is_article));
+        let long_enough = firsts.filter(|first| first.chars().count() > 2);
+        found.extend(long_enough.map(|first| [&[first.to_owned()], rest].concat()));
+    }
+    found
+}
+
 /// Groups of names, of words that stand beside each other on the pages and of others.
 pub fn names_on(pages: &[String]) -> impl Strategy<Value = Vec<Vec<String>>> + use<> {
     let words: Vec<String> = pages.iter().flat_map(|page| words_of(page)).collect();
-    let on_pages = (0..words.len(), 1usize..4).prop_map(move |(first, n_words)| {
-        let last = (first + n_words).min(words.len());
-        words[first..last].to_vec()
-    });
+    let n_on_pages = words.len();
+    let run =
+        move |(first, n_words): (usize, usize)| words[first..(first + n_words).min(words.len())].to_vec();
+    let on_pages = (0..n_on_pages, 1usize..4).prop_map(run.clone());
+    // Two things, of which one has a name that goes on where one of the other ends.
+    let going_on =
+        (0..n_on_pages, 2usize..4, one_word(), one_word()).prop_map(move |(first, n_words, a, b)| {
+            [(n_words, a), (n_words + 1, b)].map(|(n_words, other)| vec![run((first, n_words)), vec![other]])
+        });
     // A word that is said twice is asked for once, so it takes quotation marks to ask for such a name.
     let is_whole = |words: &Vec<String>| {
         let different: BTreeSet<String> = words.iter().map(|word| fold(word)).collect();
         different.len() == words.len() && words.iter().all(|word| fold(word).chars().count() > 3)
     };
     let name = prop_oneof![3 => on_pages.prop_filter("no clitics", is_whole), 1 => one_word().prop_map(|word| vec![word])];
-    let group = proptest::collection::vec(name.prop_map(|words| words.join(" ")), 2..4);
-    proptest::collection::vec(group, 0..4)
+    let group = proptest::collection::vec(name, 2..4);
+    let apart = proptest::collection::vec(group, 0..4);
+    let going_on = going_on.prop_filter("no clitics", move |groups| groups.iter().flatten().all(is_whole));
+    (apart, proptest::option::of(going_on)).prop_map(|(groups, going_on)| {
+        let all = groups.into_iter().chain(going_on.into_iter().flatten());
+        all.map(|names| names.into_iter().map(|words| words.join(" ")).collect()).collect()
+    })
 }
 
 pub fn edition_of(pages: &[String], names: &[Vec<String>], sizes: Sizes) -> Edition {
@@ -92,10 +137,12 @@ proptest! {
     ) {
         let mut edition = edition_of(&pages, &names, sizes);
         let known = Names::with(&names);
-        // «عملية ISIS» asks for «عملية داعش» as well, which no other name of it does.
+        // «عملية ISIS» asks for «عملية داعش» as well, which no other name of it does; and who asks for the
+        // beginning of another thing's name as it is written finds that.
         let is_of_its_own = |name: &String| {
             let words = words_of(name);
-            words.len() == 1 || words.into_iter().all(|word| known.others(&[word]).is_empty())
+            let is_whole = || known.longer(&words).is_empty();
+            words.len() == 1 || (is_whole() && words.iter().all(|word| known.others(std::slice::from_ref(word)).is_empty()))
         };
         for group in &names {
             let found: Vec<BTreeSet<ReportId>> = group.iter().map(|name| {
@@ -114,6 +161,95 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn particles_written_onto_a_name_ask_for_the_name() {
+    let mut edition = three_pages(&[&["بلدتنا العامرة", "المدينة"], &["والي", "أحدا"], &["اليها", "ثان"]]);
+    for words in [
+        "لقسد",
+        "وقسد",
+        "ولقسد",
+        "بقوات سوريا الديمقراطية",
+        "@فقسد",
+        "@«لقوات سوريا الديمقراطية»",
+        "title:@بقسد",
+    ] {
+        let level = if words.contains('@') { Level::Word } else { Level::Name };
+        let pages = found(&mut edition, &at(level, words));
+        let expected = if words.contains("title") { &["a.txt"][..] } else { &["a.txt", "b.txt"] };
+        assert!(expected.iter().all(|page| pages.iter().any(|found| found == page)), "{words} {pages:?}");
+    }
+    let rules = |edition: &mut Edition, words: &str| {
+        let view = at(Level::Name, words);
+        let ids: Vec<ReportId> = edition.cards(&view).into_iter().map(|card| card.id).collect();
+        let mut rules = BTreeSet::new();
+        for id in ids {
+            let matches = edition.reading(&View { report: Some(id), ..view.clone() }).expect("it").matches;
+            let named = matches.into_iter().filter(|found| found.level == Level::Name);
+            rules.extend(named.map(|found| found.rule));
+        }
+        rules.into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(rules(&mut edition, "ولقسد"), ["ول+قسد"]);
+    assert_eq!(rules(&mut edition, "للمدينة"), [""; 0]);
+    assert_eq!(rules(&mut edition, "ببلدتنا العامرة"), ["ب+بلدتنا العامرة"]);
+    // A letter of its own: a name as it is written is no other behind a particle.
+    assert_eq!(found(&mut edition, &at(Level::Name, "«والي»")), ["a.txt"]);
+    assert_eq!(rules(&mut edition, "والي"), ["والي"]);
+    // An article makes another word, and what is left of a short one says too little.
+    assert_eq!(found(&mut edition, &at(Level::Exact, "@القسد")), ["a.txt"]);
+    let mut short = three_pages(&[&["هر", "المدينة"]]);
+    assert_eq!(found(&mut short, &at(Level::Name, "فهر")), [""; 0]);
+    assert_eq!(found(&mut short, &at(Level::Name, "هر")), ["a.txt", "b.txt"]);
+}
+
+#[test]
+fn a_longer_name_of_another_thing_is_not_the_one_it_begins_with() {
+    let pages = [
+        ("eu.txt", "خبر أول\n\nقال الاتحاد الأوروبي اليوم إن الوضع صعب وإن المدينة آمنة منذ يومين."),
+        ("uefa.txt", "خبر ثان\n\nقال الاتحاد الأوروبي لكرة القدم اليوم إن المباراة صعبة وإن الملعب آمن."),
+        ("both.txt", "خبر ثالث\n\nقال الاتحاد الأوروبي لكرة القدم إن الاتحاد الأوروبي يعرف ذلك منذ يومين."),
+        ("unicef.txt", "خبر رابع\n\nقالت منظمة الأمم المتحدة للطفولة إن الوضع في المدينة صعب منذ يومين."),
+    ];
+    let mut edition = Edition::with_names(
+        Sizes::default(),
+        &shard(pages.map(|(name, text)| (name, text.as_bytes()))),
+        vec![],
+    );
+    assert_eq!(found(&mut edition, &at(Level::Name, "EU")), ["both.txt", "eu.txt"]);
+    assert_eq!(found(&mut edition, &at(Level::Name, "UEFA")), ["both.txt", "uefa.txt"]);
+    let both =
+        edition.cards(&at(Level::Name, "EU")).into_iter().find(|card| card.page == "both.txt").expect("it");
+    let reading = edition.reading(&View { report: Some(both.id), ..at(Level::Name, "EU") }).expect("it");
+    let marked: Vec<&str> = reading.matches.iter().map(|found| found.span.of(&reading.text)).collect();
+    assert_eq!(marked, ["الاتحاد الأوروبي"]);
+    assert!(reading.text[reading.matches[0].span.end as usize..].starts_with(" يعرف"));
+    // What it is a part of otherwise speaks of it: the children's fund is one of the United Nations.
+    assert_eq!(found(&mut edition, &at(Level::Name, "UN")), ["unicef.txt"]);
+    // As it is written it is looked for as any words are.
+    assert_eq!(found(&mut edition, &at(Level::Name, "«الاتحاد الأوروبي»")), ["both.txt", "eu.txt", "uefa.txt"]);
+}
+
+#[test]
+fn a_mark_that_finds_no_other_names_is_told() {
+    let mut edition = three_pages(&[]);
+    let mut told = |view: &View| {
+        let notices = edition.ask(view).notices.into_iter();
+        notices.filter(|notice| matches!(notice, Notice::NoOtherNames(_))).collect::<Vec<_>>()
+    };
+    let of = |words: &str| vec![Notice::NoOtherNames(words.to_owned())];
+    assert_eq!(told(&query("@المدينة")), of("المدينة"));
+    assert_eq!(told(&query("@«أحدا لم يغادر» -@يومين @قسد")), of("أحدا لم يغادر يومين"));
+    assert_eq!(told(&query("@سوريا @المدينة هادئ")), of("المدينة"));
+    for words in ["@قسد", "@وقسد", "@قوات سوريا الديمقراطية", "@قوات @سوريا @الديمقراطية", "المدينة"]
+    {
+        assert_eq!(told(&query(words)), [], "{words}");
+    }
+    assert_eq!(told(&at(Level::Name, "المدينة")), []);
+    assert_eq!(told(&View { typing: true, ..query("@المدين") }), []);
+    let mut without = Edition::in_pieces_of(Sizes::default(), &shard([("a.txt", "هناك".as_bytes())]));
+    assert_eq!(without.ask(&query("@هناك")).notices, of("هناك"));
 }
 
 const PAGES: [(&str, &str); 3] = [

@@ -184,8 +184,14 @@ fn plain(word: &str) -> Typed {
 fn name(names: Vec<Vec<String>>) -> impl Strategy<Value = Asked> {
     let mut all: Vec<String> = names.into_iter().flatten().collect();
     all.push("داعش".to_owned());
-    (proptest::sample::select(all), any::<bool>(), any::<bool>(), one_word()).prop_map(
-        |(name, is_phrase, is_named, other)| {
+    let particles = proptest::sample::select(vec!["", "", "", "و", "ب", "ل", "فك", "ول"]);
+    (proptest::sample::select(all), particles, any::<bool>(), any::<bool>(), one_word()).prop_map(
+        |(name, particles, is_phrase, is_named, other)| {
+            let name = match name.strip_prefix("ال").filter(|_| particles.ends_with('ل')) {
+                _ if name.starts_with(|c: char| c.is_ascii()) => name,
+                Some(rest) => [particles, "ل", rest].concat(),
+                None => [particles, &name].concat(),
+            };
             let mut words: Vec<Typed> = tokens(&name).map(|word| plain(word.text)).collect();
             words.iter_mut().for_each(|typed| typed.is_named = is_named);
             if is_phrase {

@@ -531,12 +531,7 @@ impl Messages for Arabic {
             }
             Notice::LinkTooLong => "الرابط أطول مما يُقرأ، فعُرضت صفحة البداية.".to_owned(),
             Notice::MarksIgnored(marks) => {
-                let [subject, left_out] = match marks.chars().count() {
-                    1 => ["العلامة", "لا معنى لها في موضعها من البحث، فتُركت."],
-                    2 => ["العلامتان", "لا معنى لهما في موضعهما من البحث، فتُركتا."],
-                    _ => ["العلامات", "لا معنى لها في موضعها من البحث، فتُركت."],
-                };
-                format!("{subject} {} {left_out}", isolate(marks))
+                format!("تُرك من البحث ما لا معنى له في موضعه: {}.", isolate(marks))
             }
             Notice::NotADate { key, value } => format!(
                 "القيمة {} في «{}» ليست تاريخًا، فتُرك هذا الشرط. {}.",
@@ -557,6 +552,7 @@ impl Messages for Arabic {
             Notice::OperatorsAlone(what) => {
                 format!("تُرك من البحث ما لا يتعلق به شيء: {}.", quoted(what))
             }
+            Notice::NoOtherNames(words) => format!("لا تُعرف أسماء أخرى لما بعد العلامة @: {}.", quoted(words)),
             Notice::NothingToSearch => "لا توجد في البحث كلمة يمكن البحث عنها. اكتب كلمة أو رقمًا.".to_owned(),
             Notice::ReportNotHere(id) => {
                 format!("التقرير {} الذي يذكره الرابط ليس في هذه الطبعة.", isolate(&id.to_string()))

@@ -495,12 +495,9 @@ impl Messages for English {
                 )
             }
             Notice::LinkTooLong => "The link is longer than we read; the start view is shown.".to_owned(),
-            Notice::MarksIgnored(marks) => match marks.chars().count() {
-                1 => format!("The mark {} has no meaning where it stands and was left out.", quoted(marks)),
-                _ => {
-                    format!("The marks {} have no meaning where they stand and were left out.", quoted(marks))
-                }
-            },
+            Notice::MarksIgnored(marks) => {
+                format!("Left out of the search, because it has no meaning there: {}.", quoted(marks))
+            }
             Notice::NotADate { key, value } => format!(
                 "{} is no date, so the condition “{}” was left out. {}.",
                 quoted(value),
@@ -522,6 +519,9 @@ impl Messages for English {
             Notice::ReadAsNot { .. } => "“ليس” in a search excludes what follows it.".to_owned(),
             Notice::OperatorsAlone(what) => {
                 format!("Left out of the search, because nothing belongs to it: {}.", quoted(what))
+            }
+            Notice::NoOtherNames(words) => {
+                format!("No other names are known for what follows @: {}.", quoted(words))
             }
             Notice::NothingToSearch => {
                 "Nothing in the search can be searched for: type a word or a number.".to_owned()

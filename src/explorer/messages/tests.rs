@@ -124,8 +124,6 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
         Notice::UnknownKey("x".to_owned()),
         Notice::BadValue { key: value().0, value: value().1 },
         Notice::LinkTooLong,
-        Notice::MarksIgnored("\"".to_owned()),
-        Notice::MarksIgnored("«»".to_owned()),
         Notice::MarksIgnored("*=~".to_owned()),
         Notice::NotADate { key: "published".to_owned(), value: "x".to_owned() },
         Notice::FewerBetween(50),
@@ -133,6 +131,7 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
         Notice::ReadAsNot { as_words: "x".to_owned() },
         Notice::OperatorsAlone("OR )".to_owned()),
         Notice::NothingToSearch,
+        Notice::NoOtherNames("x".to_owned()),
         Notice::ReportNotHere(ReportId([1; 8])),
         Notice::ValueNotHere { key: value().0, value: value().1 },
     ];
@@ -220,14 +219,6 @@ fn an_empty_answer_with_no_step_says_so() {
 fn long_evidence_is_shortened_for_its_button() {
     assert_eq!(shortened("كلمة \n أخرى", 60), "كلمة أخرى");
     assert_eq!(shortened(&"س".repeat(90), 60).chars().count(), 61);
-}
-
-#[test]
-fn ignored_marks_are_named_in_the_right_number() {
-    let [_, english] = both();
-    let notice = |marks: &str| english.notice(&Notice::MarksIgnored(marks.to_owned()));
-    assert!(notice("\"").contains("The mark “") && notice("\"").contains("has no meaning"));
-    assert!(notice("«»").contains("The marks “") && notice("«»").contains("have no meaning"));
 }
 
 #[test]
