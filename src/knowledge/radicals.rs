@@ -116,19 +116,24 @@ pub fn ends_with_radical(folded: &str) -> bool {
     WORDS.get_or_init(|| sorted(FINAL)).binary_search(&folded).is_ok()
 }
 
-/// Places whose names end in يا: no nisba with the alef of an accusative.
-const PLACES_IN_YA: &str = "
+/// Words whose يا is their own, by places, people, sciences and arts, plurals and others: no nisba with the alef of
+/// an accusative. Those of them that are that as often (ناديا, اكاديميا, موسيقيا) are left out.
+const OWN_YA: &str = "
 سوريا ليبيا تركيا روسيا ماليزيا اندونيسيا المانيا بريطانيا ايطاليا اسبانيا استراليا اثيوبيا كولومبيا بوليفيا
 كينيا نيجيريا اوكرانيا رومانيا بلغاريا البانيا مقدونيا صربيا سلوفينيا سلوفاكيا ليتوانيا لاتفيا استونيا جورجيا
 ارمينيا تنزانيا زامبيا ناميبيا غامبيا موريتانيا ليبيريا تونيزيا كرواتيا كمبوديا منغوليا كاليفورنيا فلوريدا
-اسيا ميديا فيليبيا كوريا غينيا صوفيا انطاكيا لاذقيا زكريا يحيا دنيا عليا ثريا هدايا قضايا ضحايا مزايا زوايا
+اسيا افريقيا اريتريا سيبيريا بولونيا كوريا غينيا صوفيا انطاكيا داريا سيسيليا فيكتوريا
+زكريا يحيا ثريا ماريا داليا رانيا اندريا ايليا ناتاليا اميليا
+تكنولوجيا جغرافيا ايديولوجيا بيولوجيا جيولوجيا سوسيولوجيا سيكولوجيا فسيولوجيا انثروبولوجيا ديموغرافيا كوميديا
+تراجيديا فانتازيا ميديا بكتيريا ملاريا هستيريا مافيا
+هدايا قضايا ضحايا مزايا زوايا خطايا مرايا سرايا سبايا بلايا دنيا عليا
 ";
 
-/// Whether the word is a name that ends in يا.
+/// Whether the word ends in a يا of its own.
 #[must_use]
-pub fn is_place_in_ya(folded: &str) -> bool {
+pub fn has_own_ya(folded: &str) -> bool {
     static WORDS: OnceLock<Vec<&str>> = OnceLock::new();
-    WORDS.get_or_init(|| sorted(PLACES_IN_YA)).binary_search(&folded).is_ok()
+    WORDS.get_or_init(|| sorted(OWN_YA)).binary_search(&folded).is_ok()
 }
 
 fn sorted(table: &'static str) -> Vec<&'static str> {

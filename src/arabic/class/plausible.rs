@@ -273,7 +273,7 @@ impl Judge<'_> {
             return false;
         }
         // «سوريا» is no «سوري» with an ending.
-        !radicals::is_place_in_ya(word)
+        !radicals::has_own_ya(word)
     }
 
     /// A present verb: its third person is in the corpus and is no noun, and the letter of the person
