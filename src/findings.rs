@@ -17,6 +17,10 @@ use crate::view::{Choice, Level};
 /// How many rows a page of hits has. The page never holds more in its DOM.
 pub const ROWS_PER_PAGE: u32 = 50;
 
+/// How many rows most screens show at once; their titles and passages are fetched before those of the rows
+/// below. Each may lie on a shelf and in a text file of its own.
+pub const ROWS_IN_SIGHT: usize = 6;
+
 /// A report's place in its edition: reports are numbered in the order of their ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Ordinal(pub u32);

@@ -11,7 +11,7 @@ use crate::findings::{Card, Context, EditionInfo, Fault, Findings, Passage, Plac
 use crate::view::Clock;
 
 /// Raised with every change of the messages.
-pub const PROTOCOL_VERSION: u32 = 5;
+pub const PROTOCOL_VERSION: u32 = 6;
 
 /// Numbers the questions of one page; a later question supersedes an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
@@ -68,23 +68,24 @@ pub enum FromWorker {
         /// What it is.
         info: EditionInfo,
     },
-    /// The findings of a view.
+    /// The findings of a view; once more where something was found to offer behind them.
     Findings {
         /// Of which question.
         turn: Turn,
         /// The findings.
         findings: Findings,
-        /// Engine time, in microseconds.
-        micros: u64,
+        /// Engine time of the first findings of a question, in microseconds.
+        micros: Option<u64>,
     },
-    /// The cards of the rows in the findings, in their order.
+    /// The cards of the first rows in the findings, in their order: of those in sight, then of more and more,
+    /// at last of all.
     Cards {
         /// Of which question.
         turn: Turn,
         /// The cards.
         cards: Vec<Card>,
-        /// Engine time, in microseconds.
-        micros: u64,
+        /// Engine time of the first cards of a question, in microseconds.
+        micros: Option<u64>,
     },
     /// The open report; `None` where the edition has no such report.
     Reading {

@@ -84,6 +84,13 @@ impl Engine {
         Ok(Step::Done(place.checked_sub(1).map(|nth| on_shelf[nth])))
     }
 
+    /// A file without which no row can be shown, whichever it is, if it is not here yet: which shelves there
+    /// are. So that a host can send for it before there are rows.
+    #[must_use]
+    pub fn needed_for_any_row(&self) -> Option<FileRef> {
+        self.manifest.shelves.file().filter(|_| self.shelves.is_none())
+    }
+
     fn shelves(&self) -> Result<Step<Rc<Vec<Placed<Part>>>>, Fault> {
         if let Some(shelves) = &self.shelves {
             return Ok(Step::Done(Rc::clone(shelves)));

@@ -5,120 +5,19 @@
 //! An action says what happened, in the past tense. The answer on the screen stays until the
 //! newer one can be shown whole, so nothing flickers while one types.
 
+mod action;
 mod open_reading;
 mod steps;
 
 use std::rc::Rc;
 
+pub use action::Action;
 pub use open_reading::OpenReading;
 
 use super::offline::{Offline, Wish};
-use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
-use crate::findings::{Card, Clause, Context, EditionInfo, Fault, Findings, Notice, Passage, Reading, Row};
+use crate::findings::{Card, Context, EditionInfo, Fault, Findings, Notice, Passage, Reading, Row};
 use crate::protocol::{PointedAt, Turn};
-use crate::report::{Provenance, ReportId, Span};
-use crate::view::{Choice, Clock, ContextSort, Lens, Level, Settings, Sort, View};
-
-/// Something that happened.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// The reader typed in the search box, which now says this.
-    QueryTyped(String),
-    /// The reader pressed Enter in the search box, which says this.
-    QueryCommitted(String),
-    /// A level was chosen.
-    LevelChosen(Level),
-    /// An order was chosen.
-    SortChosen(Sort),
-    /// An outlet was ticked or unticked.
-    OutletToggled(Choice),
-    /// A relayed source was ticked or unticked.
-    RelayedToggled(Choice),
-    /// A kind of dating was ticked or unticked.
-    ProvenanceToggled(Provenance),
-    /// The first day of a clock's period was set or emptied.
-    FromChosen(Clock, Option<PartialDate>),
-    /// The last day of a clock's period was set or emptied.
-    ToChosen(Clock, Option<PartialDate>),
-    /// These days of a clock were chosen at one stroke; `None` drops its period.
-    PeriodChosen(Clock, Option<DayRange>),
-    /// These days of a clock are under a brush that is still moving.
-    PeriodBrushed(Clock, DayRange),
-    /// The brush was let go.
-    BrushEnded,
-    /// "Within the period" was ticked or unticked, for one clock.
-    WithinToggled(Clock),
-    /// The timeline was zoomed or moved: this unit, around this day.
-    AxisChosen(TimeUnit, Day),
-    /// The timeline shows everything again.
-    AxisReset,
-    /// The timeline was turned into tables, or back.
-    TablesToggled,
-    /// A mark of the timeline was pointed at, or none any more.
-    MarkPointedAt(Option<PointedAt>),
-    /// The words of a mark came.
-    PassagesArrived(PointedAt, Rc<[Passage]>),
-    /// The reader dropped "within the period", on both clocks, of an empty answer.
-    WithinDropped,
-    /// The switch for boilerplate was turned.
-    BoilerplateToggled,
-    /// The reader dropped a condition of an empty answer.
-    ClauseDropped(Clause),
-    /// The query was cleared by its chip.
-    QueryCleared,
-    /// All conditions were cleared.
-    AllCleared,
-    /// Another page of rows was chosen, counted from 0.
-    PageTurned(u32),
-    /// A lens was chosen.
-    LensChosen(Lens),
-    /// An order of the occurrences was chosen.
-    ContextSortChosen(ContextSort),
-    /// A form of the occurrences was ticked, in place of any other, or unticked.
-    FormToggled(Choice),
-    /// Occurrences were asked for in so many reports.
-    MoreContextAsked(u32),
-    /// The occurrences that the view of this link shows were asked for as a table.
-    TableAsked(String),
-    /// A report was opened.
-    ReportOpened(ReportId),
-    /// A report was opened at these words.
-    WordsOpened(ReportId, Span),
-    /// Words of the open report were pointed at, or none any more.
-    WordsPointedAt(Option<Span>),
-    /// The open report was closed.
-    ReportClosed,
-    /// Settings were chosen.
-    SettingsChosen(Settings),
-    /// Single keys were made shortcuts, or are none any more.
-    ShortcutsToggled,
-    /// The address bar changed by itself: Back, Forward, a link, an edit.
-    AddressChanged(View, Vec<Notice>),
-    /// The engine has opened the edition.
-    EngineStarted(EditionInfo),
-    /// Findings came.
-    FindingsArrived(Turn, Rc<Findings>),
-    /// Cards came.
-    CardsArrived(Turn, Rc<[Card]>),
-    /// The findings of this turn have waited long enough for their cards.
-    CardsLate(Turn),
-    /// The open report came, or the edition has none such.
-    ReadingArrived(Turn, Option<Rc<Reading>>),
-    /// The occurrences of the query's words came.
-    ContextArrived(Turn, Rc<Context>),
-    /// Something went wrong, with a question or with the start.
-    FaultArose(Option<Turn>, Fault),
-    /// The engine is being started again.
-    EngineRestarting(u32),
-    /// This turn has not been answered for a while.
-    AnswerLate(Turn),
-    /// The reader asked to try again.
-    RetryAsked,
-    /// The service worker said what it keeps.
-    OfflineSaid(Offline),
-    /// The reader asked something of it.
-    OfflineAsked(Wish),
-}
+use crate::view::{Clock, Lens, View};
 
 /// How the view is to be written into the browser's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -461,24 +360,20 @@ impl Store {
         findings.map(|findings| self.show(turn, findings, cards)).is_some()
     }
 
-    /// Shows the waiting findings with the cards that are still good: title and source stay,
-    /// the rest follows.
+    /// Shows the waiting findings without cards of their own.
     fn show_without_cards(&mut self, turn: Turn) -> bool {
         let present = self.waiting.take_if(|(of, _)| *of == turn && turn == self.turn);
-        let Some((_, findings)) = present else { return false };
-        let known: Vec<Card> =
-            self.shown.iter().flat_map(|shown| shown.cards.iter().flatten().cloned()).collect();
-        self.show(turn, findings, &known);
-        if let Some(shown) = &mut self.shown {
-            shown.complete = false;
-        }
-        true
+        present.map(|(_, findings)| self.show(turn, findings, &[])).is_some()
     }
 
+    /// Shows findings with the cards of their first rows. The rows below keep cards that were here: title
+    /// and source stay, the rest follows.
     fn show(&mut self, turn: Turn, findings: Rc<Findings>, cards: &[Card]) {
-        let card_of = |row: &Row| cards.iter().find(|card| card.ordinal == row.ordinal).cloned();
-        let cards: Rc<[Option<Card>]> = findings.rows.iter().map(card_of).collect();
-        let complete = cards.iter().all(Option::is_some);
+        let before = self.shown.take();
+        let known = || cards.iter().chain(before.iter().flat_map(|shown| shown.cards.iter().flatten()));
+        let card_of = |row: &Row| known().find(|card| card.ordinal == row.ordinal).cloned();
+        let complete = cards.len() >= findings.rows.len();
+        let cards = findings.rows.iter().map(card_of).collect();
         self.shown = Some(Shown { turn, view: Rc::new(self.view.clone()), findings, cards, complete });
         self.waiting = None;
     }

@@ -159,8 +159,8 @@ fn messages() -> Vec<FromWorker> {
     let at = PointedAt { clock: Clock::Mentioned, places: vec![Place { ordinal: Ordinal(1), nth: 2 }] };
     let answers = [
         FromWorker::Started { version: PROTOCOL_VERSION, info },
-        FromWorker::Findings { turn, findings: findings(), micros: u64::MAX },
-        FromWorker::Cards { turn, cards: vec![card(), card()], micros: 0 },
+        FromWorker::Findings { turn, findings: findings(), micros: Some(u64::MAX) },
+        FromWorker::Cards { turn, cards: vec![card(), card()], micros: None },
         FromWorker::Reading { turn, reading: Some(Box::new(reading())) },
         FromWorker::Reading { turn, reading: None },
         FromWorker::Passages { at, passages: vec![passage()] },
@@ -202,7 +202,7 @@ fn what_no_value_has_is_refused() {
     assert_eq!(FromWorker::decode(&long), None, "more cards than there are bytes");
     assert_eq!(
         FromWorker::decode(&[2, 1, 0, 0]),
-        Some(FromWorker::Cards { turn: Turn(1), cards: vec![], micros: 0 })
+        Some(FromWorker::Cards { turn: Turn(1), cards: vec![], micros: None })
     );
     assert_eq!(FromWorker::decode(&[[2, 1].as_slice(), &[0xFF; 11]].concat()), None, "a number without end");
 }

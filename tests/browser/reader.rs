@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::kit::browser::{PATIENCE, key};
+use crate::kit::site::{Hit, Manner};
 use crate::kit::{Alteration, Kind, Visit, corpus};
 
 fn the_five_reports_are_there_and_counted(kind: Kind) {
@@ -305,6 +306,31 @@ fn many_reports_come_in_pages_of_few_rows(kind: Kind) {
     visit.was_quiet();
 }
 
+/// With the last files of the rows held back, the first rows can be read and opened.
+fn rows_in_sight_do_not_wait_for_those_below(kind: Kind) {
+    let visit = Visit::to(kind, &corpus::long(), Manner::default());
+    visit.enter("");
+    let mut files: Vec<Hit> =
+        visit.site.hits().into_iter().filter(|hit| hit.path.starts_with("data/")).collect();
+    files.sort_by_key(|hit| hit.started);
+    let visit = visit.in_new_profile();
+    // Fewer than a browser has connections.
+    for hit in &files[files.len() - 3..] {
+        visit.site.alter(&hit.path, Alteration::Held);
+    }
+    visit.open(&visit.site.address());
+    let first = "#results > li:nth-child(6) a.result-link";
+    visit.wait(&format!("document.querySelector('{first}')"));
+    visit.run(&format!("document.querySelector('{first}').click()"));
+    visit.wait("document.querySelector('#reading .block-lines')");
+    let below = "#results > li:last-child > .placeholder";
+    assert_eq!((visit.count(below), visit.count("#app[data-settled=false]")), (1, 1));
+    visit.site.release();
+    visit.settle();
+    assert_eq!(visit.count("#results .placeholder"), 0);
+    visit.was_quiet();
+}
+
 fn the_keyboard_alone_suffices(kind: Kind) {
     let visit = Visit::new(kind);
     visit.enter("");
@@ -342,6 +368,7 @@ mod both {
         a_burst_of_typing_ends_with_the_last_word,
         the_whole_interface_changes_language,
         many_reports_come_in_pages_of_few_rows,
+        rows_in_sight_do_not_wait_for_those_below,
         the_keyboard_alone_suffices,
     );
 }

@@ -86,3 +86,18 @@ fn the_list_of_shelves_is_fetched_with_the_first_row_and_not_before() {
     let first_row = findings.rows[0].ordinal;
     assert_eq!(asked_for(&[first_row]), 1);
 }
+
+#[test]
+fn the_list_of_shelves_can_be_sent_for_before_there_are_rows() {
+    let mut edition = Edition::in_pieces_of(Sizes { largest_inline_part: 0, ..Sizes::default() }, &shard());
+    let list = edition.engine.needed_for_any_row().expect("a list in a file of its own");
+    let packed = edition.files.files[&list.name()].clone();
+    edition.engine.supply(&list, &packed).expect("an intact file");
+    assert_eq!(edition.engine.needed_for_any_row(), None);
+    let findings = edition.ask(&View::default());
+    let Ok(Step::Need(shelves)) = edition.engine.cards(&View::default(), &[findings.rows[0].ordinal]) else {
+        panic!("a row needs a shelf and a text");
+    };
+    assert!(shelves.len() == 1 && !shelves.contains(&list), "{shelves:?}");
+    assert_eq!(Edition::of_seeds().engine.needed_for_any_row(), None, "in line there is no file");
+}

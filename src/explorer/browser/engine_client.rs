@@ -30,17 +30,17 @@ pub enum EngineEvent {
         turn: Turn,
         /// The findings.
         findings: Rc<Findings>,
-        /// Engine time, in microseconds.
-        micros: u64,
+        /// Engine time of the first of a question, in microseconds.
+        micros: Option<u64>,
     },
-    /// The rows of the findings, in their order.
+    /// The first rows of the findings, in their order; at last all.
     Cards {
         /// Of which question.
         turn: Turn,
         /// The cards.
         cards: Rc<[Card]>,
-        /// Engine time, in microseconds.
-        micros: u64,
+        /// Engine time of the first of a question, in microseconds.
+        micros: Option<u64>,
     },
     /// The open report; `None` where the edition has no such report.
     Reading {

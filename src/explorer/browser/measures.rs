@@ -1,6 +1,6 @@
 //! User Timing measures, which anyone can read in the browser's own tools:
 //! `sijill:ready` (navigation → first findings painted), `sijill:answer` (engine time of the
-//! findings), `sijill:snippets` (engine time of the cards), `sijill:counted` (what the reader did →
+//! findings), `sijill:snippets` (engine time of the first cards), `sijill:counted` (what the reader did →
 //! its counts and timeline painted) and `sijill:settled` (the same with cards and open report).
 
 use super::boot;
@@ -12,10 +12,12 @@ pub fn now_ms() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 
-/// Records a measure that ended now.
-pub fn ended_now(name: &str, micros: u64) {
-    let end = now_ms();
-    boot::measure(name, (end - micros as f64 / 1000.0).max(0.0), end);
+/// Records a measure that ended now, where there is one.
+pub fn ended_now(name: &str, micros: Option<u64>) {
+    if let Some(micros) = micros {
+        let end = now_ms();
+        boot::measure(name, (end - micros as f64 / 1000.0).max(0.0), end);
+    }
 }
 
 /// Records a measure that ends with the next paint.

@@ -2,8 +2,10 @@
 
 use super::steps::{step_of, without_word};
 use super::*;
-use crate::findings::{DatingSummary, Excerpt, Ordinal};
-use crate::view::{ContextView, Language, Period};
+use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
+use crate::findings::{Clause, DatingSummary, Excerpt, Ordinal};
+use crate::report::{Provenance, ReportId, Span};
+use crate::view::{Choice, ContextSort, ContextView, Language, Level, Period, Settings, Sort};
 
 const ENGLISH: Settings = Settings {
     language: Some(Language::English),
@@ -164,6 +166,22 @@ fn late_cards_let_the_rows_appear_without_them() {
     assert_eq!(shown_ids(&late), [Some(id(1)), None]);
     assert!(!late.is_settled());
     assert!(after(&late, [cards]).is_settled());
+}
+
+#[test]
+fn rows_in_sight_appear_before_those_below_which_keep_the_cards_they_had() {
+    let first = after(&start(), answer(Turn(1), &[1, 2]));
+    let typed = after(&first, [Action::QueryTyped("م".to_owned())]);
+    let in_sight = Action::CardsArrived(Turn(2), [card(3)].into());
+    let begun = after(&typed, [Action::FindingsArrived(Turn(2), findings(&[3, 2, 4])), in_sight]);
+    assert_eq!(shown_ids(&begun), [Some(id(3)), Some(id(2)), None]);
+    assert!(!begun.is_settled(), "the card of row 2 is of an older answer");
+    let whole = after(&begun, [Action::CardsArrived(Turn(2), [card(3), card(2), card(4)].into())]);
+    assert_eq!(shown_ids(&whole), [Some(id(3)), Some(id(2)), Some(id(4))]);
+    assert!(whole.is_settled());
+    let again = [Action::EngineRestarting(1), Action::FindingsArrived(Turn(2), findings(&[3, 2, 4]))];
+    let restarted = after(&after(&whole, again), [Action::CardsArrived(Turn(2), [card(3)].into())]);
+    assert_eq!(shown_ids(&restarted), shown_ids(&whole), "a new worker takes no row away");
 }
 
 #[test]

@@ -5,10 +5,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Poll, Wake, Waker};
 
+use super::question::ROWS_AT_ONCE;
 use super::*;
-use crate::findings::{Emptiness, FacetCount, Facets, Row};
-use crate::report::Provenance;
-use crate::view::Level;
+use crate::edition::FileRef;
+use crate::findings::{
+    Card, Context, DatingSummary, EditionInfo, Emptiness, Excerpt, FacetCount, Facets, Findings, Ordinal,
+    Passage, Place, ROWS_IN_SIGHT, Reading, Row,
+};
+use crate::report::{Provenance, ReportId};
+use crate::view::{Clock, Lens, Level};
 
 /// Deterministic numbers: `SplitMix64` (Steele, Lea and Flood, 2014).
 pub(super) struct Chance(pub(super) u64);
@@ -31,7 +36,19 @@ impl Chance {
     }
 }
 
-pub(super) const N_FILES: u8 = 6;
+/// So many files hold what the words of queries need.
+pub(super) const N_WORD_FILES: u8 = 6;
+/// The text of rows below those in sight.
+pub(super) const BELOW: u8 = 6;
+/// The text of the open report.
+pub(super) const OPEN_REPORT: u8 = 7;
+/// What any row needs.
+pub(super) const ANY_ROW: u8 = 8;
+/// The text of the last rows, for even queries and for odd ones.
+pub(super) const LAST_ROWS: [u8; 2] = [9, 10];
+pub(super) const N_FILES: u8 = 11;
+/// Those in sight, those below, and a few more.
+pub(super) const N_ROWS: usize = ROWS_IN_SIGHT + ROWS_AT_ONCE + 5;
 pub(super) const MANIFEST: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 pub(super) const INTACT: &[u8] = b"intact";
 pub(super) const DAMAGED: &[u8] = b"damaged";
@@ -53,6 +70,26 @@ pub(super) fn check(packed: &[u8]) -> Result<(), Fault> {
 /// What the fake finds: a number that only this query has.
 pub(super) fn total_of(view: &View) -> u32 {
     view.query.parse().unwrap_or(0)
+}
+
+/// The text of the rows in sight, where a query needs word file `n`.
+pub(super) fn text_in_sight(n: u8) -> u8 {
+    (n + 3) % N_WORD_FILES
+}
+
+fn card(ordinal: Ordinal) -> Card {
+    let provenance = Provenance::Unknown;
+    Card {
+        ordinal,
+        id: ReportId([ordinal.0 as u8; 8]),
+        page: String::new(),
+        title: Excerpt::default(),
+        outlet: None,
+        relayed: Vec::new(),
+        dating: DatingSummary { earliest: None, latest: None, best: None, provenance },
+        snippets: Vec::new(),
+        words: None,
+    }
 }
 
 impl FakeEngine {
@@ -86,42 +123,53 @@ impl Answering for FakeEngine {
     }
 
     fn ask(&mut self, view: &View) -> Result<Step<Findings>, Fault> {
-        let n = (total_of(view) % u32::from(N_FILES)) as u8;
+        let n = (total_of(view) % u32::from(N_WORD_FILES)) as u8;
         let emptiness = total_of(view).is_multiple_of(7).then(Emptiness::default);
+        let n_rows = if emptiness.is_some() { 0 } else { N_ROWS };
         let chosen = FacetCount { value: Provenance::Stated, count: 1, chosen: true };
         let findings = Findings {
             total: total_of(view),
-            rows: vec![Row { ordinal: Ordinal(total_of(view)), score: 0 }],
+            rows: (0..n_rows).map(|nth| Row { ordinal: Ordinal(nth as u32), score: 0 }).collect(),
             facets: Facets { provenance: vec![chosen], ..Facets::default() },
             emptiness,
             ..Findings::default()
         };
-        Ok(self.step(&[&[n, (n + 1) % N_FILES], &[(n + 2) % N_FILES]], findings))
+        Ok(self.step(&[&[n, (n + 1) % N_WORD_FILES], &[(n + 2) % N_WORD_FILES]], findings))
     }
 
     fn offer_names(&mut self, view: &View) -> Result<Step<Option<Findings>>, Fault> {
         assert!(total_of(view).is_multiple_of(7), "an offer is only of use where nothing is");
-        let n = (total_of(view) % u32::from(N_FILES)) as u8;
+        let n = (total_of(view) % u32::from(N_WORD_FILES)) as u8;
         let looser = vec![(Level::Name, 1)];
         let emptiness = Some(Emptiness { looser, ..Emptiness::default() });
         let findings = Findings { total: total_of(view), emptiness, ..Findings::default() };
-        Ok(self.step(&[&[(n + 4) % N_FILES]], Some(findings)))
+        Ok(self.step(&[&[(n + 4) % N_WORD_FILES]], Some(findings)))
     }
 
     fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault> {
-        assert_eq!(rows, [Ordinal(total_of(view))]);
-        let n = (total_of(view) % u32::from(N_FILES)) as u8;
-        Ok(self.step(&[&[(n + 3) % N_FILES]], Vec::new()))
+        let n = (total_of(view) % u32::from(N_WORD_FILES)) as u8;
+        let text_of = |row: &Ordinal| match row.0 as usize {
+            in_sight if in_sight < ROWS_IN_SIGHT => text_in_sight(n),
+            below if below < ROWS_IN_SIGHT + ROWS_AT_ONCE => BELOW,
+            _ => LAST_ROWS[usize::from(n % 2)],
+        };
+        let texts: Vec<u8> = rows.iter().map(text_of).collect::<BTreeSet<u8>>().into_iter().collect();
+        let any_row: &[u8] = if rows.is_empty() { &[] } else { &[ANY_ROW] };
+        Ok(self.step(&[any_row, &texts], rows.iter().copied().map(card).collect()))
+    }
+
+    fn needed_for_any_row(&self) -> Option<FileRef> {
+        (!self.has.contains(&ANY_ROW)).then(|| file(ANY_ROW))
     }
 
     fn reading(&mut self, view: &View) -> Result<Step<Option<Reading>>, Fault> {
         assert!(view.report.is_some());
-        Ok(self.step(&[&[0]], None))
+        Ok(self.step(&[&[OPEN_REPORT]], None))
     }
 
     fn passages(&mut self, _: Clock, places: &[Place]) -> Result<Step<Vec<Passage>>, Fault> {
-        let n = (places.len() as u32 % u32::from(N_FILES)) as u8;
-        Ok(self.step(&[&[n], &[(n + 1) % N_FILES]], Vec::new()))
+        let n = (places.len() as u32 % u32::from(N_WORD_FILES)) as u8;
+        Ok(self.step(&[&[n], &[(n + 1) % N_WORD_FILES]], Vec::new()))
     }
 
     fn context(&mut self, view: &View) -> Result<Step<Context>, Fault> {
@@ -147,6 +195,8 @@ pub(super) enum Luck {
     CacheDamaged,
     /// The site has damaged bytes.
     SiteDamaged,
+    /// It is on its way for ever.
+    NeverComes,
 }
 
 /// Something asynchronous that is not over yet.
@@ -206,6 +256,9 @@ impl Host for FakeHost {
             world.fetched.push((file.clone(), freshness));
         }
         let arrival = self.in_a_while();
+        if self.world.borrow().luck.get(&file) == Some(&Luck::NeverComes) {
+            self.world.borrow_mut().pending.pop();
+        }
         async move {
             arrival.await;
             let mut world = this.world.borrow_mut();

@@ -202,7 +202,7 @@ mod tests {
 
     fn findings(turn: u32) -> Incident {
         let findings = Findings { total: turn, ..Findings::default() };
-        Incident::Heard(FromWorker::Findings { turn: Turn(turn), findings, micros: 5 }.encode())
+        Incident::Heard(FromWorker::Findings { turn: Turn(turn), findings, micros: Some(5) }.encode())
     }
 
     fn trap() -> Incident {
@@ -233,7 +233,10 @@ mod tests {
         supervisor.on(question(2), 0.0);
         assert_eq!(supervisor.on(findings(1), 0.0), []);
         let told = supervisor.on(findings(2), 0.0);
-        assert!(matches!(told[..], [Effect::Tell(EngineEvent::Findings { turn: Turn(2), micros: 5, .. })]));
+        assert!(matches!(
+            told[..],
+            [Effect::Tell(EngineEvent::Findings { turn: Turn(2), micros: Some(5), .. })]
+        ));
     }
 
     #[test]

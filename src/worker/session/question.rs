@@ -1,0 +1,145 @@
+//! In which order a question is answered: what the reader sees first comes first.
+//!
+//! Findings; the cards of the rows in sight; the open report; the occurrences, where they are shown; the
+//! other cards, some at a time, so that another question never waits long for files nobody needs any more;
+//! other names, where nothing was found.
+
+use super::wanted::{Stop, Wanted};
+use super::{Answering, Host};
+use crate::engine::Step;
+use crate::findings::{Card, Ordinal, ROWS_IN_SIGHT, Row};
+use crate::protocol::{FromWorker, Turn};
+use crate::view::{Lens, View};
+
+/// So long, in milliseconds, the cards of a question in a hurry wait for another one: nobody reads the
+/// rows one brushes past, and making them would keep the next counts waiting.
+pub(super) const PAUSE_IN_HURRY: u32 = 80;
+
+/// So long, in milliseconds, whoever is typing has before names are fetched for words that find nothing: most
+/// of these are the beginning of another.
+pub(super) const PAUSE_BEFORE_OFFER: u32 = 300;
+
+/// How many of the other rows are sent for at once: half a second on a slow line.
+pub(super) const ROWS_AT_ONCE: usize = 22;
+
+/// A question on its way to its answer.
+pub(super) struct Asked<E, H> {
+    pub(super) wanted: Wanted<E, H>,
+    pub(super) turn: Turn,
+    /// Whether it came right after another.
+    pub(super) in_hurry: bool,
+}
+
+/// The rows of an answer, and the cards of the first of them.
+struct Rows {
+    ordinals: Vec<Ordinal>,
+    cards: Vec<Card>,
+}
+
+impl Rows {
+    fn of(rows: &[Row]) -> Self {
+        Self { ordinals: rows.iter().map(|row| row.ordinal).collect(), cards: Vec::new() }
+    }
+
+    /// Those that have no card yet.
+    fn rest(&self) -> &[Ordinal] {
+        self.ordinals.get(self.cards.len()..).unwrap_or_default()
+    }
+}
+
+impl<E: Answering, H: Host> Asked<E, H> {
+    pub(super) async fn answer(&self, link: &str) {
+        // Notices about the link are the page's business: it decodes the same link.
+        let (view, _) = View::decode(link);
+        match self.answer_view(&view).await {
+            Ok(()) | Err(Stop::Superseded) => {}
+            Err(Stop::Fault(fault)) => {
+                if self.wanted.still().is_ok() {
+                    self.post(FromWorker::Fault { turn: Some(self.turn), fault });
+                }
+            }
+        }
+    }
+
+    async fn answer_view(&self, view: &View) -> Result<(), Stop> {
+        let Self { wanted, turn, in_hurry } = self;
+        let turn = *turn;
+        // Questions that arrived together: only the last is worth the work.
+        wanted.wait(0).await?;
+        super::super::trap_if_asked(view, wanted.number);
+        // Its rows need it next, whichever they are.
+        wanted.session.send_for(wanted.session.with_engine(|engine| Ok(engine.needed_for_any_row()))?);
+        let (findings, micros) = wanted.until_done(|engine| engine.ask(view)).await?;
+        let mut rows = Rows::of(&findings.rows);
+        let is_nothing = findings.emptiness.is_some();
+        self.post(FromWorker::Findings { turn, findings, micros: Some(micros) });
+
+        wanted.wait(if *in_hurry { PAUSE_IN_HURRY } else { 0 }).await?;
+        if view.lens == Lens::Reports {
+            self.make_cards(view, &mut rows, ROWS_IN_SIGHT).await?;
+        }
+        if view.report.is_some() {
+            wanted.wait(0).await?;
+            let (reading, _) = wanted.until_done(|engine| engine.reading(view)).await?;
+            self.post(FromWorker::Reading { turn, reading: reading.map(Box::new) });
+        }
+        if view.lens == Lens::Context {
+            wanted.wait(0).await?;
+            let (context, _) = wanted.until_done(|engine| engine.context(view)).await?;
+            self.post(FromWorker::Context { turn, context });
+        }
+        while !rows.rest().is_empty() {
+            wanted.wait(0).await?;
+            self.make_cards(view, &mut rows, ROWS_AT_ONCE).await?;
+        }
+        if is_nothing {
+            wanted.wait(if view.typing { PAUSE_BEFORE_OFFER } else { 0 }).await?;
+            // The question is answered: an offer that cannot be made is none.
+            if let Ok((Some(findings), _)) = wanted.until_done(|engine| engine.offer_names(view)).await {
+                self.post(FromWorker::Findings { turn, findings, micros: None });
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the cards of all rows that have none, if their texts are at hand, else of the next `most`.
+    async fn make_cards(&self, view: &View, rows: &mut Rows, most: usize) -> Result<(), Stop> {
+        let Self { wanted, turn, .. } = self;
+        let rest = rows.rest();
+        if rest.is_empty() {
+            return Ok(());
+        }
+        let next = rest.get(..most).unwrap_or(rest);
+        let (is_first, has_report) = (rows.cards.is_empty(), view.report.is_some());
+        let ask = |engine: &mut E| {
+            if let all @ Step::Done(_) = engine.cards(view, rest)? {
+                return Ok(all);
+            }
+            let step = engine.cards(view, next)?;
+            if is_first && has_report && matches!(step, Step::Need(_)) {
+                self.send_for_reading(engine, view);
+            }
+            Ok(step)
+        };
+        let (cards, micros) = wanted.until_done(ask).await?;
+        rows.cards.extend(cards);
+        let micros = is_first.then_some(micros);
+        self.post(FromWorker::Cards { turn: *turn, cards: rows.cards.clone(), micros });
+        Ok(())
+    }
+
+    /// The open report's files set out with those of the first rows. What is wrong with it is said when it is
+    /// its turn.
+    fn send_for_reading(&self, engine: &mut E, view: &View) {
+        if let Ok(Step::Need(files)) = engine.reading(view) {
+            self.wanted.session.send_for(files);
+        }
+    }
+
+    fn post(&self, message: FromWorker) {
+        self.wanted.session.post(message);
+    }
+}
+
+#[cfg(test)]
+mod tests;
