@@ -3,12 +3,13 @@
 //! asked of Pagefind: its answers are timed as a program gets them, without a page that paints them, and without its
 //! worker, which the headers of `sijill serve` forbid.
 //!
-//! *Counts* is from what the reader did (of typing: the last letter) to hits, facets and timeline painted;
-//! *rows* to titles and passages of the rows painted as well. Bytes are whole answers with their heads.
+//! *Counts* is from what the reader did (of typing: the last letter) to hits, facets and timeline painted; *rows* to
+//! titles and passages of the rows in sight; *all* to those of the page of rows and the open report. Bytes are
+//! whole answers with their heads: of those that ended between counts and rows, and of all.
 
 use std::net::SocketAddr;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 use sijill::packer::serve::Server;
@@ -16,7 +17,7 @@ use sijill::packer::serve::Server;
 use crate::kit::browser::Pointer;
 use crate::kit::foreign::Foreign;
 use crate::kit::line::Line;
-use crate::kit::site::serial_hops;
+use crate::kit::site::{Hit, serial_hops};
 use crate::kit::{Browser, Kind};
 use crate::network::LINE;
 
@@ -34,7 +35,8 @@ const STEPS: [Step; 4] = [
     ("brush two decades", "brush('mentioned')"),
     ("open a report", "document.querySelector('#results a.result-link').click()"),
 ];
-/// Does an action and waits for its rows; in ms to the counts and to the rows.
+/// Does an action and waits for its rows. When it began, in ms of the era, and in ms from then to the counts, to
+/// the rows in sight and to all.
 const DO: &str = "
     const [pace, done] = arguments;
     const later = ms => new Promise(resolve => setTimeout(resolve, ms));
@@ -56,20 +58,26 @@ const DO: &str = "
         // Time runs to the left.
         send('pointerdown', .02); send('pointermove', .1); send('pointermove', .2); send('pointerup', .2);
     };
-    const last = name => performance.getEntriesByName('sijill:' + name, 'measure').at(-1)?.duration;
+    const entry = name => performance.getEntriesByName('sijill:' + name, 'measure').at(-1);
     (async () => {
         performance.clearMeasures();
         await (ACTION);
-        while (last('settled') === undefined) await later(20);
-        done([last('counted') ?? last('settled'), last('settled')]);
+        while (!entry('snippets')) await later(5);
+        await new Promise(requestAnimationFrame);
+        const rows = performance.now();
+        while (!entry('settled')) await later(20);
+        const { startTime, duration } = entry('settled');
+        done([performance.timeOrigin + startTime, entry('counted')?.duration ?? duration, rows - startTime, duration]);
     })();";
 const READY: &str = "
     const done = arguments[1], later = ms => new Promise(resolve => setTimeout(resolve, ms));
     (async () => {
         const ready = () => performance.getEntriesByName('sijill:ready')[0]?.duration;
-        const rows = () => [...document.querySelectorAll('#results > li')].some(row => row.querySelector('.snippet'));
-        while (ready() === undefined || !rows()) await later(10);
-        done([ready(), performance.now()]);
+        const has_rows = () => [...document.querySelectorAll('#results > li')].some(row => row.querySelector('.snippet'));
+        while (ready() === undefined || !has_rows()) await later(10);
+        const rows = performance.now();
+        while (document.querySelector('#app').dataset.settled !== 'true') await later(20);
+        done([performance.timeOrigin, ready(), rows, performance.now()]);
     })();";
 
 /// The same of Pagefind. `found` is its last answer.
@@ -100,24 +108,42 @@ const ASK: &str = "
     (async () => {
         ACTION;
         const end = performance.now();
-        done([(counted ?? end) - start, end - start]);
+        done([performance.timeOrigin + start, (counted ?? end) - start, end - start, end - start]);
     })().catch(error => done(String(error.stack)));";
 
 /// What one step cost.
 struct Cost {
     counts_ms: f64,
     rows_ms: f64,
+    all_ms: f64,
+    /// What was fetched between the counts and the rows in sight.
+    for_rows: Fetched,
+    fetched: Fetched,
+}
+
+struct Fetched {
     bytes: usize,
     requests: usize,
     hops: usize,
+}
+
+impl Fetched {
+    fn of(hits: &[Hit]) -> Self {
+        let bytes = hits.iter().map(|hit| hit.bytes).sum();
+        Self { bytes, requests: hits.len(), hops: serial_hops(hits) }
+    }
+
+    fn cells(&self) -> String {
+        format!("{:>9} {:>8} {:>5}", self.bytes, self.requests, self.hops)
+    }
 }
 
 /// Takes the way through the site, and through that of the peer.
 pub fn through(site: &Path, peer: Option<&Path>) {
     println!("\nover a line of 100 ms and 1.6 Mbit/s, Chromium, medians of {RUNS} visits:");
     println!(
-        "{:<10} {:<20} {:>9} {:>9} {:>10} {:>9} {:>6}",
-        "", "step", "counts ms", "rows ms", "bytes", "requests", "hops"
+        "{:<10} {:<18} {:>9} {:>8} {:>8}   rows: bytes requests  hops   all: bytes requests  hops",
+        "", "step", "counts ms", "rows ms", "all ms"
     );
     let server = Server::start(site, 0, None).unwrap();
     visits("sijill", (server.address(), LINK), (READY, LINK), &STEPS, DO);
@@ -155,20 +181,27 @@ fn visits(
     let names = std::iter::once("open a link").chain(steps.iter().map(|(name, _)| *name));
     for (step, costs) in names.zip(&mut costs) {
         costs.sort_by(|one, other| one.rows_ms.total_cmp(&other.rows_ms));
-        let Cost { counts_ms, rows_ms, bytes, requests, hops } = &costs[costs.len() / 2];
-        println!("{name:<10} {step:<20} {counts_ms:>9.0} {rows_ms:>9.0} {bytes:>10} {requests:>9} {hops:>6}");
+        let Cost { counts_ms, rows_ms, all_ms, for_rows, fetched } = &costs[costs.len() / 2];
+        let (for_rows, fetched) = (for_rows.cells(), fetched.cells());
+        println!(
+            "{name:<10} {step:<18} {counts_ms:>9.0} {rows_ms:>8.0} {all_ms:>8.0}   {for_rows:>25}   {fetched:>24}"
+        );
     }
 }
 
 fn cost(browser: &Browser, line: &Line, script: &str) -> Cost {
     let times = browser.run_async(script, &json!([PACE_MS]));
     let ms = |nth: usize| times.get(nth).and_then(Value::as_f64).unwrap_or_else(|| panic!("{times}"));
+    let (began, counts_ms, rows_ms, all_ms) = (moment(ms(0)), ms(1), ms(2), ms(3));
     let hits = line.take_hits();
-    Cost {
-        counts_ms: ms(0),
-        rows_ms: ms(1),
-        bytes: hits.iter().map(|hit| hit.bytes).sum(),
-        requests: hits.len(),
-        hops: serial_hops(&hits),
-    }
+    let after = |ms: f64| began + Duration::from_secs_f64(ms / 1000.0);
+    let is_for_rows = |hit: &&Hit| (after(counts_ms)..after(rows_ms)).contains(&hit.finished);
+    let for_rows: Vec<Hit> = hits.iter().filter(is_for_rows).cloned().collect();
+    Cost { counts_ms, rows_ms, all_ms, for_rows: Fetched::of(&for_rows), fetched: Fetched::of(&hits) }
+}
+
+/// When that was: `era_ms` is what the browser's clock showed, in ms since 1970.
+fn moment(era_ms: f64) -> Instant {
+    let era = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Instant::now() - era.saturating_sub(Duration::from_secs_f64(era_ms / 1000.0))
 }

@@ -1,7 +1,8 @@
 //! What an edition on disk costs its readers, in packed bytes: `cargo run --release --example costs -- EDITION`.
 //!
-//! Before the first counts; then, for 200 queries of its own words: to the counts, and to the titles and
-//! snippets of the first ten rows. Each is asked twice: in an engine that has had only the first counts, and in
+//! Before the first counts; then, for 200 queries of its own words: to the counts, and from there to the titles and
+//! snippets of the rows in sight. What any row needs is fetched beside the files of the first answer, as the worker
+//! does, and belongs to neither. Each is asked twice: in an engine that has had only the first counts, and in
 //! one that has also shown the first page of rows without a query, as it has when a reader types. The words are
 //! drawn evenly over the logarithm of their rank, from the most frequent to the rarest: 150 alone, 50 in pairs.
 
@@ -12,13 +13,12 @@ use anyhow::{Context, Result};
 use sijill::edition::dictionary::Block;
 use sijill::edition::{FileRef, Manifest, file_name};
 use sijill::engine::{Engine, Step};
-use sijill::findings::{Fault, Findings, Ordinal, ROWS_PER_PAGE};
+use sijill::findings::{Fault, Findings, Ordinal, ROWS_IN_SIGHT, ROWS_PER_PAGE};
 use sijill::packer::edition_folder::{ENTRY_FILE, read_entry};
 use sijill::view::View;
 
 const WORDS: usize = 150;
 const PAIRS: usize = 50;
-const ROWS_IN_VIEW: usize = 10;
 
 /// What was fetched for an answer.
 #[derive(Default)]
@@ -67,14 +67,19 @@ impl Folder {
         }
     }
 
-    /// An engine that has answered without a query, and what counts and rows of that cost.
-    fn opened(&self, with_rows: bool) -> Result<(Engine, Cost, Cost)> {
+    /// An engine that has answered without a query, and what the counts cost, what any row needs, and the rows.
+    fn opened(&self, with_rows: bool) -> Result<(Engine, [Cost; 3])> {
         let mut engine = Engine::open(&self.manifest, &self.bytes)?;
         let view = View::default();
         let (findings, counts): (Findings, Cost) = self.answer(&mut engine, |engine| engine.ask(&view))?;
+        let mut beside = Cost::default();
+        if let Some(file) = engine.needed_for_any_row() {
+            beside = Cost { bytes: file.packed_len, requests: 1, rounds: 0 };
+            engine.supply(&file, &self.read(&file)?)?;
+        }
         let rows = if with_rows { ROWS_PER_PAGE as usize } else { 0 };
         let cards = self.cards(&mut engine, &view, &findings, rows)?;
-        Ok((engine, counts, cards))
+        Ok((engine, [counts, beside, cards]))
     }
 
     fn cards(&self, engine: &mut Engine, view: &View, findings: &Findings, most: usize) -> Result<Cost> {
@@ -85,11 +90,11 @@ impl Folder {
     fn ask(&self, when: &str, queries: &[String], rows_before: bool) -> Result<()> {
         let (mut to_counts, mut to_cards) = (Vec::new(), Vec::new());
         for query in queries {
-            let (mut engine, ..) = self.opened(rows_before)?;
+            let (mut engine, _) = self.opened(rows_before)?;
             let view = View { query: query.clone(), ..View::default() };
             let (findings, cost): (Findings, Cost) = self.answer(&mut engine, |engine| engine.ask(&view))?;
             to_counts.push(cost);
-            to_cards.push(self.cards(&mut engine, &view, &findings, ROWS_IN_VIEW)?);
+            to_cards.push(self.cards(&mut engine, &view, &findings, ROWS_IN_SIGHT)?);
         }
         say(&format!("{when}, to the counts"), &to_counts);
         say(&format!("{when}, and to the first rows"), &to_cards);
@@ -140,9 +145,10 @@ fn main() -> Result<()> {
     };
     let alone = (0..WORDS).map(|nth| drawn(&words, nth, WORDS).to_owned());
     let queries: Vec<String> = alone.chain((0..PAIRS).map(pair)).collect();
-    let (_, counts, cards) = folder.opened(true)?;
+    let (_, [counts, beside, cards]) = folder.opened(true)?;
     let manifest = folder.bytes.len();
     println!("before the first counts: {manifest} bytes of manifest and {} of columns", counts.bytes);
+    println!("beside them: {} bytes of what any row needs", beside.bytes);
     println!("and to the first page of rows: {} bytes in {} requests", cards.bytes, cards.requests);
     folder.ask("as the first query", &queries, false)?;
     folder.ask("as a later query", &queries, true)
