@@ -6,6 +6,7 @@
 mod corpus;
 mod ours;
 mod peer;
+mod used;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -14,6 +15,7 @@ use std::time::Instant;
 use corpus::{Article, Draw, Kind, Question, questions};
 use ours::Ours;
 use peer::Peer;
+use used::{Since, Used};
 
 const USAGE: &str = "sijill-peer REPORTS.jsonl DATE_FIELD EDITION EDITION_OF_BODIES QUESTIONS_TO_WRITE.json";
 const N_QUESTIONS: usize = 600;
@@ -28,12 +30,13 @@ fn main() -> Outcome<()> {
         return Err(USAGE.into());
     };
     let articles = corpus::read(Path::new(reports), date_field)?;
-    let start = Instant::now();
+    let (start, before) = (Instant::now(), Used::now());
     let mut peer = Peer::index(&articles, true, 1)?;
     println!(
-        "tantivy: {} reports indexed by one thread in {:.1} s",
+        "tantivy: {} reports indexed by one thread in {:.1} s; {}",
         articles.len(),
-        start.elapsed().as_secs_f64()
+        start.elapsed().as_secs_f64(),
+        Since(before, Used::now())
     );
     println!("tantivy: index of {:.1} MB, texts not kept", peer.index_bytes as f64 / 1e6);
     answer_times(&articles, &mut Ours::open(Path::new(edition))?, &mut peer, Path::new(asked))?;
