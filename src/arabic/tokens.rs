@@ -116,23 +116,15 @@ pub fn words(text: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
-/// The words of `text` with the number of each among them, from 0. A clitic on a number or a Latin word
-/// shares its number, so that «إلى 50000» and «إلى و50000» have the same words beside each other.
+/// [`words`] with the number of each, from 0: «إلى 50000» and «إلى و50000» have the same words beside each other.
 ///
 /// ```
 /// use sijill::arabic::numbered;
-/// let numbers: Vec<_> = numbered("مقاتلي بـISIS في").map(|(number, _)| number).collect();
-/// assert_eq!(numbers, [0, 1, 1, 2]);
+/// let numbers: Vec<_> = numbered("مقاتلي بـISIS في").map(|(number, word)| (number, word.text)).collect();
+/// assert_eq!(numbers, [(0, "مقاتلي"), (1, "ISIS"), (2, "في")]);
 /// ```
 pub fn numbered(text: &str) -> impl Iterator<Item = (u32, Token<'_>)> {
-    let mut rest = tokens(text).peekable();
-    let mut next_number = 0;
-    std::iter::from_fn(move || {
-        let token = rest.next()?;
-        let number = next_number;
-        next_number += u32::from(!is_clitic_on_other_script(token, rest.peek()));
-        Some((number, token))
-    })
+    (0..).zip(words(text))
 }
 
 /// A word as the dictionary spells it: Unicode NFC without invisible formatting characters.

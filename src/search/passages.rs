@@ -84,20 +84,13 @@ fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable<'
 fn long_names(words: &[(u32, Span, String)], table: &MatchTable<'_>, is_title: bool) -> Vec<Hit> {
     let (mut stretches, mut found) = (Vec::new(), Vec::new());
     for name in table.names.iter().filter(|name| table.is_marked_alone(name.of, is_title)) {
-        for (nth, (first, span, surface)) in words.iter().enumerate() {
-            if name.words.first().is_none_or(|forms| forms.get(surface).is_none()) {
-                continue;
-            }
-            let mut last = *span;
-            let mut stands = |(forms, number): (&MatchedForms, u32)| {
-                let mut here = words[nth..].iter().take_while(|word| word.0 <= number);
-                let word = here.find(|word| word.0 == number && forms.get(&word.2).is_some());
-                last = word.map_or(last, |word| word.1);
-                word.is_some()
-            };
-            if name.words.iter().zip(*first..).all(&mut stands) {
-                stretches.push((0, *first, first + name.words.len() as u32 - 1, name.is_of_other_thing));
-                found.push((Span { start: span.start, end: last.end }, name));
+        for here in words.windows(name.words.len().max(1)) {
+            let is_form =
+                |(forms, (.., surface)): (&MatchedForms, &(u32, Span, String))| forms.get(surface).is_some();
+            let [(first, start, _), .., (last, end, _)] = here else { continue };
+            if name.words.iter().zip(here).all(is_form) {
+                stretches.push((0, *first, *last, name.is_of_other_thing));
+                found.push((Span { start: start.start, end: end.end }, name));
             }
         }
     }

@@ -20,19 +20,19 @@ use crate::names::edition_of;
 use crate::oracle::{ScannedPage, Scanner, at_known_end, cases, one_word, page};
 use crate::trees::{Asked, CLITICS, Typed, asked_of, few_words, is_plain, list_of, runs};
 
-/// A word of a block that stands for itself: a clitic on a number or a Latin word does not.
+/// A word of a block. A clitic on a number or a Latin word is none.
 struct Standing {
     surface: String,
     span: Span,
 }
 
-fn standing(text: &str, start: u32, with_clitics: bool) -> Vec<Standing> {
+fn standing(text: &str, start: u32) -> Vec<Standing> {
     let all: Vec<Token<'_>> = tokens(text).collect();
     let is_on_next = |nth: usize| {
         let touches = all.get(nth + 1).is_some_and(|next| next.span.start == all[nth].span.end);
         touches && CLITICS.contains(&fold(all[nth].text).as_str())
     };
-    let own = (0..all.len()).filter(|&nth| with_clitics || !is_on_next(nth)).map(|nth| all[nth]);
+    let own = (0..all.len()).filter(|&nth| !is_on_next(nth)).map(|nth| all[nth]);
     own.map(|token| Standing {
         surface: surface(token.text),
         span: Span { start: start + token.span.start, end: start + token.span.end },
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
         let names: Vec<(Vec<String>, bool)> =
             names.into_iter().map(|name| (name, false)).chain(longer).collect();
         let mut found = Vec::new();
-        for (_, block) in self.blocks(page, false).filter(|(zone, _)| *zone == Zone::Title || !in_title) {
+        for (_, block) in self.blocks(page).filter(|(zone, _)| *zone == Zone::Title || !in_title) {
             for (name, is_of_other_thing) in &names {
                 let standing = block.windows(name.len()).filter(|places| {
                     name.iter().zip(*places).all(|(word, place)| self.is_form_of(word, &place.surface))
@@ -153,16 +153,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn blocks<'p>(
-        &'p self,
-        page: &'p ScannedPage,
-        with_clitics: bool,
-    ) -> impl Iterator<Item = (Zone, Vec<Standing>)> + 'p {
+    fn blocks<'p>(&'p self, page: &'p ScannedPage) -> impl Iterator<Item = (Zone, Vec<Standing>)> + 'p {
         let blocks = page.report.blocks.iter().map(|block| (Zone::of(block.label), block));
         let counted = blocks.filter(|(zone, _)| self.view.boilerplate || *zone != Zone::Boilerplate);
-        counted.map(move |(zone, block)| {
-            (zone, standing(block.span.of(&page.text), block.span.start, with_clitics))
-        })
+        counted.map(move |(zone, block)| (zone, standing(block.span.of(&page.text), block.span.start)))
     }
 
     /// Every way in which the words stand as they are asked: which word of the block for each.
@@ -195,7 +189,7 @@ impl<'a> Reader<'a> {
     /// What satisfies a word or phrase: spans of words with their levels; nothing for other conditions.
     fn marks(&self, asked: &Asked, page: &ScannedPage) -> Vec<(Span, Level)> {
         let mut marks = Vec::new();
-        for (zone, block) in self.blocks(page, matches!(asked, Asked::Word(_))) {
+        for (zone, block) in self.blocks(page) {
             let one;
             let (words, near) = match asked {
                 Asked::Word(typed) => {

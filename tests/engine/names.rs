@@ -356,6 +356,21 @@ fn a_clitic_on_a_latin_name_is_no_word_of_it() {
 }
 
 #[test]
+fn a_clitic_on_a_number_is_no_word_beside_the_next() {
+    let text = "خبر من هناك\n\nقال إن هناك 3 مدنيين و2019 قتيلا في المدينة، و قتيلا آخر في القرية.";
+    let mut edition = Edition::in_pieces_of(Sizes::default(), &shard([("a.txt", text.as_bytes())]));
+    let mut marked = |words: &str| {
+        let id = edition.cards(&query(words)).first()?.id;
+        let reading = edition.reading(&View { report: Some(id), ..query(words) })?;
+        Some(reading.matches.iter().map(|found| found.span.of(&reading.text).to_owned()).collect::<Vec<_>>())
+    };
+    assert_eq!(marked("«مدنيين 2019 قتيل»").expect("it"), ["مدنيين", "2019", "قتيلا"]);
+    assert_eq!(marked("«و قتيل»").expect("it"), ["و", "قتيلا"]);
+    assert_eq!(marked("«مدنيين و»"), None);
+    assert_eq!(marked("«و 2019»"), None);
+}
+
+#[test]
 fn an_edition_that_can_use_no_name_has_none() {
     let of = |text: &str| {
         let shard = shard([("a.txt", text.as_bytes())]);

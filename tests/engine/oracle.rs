@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use sijill::arabic::class::{
     Evidence, Form, Reading, guessed_stems, is_at_hand, keys, plausible, shared_stem, stems,
 };
-use sijill::arabic::{surface, tokens};
+use sijill::arabic::{surface, tokens, words};
 use sijill::calendar::{Day, DayRange, PartialDate};
 use sijill::findings::{Axis, FacetCount, Tally, Timeline};
 use sijill::pack::{Sizes, Zone, report_id};
@@ -181,7 +181,7 @@ impl ScannedPage {
         let blocks = self.report.blocks.iter();
         blocks
             .flat_map(|block| {
-                tokens(block.span.of(&self.text)).map(|token| (surface(token.text), Zone::of(block.label)))
+                words(block.span.of(&self.text)).map(|word| (surface(word.text), Zone::of(block.label)))
             })
             .collect()
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use proptest::prelude::*;
-use sijill::arabic::{fold, tokens};
+use sijill::arabic::tokens;
 use sijill::calendar::PartialDate;
 use sijill::search::query::parse;
 use sijill::view::{Level, Period};
@@ -216,18 +216,13 @@ fn beside_of(pages: &[String]) -> impl Strategy<Value = Asked> + use<> {
     let words: Vec<String> =
         pages.iter().flat_map(|page| tokens(page)).map(|word| word.text.to_owned()).collect();
     let beside = (0..words.len().saturating_sub(3), 2usize..4, proptest::option::of(0u32..3), any::<bool>());
-    let beside = beside.prop_map(move |(first, n, near, is_turned)| {
+    beside.prop_map(move |(first, n, near, is_turned)| {
         let mut words: Vec<Typed> = words[first..first + n].iter().map(|word| plain(word)).collect();
         if is_turned {
             words.reverse();
         }
         Asked::Phrase { words, near, in_title: false }
-    });
-    let is_without_clitics = |asked: &Asked| {
-        let Asked::Phrase { words, .. } = asked else { return false };
-        words.iter().all(|typed| !CLITICS.contains(&fold(&typed.word).as_str()))
-    };
-    beside.prop_filter("no clitics", is_without_clitics)
+    })
 }
 
 /// Whether each `*` makes a beginning, which the level *word*, as `@` asks for, understands in a way of its own.
