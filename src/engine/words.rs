@@ -171,7 +171,8 @@ impl Engine {
         let mut lists = Lists::of(self);
         let mut found = Vec::new();
         for form in matched.words.iter().flat_map(|(_, forms)| forms.iter()) {
-            let Some((mut of_form, positions)) = lists.of_form(form, true)? else { continue };
+            let (postings, positions) = (lists.postings(form)?, lists.positions(form)?);
+            let Some(mut of_form) = postings else { continue };
             of_form.add_positions(positions, |_| true)?;
             found.push((form.surface().to_owned(), of_form));
         }
@@ -185,27 +186,37 @@ impl Engine {
         }
         let mut lists = Lists::of(self);
         let mut found = Vec::with_capacity(matched.words.len());
+        for ((word, forms), is_near) in matched.words.iter().zip(are_near(&matched.words)) {
+            let QueryWord { is_wanted, .. } = *word;
+            let forms = lists.postings_of(forms)?;
+            found.push(FoundWord { is_wanted, is_at_any_level: word.is_at_any_level(), is_near, forms });
+        }
+        let n_reports = self.manifest.info.n_reports;
+        let with_several = with_several_near_words(&found, n_reports);
+        if lists.missing.is_empty() && with_several.is_empty() {
+            found.iter_mut().for_each(|word| word.is_near = false);
+        }
         let mut positions = Vec::with_capacity(matched.words.len());
-        for (word, forms) in &matched.words {
-            let of_word = lists.of_forms(forms, word.needs_positions)?;
-            let is_at_any_level = word.is_at_any_level();
-            found.push(FoundWord { is_wanted: word.is_wanted, is_at_any_level, forms: of_word.0 });
-            positions.push(of_word.1);
+        for ((word, forms), found) in matched.words.iter().zip(&found) {
+            let needs_positions = word.needs_positions || found.is_near;
+            positions.push(if needs_positions { lists.positions_of(forms)? } else { Vec::new() });
         }
         let mut names = Vec::with_capacity(matched.names.len());
         for LongName { words, .. } in &matched.names {
             let mut of_name = Vec::with_capacity(words.len());
             for forms in words {
-                of_name.push(lists.of_forms(forms, true)?);
+                of_name.push((lists.postings_of(forms)?, lists.positions_of(forms)?));
             }
             names.push(of_name);
         }
         if let Some(missing) = lists.missing() {
             return Ok(need(missing));
         }
-        let n_reports = self.manifest.info.n_reports;
-        let with_all = with_all_words_of_a_phrase(&matched.asked, &found, n_reports);
-        for ((word, positions), reports) in found.iter_mut().zip(positions).zip(&with_all) {
+        let mut with_all = with_all_words_of_a_phrase(&matched.asked, &found, n_reports);
+        for ((word, positions), reports) in found.iter_mut().zip(positions).zip(&mut with_all) {
+            if word.is_near {
+                reports.unite(&with_several);
+            }
             for (form, positions) in word.forms.iter_mut().zip(positions) {
                 form.add_positions(positions, |posting| reports.has(posting.ordinal))?;
             }
@@ -225,6 +236,52 @@ impl Engine {
         self.found = Some(Rc::clone(&found));
         Ok(Step::Done(found))
     }
+}
+
+/// So many bytes are fetched to know what stands near a word. Of what stands so often that it takes more,
+/// nearness tells little.
+const MOST_BYTES_TO_BE_NEAR: u32 = 32_000;
+
+/// Which of the words count as near each other: several that are asked for, not only as one phrase, and that
+/// are no beginnings, whose order would change with every letter.
+fn are_near(words: &[(QueryWord, MatchedForms)]) -> Vec<bool> {
+    let can_be_near = |(word, forms): &(QueryWord, MatchedForms)| {
+        let is_whole = word.is_wanted && !word.is_prefix && !forms.is_empty();
+        is_whole && (word.needs_positions || bytes_of_positions(forms) <= MOST_BYTES_TO_BE_NEAR)
+    };
+    let mut are_near: Vec<bool> = words.iter().map(can_be_near).collect();
+    let n_near = are_near.iter().filter(|is_near| **is_near).count();
+    if n_near < 2 || !words.iter().any(|(word, _)| word.is_alone) {
+        are_near.fill(false);
+    }
+    are_near
+}
+
+/// What the files with the positions of these forms take, packed.
+fn bytes_of_positions(forms: &MatchedForms) -> u32 {
+    let mut files: Vec<FileRef> = Vec::new();
+    for form in forms.iter() {
+        let block = &form.block().block;
+        files.extend(match &form.entry().postings {
+            PostingsRef::Inline(_) => Some(block.inline_positions),
+            PostingsRef::InFile { positions, .. } => block.lists.get(positions.file as usize).copied(),
+        });
+    }
+    sorting::sort_once(&mut files);
+    files.iter().fold(0, |sum, file| sum.saturating_add(file.packed_len))
+}
+
+/// The reports that have several of the words that count as near each other.
+fn with_several_near_words(found: &[FoundWord], n_reports: u32) -> BitSet {
+    let (mut with_one, mut with_several) = (BitSet::none(n_reports), BitSet::none(n_reports));
+    for word in found.iter().filter(|word| word.is_near) {
+        let here = reports_of(&word.forms, n_reports);
+        let mut again = here.clone();
+        again.intersect(&with_one);
+        with_several.unite(&again);
+        with_one.unite(&here);
+    }
+    with_several
 }
 
 /// Of each word the reports in which a phrase that has it could stand: where it stands in others need not be
@@ -283,10 +340,7 @@ struct Lists<'a> {
     missing: Vec<FileRef>,
 }
 
-/// The postings of a form, and the positions as they lie in their file, where they are needed.
-type OfForm<'a> = (MatchedPostings, Option<&'a [u8]>);
-
-/// Those of several forms.
+/// The postings of several forms, and the positions as they lie in their files.
 type OfForms<'a> = (Vec<MatchedPostings>, Vec<Option<&'a [u8]>>);
 
 /// A block says something of its lists that cannot be.
@@ -303,36 +357,34 @@ impl<'a> Lists<'a> {
         Some(self.missing).filter(|missing| !missing.is_empty())
     }
 
-    /// Without those of which a file is missing.
-    fn of_forms(&mut self, forms: &MatchedForms, needs_positions: bool) -> Result<OfForms<'a>, Fault> {
-        let mut of_forms = (Vec::new(), Vec::new());
-        for form in forms.iter() {
-            of_forms.extend(self.of_form(form, needs_positions)?);
-        }
-        Ok(of_forms)
+    /// Without those of which the file is missing.
+    fn postings_of(&mut self, forms: &MatchedForms) -> Result<Vec<MatchedPostings>, Fault> {
+        forms.iter().filter_map(|form| self.postings(form).transpose()).collect()
     }
 
-    /// `None` where a file is missing.
-    fn of_form(&mut self, form: &MatchedForm, needs_positions: bool) -> Result<Option<OfForm<'a>>, Fault> {
-        let block = &form.block().block;
-        let (postings, positions) = match &form.entry().postings {
-            PostingsRef::Inline(postings) => {
-                let positions = if needs_positions { self.inline_positions(form)? } else { None };
-                (Some(postings.as_slice()), positions)
-            }
-            PostingsRef::InFile { postings, positions } => {
-                let positions = if needs_positions { self.piece(block, *positions)? } else { None };
-                (self.piece(block, *postings)?, positions)
-            }
+    /// `None` where the file is missing.
+    fn postings(&mut self, form: &MatchedForm) -> Result<Option<MatchedPostings>, Fault> {
+        let postings = match &form.entry().postings {
+            PostingsRef::Inline(postings) => Some(postings.as_slice()),
+            PostingsRef::InFile { postings, .. } => self.piece(&form.block().block, *postings)?,
         };
-        let Some(postings) = postings.filter(|_| positions.is_some() || !needs_positions) else {
-            return Ok(None);
-        };
+        let Some(postings) = postings else { return Ok(None) };
         let n_reports = self.engine.manifest.info.n_reports;
         let postings = decode_postings(postings, n_reports).ok_or_else(bad_dictionary)?;
         let ranked_as = rank::level_of(form);
-        let of_form = MatchedPostings { level: form.level, ranked_as, postings, positions: None };
-        Ok(Some((of_form, positions)))
+        Ok(Some(MatchedPostings { level: form.level, ranked_as, postings, positions: None }))
+    }
+
+    /// By form; `None` where the file is missing.
+    fn positions_of(&mut self, forms: &MatchedForms) -> Result<Vec<Option<&'a [u8]>>, Fault> {
+        forms.iter().map(|form| self.positions(form)).collect()
+    }
+
+    fn positions(&mut self, form: &MatchedForm) -> Result<Option<&'a [u8]>, Fault> {
+        match &form.entry().postings {
+            PostingsRef::Inline(_) => self.inline_positions(form),
+            PostingsRef::InFile { positions, .. } => self.piece(&form.block().block, *positions),
+        }
     }
 
     fn inline_positions(&mut self, form: &MatchedForm) -> Result<Option<&'a [u8]>, Fault> {

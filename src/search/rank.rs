@@ -17,6 +17,10 @@ const K1: f64 = 0.9;
 /// BM25's length normalisation.
 const B: f64 = 0.75;
 
+/// How much words near each other count beside words: more, and reports that only have them near each other
+/// pass those that are about them.
+const NEARNESS_WEIGHT: f64 = 0.5;
+
 /// The level that a form counts as: what begins as the word does may be any other word, however exact its
 /// beginning. So the hits of a word keep their order when its last letter is typed and it is finished.
 #[must_use]
@@ -55,6 +59,18 @@ pub fn word_score(weight: f64, rarity: f64, n_words: u32, mean_words: f64) -> f6
 #[must_use]
 pub fn rarity(n_with: u32, n_reports: u32) -> f64 {
     ln(1.0 + (f64::from(n_reports) - f64::from(n_with) + 0.5) / (f64::from(n_with) + 0.5))
+}
+
+/// How much of it counts that a word is near: what stands nearly everywhere is near everything.
+#[must_use]
+pub fn telling(rarity: f64) -> f64 {
+    rarity.min(1.0)
+}
+
+/// What a word adds by how near the others stand to it.
+#[must_use]
+pub fn nearness_score(nearness: f64, rarity: f64, n_words: u32, mean_words: f64) -> f64 {
+    NEARNESS_WEIGHT * word_score(nearness * 100.0, telling(rarity), n_words, mean_words)
 }
 
 /// Points per unit of score: fine enough for words that stand in every report.

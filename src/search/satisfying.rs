@@ -3,10 +3,9 @@
 use super::bitset::BitSet;
 use super::fields::{Field, Key, PartOfName};
 use super::phrases::Phrase;
+use super::places::{Counted, PlacesInReports};
 use super::select::{FoundWord, Source, is_in_period, mentions_in};
 use super::syntax::{Condition, place};
-use crate::edition::dictionary::Posting;
-use crate::sorting;
 use crate::view::View;
 
 /// What conditions are held against.
@@ -16,24 +15,6 @@ pub(super) struct Judge<'a> {
     n_reports: u32,
     /// The reports that have each of the words.
     of_words: Vec<BitSet>,
-}
-
-/// Which occurrences count.
-#[derive(Clone, Copy)]
-struct Counted {
-    in_title: bool,
-    boilerplate: bool,
-}
-
-impl Counted {
-    /// How many of a report's occurrences count; they are the first ones.
-    fn of(self, posting: &Posting) -> u32 {
-        match self {
-            Self { in_title: true, .. } => posting.in_title,
-            Self { boilerplate: true, .. } => posting.in_report() + posting.in_boilerplate,
-            _ => posting.in_report(),
-        }
-    }
 }
 
 impl<'a> Judge<'a> {
@@ -111,8 +92,11 @@ impl<'a> Judge<'a> {
             return set;
         }
         let counted = self.counted(phrase.in_title);
-        let places = words.iter().map(|&nth| self.places(&self.from.words[nth], &set, counted));
-        let places: Vec<PlacesInReports> = places.collect();
+        let of_word = |&nth: &usize| {
+            let forms = self.from.words[nth].forms_up_to(self.view.level);
+            PlacesInReports::of_forms(forms, &set, counted)
+        };
+        let places: Vec<PlacesInReports> = words.iter().map(of_word).collect();
         let mut here: Vec<&[u32]> = Vec::new();
         let mut standing = BitSet::none(self.n_reports);
         for (ordinal, nth) in set.iter().zip(0..) {
@@ -123,55 +107,6 @@ impl<'a> Judge<'a> {
             }
         }
         standing
-    }
-
-    /// Where the word stands in the reports of `set`.
-    fn places(&self, word: &FoundWord, set: &BitSet, counted: Counted) -> PlacesInReports {
-        let among = set.places();
-        let mut ends = vec![0_u32; set.len() as usize + 1];
-        let by_report = || {
-            let forms = word.forms_up_to(self.view.level);
-            // A name of several words has no place in a phrase.
-            let with_positions = forms.filter_map(|form| Some((form, form.positions.as_ref()?)));
-            with_positions
-                .flat_map(|(form, positions)| positions.by_report(&form.postings))
-                .filter_map(|(posting, zones)| Some((among.of(posting.ordinal)?, counted.of(posting), zones)))
-        };
-        by_report().for_each(|(place, n, _)| ends[place + 1] += n);
-        for nth in 1..ends.len() {
-            ends[nth] += ends[nth - 1];
-        }
-        let mut numbers = vec![0; ends.last().map_or(0, |&end| end as usize)];
-        let mut next = ends.clone();
-        for (place, n, zones) in by_report() {
-            for &number in zones.into_iter().flatten().take(n as usize) {
-                numbers[next[place] as usize] = number;
-                next[place] += 1;
-            }
-        }
-        for (&start, &end) in ends.iter().zip(&next).take(set.len() as usize) {
-            let here = &mut numbers[start as usize..end as usize];
-            // They came by form and zone.
-            if !here.is_sorted() {
-                sorting::sort_numbers(here);
-            }
-        }
-        PlacesInReports { ends, numbers }
-    }
-}
-
-/// Where a word stands, for some reports.
-struct PlacesInReports {
-    /// Behind the numbers of each report and, before the first, 0.
-    ends: Vec<u32>,
-    /// Of each report ascending.
-    numbers: Vec<u32>,
-}
-
-impl PlacesInReports {
-    /// In the nth of them.
-    fn of(&self, nth: usize) -> &[u32] {
-        &self.numbers[self.ends[nth] as usize..self.ends[nth + 1] as usize]
     }
 }
 

@@ -8,6 +8,7 @@ use super::chronology::Chronology;
 use super::lanes::{Frame, Reports, axis_of, mentioned_lane, published_lane};
 use super::rank;
 use super::satisfying::{Judge, names_not_here};
+use super::scores::scores;
 use super::syntax::{Asked, Conjunct};
 use crate::arabic::{fold, tokens};
 use crate::calendar::Day;
@@ -42,6 +43,8 @@ pub struct FoundWord {
     pub is_wanted: bool,
     /// It matches as loosely as it can, whatever the view says.
     pub is_at_any_level: bool,
+    /// Reports in which other words stand near it come first.
+    pub is_near: bool,
     /// Its forms' postings; those looser than the view's level serve to explain an empty answer.
     pub forms: Vec<MatchedPostings>,
 }
@@ -56,7 +59,7 @@ pub fn reports_of(forms: &[MatchedPostings], n_reports: u32) -> BitSet {
 }
 
 impl FoundWord {
-    pub(super) fn forms_up_to(&self, loosest: Level) -> impl Iterator<Item = &MatchedPostings> {
+    pub(super) fn forms_up_to(&self, loosest: Level) -> impl Iterator<Item = &MatchedPostings> + Clone {
         self.forms.iter().filter(move |form| self.is_at_any_level || form.level <= loosest)
     }
 }
@@ -299,7 +302,7 @@ fn in_order(view: &View, from: Source<'_>, clauses: &Clauses, hits: &BitSet, end
         let outlet = outlet.checked_sub(1).and_then(|nth| outlets.get(nth)).copied();
         within_outlet + (outlet.unwrap_or(last) << u32::BITS)
     };
-    let scores = scores(view, from, clauses, hits).into_iter().map(rank::to_points);
+    let scores = scores(view, from, &clauses.n_with_words, hits).into_iter().map(rank::to_points);
     let rows = hits.iter().zip(scores).map(|(ordinal, score)| Row { ordinal, score });
     let mut placed: Vec<(u64, Row)> = rows.map(|row| (place(&row), row)).collect();
     let in_place =
@@ -328,30 +331,6 @@ fn places_of_outlets(names: &[String]) -> Vec<u64> {
     let mut places = vec![0; names.len()];
     (0..).zip(in_order).for_each(|(place, nth)| places[nth] = place);
     places
-}
-
-/// That of each hit, in their order.
-fn scores(view: &View, from: Source<'_>, clauses: &Clauses, hits: &BitSet) -> Vec<f64> {
-    let n_words = &from.columns.n_words;
-    let places = hits.places();
-    let mut scores = vec![0.0; hits.len() as usize];
-    for (word, &n_with) in from.words.iter().zip(&clauses.n_with_words).filter(|(word, _)| word.is_wanted) {
-        let mut occurrences = vec![0.0; scores.len()];
-        for form in word.forms_up_to(view.level) {
-            for posting in &form.postings {
-                let Some(place) = places.of(posting.ordinal) else { continue };
-                let in_boilerplate = if view.boilerplate { posting.in_boilerplate } else { 0 };
-                let in_rest = posting.in_body + in_boilerplate;
-                let Posting { in_title, in_lead, .. } = *posting;
-                occurrences[place] += rank::occurrences(form.ranked_as, in_title, in_lead, in_rest);
-            }
-        }
-        let rarity = rank::rarity(n_with, clauses.n_reports);
-        for ((score, here), hit) in scores.iter_mut().zip(occurrences).zip(hits.iter()) {
-            *score += rank::word_score(here, rarity, n_words[hit.0 as usize], from.mean_words);
-        }
-    }
-    scores
 }
 
 fn facets(view: &View, columns: &Columns, clauses: &Clauses) -> Facets {

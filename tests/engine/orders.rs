@@ -1,12 +1,14 @@
-//! Orders of the hits that a reader can check by looking: by outlet.
+//! Orders of the hits that a reader can check by looking: by outlet, and what stands near each other first.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use sijill::findings::Findings;
-use sijill::pack::{Shard, Sizes};
+use sijill::pack::{Shard, Sizes, WORDS_OF_LEAD};
 use sijill::reading::record::Record;
 use sijill::view::{Sort, View};
 
-use crate::kit::{Edition, query};
+use crate::kit::{Edition, TINY, query};
 
 /// Outlets in the order in which a reader looks for them.
 const OUTLETS: [&str; 9] = [
@@ -65,5 +67,92 @@ proptest! {
         let mut expected: Vec<_> = of_best_first.into_iter().zip(best_first.rows).collect();
         expected.sort_by_key(|(outlet, _)| *outlet);
         prop_assert_eq!(of_rows.into_iter().zip(findings.rows).collect::<Vec<_>>(), expected);
+    }
+}
+
+const WORDS: [&str; 3] = ["مخيم", "سجن", "وزير"];
+/// So many words a report has behind its lead.
+const LENGTH: usize = 40;
+
+/// A report with these words at these places behind its lead, and the same word everywhere else.
+fn body(places: &BTreeMap<usize, &str>) -> String {
+    let words = (0..LENGTH).map(|place| places.get(&place).copied().unwrap_or("خبر"));
+    std::iter::repeat_n("خبر", WORDS_OF_LEAD).chain(words).collect::<Vec<_>>().join(" ")
+}
+
+fn edition_of_bodies(sizes: Sizes, bodies: &BTreeSet<String>) -> Edition {
+    let shard = |body: &String| {
+        let record = Record { body: body.clone(), ..Record::default() };
+        Shard::read_record("reports.jsonl", body.as_bytes(), &record).0
+    };
+    Edition::in_pieces_of(sizes, &bodies.iter().map(shard).fold(Shard::default(), Shard::merge))
+}
+
+/// How near these words stand to each other in a report, found by comparing all with all.
+fn nearness(body: &str, wanted: &[&str]) -> f64 {
+    let words: Vec<&str> = body.split(' ').collect();
+    let is_wanted = |place: &usize| wanted.contains(&words[*place]);
+    let mut sum = 0.0;
+    for one in (0..words.len()).filter(is_wanted) {
+        for other in (one + 1..words.len()).filter(is_wanted) {
+            if words[one] != words[other] && !(one + 1..other).any(|between| is_wanted(&between)) {
+                sum += 1.0 / ((other - one) as f64 * (other - one) as f64);
+            }
+        }
+    }
+    sum
+}
+
+fn bodies_in_order(edition: &mut Edition, view: &View) -> Vec<String> {
+    let cards = edition.cards(view);
+    let mut text = |id| edition.reading(&View { report: Some(id), ..view.clone() }).expect("a report").text;
+    cards.into_iter().map(|card| text(card.id).trim().to_owned()).collect()
+}
+
+proptest! {
+    #![proptest_config(crate::oracle::cases())]
+
+    #[test]
+    fn of_reports_that_have_two_words_equally_often_those_come_first_that_have_them_near(
+        reports in proptest::collection::vec(
+            proptest::sample::subsequence((0..LENGTH).collect::<Vec<_>>(), 4), 2..12,
+        ),
+        n_of_first in 1_usize..4,
+        operator in proptest::sample::select(vec![" ", " أو "]),
+        sizes in proptest::sample::select(vec![Sizes::default(), TINY]),
+    ) {
+        let words = |nth: usize| if nth < n_of_first { WORDS[0] } else { WORDS[1] };
+        // Which of them stands first is another in every other report.
+        let of_report = |(nth, places): (usize, &Vec<usize>)| {
+            let turn = |place: usize| if nth % 2 == 0 { place } else { 3 - place };
+            body(&places.iter().enumerate().map(|(nth, place)| (*place, words(turn(nth)))).collect())
+        };
+        let bodies: BTreeSet<String> = reports.iter().enumerate().map(of_report).collect();
+        let mut edition = edition_of_bodies(sizes, &bodies);
+        let asked = WORDS[..2].join(operator);
+        let found = bodies_in_order(&mut edition, &query(&asked));
+        prop_assert_eq!(found.len(), bodies.len());
+        let nearness: Vec<f64> = found.iter().map(|body| nearness(body, &WORDS[..2])).collect();
+        prop_assert!(nearness.is_sorted_by(|one, next| *one > next - 5e-3), "{:?}", nearness);
+        // As one phrase they are near in all hits; what is being typed may be any word.
+        let phrase = bodies_in_order(&mut edition, &query(&format!("\"{}\"", WORDS[..2].join(" "))));
+        let typing = View { typing: true, ..query(&WORDS[..2].join(" ")) };
+        for equal in [phrase, bodies_in_order(&mut edition, &typing)] {
+            let in_order_of_ids: Vec<String> = bodies_in_order(&mut edition, &query(""));
+            let place = |body: &String| in_order_of_ids.iter().position(|one| one == body);
+            prop_assert!(equal.iter().map(place).is_sorted());
+        }
+    }
+}
+
+#[test]
+fn words_near_each_other_bring_a_report_up_however_the_others_are_ordered() {
+    let report = |places: [usize; 3]| body(&places.into_iter().zip(WORDS).collect());
+    let near = report([20, 22, 21]);
+    for nth in 0..8 {
+        let others = [report([0, 20, 39]), report([nth, 38, 19]), report([39, 20, nth])];
+        let bodies: BTreeSet<String> = others.into_iter().chain([near.clone()]).collect();
+        let mut edition = edition_of_bodies(Sizes::default(), &bodies);
+        assert_eq!(bodies_in_order(&mut edition, &query(&WORDS.join(" ")))[0], near);
     }
 }
