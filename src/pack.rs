@@ -74,6 +74,8 @@ impl Zone {
     pub fn of(label: BlockLabel) -> Self {
         match label {
             BlockLabel::Title => Self::Title,
+            // When a report was published is asked of its date, not of the digits it is written in.
+            BlockLabel::Dateline => Self::Boilerplate,
             _ if label.is_boilerplate() => Self::Boilerplate,
             _ => Self::Body,
         }

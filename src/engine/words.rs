@@ -226,10 +226,10 @@ impl Engine {
             of_words[*of].push((*is_of_other_thing, with_positions(name, n_reports)?));
         }
         for (word, names) in found.iter_mut().zip(&of_words) {
-            let (level, ranked_as) = (Level::Name, Level::Name);
+            let (level, weight) = (Level::Name, rank::weight_at(Level::Name));
             let postings = standing(names);
             if !postings.is_empty() {
-                word.forms.push(MatchedPostings { level, ranked_as, postings, positions: None });
+                word.forms.push(MatchedPostings { level, weight, postings, positions: None });
             }
         }
         let found = Rc::new(found);
@@ -371,8 +371,8 @@ impl<'a> Lists<'a> {
         let Some(postings) = postings else { return Ok(None) };
         let n_reports = self.engine.manifest.info.n_reports;
         let postings = decode_postings(postings, n_reports).ok_or_else(bad_dictionary)?;
-        let ranked_as = rank::level_of(form);
-        Ok(Some(MatchedPostings { level: form.level, ranked_as, postings, positions: None }))
+        let weight = rank::weight_of(form);
+        Ok(Some(MatchedPostings { level: form.level, weight, postings, positions: None }))
     }
 
     /// By form; `None` where the file is missing.

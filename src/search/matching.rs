@@ -108,6 +108,13 @@ impl MatchedForm {
         matches!(self.how, How::Known(PREFIX))
     }
 
+    /// How many letters of it are others than the word's, where it was found by that.
+    #[must_use]
+    pub fn changes(&self) -> usize {
+        let How::Known(rule) = self.how else { return 0 };
+        NEAR.iter().position(|near| *near == rule).unwrap_or(0)
+    }
+
     fn hash(&self) -> u32 {
         self.block.hash(self.nth)
     }

@@ -21,16 +21,24 @@ const B: f64 = 0.75;
 /// pass those that are about them.
 const NEARNESS_WEIGHT: f64 = 0.5;
 
-/// The level that a form counts as: what begins as the word does may be any other word, however exact its
-/// beginning. So the hits of a word keep their order when its last letter is typed and it is finished.
+/// How much an occurrence of a form counts, in hundredths: whole numbers have the same sum in any order.
+///
+/// What begins as the word does may be any other word, however exact its beginning. So the hits of a word keep
+/// their order when its last letter is typed and it is finished. And what is only spelled like it may be another
+/// word even more.
 #[must_use]
-pub fn level_of(form: &MatchedForm) -> Level {
-    if form.is_beginning() { Level::Word } else { form.level }
+pub fn weight_of(form: &MatchedForm) -> f64 {
+    match form.changes() {
+        0 if form.is_beginning() => weight_at(Level::Word),
+        0 => weight_at(form.level),
+        1 => 20.0,
+        _ => 10.0,
+    }
 }
 
-/// How much an occurrence at this level counts, in hundredths: whole numbers have the same sum in any order.
+/// The same of what is found at a level without more being known of it.
 #[must_use]
-pub fn level_weight(level: Level) -> f64 {
+pub fn weight_at(level: Level) -> f64 {
     match level {
         Level::Exact => 100.0,
         Level::Letters => 95.0,
@@ -41,9 +49,8 @@ pub fn level_weight(level: Level) -> f64 {
 
 /// The weight of occurrences of one form in one report, in hundredths.
 #[must_use]
-pub fn occurrences(level: Level, in_title: u32, in_lead: u32, in_rest: u32) -> f64 {
-    let weighed = TITLE_WEIGHT * f64::from(in_title) + LEAD_WEIGHT * f64::from(in_lead) + f64::from(in_rest);
-    level_weight(level) * weighed
+pub fn occurrences(weight: f64, in_title: u32, in_lead: u32, in_rest: u32) -> f64 {
+    weight * (TITLE_WEIGHT * f64::from(in_title) + LEAD_WEIGHT * f64::from(in_lead) + f64::from(in_rest))
 }
 
 /// What a word adds to a report's score, by the weight of all its occurrences there.
@@ -116,10 +123,10 @@ mod tests {
     fn rarer_tells_more_and_more_often_says_more() {
         assert!(rarity(1, 1000) > rarity(10, 1000));
         assert!(rarity(1000, 1000) >= 0.0);
-        let score = |n| word_score(occurrences(Level::Word, 0, 0, n), 1.0, 100, 100.0);
+        let score = |n| word_score(occurrences(weight_at(Level::Word), 0, 0, n), 1.0, 100, 100.0);
         assert!(score(3) > score(2));
-        assert!(occurrences(Level::Exact, 1, 0, 0) > occurrences(Level::Word, 1, 0, 0));
-        assert!(occurrences(Level::Word, 1, 0, 0) > occurrences(Level::Word, 0, 1, 0));
-        assert!(occurrences(Level::Word, 0, 1, 0) > occurrences(Level::Word, 0, 0, 1));
+        assert!(occurrences(weight_at(Level::Exact), 1, 0, 0) > occurrences(weight_at(Level::Word), 1, 0, 0));
+        assert!(occurrences(weight_at(Level::Word), 1, 0, 0) > occurrences(weight_at(Level::Word), 0, 1, 0));
+        assert!(occurrences(weight_at(Level::Word), 0, 1, 0) > occurrences(weight_at(Level::Word), 0, 0, 1));
     }
 }

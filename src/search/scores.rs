@@ -22,7 +22,7 @@ pub(super) fn scores(view: &View, from: Source<'_>, n_with_words: &[u32], hits: 
                 let in_boilerplate = if view.boilerplate { posting.in_boilerplate } else { 0 };
                 let in_rest = posting.in_body + in_boilerplate;
                 let Posting { in_title, in_lead, .. } = *posting;
-                occurrences[place] += rank::occurrences(form.ranked_as, in_title, in_lead, in_rest);
+                occurrences[place] += rank::occurrences(form.weight, in_title, in_lead, in_rest);
             }
         }
         let rarity = rank::rarity(n_with, n_reports);

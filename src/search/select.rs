@@ -27,8 +27,8 @@ use crate::view::{Choice, Chosen, Level, MOST_LINK_NOTICES, Period, Sort, View};
 pub struct MatchedPostings {
     /// The level of the match.
     pub level: Level,
-    /// The level it counts as in the order of the hits ([`rank::level_of`]).
-    pub ranked_as: Level,
+    /// How much an occurrence counts in the order of the hits ([`rank::weight_of`]).
+    pub weight: f64,
     /// Where the form occurs.
     pub postings: Vec<Posting>,
     /// At which words of the pages, for query words that need it ([`Positions::by_report`]).

@@ -156,3 +156,33 @@ fn words_near_each_other_bring_a_report_up_however_the_others_are_ordered() {
         assert_eq!(bodies_in_order(&mut edition, &query(&WORDS.join(" ")))[0], near);
     }
 }
+
+#[test]
+fn a_word_of_other_letters_stands_behind_the_word_even_where_that_has_a_particle() {
+    let report = |title: &str, body: &str| Record {
+        title: Some(title.to_owned()),
+        body: [body, &" خبر".repeat(LENGTH)].concat(),
+        ..Record::default()
+    };
+    let records = [report("الحملة والشبكة", "الحملة"), report("خبر", "في دير الزور والحسكة")];
+    let shards = records.map(|record| Shard::read_record("a.jsonl", record.body.as_bytes(), &record).0);
+    let mut edition =
+        Edition::in_pieces_of(Sizes::default(), &shards.into_iter().fold(Shard::default(), Shard::merge));
+    let titles: Vec<_> = edition.cards(&query("الحسكه~2")).into_iter().map(|card| card.title.text).collect();
+    assert_eq!(titles, ["خبر", "الحملة والشبكة"]);
+}
+
+#[test]
+fn the_digits_of_a_date_of_publication_are_no_words_of_the_report() {
+    let record = Record {
+        body: "بلغ عددهم 2015 بعد أن كانوا 16".to_owned(),
+        published: Some("2017-03-16 19:16:08".to_owned()),
+        ..Record::default()
+    };
+    let shard = Shard::read_record("a.jsonl", b"1", &record).0;
+    let mut edition = Edition::in_pieces_of(Sizes::default(), &shard);
+    let mut total = |view: &View| edition.ask(view).total;
+    assert_eq!(["2015", "16", "2017", "08"].map(|digits| total(&query(digits))), [1, 1, 0, 0]);
+    assert_eq!(total(&View { boilerplate: true, ..query("2017") }), 1);
+    assert_eq!(total(&query("published:2017-03")), 1);
+}
