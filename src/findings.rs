@@ -310,8 +310,10 @@ pub struct Match {
     pub span: Span,
     /// The tightest level at which they match.
     pub level: Level,
-    /// The rule, such as `identical`, `folded`, `و+ال … ين` or `prefix`.
+    /// The rule, such as `identical`, `folded`, `bare`, `و+ال … ين`, `prefix`, `و+ال prefix` or `other name`.
     pub rule: String,
+    /// The word or name of the query that they match, as it was typed.
+    pub asked: String,
 }
 
 /// A piece of a page's text with the matches in it.

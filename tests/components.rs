@@ -80,7 +80,12 @@ fn span_of(words: &str) -> Span {
 
 fn excerpt(text: &str, words: &str, level: Level) -> Excerpt {
     let at = text.find(words).unwrap();
-    let found = Match { span: Span::new(at, at + words.len()), level, rule: "identical".to_owned() };
+    let found = Match {
+        span: Span::new(at, at + words.len()),
+        level,
+        rule: "identical".to_owned(),
+        asked: words.to_owned(),
+    };
     Excerpt { text: text.to_owned(), matches: vec![found], cut_before: true, ..Excerpt::default() }
 }
 
@@ -163,7 +168,12 @@ fn reading() -> Reading {
             role: TimeRole::Mentioned,
             rule: "year".to_owned(),
         }],
-        matches: vec![Match { span: span_of("قاتلين"), level: Level::Word, rule: "ين".to_owned() }],
+        matches: vec![Match {
+            span: span_of("قاتلين"),
+            level: Level::Word,
+            rule: "ين".to_owned(),
+            asked: "قاتل".to_owned(),
+        }],
         is_hit: true,
     }
 }
@@ -346,7 +356,16 @@ fn the_bar_names_the_marks_and_leads_from_one_to_the_next() {
     );
     let at_words = View { words: Some(span_of("قاتلين")), ..view(Language::English) };
     let html = render(opened(at_words));
-    check(&html, &[r#"class="trail-place">1 of 1</span>"#, r#"tabindex="-1" title="#, "pointed"]);
+    check(
+        &html,
+        &[
+            r#"class="trail-place">1 of 1</span>"#,
+            r#"tabindex="-1" title="#,
+            "pointed",
+            // Also where there is no mouse.
+            "<p aria-live=\"polite\" class=\"mark-reason\">“\u{2068}قاتلين\u{2069}” matched “",
+        ],
+    );
 }
 
 #[test]

@@ -71,6 +71,8 @@ struct MatchLine {
     level: &'static str,
     form: String,
     rule: String,
+    /// What of the query it matches, as typed.
+    asked: String,
 }
 
 #[derive(Serialize)]
@@ -171,6 +173,7 @@ fn match_lines(stored: &StoredReport, hits: &[Hit]) -> Vec<MatchLine> {
         level: hit.of.level.as_str(),
         form: hit.of.span.of(&stored.page.text).to_owned(),
         rule: hit.of.rule.clone(),
+        asked: hit.of.asked.clone(),
     };
     hits.iter().zip(places).map(line).collect()
 }

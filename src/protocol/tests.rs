@@ -17,7 +17,7 @@ fn text() -> String {
 }
 
 fn excerpt() -> Excerpt {
-    let matched = Match { span: SPAN, level: Level::Word, rule: text() };
+    let matched = Match { span: SPAN, level: Level::Word, rule: text(), asked: text() };
     Excerpt { text: text(), matches: vec![matched], time: Some(SPAN), cut_before: true, cut_after: false }
 }
 
@@ -142,7 +142,7 @@ fn context() -> Context {
         before: text(),
         word: text(),
         after: String::new(),
-        found: Match { span: SPAN, level: Level::Letters, rule: text() },
+        found: Match { span: SPAN, level: Level::Letters, rule: text(), asked: text() },
     };
     let forms = vec![FacetCount { value: Choice::Named(text()), count: 300, chosen: true }];
     Context { n_hits: 31_030, n_read: 50, more: Some(100), forms, rows: vec![row], ..Context::default() }

@@ -92,7 +92,7 @@ impl MatchedForm {
     pub fn rule(&self) -> String {
         match &self.how {
             How::Known(rule) => (*rule).to_owned(),
-            How::OtherName(asked) => asked.to_string(),
+            How::OtherName(_) => OTHER_NAME.to_owned(),
             How::Stem(reading) => reading.rule(self.block.letters(self.nth)),
             How::BehindClitics(reading) => {
                 let rule = |clitics: &str, _: &str| [shown(clitics).as_str(), PREFIX].join(" ");
@@ -100,6 +100,12 @@ impl MatchedForm {
                 rule.unwrap_or_default().trim_start().to_owned()
             }
         }
+    }
+
+    /// The name of which it is another one, if it was found so.
+    #[must_use]
+    pub fn other_name_of(&self) -> Option<&str> {
+        if let How::OtherName(asked) = &self.how { Some(asked) } else { None }
     }
 
     /// Whether nothing is known of it but that it begins as the word does.
@@ -204,6 +210,8 @@ pub const IDENTICAL: &str = "identical";
 pub const FOLDED: &str = "folded";
 /// The rule of a word that begins as the query word does.
 pub const PREFIX: &str = "prefix";
+/// The rule of another name of what was asked for.
+pub const OTHER_NAME: &str = "other name";
 
 /// The rule of a word of other letters, by the number of changes.
 pub const NEAR: [&str; 3] = ["≈0", "≈1", "≈2"];

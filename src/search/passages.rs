@@ -1,6 +1,6 @@
 //! Where in a report the query matches, and which passages show it best.
 
-use super::matching::{MatchTable, MatchedForm, MatchedForms};
+use super::matching::{MatchTable, MatchedForm, MatchedForms, OTHER_NAME};
 use super::names::kept_apart;
 use crate::arabic::letters::is_dropped;
 use crate::arabic::{as_surface, numbered};
@@ -67,7 +67,9 @@ fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable<'
         };
         // Of equal levels the first word.
         if let Some((word, form)) = words.iter().filter(counts).min_by_key(|(_, form)| form.level) {
-            hits.push(Hit { of: Match { span: *span, level: form.level, rule: form.rule() }, word: *word });
+            let asked = form.other_name_of().unwrap_or(&table.words[*word].0.typed).to_owned();
+            let of = Match { span: *span, level: form.level, rule: form.rule(), asked };
+            hits.push(Hit { of, word: *word });
         }
     }
     let mut in_block = hits.split_off(n_before);
@@ -96,7 +98,8 @@ fn long_names(words: &[(u32, Span, String)], table: &MatchTable<'_>, is_title: b
     }
     let hit = |place: usize| {
         let (span, name) = found[place];
-        Hit { of: Match { span, level: Level::Name, rule: name.asked.to_string() }, word: name.of }
+        let asked = name.asked.to_string();
+        Hit { of: Match { span, level: Level::Name, rule: OTHER_NAME.to_owned(), asked }, word: name.of }
     };
     kept_apart(&stretches).into_iter().map(hit).collect()
 }

@@ -23,7 +23,9 @@ fn occurrence(number: u8, before: &str, word: &str, after: &str) -> Occurrence {
         before: before.to_owned(),
         word: word.to_owned(),
         after: after.to_owned(),
-        found: Match { span, level: Level::Word, rule: "و+ل+ال … ين".to_owned() },
+        found: Match {
+            span, level: Level::Word, rule: "و+ل+ال … ين".to_owned(), asked: "مقاتل".to_owned()
+        },
     }
 }
 

@@ -187,7 +187,7 @@ fn particles_written_onto_a_name_ask_for_the_name() {
         for id in ids {
             let matches = edition.reading(&View { report: Some(id), ..view.clone() }).expect("it").matches;
             let named = matches.into_iter().filter(|found| found.level == Level::Name);
-            rules.extend(named.map(|found| found.rule));
+            rules.extend(named.map(|found| found.asked));
         }
         rules.into_iter().collect::<Vec<_>>()
     };
@@ -289,7 +289,7 @@ fn a_name_of_several_words_stands_as_a_whole_and_says_whose_it_is() {
     let b = edition.cards(&at(Level::Name, "قسد")).into_iter().find(|card| card.page == "b.txt").expect("b");
     let reading = edition.reading(&View { report: Some(b.id), ..at(Level::Name, "قسد") }).expect("b");
     let marked: Vec<_> =
-        reading.matches.iter().map(|m| (m.span.of(&reading.text), m.level, m.rule.as_str())).collect();
+        reading.matches.iter().map(|m| (m.span.of(&reading.text), m.level, m.asked.as_str())).collect();
     assert_eq!(marked, [("قوات سوريا الديمقراطية", Level::Name, "قسد")]);
 }
 

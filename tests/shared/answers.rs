@@ -110,13 +110,14 @@ fn lane(lane: &Lane) -> String {
     format!("{} | earlier, later, wider, undated: {others} | marks {marks:?}", bins.join(" "))
 }
 
-/// The excerpt with each match in brackets, its level and rule behind it.
+/// The excerpt with each match in brackets, its level, rule and what it is asked for by behind it.
 fn marked(excerpt: &Excerpt) -> String {
     let mut out = String::new();
     let mut at = 0;
     for found in &excerpt.matches {
         out.push_str(&excerpt.text[at..found.span.start as usize]);
-        let _ = write!(out, "[{}|{}|{}]", found.span.of(&excerpt.text), found.level.as_str(), found.rule);
+        let words = found.span.of(&excerpt.text);
+        let _ = write!(out, "[{words}|{}|{}|{}]", found.level.as_str(), found.rule, found.asked);
         at = found.span.end as usize;
     }
     out.push_str(&excerpt.text[at..]);

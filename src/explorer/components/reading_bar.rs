@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
+use super::marked_text::words_of;
 use super::page_text::is_hidden;
 use super::recurring::means;
 use crate::explorer::messages::Messages;
 use crate::explorer::store::Action;
-use crate::findings::Reading;
+use crate::findings::{Match, Reading};
 use crate::report::{Span, TimeRole};
 use crate::view::View;
 
@@ -69,6 +70,7 @@ pub fn view_reading_bar(
                     }
                 }
             </ul>
+            <p class="mark-reason" aria-live="polite">{ reading.map(|reading| reason_of(words, view, reading)) }</p>
             <button
                 id="close-reading"
                 class="bar-button"
@@ -83,6 +85,16 @@ pub fn view_reading_bar(
             </button>
         </div>
     }
+}
+
+/// What the words pointed at are marked for: a title is seen with a mouse alone.
+fn reason_of(words: &dyn Messages, view: &View, reading: &Reading) -> String {
+    let matches = reading.matches.iter().filter(|found| Some(found.span) == view.words);
+    let times = reading.times.iter().filter(|time| Some(time.span) == view.words);
+    let of_match = |found: &Match| words.match_title(words_of(&reading.text, found.span), found);
+    let mut reasons: Vec<String> = matches.map(of_match).collect();
+    reasons.extend(times.map(|time| words.time_title(time)));
+    reasons.join(" · ")
 }
 
 fn view_steps(

@@ -3,7 +3,7 @@
 use super::guide::{SETTINGS_AR as SETTINGS, size};
 use super::plural::ArabicNoun;
 use super::rules::{block_sentence, dating_sentence};
-use super::{Facet, FaultText, Messages, in_digits, isolate};
+use super::{Facet, FaultText, How, Messages, explained, how_of, in_digits, isolate};
 use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::explorer::examples::{Corpus, Subject};
 use crate::explorer::timeline::Kind;
@@ -813,15 +813,17 @@ impl Messages for Arabic {
         }
     }
     fn match_title(&self, form: &str, found: &Match) -> String {
-        let form = quoted(form);
-        match (found.level, found.rule.as_str()) {
-            (Level::Name, typed) => format!("{form}: اسم آخر لما كُتب في البحث ({})", isolate(typed)),
-            (_, "prefix") => format!("{form}: تبدأ بما كُتب في البحث"),
-            (Level::Exact, _) => format!("{form}: كما كُتبت في البحث"),
-            (Level::Letters, _) => format!("{form}: الأحرف نفسها بعد توحيد الهمزات والتشكيل"),
-            (Level::Word, "≈1" | "≈2") => format!("{form}: قريبة الإملاء مما كُتب في البحث"),
-            (Level::Word, rule) => format!("{form}: الكلمة نفسها بصيغة أخرى ({})", isolate(rule)),
-        }
+        let how = match how_of(found) {
+            How::OtherName => "اسم آخر له",
+            How::Beginning => "تبدأ به",
+            How::AsTyped => "كما كُتبت تمامًا",
+            How::SameLetters => "الأحرف نفسها بعد توحيد الهمزات والتشكيل",
+            How::NearlySpelled => "قريبة من إملائها",
+            How::Bare => "الكلمة نفسها بلا ما اتصل بها",
+            How::OtherSpelling => "بإملاء آخر",
+            How::OtherForm => "الكلمة نفسها بصيغة أخرى",
+        };
+        explained([&quoted(form), " طابقت ", &quoted(&found.asked), ": ", how], found)
     }
     fn time_title(&self, time: &TimeMention) -> String {
         let role = match time.role {

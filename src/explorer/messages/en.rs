@@ -3,7 +3,7 @@
 use super::guide::{SETTINGS_EN as SETTINGS, size};
 use super::plural::english;
 use super::rules::{block_sentence, dating_sentence};
-use super::{Facet, FaultText, Messages, in_digits, isolate};
+use super::{Facet, FaultText, How, Messages, explained, how_of, in_digits, isolate};
 use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::explorer::examples::{Corpus, Subject};
 use crate::explorer::timeline::Kind;
@@ -789,15 +789,17 @@ impl Messages for English {
         }
     }
     fn match_title(&self, form: &str, found: &Match) -> String {
-        let form = quoted(form);
-        match (found.level, found.rule.as_str()) {
-            (Level::Name, typed) => format!("{form}: another name of what was typed ({})", isolate(typed)),
-            (_, "prefix") => format!("{form}: begins with what was typed"),
-            (Level::Exact, _) => format!("{form}: exactly as typed"),
-            (Level::Letters, _) => format!("{form}: the same letters, hamza and vowel marks aside"),
-            (Level::Word, "≈1" | "≈2") => format!("{form}: spelled nearly as typed"),
-            (Level::Word, rule) => format!("{form}: the same word in another form ({})", isolate(rule)),
-        }
+        let how = match how_of(found) {
+            How::OtherName => "another name of it",
+            How::Beginning => "begins with it",
+            How::AsTyped => "exactly as typed",
+            How::SameLetters => "the same letters, hamza and vowel marks aside",
+            How::NearlySpelled => "spelled nearly so",
+            How::Bare => "the word itself, without what is attached to it",
+            How::OtherSpelling => "another spelling",
+            How::OtherForm => "the same word in another form",
+        };
+        explained([&quoted(form), " matched ", &quoted(&found.asked), ": ", how], found)
     }
     fn time_title(&self, time: &TimeMention) -> String {
         let role = match time.role {

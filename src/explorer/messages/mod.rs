@@ -93,6 +93,44 @@ pub fn isolate(text: &str) -> String {
     isolated
 }
 
+/// How a form matches, as far as a sentence of its own says it.
+enum How {
+    OtherName,
+    Beginning,
+    AsTyped,
+    SameLetters,
+    NearlySpelled,
+    Bare,
+    OtherSpelling,
+    OtherForm,
+}
+
+fn how_of(found: &Match) -> How {
+    match (found.level, found.rule.as_str()) {
+        (Level::Name, _) => How::OtherName,
+        (_, rule) if rule.ends_with("prefix") => How::Beginning,
+        (Level::Exact, _) => How::AsTyped,
+        (Level::Letters, _) => How::SameLetters,
+        (_, "≈1" | "≈2") => How::NearlySpelled,
+        (_, "bare") => How::Bare,
+        (_, rule) if rule.contains('≈') => How::OtherSpelling,
+        _ => How::OtherForm,
+    }
+}
+
+/// A sentence, and behind it what the rule shows of the form: clitics and ending, as in «و+ال … ين».
+fn explained(sentence: [&str; 5], found: &Match) -> String {
+    let pieces = found.rule.trim_end_matches("prefix");
+    let mut said = sentence.concat();
+    // The other rules are words of the program.
+    if pieces.contains(|c: char| ('ء'..='ي').contains(&c)) {
+        said.push_str(" (");
+        said.push_str(&isolate(pieces.trim_end()));
+        said.push(')');
+    }
+    said
+}
+
 /// What the interface says. Methods without a comment name the control or state they label.
 #[expect(missing_docs, reason = "the names say which control or state they label")]
 pub trait Messages: Sync {

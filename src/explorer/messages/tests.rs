@@ -170,7 +170,8 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
     }
     for &level in Level::ALL {
         for rule in ["identical", "prefix", "≈1"] {
-            let found = Match { span: Span::new(0, 2), level, rule: rule.to_owned() };
+            let found =
+                Match { span: Span::new(0, 2), level, rule: rule.to_owned(), asked: "قاتل".to_owned() };
             said.push(words.match_title("مقاتل", &found));
         }
     }
@@ -226,4 +227,34 @@ fn a_word_still_being_typed_is_called_a_beginning() {
     let [arabic, english] = both();
     assert_eq!(english.query_beginning("", "مقات"), "beginning with “\u{2068}مقات\u{2069}”");
     assert_eq!(arabic.query_beginning("جيش", "مقات"), "\u{2068}جيش\u{2069}، ويبدأ بـ «\u{2068}مقات\u{2069}»");
+}
+
+#[test]
+fn why_words_are_marked_names_the_word_asked_for_and_no_word_of_the_program() {
+    let title = |words: &dyn Messages, form: &str, level: Level, rule: &str| {
+        let found =
+            Match { span: Span::new(0, 2), level, rule: rule.to_owned(), asked: "مقاتل".to_owned() };
+        let said = words.match_title(form, &found);
+        said.chars().filter(|&c| !is_direction_control(c)).collect::<String>()
+    };
+    let [arabic, english] = both();
+    assert_eq!(
+        title(arabic, "وللمقاتلين", Level::Word, "و+ل+ال … ين"),
+        "«وللمقاتلين» طابقت «مقاتل»: الكلمة نفسها بصيغة أخرى (و+ل+ال … ين)"
+    );
+    for (level, rule, expected) in [
+        (Level::Exact, "identical", "exactly as typed"),
+        (Level::Letters, "folded", "the same letters, hamza and vowel marks aside"),
+        (Level::Word, "bare", "the word itself, without what is attached to it"),
+        (Level::Word, "و+ال … ين", "the same word in another form (و+ال … ين)"),
+        (Level::Word, "…", "the same word in another form"),
+        (Level::Word, "≈", "another spelling"),
+        (Level::Word, "ال ≈", "another spelling (ال ≈)"),
+        (Level::Word, "≈2", "spelled nearly so"),
+        (Level::Word, "prefix", "begins with it"),
+        (Level::Word, "و+ال prefix", "begins with it (و+ال)"),
+        (Level::Name, "other name", "another name of it"),
+    ] {
+        assert_eq!(title(english, "كلمة", level, rule), format!("“كلمة” matched “مقاتل”: {expected}"));
+    }
 }

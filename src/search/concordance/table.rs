@@ -9,7 +9,7 @@ use crate::calendar::Day;
 use crate::view::View;
 
 /// The first row. `start` and `end` count bytes of the file as it was found.
-pub(super) const HEAD: &str = "report,file,outlet,published_earliest,published_latest,provenance,before,match,after,form,level,rule,start,end";
+pub(super) const HEAD: &str = "report,file,outlet,published_earliest,published_latest,provenance,before,match,after,form,asked,level,rule,start,end";
 
 impl Concordance {
     /// Every occurrence the view asks for in the reports read, not only those of its page, in its
@@ -20,7 +20,7 @@ impl Concordance {
         for line in in_order(self.lines_of(self.n_wanted(view)), &view.context) {
             let report = &self.read[line.report];
             let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-            let cells: [&str; 14] = [
+            let cells: [&str; 15] = [
                 &report.id.to_string(),
                 &report.file,
                 report.outlet.as_deref().unwrap_or_default(),
@@ -31,6 +31,7 @@ impl Concordance {
                 &line.word,
                 &line.after,
                 &line.form,
+                &line.found.asked,
                 line.found.level.as_str(),
                 &line.found.rule,
                 &line.as_found.start.to_string(),
