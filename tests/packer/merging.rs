@@ -113,7 +113,7 @@ fn names_of_the_corpus_are_merged_with_it() {
     let found = crate::query(&merged, &["#v1&q=city&level=name"]);
     assert_eq!(found["total"], 1, "the two pages are one: {found}");
     let matched = &found["hits"][0]["matches"][0];
-    assert_eq!([&matched["level"], &matched["form"], &matched["rule"]], ["name", "مدينة", "city"]);
+    assert_eq!([&matched["level"], &matched["form"], &matched["asked"]], ["name", "مدينة", "city"]);
     let [one, three, out] = ["one-out", "three-out", "out"].map(|part| scratch.path(part));
     let (_, stderr) = ends_with(1, &["merge", &one, &three, "--out", &out]);
     assert!(stderr.contains("other names") && stderr.contains("--corpus"), "{stderr}");
