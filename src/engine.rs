@@ -16,6 +16,7 @@ macro_rules! done {
 }
 
 mod context;
+mod near;
 mod show;
 mod texts;
 mod words;
@@ -40,7 +41,7 @@ use crate::search::folded::FoldedBlock;
 use crate::search::lanes::Frame;
 use crate::search::names::Names;
 use crate::search::passages::{self, Hit};
-use crate::search::select::{FoundWord, Source, hits, select};
+use crate::search::select::{FoundWord, Source, hits, is_by_score, select};
 use crate::sorting;
 use crate::view::{Clock, Level, View};
 
@@ -100,8 +101,8 @@ pub struct Engine {
     names: Option<Names>,
     /// Of a query, whether its last word is being typed, and whether other names are asked for of every word.
     matched: Option<(String, bool, bool, Rc<MatchedWords>)>,
-    /// Where the words of `matched` stand.
-    found: Option<Rc<Vec<FoundWord>>>,
+    /// Where the words of `matched` stand, and for which level it is known what stands near what.
+    found: Option<(Option<Level>, Rc<Vec<FoundWord>>)>,
     /// What the lens *context* has read.
     concordance: Option<Concordance>,
 }
@@ -271,7 +272,7 @@ impl Engine {
             return Ok(need(self.missing_columns(view)));
         }
         let matched = done!(self.matched(view)?);
-        let loaded = done!(self.loaded(view, &matched)?);
+        let loaded = done!(self.loaded_in_order(view, &matched)?);
         let mut findings = select(view, loaded.source(), frame);
         findings.notices.splice(0..0, matched.notices.iter().cloned());
         findings.notices.extend(self.dictionary_read(&matched));
@@ -281,12 +282,24 @@ impl Engine {
         Ok(Step::Done(findings))
     }
 
-    /// What a selection is made from, once it is all here.
-    fn loaded(&mut self, view: &View, matched: &Rc<MatchedWords>) -> Result<Step<Loaded>, Fault> {
+    /// What a selection is made from that is put in order, once it is all here.
+    fn loaded_in_order(&mut self, view: &View, matched: &Rc<MatchedWords>) -> Result<Step<Loaded>, Fault> {
+        let near = is_by_score(view).then_some(view.level);
+        self.loaded(view, matched, near)
+    }
+
+    /// What a selection is made from, once it is all here; `near`: with what stands near each other, up to this
+    /// level.
+    fn loaded(
+        &mut self,
+        view: &View,
+        matched: &Rc<MatchedWords>,
+        near: Option<Level>,
+    ) -> Result<Step<Loaded>, Fault> {
         let (Some(columns), Some(mentioned)) = (self.columns.clone(), self.mentioned.clone()) else {
             return Ok(need(self.missing_columns(view)));
         };
-        let words = done!(self.found_words(matched)?);
+        let words = done!(self.found_words(matched, near)?);
         let work_out = || {
             self.mean_words = columns.mean_words();
             Rc::new(Chronology::of(&columns, &mentioned))
@@ -316,7 +329,7 @@ impl Engine {
     /// How many reports satisfy the view.
     fn total(&mut self, view: &View) -> Result<Step<u32>, Fault> {
         let matched = done!(self.matched(view)?);
-        let loaded = done!(self.loaded(view, &matched)?);
+        let loaded = done!(self.loaded(view, &matched, None)?);
         Ok(Step::Done(hits(view, loaded.source()).len()))
     }
 
@@ -386,7 +399,7 @@ impl Engine {
         let Some(nth) = reports.iter().position(|stored| stored.id == id) else {
             return Ok(Step::Done(None));
         };
-        let loaded = done!(self.loaded(view, &matched)?);
+        let loaded = done!(self.loaded_in_order(view, &matched)?);
         let ordinal = Ordinal(text.first_ordinal + nth as u32);
         let is_hit = hits(view, loaded.source()).has(ordinal);
         let matches = passages::hits(&reports[nth], &matched.table(view.level), view.boilerplate);

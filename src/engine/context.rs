@@ -34,7 +34,7 @@ impl Engine {
 
     fn unread_concordance(&mut self, view: &View) -> Result<Step<Concordance>, Fault> {
         let matched = done!(self.matched(view)?);
-        let loaded = done!(self.loaded(view, &matched)?);
+        let loaded = done!(self.loaded_in_order(view, &matched)?);
         let (mut hits, n_hits) = first_hits(view, loaded.source(), MOST_REPORTS as usize);
         if !loaded.words.iter().any(|word| word.is_wanted) {
             // What has no word to look for need not be read.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::near::{are_near, is_found_at};
 use super::{Engine, Step, need};
 use crate::edition::FileRef;
 use crate::edition::dictionary::{Block, InlinePositions, Piece, Posting, PostingsRef, decode_postings};
@@ -179,14 +180,21 @@ impl Engine {
         Ok(lists.missing().map_or(Step::Done(found), need))
     }
 
-    /// Where the words of the query stand.
-    pub(super) fn found_words(&mut self, matched: &MatchedWords) -> Result<Step<Rc<Vec<FoundWord>>>, Fault> {
-        if let Some(found) = &self.found {
+    /// Where the words of the query stand; `near`: with what stands near each other, up to this level.
+    pub(super) fn found_words(
+        &mut self,
+        matched: &MatchedWords,
+        near: Option<Level>,
+    ) -> Result<Step<Rc<Vec<FoundWord>>>, Fault> {
+        let are_near =
+            near.map_or_else(|| vec![false; matched.words.len()], |level| are_near(matched, level));
+        let near = near.filter(|_| are_near.contains(&true));
+        if let Some((_, found)) = self.found.as_ref().filter(|(known, _)| *known == near) {
             return Ok(Step::Done(Rc::clone(found)));
         }
         let mut lists = Lists::of(self);
         let mut found = Vec::with_capacity(matched.words.len());
-        for ((word, forms), is_near) in matched.words.iter().zip(are_near(&matched.words)) {
+        for ((word, forms), is_near) in matched.words.iter().zip(are_near) {
             let QueryWord { is_wanted, .. } = *word;
             let forms = lists.postings_of(forms)?;
             found.push(FoundWord { is_wanted, is_at_any_level: word.is_at_any_level(), is_near, forms });
@@ -197,9 +205,13 @@ impl Engine {
             found.iter_mut().for_each(|word| word.is_near = false);
         }
         let mut positions = Vec::with_capacity(matched.words.len());
-        for ((word, forms), found) in matched.words.iter().zip(&found) {
-            let needs_positions = word.needs_positions || found.is_near;
-            positions.push(if needs_positions { lists.positions_of(forms)? } else { Vec::new() });
+        for (word, found) in matched.words.iter().zip(&found) {
+            let up_to = near.filter(|_| found.is_near && !word.0.needs_positions);
+            positions.push(match up_to {
+                Some(level) => lists.positions_up_to(word, level)?,
+                None if word.0.needs_positions => lists.positions_of(&word.1)?,
+                None => Vec::new(),
+            });
         }
         let mut names = Vec::with_capacity(matched.names.len());
         for LongName { words, .. } in &matched.names {
@@ -233,42 +245,9 @@ impl Engine {
             }
         }
         let found = Rc::new(found);
-        self.found = Some(Rc::clone(&found));
+        self.found = Some((near, Rc::clone(&found)));
         Ok(Step::Done(found))
     }
-}
-
-/// So many bytes are fetched to know what stands near a word. Of what stands so often that it takes more,
-/// nearness tells little.
-const MOST_BYTES_TO_BE_NEAR: u32 = 32_000;
-
-/// Which of the words count as near each other: several that are asked for, not only as one phrase, and that
-/// are no beginnings, whose order would change with every letter.
-fn are_near(words: &[(QueryWord, MatchedForms)]) -> Vec<bool> {
-    let can_be_near = |(word, forms): &(QueryWord, MatchedForms)| {
-        let is_whole = word.is_wanted && !word.is_prefix && !forms.is_empty();
-        is_whole && (word.needs_positions || bytes_of_positions(forms) <= MOST_BYTES_TO_BE_NEAR)
-    };
-    let mut are_near: Vec<bool> = words.iter().map(can_be_near).collect();
-    let n_near = are_near.iter().filter(|is_near| **is_near).count();
-    if n_near < 2 || !words.iter().any(|(word, _)| word.is_alone) {
-        are_near.fill(false);
-    }
-    are_near
-}
-
-/// What the files with the positions of these forms take, packed.
-fn bytes_of_positions(forms: &MatchedForms) -> u32 {
-    let mut files: Vec<FileRef> = Vec::new();
-    for form in forms.iter() {
-        let block = &form.block().block;
-        files.extend(match &form.entry().postings {
-            PostingsRef::Inline(_) => Some(block.inline_positions),
-            PostingsRef::InFile { positions, .. } => block.lists.get(positions.file as usize).copied(),
-        });
-    }
-    sorting::sort_once(&mut files);
-    files.iter().fold(0, |sum, file| sum.saturating_add(file.packed_len))
 }
 
 /// The reports that have several of the words that count as near each other.
@@ -378,6 +357,16 @@ impl<'a> Lists<'a> {
     /// By form; `None` where the file is missing.
     fn positions_of(&mut self, forms: &MatchedForms) -> Result<Vec<Option<&'a [u8]>>, Fault> {
         forms.iter().map(|form| self.positions(form)).collect()
+    }
+
+    /// By form; `None` where the file is missing, and for forms that a view of this level does not find.
+    fn positions_up_to(
+        &mut self,
+        word: &(QueryWord, MatchedForms),
+        level: Level,
+    ) -> Result<Vec<Option<&'a [u8]>>, Fault> {
+        let is_found = |form: &MatchedForm| is_found_at(&word.0, form, level);
+        word.1.iter().map(|form| if is_found(form) { self.positions(form) } else { Ok(None) }).collect()
     }
 
     fn positions(&mut self, form: &MatchedForm) -> Result<Option<&'a [u8]>, Fault> {

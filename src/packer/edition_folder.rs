@@ -177,6 +177,11 @@ mod tests {
             }
         }
         assert!(read_entry(&format!("{text}\n")).is_err());
-        assert!(read_entry(&text.replace(":4,", ":7,")).unwrap_err().to_string().contains("newer"));
+        assert!(
+            read_entry(&text.replace(&format!(":{FORMAT_VERSION},"), ":99,"))
+                .unwrap_err()
+                .to_string()
+                .contains("newer")
+        );
     }
 }

@@ -81,7 +81,7 @@ impl Names {
             for group in &self.groups {
                 for name in group {
                     let Some((first, others)) = name.folded.split_first() else { continue };
-                    let first = if has_article { first.strip_prefix('ا') } else { Some(first.as_str()) };
+                    let first = if has_article { without_alef(first) } else { Some(first.as_str()) };
                     if others == rest && first == Some(behind) {
                         return Some((group, name, particles));
                     }
@@ -112,6 +112,11 @@ const PARTICLES: [(&str, bool); 15] = [
     ("فل", false),
     ("فك", false),
 ];
+
+/// A word with an article, as it is written behind «ل».
+fn without_alef(word: &str) -> Option<&str> {
+    word.strip_prefix('ا').filter(|rest| rest.starts_with('ل'))
+}
 
 /// The words as typed.
 fn joined(words: &mut dyn Iterator<Item = &QueryWord>) -> String {

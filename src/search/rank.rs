@@ -83,10 +83,19 @@ pub fn nearness_score(nearness: f64, rarity: f64, n_words: u32, mean_words: f64)
 /// Points per unit of score: fine enough for words that stand in every report.
 pub const POINTS_PER_UNIT: f64 = 1_000_000.0;
 
-/// A score as a whole number, for comparing and for the wire.
+/// Of a score, so much is one in [`whole`] numbers: as fine as the sum over a thousand words allows.
+const PARTS_PER_UNIT: f64 = (1_u64 << 40) as f64;
+
+/// A score as a whole number: added up, such have the same sum in any order.
 #[must_use]
-pub fn to_points(score: f64) -> u32 {
-    (score * POINTS_PER_UNIT) as u32
+pub fn whole(score: f64) -> u64 {
+    (score * PARTS_PER_UNIT) as u64
+}
+
+/// A sum of [`whole`] scores in points, for comparing and for the wire.
+#[must_use]
+pub fn to_points(sum: u64) -> u32 {
+    (sum as f64 / PARTS_PER_UNIT * POINTS_PER_UNIT) as u32
 }
 
 /// The natural logarithm of a number ≥ 1, the same on every platform: `f64::ln` is not.

@@ -6,7 +6,6 @@
 use super::bitset::BitSet;
 use super::chronology::Chronology;
 use super::lanes::{Frame, Reports, axis_of, mentioned_lane, published_lane};
-use super::rank;
 use super::satisfying::{Judge, names_not_here};
 use super::scores::scores;
 use super::syntax::{Asked, Conjunct};
@@ -27,7 +26,7 @@ use crate::view::{Choice, Chosen, Level, MOST_LINK_NOTICES, Period, Sort, View};
 pub struct MatchedPostings {
     /// The level of the match.
     pub level: Level,
-    /// How much an occurrence counts in the order of the hits ([`rank::weight_of`]).
+    /// How much an occurrence counts in the order of the hits ([`weight_of`](super::rank::weight_of)).
     pub weight: f64,
     /// Where the form occurs.
     pub postings: Vec<Posting>,
@@ -43,7 +42,8 @@ pub struct FoundWord {
     pub is_wanted: bool,
     /// It matches as loosely as it can, whatever the view says.
     pub is_at_any_level: bool,
-    /// Reports in which other words stand near it come first.
+    /// Reports in which other words stand near it come first: where its forms up to the view's level stand is
+    /// known.
     pub is_near: bool,
     /// Its forms' postings; those looser than the view's level serve to explain an empty answer.
     pub forms: Vec<MatchedPostings>,
@@ -277,11 +277,16 @@ pub fn first_hits(view: &View, from: Source<'_>, n: usize) -> (Vec<Ordinal>, u32
     (in_order(view, from, &clauses, &hits, n).iter().map(|row| row.ordinal).collect(), hits.len())
 }
 
+/// Whether the order of the view is one by scores, all in all or of each outlet, where words are asked for.
+#[must_use]
+pub fn is_by_score(view: &View) -> bool {
+    matches!(view.sort, Sort::Relevance | Sort::Outlet)
+}
+
 /// The first hits, up to `end`, in the order of the view. Only they are sorted: nobody sees the
 /// rest.
 fn in_order(view: &View, from: Source<'_>, clauses: &Clauses, hits: &BitSet, end: usize) -> Vec<Row> {
-    let is_best_first = matches!(view.sort, Sort::Relevance | Sort::Outlet);
-    let by_score = is_best_first && from.words.iter().any(|word| word.is_wanted);
+    let by_score = is_by_score(view) && from.words.iter().any(|word| word.is_wanted);
     let outlets =
         if view.sort == Sort::Outlet { places_of_outlets(&from.columns.outlet_names) } else { Vec::new() };
     // "Sorting by a clock uses the earliest end"; an interval open there has its latest.
@@ -302,7 +307,7 @@ fn in_order(view: &View, from: Source<'_>, clauses: &Clauses, hits: &BitSet, end
         let outlet = outlet.checked_sub(1).and_then(|nth| outlets.get(nth)).copied();
         within_outlet + (outlet.unwrap_or(last) << u32::BITS)
     };
-    let scores = scores(view, from, &clauses.n_with_words, hits).into_iter().map(rank::to_points);
+    let scores = scores(view, from, &clauses.n_with_words, hits);
     let rows = hits.iter().zip(scores).map(|(ordinal, score)| Row { ordinal, score });
     let mut placed: Vec<(u64, Row)> = rows.map(|row| (place(&row), row)).collect();
     let in_place =

@@ -1,6 +1,6 @@
 //! Packs pages and asks, in one line each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use sijill::edition::{FileRef, file_name};
@@ -83,6 +83,24 @@ impl Edition {
     pub fn ask(&mut self, view: &View) -> Findings {
         let files = &self.files;
         answer(&mut self.engine, |engine| engine.ask(view), |file| fetch(files, file)).expect("findings")
+    }
+
+    /// The names of the files that a reader who comes with this view fetches before the findings.
+    pub fn fetched(&self, view: &View) -> BTreeSet<String> {
+        let (files, mut fetched) = (&self.files, BTreeSet::new());
+        let fetch = |file: &FileRef| {
+            fetched.insert(file.name());
+            fetch(files, file)
+        };
+        let mut newcomer = self.newcomer();
+        answer(&mut newcomer, |engine| engine.ask(view), fetch).expect("findings");
+        fetched
+    }
+
+    /// An engine that has fetched nothing yet.
+    pub fn newcomer(&self) -> Engine {
+        let manifest = &self.files.files[&file_name(&self.files.manifest)];
+        Engine::open(&self.files.manifest, manifest).expect("opens")
     }
 
     /// With the other names that are offered where nothing is found.

@@ -197,6 +197,12 @@ fn particles_written_onto_a_name_ask_for_the_name() {
     // A letter of its own: a name as it is written is no other behind a particle.
     assert_eq!(found(&mut edition, &at(Level::Name, "«والي»")), ["a.txt"]);
     assert_eq!(rules(&mut edition, "والي"), ["والي"]);
+    // Only an article loses its alef behind «ل».
+    let mut two = three_pages(&[&["أونروا", "المدينة"], &["القاعة", "يومين"]]);
+    for (words, n_pages) in [("لأونروا", 2), ("لونروا", 0), ("للقاعة", 2), ("لقاعة", 0)]
+    {
+        assert_eq!(found(&mut two, &at(Level::Name, words)).len(), n_pages, "{words}");
+    }
     // An article makes another word, and what is left of a short one says too little.
     assert_eq!(found(&mut edition, &at(Level::Exact, "@القسد")), ["a.txt"]);
     let mut short = three_pages(&[&["هر", "المدينة"]]);

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use sijill::findings::Findings;
 use sijill::pack::{Shard, Sizes, WORDS_OF_LEAD};
 use sijill::reading::record::Record;
-use sijill::view::{Sort, View};
+use sijill::view::{Level, Sort, View};
 
 use crate::kit::{Edition, TINY, query};
 
@@ -154,6 +154,109 @@ fn words_near_each_other_bring_a_report_up_however_the_others_are_ordered() {
         let bodies: BTreeSet<String> = others.into_iter().chain([near.clone()]).collect();
         let mut edition = edition_of_bodies(Sizes::default(), &bodies);
         assert_eq!(bodies_in_order(&mut edition, &query(&WORDS.join(" ")))[0], near);
+    }
+}
+
+/// Forms of two words; the first of each is asked for.
+const FORMS: [&str; 4] = ["مخيم", "ومخيم", "سجن", "وسجن"];
+
+/// Reports that have each of the forms, all far from each other; no two forms at the same places.
+fn edition_of_forms() -> Edition {
+    let report = |nth: usize| {
+        let place = |(form, word): (usize, &'static str)| (form * 9 + (nth * (form + 2)) % 8, word);
+        body(&FORMS.into_iter().enumerate().map(|(form, word)| place((form, word))).collect())
+    };
+    edition_of_bodies(TINY, &(0..6).map(report).collect())
+}
+
+fn sorted_by(sort: Sort, words: &str) -> View {
+    View { sort, ..query(words) }
+}
+
+#[test]
+fn where_words_stand_is_fetched_only_where_the_order_is_by_that() {
+    let edition = edition_of_forms();
+    let each: BTreeSet<String> =
+        [FORMS[0], FORMS[2]].into_iter().flat_map(|word| edition.fetched(&query(word))).collect();
+    let both = [FORMS[0], FORMS[2]].join(" ");
+    for sort in [Sort::Newest, Sort::Oldest] {
+        assert_eq!(edition.fetched(&sorted_by(sort, &both)), each, "{sort:?}");
+    }
+    for sort in [Sort::Relevance, Sort::Outlet] {
+        let fetched = edition.fetched(&sorted_by(sort, &both));
+        assert_eq!(fetched.difference(&each).count(), FORMS.len(), "{sort:?}");
+    }
+}
+
+#[test]
+fn where_forms_stand_that_the_level_does_not_find_is_not_fetched() {
+    let edition = edition_of_forms();
+    let both = [FORMS[0], FORMS[2]].join(" ");
+    let n_fetched = |level, sort| edition.fetched(&View { level, ..sorted_by(sort, &both) }).len();
+    for (level, n_forms) in [(Level::Exact, 2), (Level::Letters, 2), (Level::Word, 4)] {
+        let n_positions = n_fetched(level, Sort::Relevance) - n_fetched(level, Sort::Newest);
+        assert_eq!(n_positions, n_forms, "{level:?}");
+    }
+}
+
+#[test]
+fn what_was_asked_before_does_not_change_the_scores() {
+    let mut edition = edition_of_forms();
+    let both = [FORMS[0], FORMS[2]].join(" ");
+    let each = |sort: Sort| {
+        [Level::Exact, Level::Letters, Level::Word].map(|level| View { level, ..sorted_by(sort, &both) })
+    };
+    let views: Vec<View> = [Sort::Relevance, Sort::Newest, Sort::Outlet].into_iter().flat_map(each).collect();
+    let alone: Vec<Findings> = views
+        .iter()
+        .map(|view| {
+            edition.engine = edition.newcomer();
+            edition.ask(view)
+        })
+        .collect();
+    let differ = |one: usize, other: usize| alone[one].rows != alone[other].rows;
+    assert!(differ(0, 2), "the levels find the words near each other in other reports");
+    for first in &views {
+        for (view, alone) in views.iter().zip(&alone) {
+            edition.ask(first);
+            assert_eq!(edition.ask(view), *alone, "{view:?} after {first:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_near_the_word_itself_comes_before_what_is_near_a_word_of_other_letters() {
+    for nth in 0..6 {
+        let report = |near, far| body(&[(nth, "مخيم"), (nth + 1, near), (nth + 30, far)].into());
+        let first = report("سجن", "سجل");
+        let bodies = BTreeSet::from([first.clone(), report("سجل", "سجن")]);
+        let mut edition = edition_of_bodies(Sizes::default(), &bodies);
+        assert_eq!(bodies_in_order(&mut edition, &query("مخيم سجن~1"))[0], first);
+    }
+}
+
+proptest! {
+    #![proptest_config(crate::oracle::cases())]
+
+    #[test]
+    fn the_order_of_the_words_of_a_query_changes_no_score(
+        reports in proptest::collection::vec(
+            proptest::collection::btree_map(
+                0..LENGTH,
+                proptest::sample::select(vec!["مخيم", "ومخيم", "المخيم", "سجن", "السجن", "سجل", "وزير", "الوزير"]),
+                1..LENGTH,
+            ),
+            1..6,
+        ),
+        (words, shuffled) in proptest::sample::subsequence(
+            vec!["مخيم", "المخيم", "سجن~1", "سجل", "وزير", "=الوزير", "خبر", "\"مخيم سجن\""], 2..6,
+        ).prop_flat_map(|words| (Just(words.clone()), Just(words).prop_shuffle())),
+        operator in proptest::sample::select(vec![" ", " أو "]),
+        sizes in proptest::sample::select(vec![Sizes::default(), TINY]),
+    ) {
+        let mut edition = edition_of_bodies(sizes, &reports.iter().map(body).collect());
+        let rows = edition.ask(&query(&words.join(operator))).rows;
+        prop_assert_eq!(edition.ask(&query(&shuffled.join(operator))).rows, rows);
     }
 }
 

@@ -16,6 +16,13 @@ const FULL: u32 = 100;
 const FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
                      -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
                      -Cllvm-args=-sanitizer-coverage-trace-compares --cfg fuzzing -Cdebug-assertions -Dwarnings";
+/// What is said where the targets cannot be built.
+const SKIPPED: &str = "
+  ************************************************************************
+  **  SKIPPED: NO FUZZ TARGET WAS RUN. libFuzzer is compiled with c++,  **
+  **  and there is none here. In continuous integration this fails.     **
+  ************************************************************************
+";
 /// Longest that one input may take, in seconds.
 const PATIENCE: u32 = 20;
 
@@ -29,8 +36,9 @@ pub fn targets() -> Vec<&'static str> {
 /// # Errors
 /// Where a target cannot be built, or an input breaks one; the input is kept and named.
 pub fn check(project: &Project, full: bool) -> Fallible {
-    if Run::new("c++").words("--version").output().is_err() {
-        println!("NOT RUN: the fuzz targets. libFuzzer is compiled with c++, and there is none.");
+    let has_compiler = Run::new("c++").words("--version").output().is_ok();
+    if !may_run(has_compiler, std::env::var_os("CI").is_some())? {
+        println!("{SKIPPED}");
         return Ok(());
     }
     let fuzzer = Fuzzer::build(project)?;
@@ -39,6 +47,14 @@ pub fn check(project: &Project, full: bool) -> Fallible {
         let run = fuzzer.run(target)?;
         run.words(&format!("-verbosity=0 -seed=1 -runs={}", inputs * times)).run()
     })
+}
+
+/// Whether there is what it takes to run. In continuous integration there must be: else nobody would notice.
+fn may_run(has_compiler: bool, in_ci: bool) -> Fallible<bool> {
+    if in_ci && !has_compiler {
+        return Err("libFuzzer is compiled with c++, and there is none; apt-get install g++".to_owned());
+    }
+    Ok(has_compiler)
 }
 
 /// Fuzzes one target for so many seconds, or until it is stopped; goes on where the last time ended.
@@ -77,5 +93,18 @@ impl<'a> Fuzzer<'a> {
         std::fs::create_dir_all(&kept).map_err(|e| format!("{}: {e}", kept.display()))?;
         let run = self.project.run(built.join(&self.host).join("release").join(target));
         Ok(run.arg(format!("-artifact_prefix={}-", kept.display())).words(&format!("-timeout={PATIENCE}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_compiler_it_is_skipped_but_not_in_continuous_integration() {
+        assert_eq!(may_run(true, true), Ok(true));
+        assert_eq!(may_run(true, false), Ok(true));
+        assert_eq!(may_run(false, false), Ok(false));
+        assert!(may_run(false, true).unwrap_err().contains("g++"));
     }
 }
