@@ -493,3 +493,17 @@ pub enum Fault {
         supported: u16,
     },
 }
+
+impl Fault {
+    /// The file of the edition it is about, if it is about one.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        match self {
+            Self::Missing { file, .. }
+            | Self::Damaged { file }
+            | Self::Malformed { file }
+            | Self::TooOld { file, .. } => Some(file),
+            Self::TooNew { .. } | Self::Engine { .. } | Self::OtherVersion => None,
+        }
+    }
+}

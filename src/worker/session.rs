@@ -7,7 +7,7 @@
 //! - A file is never on its way twice at once, whoever asked for it; a file that arrives after
 //!   its question was superseded is still given to the engine.
 //! - A failed fetch is tried once more after a short pause, a damaged file once more past every
-//!   cache; only then the question fails.
+//!   cache; only then what needs it fails, and the fault is told behind the rest of the answer.
 //!
 //! It does not decide what an answer is (the engine does) nor how bytes travel (the [`Host`] does).
 //! In which order an answer is given: [`question`]; how files come: [`files`].

@@ -31,6 +31,15 @@ impl<E: Answering, H: Host> Session<E, H> {
         Ok(())
     }
 
+    /// Brings those of these files that can be had; ready when it is known of all.
+    pub(super) async fn bring_what_comes(&self, files: impl IntoIterator<Item = FileRef>) {
+        let flights: Vec<Rc<Flight>> = files.into_iter().map(|file| self.flight(file)).collect();
+        for flight in flights {
+            // Whoever cannot do without it asks for it again.
+            let _ = flight.landed().await;
+        }
+    }
+
     /// Sends for files without waiting for them. One that does not come is asked for again by whoever
     /// cannot do without it.
     pub(super) fn send_for(&self, files: impl IntoIterator<Item = FileRef>) {

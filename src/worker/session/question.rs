@@ -2,12 +2,16 @@
 //!
 //! Findings; the cards of the rows in sight; the open report; the occurrences, where they are shown; the
 //! other cards, some at a time, so that another question never waits long for files nobody needs any more;
-//! other names, where nothing was found.
+//! other names, where nothing was found. Where one of these cannot be had the others are given all the same,
+//! and what was wrong is said behind them.
+
+use std::collections::BTreeSet;
 
 use super::wanted::{Stop, Wanted};
 use super::{Answering, Host};
+use crate::edition::FileRef;
 use crate::engine::Step;
-use crate::findings::{Card, Ordinal, ROWS_IN_SIGHT, Row};
+use crate::findings::{Card, Fault, Ordinal, ROWS_IN_SIGHT, Row};
 use crate::protocol::{FromWorker, Turn};
 use crate::view::{Lens, View};
 
@@ -33,17 +37,34 @@ pub(super) struct Asked<E, H> {
 /// The rows of an answer, and the cards of the first of them.
 struct Rows {
     ordinals: Vec<Ordinal>,
+    /// Of so many of them, the first ones, cards were made as far as they can be.
+    n_tried: usize,
     cards: Vec<Card>,
 }
 
 impl Rows {
     fn of(rows: &[Row]) -> Self {
-        Self { ordinals: rows.iter().map(|row| row.ordinal).collect(), cards: Vec::new() }
+        Self { ordinals: rows.iter().map(|row| row.ordinal).collect(), n_tried: 0, cards: Vec::new() }
     }
 
-    /// Those that have no card yet.
+    /// Those that were not tried yet.
     fn rest(&self) -> &[Ordinal] {
-        self.ordinals.get(self.cards.len()..).unwrap_or_default()
+        self.ordinals.get(self.n_tried..).unwrap_or_default()
+    }
+}
+
+/// What first went wrong with a part of an answer; the other parts are given before it is said.
+#[derive(Default)]
+struct FirstFault(Option<Fault>);
+
+impl FirstFault {
+    /// Goes on with the next part, whatever was wrong with this one, while the question stands.
+    fn keep(&mut self, part: Result<(), Stop>) -> Result<(), Stop> {
+        if let Err(Stop::Fault(fault)) = part {
+            self.0.get_or_insert(fault);
+            return Ok(());
+        }
+        part
     }
 }
 
@@ -67,7 +88,8 @@ impl<E: Answering, H: Host> Asked<E, H> {
         // Questions that arrived together: only the last is worth the work.
         wanted.wait(0).await?;
         super::super::trap_if_asked(view, wanted.number);
-        // Its rows need it next, whichever they are.
+        // Its rows need it next, whichever they are. Whether there are any is not known before, and it is one
+        // small file, once: waiting for the findings would cost every first answer a round.
         wanted.session.send_for(wanted.session.with_engine(|engine| Ok(engine.needed_for_any_row()))?);
         let (findings, micros) = wanted.until_done(|engine| engine.ask(view)).await?;
         let mut rows = Rows::of(&findings.rows);
@@ -75,22 +97,19 @@ impl<E: Answering, H: Host> Asked<E, H> {
         self.post(FromWorker::Findings { turn, findings, micros: Some(micros) });
 
         wanted.wait(if *in_hurry { PAUSE_IN_HURRY } else { 0 }).await?;
+        let mut wrong = FirstFault::default();
         if view.lens == Lens::Reports {
-            self.make_cards(view, &mut rows, ROWS_IN_SIGHT).await?;
+            wrong.keep(self.make_cards(view, &mut rows, ROWS_IN_SIGHT).await)?;
         }
         if view.report.is_some() {
-            wanted.wait(0).await?;
-            let (reading, _) = wanted.until_done(|engine| engine.reading(view)).await?;
-            self.post(FromWorker::Reading { turn, reading: reading.map(Box::new) });
+            wrong.keep(self.give_reading(view).await)?;
         }
         if view.lens == Lens::Context {
-            wanted.wait(0).await?;
-            let (context, _) = wanted.until_done(|engine| engine.context(view)).await?;
-            self.post(FromWorker::Context { turn, context });
+            wrong.keep(self.give_context(view).await)?;
         }
         while !rows.rest().is_empty() {
             wanted.wait(0).await?;
-            self.make_cards(view, &mut rows, ROWS_AT_ONCE).await?;
+            wrong.keep(self.make_cards(view, &mut rows, ROWS_AT_ONCE).await)?;
         }
         if is_nothing {
             wanted.wait(if view.typing { PAUSE_BEFORE_OFFER } else { 0 }).await?;
@@ -99,10 +118,25 @@ impl<E: Answering, H: Host> Asked<E, H> {
                 self.post(FromWorker::Findings { turn, findings, micros: None });
             }
         }
+        wrong.0.map_or(Ok(()), |fault| Err(Stop::Fault(fault)))
+    }
+
+    async fn give_reading(&self, view: &View) -> Result<(), Stop> {
+        self.wanted.wait(0).await?;
+        let (reading, _) = self.wanted.until_done(|engine| engine.reading(view)).await?;
+        self.post(FromWorker::Reading { turn: self.turn, reading: reading.map(Box::new) });
         Ok(())
     }
 
-    /// Makes the cards of all rows that have none, if their texts are at hand, else of the next `most`.
+    async fn give_context(&self, view: &View) -> Result<(), Stop> {
+        self.wanted.wait(0).await?;
+        let (context, _) = self.wanted.until_done(|engine| engine.context(view)).await?;
+        self.post(FromWorker::Context { turn: self.turn, context });
+        Ok(())
+    }
+
+    /// Makes the cards of all rows that have none, if their texts are at hand, else of the next `most`. With a
+    /// fault those that can be made are made; where none of them can, the rest is not tried.
     async fn make_cards(&self, view: &View, rows: &mut Rows, most: usize) -> Result<(), Stop> {
         let Self { wanted, turn, .. } = self;
         let rest = rows.rest();
@@ -110,9 +144,9 @@ impl<E: Answering, H: Host> Asked<E, H> {
             return Ok(());
         }
         let next = rest.get(..most).unwrap_or(rest);
-        let (is_first, has_report) = (rows.cards.is_empty(), view.report.is_some());
+        let (is_first, has_report) = (rows.n_tried == 0, view.report.is_some());
         let ask = |engine: &mut E| {
-            if let all @ Step::Done(_) = engine.cards(view, rest)? {
+            if let Ok(all @ Step::Done(_)) = engine.cards(view, rest) {
                 return Ok(all);
             }
             let step = engine.cards(view, next)?;
@@ -121,11 +155,55 @@ impl<E: Answering, H: Host> Asked<E, H> {
             }
             Ok(step)
         };
-        let (cards, micros) = wanted.until_done(ask).await?;
-        rows.cards.extend(cards);
-        let micros = is_first.then_some(micros);
-        self.post(FromWorker::Cards { turn: *turn, cards: rows.cards.clone(), micros });
-        Ok(())
+        let (n_tried, cards, micros, outcome) = match wanted.until_done(ask).await {
+            Ok((cards, micros)) => (cards.len(), cards, micros, Ok(())),
+            Err(Stop::Fault(fault)) => {
+                let cards = self.cards_that_can_be_made(view, next, &fault).await?;
+                let n_tried = if cards.is_empty() { rest.len() } else { next.len() };
+                (n_tried, cards, 0, Err(Stop::Fault(fault)))
+            }
+            Err(superseded) => return Err(superseded),
+        };
+        rows.n_tried += n_tried;
+        if !cards.is_empty() {
+            rows.cards.extend(cards);
+            let micros = (is_first && outcome.is_ok()).then_some(micros);
+            self.post(FromWorker::Cards { turn: *turn, cards: rows.cards.clone(), micros });
+        }
+        outcome
+    }
+
+    /// The cards of rows that cannot all be made, each row by itself. No file is waited for twice, that of the
+    /// fault not at all.
+    async fn cards_that_can_be_made(
+        &self,
+        view: &View,
+        rows: &[Ordinal],
+        fault: &Fault,
+    ) -> Result<Vec<Card>, Stop> {
+        let Self { wanted, .. } = self;
+        let mut tried: BTreeSet<String> = fault.file().map(str::to_owned).into_iter().collect();
+        loop {
+            wanted.wait(0).await?;
+            let (mut cards, mut needed) = (Vec::new(), BTreeSet::new());
+            wanted.session.with_engine(|engine| {
+                for row in rows {
+                    match engine.cards(view, std::slice::from_ref(row)) {
+                        Ok(Step::Done(made)) => cards.extend(made),
+                        Ok(Step::Need(files)) if !files.iter().any(|file| tried.contains(&file.name())) => {
+                            needed.extend(files);
+                        }
+                        Ok(Step::Need(_)) | Err(_) => {}
+                    }
+                }
+                Ok(())
+            })?;
+            if needed.is_empty() {
+                return Ok(cards);
+            }
+            tried.extend(needed.iter().map(FileRef::name));
+            wanted.session.bring_what_comes(needed).await;
+        }
     }
 
     /// The open report's files set out with those of the first rows. What is wrong with it is said when it is

@@ -64,10 +64,89 @@ fn the_open_report_sets_out_with_the_first_rows_and_they_do_not_need_it() {
         (told(&run).as_slice(), n_fetched(&run, OPEN_REPORT)),
         (["started", "findings"].map(str::to_owned).as_slice(), 1)
     );
-    let run = answered(3, &[(OPEN_REPORT, Luck::AlwaysFails)]);
-    assert_eq!(told(&run), ["started", "findings", "6 cards", "fault"]);
     let closed = answered(1, &[]);
     assert_eq!(n_fetched(&closed, OPEN_REPORT), 0);
+}
+
+/// The ordinals of the cards posted last.
+fn rows_with_cards(run: &Executor) -> Vec<u32> {
+    let of = |message: &FromWorker| match message {
+        FromWorker::Cards { cards, .. } => Some(cards.iter().map(|card| card.ordinal.0).collect()),
+        _ => None,
+    };
+    run.posted().iter().rev().find_map(of).unwrap_or_default()
+}
+
+fn last_fault(run: &Executor) -> Option<String> {
+    match run.posted().last() {
+        Some(FromWorker::Fault { fault, .. }) => fault.file().map(str::to_owned),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_report_that_cannot_be_opened_takes_nothing_else_away_and_is_said_last() {
+    for luck in [Luck::AlwaysFails, Luck::SiteDamaged] {
+        let run = answered(3, &[(OPEN_REPORT, luck)]);
+        assert_eq!(told(&run), ["started", "findings", "6 cards", "28 cards", "33 cards", "fault"]);
+    }
+    let run = answered(15, &[(OPEN_REPORT, Luck::AlwaysFails)]);
+    assert_eq!(told(&run), ["started", "findings", "context", "22 cards", "33 cards", "fault"]);
+    assert_eq!(last_fault(&run), Some(file(OPEN_REPORT).name()));
+}
+
+#[test]
+fn occurrences_that_cannot_be_listed_take_no_card_away() {
+    // The word files of 20 are 2, 3 and 4: its occurrences alone need file 1.
+    let run = answered(20, &[(1, Luck::AlwaysFails)]);
+    assert_eq!(told(&run), ["started", "findings", "22 cards", "33 cards", "fault"]);
+    assert_eq!(last_fault(&run), Some(file(1).name()));
+}
+
+#[test]
+fn rows_that_cannot_be_made_take_neither_the_others_nor_the_open_report_away() {
+    // None of those below in the first batch; those behind it are not tried.
+    let run = answered(3, &[(BELOW, Luck::AlwaysFails)]);
+    assert_eq!(told(&run), ["started", "findings", "6 cards", "reading", "fault"]);
+    assert_eq!(n_fetched(&run, LAST_ROWS[1]), 0);
+    // The first batch of a page of occurrences is those in sight and most of those below.
+    let run = answered(15, &[(BELOW, Luck::AlwaysFails)]);
+    assert_eq!(told(&run), ["started", "findings", "reading", "context", "6 cards", "11 cards", "fault"]);
+    assert_eq!(rows_with_cards(&run), [0, 1, 2, 3, 4, 5, 28, 29, 30, 31, 32]);
+    assert_eq!(last_fault(&run), Some(file(BELOW).name()));
+    let run = answered(15, &[(LAST_ROWS[1], Luck::AlwaysFails)]);
+    assert_eq!(rows_with_cards(&run), (0..28).collect::<Vec<u32>>());
+}
+
+#[test]
+fn the_first_fault_is_the_one_that_is_said() {
+    let run = answered(3, &[(OPEN_REPORT, Luck::AlwaysFails), (LAST_ROWS[1], Luck::SiteDamaged)]);
+    assert_eq!(told(&run), ["started", "findings", "6 cards", "28 cards", "fault"]);
+    assert_eq!(last_fault(&run), Some(file(OPEN_REPORT).name()));
+}
+
+#[test]
+fn what_was_wrong_with_a_question_is_not_said_after_another_one() {
+    let faults = |careless: bool| {
+        let of_seed = |seed: u64| {
+            let mut run = Executor::new();
+            run.session.inner.careless.set(careless);
+            run.luck(file(OPEN_REPORT).name(), Luck::AlwaysFails);
+            let mut chance = Chance(seed);
+            run.start();
+            run.ask(1, &link(3));
+            while n_fetched(&run, LAST_ROWS[1]) == 0 {
+                assert!(run.one_event(&mut chance));
+            }
+            run.ask(2, &link(2));
+            run.run(&mut chance);
+            assert!(told(&run).contains(&format!("{N_ROWS} cards")));
+            run.posted().iter().filter(|message| matches!(message, FromWorker::Fault { .. })).count()
+        };
+        (0..100).map(of_seed).sum::<usize>()
+    };
+    assert_eq!(faults(false), 0);
+    assert!(faults(true) > 0, "without the guard");
 }
 
 #[test]
