@@ -1,7 +1,9 @@
 //! What an edition knows of both clocks, worked out once and the same for every view.
 
+use std::cell::OnceCell;
+
 use super::bitset::BitSet;
-use super::lanes::{Frame, Reports, mentioned_lane};
+use super::lanes::{Frame, Reports, busiest_day, mentioned_lane};
 use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::edition::columns::{Columns, MentionedDays};
 use crate::findings::{Axis, Overview};
@@ -17,6 +19,8 @@ pub struct Chronology {
     pub usual: Option<DayRange>,
     /// The edition in numbers.
     pub overview: Overview,
+    /// [`Chronology::busiest`] of each unit, once it was asked for.
+    pub(super) busiest: [OnceCell<Option<Day>>; 4],
 }
 
 /// With fewer known days than this, none of them is an outlier.
@@ -40,8 +44,33 @@ impl Chronology {
                 usual_ends(&mentions, MENTIONED_PER_OUTLIER),
             ),
             overview: overview(columns, mentioned, &mentions),
+            busiest: Default::default(),
         }
     }
+
+    /// Around which day most reports of the edition stand in bins of this unit: published, or where of none
+    /// that is known, mentioned. Days of the edition, not of the hits: a timeline does not jump while one filters.
+    #[must_use]
+    pub fn busiest(&self, unit: TimeUnit, columns: &Columns, mentioned: &MentionedDays) -> Option<Day> {
+        let work_out = || {
+            let published = columns.earliest.iter().zip(&columns.latest);
+            let of_reports = published.map(|(earliest, latest)| (*earliest, *latest));
+            let of_texts = mentioned.0.iter().flatten().copied();
+            busiest_day(unit, in_one_bin(unit, of_reports))
+                .or_else(|| busiest_day(unit, in_one_bin(unit, of_texts)))
+        };
+        *self.busiest[unit as usize].get_or_init(work_out)
+    }
+}
+
+/// The first days of those intervals that lie in one bin, in order.
+fn in_one_bin(unit: TimeUnit, intervals: impl Iterator<Item = (Option<Day>, Option<Day>)>) -> Vec<Day> {
+    let first_day = |(earliest, latest): (Option<Day>, Option<Day>)| {
+        earliest.zip(latest).filter(|(first, last)| unit.bin(*first) == unit.bin(*last)).map(|days| days.0)
+    };
+    let mut days: Vec<Day> = intervals.filter_map(first_day).collect();
+    days.sort_unstable();
+    days
 }
 
 fn sorted<'d>(days: impl Iterator<Item = &'d Option<Day>>) -> Vec<Day> {
@@ -124,6 +153,23 @@ mod tests {
         assert_eq!(chronology.extent, range(-500_000, 10));
         assert_eq!(chronology.usual, range(3, 4));
         assert_eq!(Chronology::of(&Columns::default(), &MentionedDays::default()).extent, None);
+    }
+
+    #[test]
+    fn the_busiest_day_is_of_publication_where_that_is_known_to_the_unit() {
+        let mentioned = mentions(&[&[(90_000, 90_000), (90_001, 90_001)], &[(5, 5), (7, 90_001)]]);
+        let busiest = |columns: &Columns, unit| Chronology::default().busiest(unit, columns, &mentioned);
+        let unknown = Columns::default();
+        assert_eq!(busiest(&unknown, TimeUnit::Day), Some(Day(90_001)));
+        // Days of 1970, one of which the page tells to the month only.
+        let earliest = [3, 4, 31].map(|day| Some(Day(day))).to_vec();
+        let latest = [3, 4, 58].map(|day| Some(Day(day))).to_vec();
+        let columns = Columns { earliest, latest, ..Columns::default() };
+        assert_eq!(busiest(&columns, TimeUnit::Day), Some(Day(4)));
+        assert_eq!(busiest(&columns, TimeUnit::Month), Some(Day(31)));
+        let open = Columns { earliest: vec![Some(Day(9))], latest: vec![None], ..Columns::default() };
+        assert_eq!(busiest(&open, TimeUnit::Day), Some(Day(90_001)), "nobody knows the day");
+        assert_eq!(Chronology::default().busiest(TimeUnit::Day, &unknown, &mentions(&[])), None);
     }
 
     #[test]

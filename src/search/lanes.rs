@@ -35,9 +35,15 @@ const FEWEST_BINS: i32 = 6;
 /// The days of the years a link can write, 0 to 9999.
 const YEARS: DayRange = DayRange { first: Day(-719_528), last: Day(2_932_896) };
 
-/// The part of time to be shown; `None` where the edition knows no time.
+/// The part of time to be shown; `None` where the edition knows no time. `busiest` knows where most is going on
+/// in a unit.
 #[must_use]
-pub fn axis_of(view: &View, chronology: &Chronology, frame: Frame) -> Option<Axis> {
+pub fn axis_of(
+    view: &View,
+    chronology: &Chronology,
+    frame: Frame,
+    busiest: impl FnOnce(TimeUnit) -> Option<Day>,
+) -> Option<Axis> {
     let (extent, usual) = (chronology.extent?, chronology.usual?);
     let unit = match frame {
         Frame::Whole(unit) => unit,
@@ -49,7 +55,7 @@ pub fn axis_of(view: &View, chronology: &Chronology, frame: Frame) -> Option<Axi
     };
     let window = match frame {
         Frame::Whole(_) => whole(extent),
-        Frame::Screen => window(view, unit, usual, extent),
+        Frame::Screen => window(view, unit, usual, extent, busiest),
     };
     Some(Axis { unit, window, usual: whole(usual), extent: whole(extent) })
 }
@@ -59,7 +65,13 @@ fn finest_for(usual: DayRange) -> TimeUnit {
     TimeUnit::ALL.iter().rev().find(fits).copied().unwrap_or(TimeUnit::Decade)
 }
 
-fn window(view: &View, unit: TimeUnit, usual: DayRange, extent: DayRange) -> DayRange {
+fn window(
+    view: &View,
+    unit: TimeUnit,
+    usual: DayRange,
+    extent: DayRange,
+    busiest: impl FnOnce(TimeUnit) -> Option<Day>,
+) -> DayRange {
     let (first, last) = (unit.bin(usual.first), unit.bin(usual.last));
     let n_usual = last.saturating_sub(first).saturating_add(1);
     let most = capacity(unit);
@@ -67,9 +79,10 @@ fn window(view: &View, unit: TimeUnit, usual: DayRange, extent: DayRange) -> Day
     let shows_all = n_usual <= most && around.is_none_or(|bin| (first..=last).contains(&bin));
     let (first, n) = if shows_all {
         let n = n_usual.max(FEWEST_BINS);
-        (first - (n - n_usual) / 2, n)
+        (first.saturating_sub((n - n_usual) / 2), n)
     } else {
-        let first = around.map_or(last - most + 1, |middle| middle - most / 2);
+        let middle = around.or_else(|| busiest(unit).map(|day| unit.bin(day))).unwrap_or(last);
+        let first = middle.saturating_sub(most / 2);
         (keep_inside(first, most, unit, extent), most)
     };
     let [lowest, highest] = [YEARS.first, YEARS.last].map(|day| unit.bin(day));
@@ -80,11 +93,32 @@ fn window(view: &View, unit: TimeUnit, usual: DayRange, extent: DayRange) -> Day
 /// The first bin of a window of `n` bins, moved to where there is something to see.
 fn keep_inside(first: i32, n: i32, unit: TimeUnit, extent: DayRange) -> i32 {
     let (lowest, highest) = (unit.bin(extent.first), unit.bin(extent.last));
-    if highest - lowest < n {
-        lowest - (n - 1 - (highest - lowest)) / 2
+    let length = highest.saturating_sub(lowest);
+    if length < n {
+        lowest.saturating_sub((n - 1 - length) / 2)
     } else {
         first.clamp(lowest, highest - n + 1)
     }
+}
+
+/// The middle of that window of this unit in which most of these days lie; of equal windows the latest. The days
+/// are in order.
+#[must_use]
+pub fn busiest_day(unit: TimeUnit, days: Vec<Day>) -> Option<Day> {
+    let bins: Vec<i32> = days.into_iter().map(|day| unit.bin(day)).collect();
+    let (mut first, mut most, mut ends) = (0, 0, None);
+    for (place, bin) in bins.iter().enumerate() {
+        while bin.saturating_sub(bins[first]) >= capacity(unit) {
+            first += 1;
+        }
+        let n = place - first + 1;
+        if n >= most {
+            (most, ends) = (n, Some((bins[first], *bin)));
+        }
+    }
+    let (first, last) = ends?;
+    // An even number of bins has one more before its middle than behind.
+    Some(unit.days(first + (last - first + 1) / 2).first)
 }
 
 /// The reports of a lane.

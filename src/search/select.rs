@@ -10,7 +10,7 @@ use super::satisfying::{Judge, names_not_here};
 use super::scores::scores;
 use super::syntax::{Asked, Conjunct};
 use crate::arabic::{fold, tokens};
-use crate::calendar::Day;
+use crate::calendar::{Day, TimeUnit};
 use crate::edition::columns::{Columns, MentionedDays};
 use crate::edition::dictionary::Posting;
 use crate::edition::positions::Positions;
@@ -259,7 +259,8 @@ fn n_mentions(view: &View, mentioned: &MentionedDays, hits: &BitSet) -> u32 {
 }
 
 fn timeline(view: &View, from: Source<'_>, frame: Frame, clauses: &Clauses, hits: &BitSet) -> Timeline {
-    let axis = axis_of(view, from.chronology, frame);
+    let busiest = |unit: TimeUnit| from.chronology.busiest(unit, from.columns, from.mentioned);
+    let axis = axis_of(view, from.chronology, frame, busiest);
     let beside_published = clauses.all_but(Some(&Clause::Published));
     let beside_mentioned = clauses.all_but(Some(&Clause::Mentioned));
     Timeline {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec;
+use sijill::calendar::TimeUnit;
 use sijill::edition::{FileRef, file_name, hex, sha256};
 use sijill::engine::{Engine, answer};
 use sijill::findings::Fault;
@@ -144,6 +145,10 @@ pub fn ask_everything(files: &EditionFiles, words: &[String]) -> Vec<Fault> {
         format!("@ISIS {second}"),
         "@زيد @عمرو".to_owned(),
     ];
+    for unit in TimeUnit::ALL.iter().copied() {
+        let view = View { zoom: Some(unit), ..View::default() };
+        faults.extend(answer(&mut engine, |e| e.ask(&view), |f| fetch(files, f)).err());
+    }
     for text in queries {
         let view = query(&text);
         let mut note = |outcome: Result<(), Fault>| faults.extend(outcome.err());

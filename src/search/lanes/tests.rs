@@ -4,7 +4,6 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::calendar::PartialDate;
-use crate::findings::Overview;
 use crate::view::Period;
 
 fn day(text: &str) -> Day {
@@ -16,12 +15,12 @@ fn range(first: &str, last: &str) -> DayRange {
 }
 
 fn known(usual: DayRange, extent: DayRange) -> Chronology {
-    Chronology { extent: Some(extent), usual: Some(usual), overview: Overview::default() }
+    Chronology { extent: Some(extent), usual: Some(usual), ..Chronology::default() }
 }
 
 #[track_caller]
 fn check_window(view: &View, known: &Chronology, unit: TimeUnit, window: DayRange) {
-    let axis = axis_of(view, known, Frame::Screen).unwrap();
+    let axis = axis_of(view, known, Frame::Screen, |_| None).unwrap();
     assert_eq!((axis.unit, axis.window), (unit, window));
 }
 
@@ -42,7 +41,7 @@ fn a_timeline_shows_all_it_can_in_the_finest_unit_that_fits() {
     check_window(&View::default(), &known(centuries, centuries), TimeUnit::Decade, range("1630", "2029"));
     // What is usual decides, not the outliers.
     check_window(&View::default(), &known(years, centuries), TimeUnit::Year, range("2003", "2025"));
-    assert_eq!(axis_of(&View::default(), &Chronology::default(), Frame::Screen), None);
+    assert_eq!(axis_of(&View::default(), &Chronology::default(), Frame::Screen, |_| None), None);
 }
 
 #[test]
@@ -66,17 +65,69 @@ fn a_chosen_unit_shows_the_day_asked_for_else_the_latest() {
 }
 
 #[test]
+fn a_chosen_unit_stands_where_most_is_going_on_unless_a_day_is_chosen() {
+    let years = range("2003-03-02", "2025-02-11");
+    let known = known(years, years);
+    let mut view = View { zoom: Some(TimeUnit::Day), ..View::default() };
+    let window =
+        |view: &View| axis_of(view, &known, Frame::Screen, |_| Some(day("2019-10-27"))).unwrap().window;
+    assert_eq!(window(&view), range("2019-10-06", "2019-11-16"));
+    view.around = Some(day("2010-06-15"));
+    assert_eq!(window(&view), range("2010-05-25", "2010-07-05"));
+    // What shows everything shows everything.
+    assert_eq!(window(&View { zoom: Some(TimeUnit::Year), ..View::default() }), range("2003", "2025"));
+}
+
+#[test]
+fn all_days_of_the_busiest_window_are_in_it() {
+    let check = |days: &[&str], unit: TimeUnit, inside: DayRange| {
+        let middle = busiest_day(unit, days.iter().map(|text| day(text)).collect());
+        let extent = range("1900", "2100");
+        let view = View { zoom: Some(unit), around: middle, ..View::default() };
+        let axis = axis_of(&view, &known(extent, extent), Frame::Screen, |_| None).unwrap();
+        let whole = axis.window.with(inside);
+        assert_eq!(axis.window, whole, "{unit:?}: {inside:?}");
+    };
+    // As far apart as a window allows, to the day and to the month.
+    check(&["1999-01-01", "2019-01-01", "2019-02-11"], TimeUnit::Day, range("2019-01-01", "2019-02-11"));
+    let months = ["2009-01", "2011-03", "2013-12", "2014-02", "2030-01"];
+    check(&months, TimeUnit::Month, range("2011-03", "2014-02"));
+    check(&["2015-05-05", "2015-05-05", "2018-01-01"], TimeUnit::Day, range("2015-05-05", "2015-05-05"));
+    check(&["2015-05-05", "2018-01-01"], TimeUnit::Day, range("2018-01-01", "2018-01-01"));
+    assert_eq!(busiest_day(TimeUnit::Day, Vec::new()), None);
+}
+
+#[test]
+fn days_that_no_page_names_do_not_break_a_window() {
+    let ends = [i32::MIN, i32::MIN + 1, -5_000_000, 0, 5_000_000, i32::MAX - 1, i32::MAX].map(Day);
+    for (nth, first) in ends.into_iter().enumerate() {
+        for last in ends[nth..].iter().copied() {
+            for unit in TimeUnit::ALL.iter().copied() {
+                let all = DayRange { first, last };
+                for around in [None, Some(first), Some(last)] {
+                    let view = View { zoom: Some(unit), around, ..View::default() };
+                    let busiest = |unit| busiest_day(unit, vec![first, last]);
+                    let axis = axis_of(&view, &known(all, all), Frame::Screen, busiest).unwrap();
+                    assert!(axis.window.first <= axis.window.last, "{unit:?} {all:?}");
+                    assert!(YEARS.first <= axis.window.first && axis.window.last <= YEARS.last);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn the_years_of_links_are_shown_to_their_last_day() {
     assert_eq!(YEARS, range("0000", "9999"));
     let known = known(range("9998-03-02", "9999-12-31"), range("9998-03-02", "9999-12-31"));
     let view = View { zoom: Some(TimeUnit::Month), around: Some(day("9999-12-31")), ..View::default() };
-    assert_eq!(axis_of(&view, &known, Frame::Screen).unwrap().window.last, day("9999-12-31"));
+    assert_eq!(axis_of(&view, &known, Frame::Screen, |_| None).unwrap().window.last, day("9999-12-31"));
 }
 
 #[test]
 fn the_whole_is_shown_bin_by_bin_to_other_programs() {
     let known = known(range("2003-03-02", "2025-02-11"), range("1979-11-20", "2030"));
-    let axis = axis_of(&View::default(), &known, Frame::Whole(TimeUnit::Month)).unwrap();
+    let axis = axis_of(&View::default(), &known, Frame::Whole(TimeUnit::Month), |_| None).unwrap();
     assert_eq!(axis.window, range("1979-11", "2030-12"));
 }
 
@@ -126,7 +177,7 @@ proptest! {
             ..Columns::default()
         };
         let chronology = Chronology::of(&columns, &MentionedDays::default());
-        let axis = axis_of(&view_of(unit, around), &chronology, Frame::Screen);
+        let axis = axis_of(&view_of(unit, around), &chronology, Frame::Screen, |_| None);
         let (hit_set, all_set) = sets(&all, &hits);
         let lane = published_lane(&columns, Reports { hits: &hit_set, all: &all_set }, axis, Frame::Screen);
         let counted: u32 = lane.bins.iter().map(|bin| bin.tally)
@@ -163,7 +214,7 @@ proptest! {
         let hits: Vec<bool> = reports.iter().map(|(_, _, hit)| *hit).collect();
         let mentioned = MentionedDays(reports.iter().map(|(times, _, _)| times.clone()).collect());
         let chronology = Chronology::of(&Columns::default(), &mentioned);
-        let axis = axis_of(&view_of(unit, around), &chronology, Frame::Screen);
+        let axis = axis_of(&view_of(unit, around), &chronology, Frame::Screen, |_| None);
         let (hit_set, all_set) = sets(&all, &hits);
         let lane = mentioned_lane(&mentioned, Reports { hits: &hit_set, all: &all_set }, axis, Frame::Screen);
         let Some(axis) = axis else {
