@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::fields::Key;
+use super::fields::{Key, period};
 use crate::arabic::letters::is_invisible_format;
 use crate::arabic::{Token, fold};
 use crate::calendar::typed::digit;
@@ -41,6 +41,8 @@ pub(super) enum Part<'a> {
     Dates(Key, &'a str, Range<usize>),
     /// A hyphen that excludes what follows, and where it is.
     Minus(usize, char),
+    /// A `|` by itself, or two: what stands on one side of it suffices.
+    Bar(Range<usize>),
     /// Where a parenthesis opens.
     Open(usize),
     /// Behind one that closes.
@@ -74,6 +76,10 @@ const BEHIND_A_WORD: &[char] = &['.', '…', '؟', '?', '!', ':', '/', '-', '−
 pub(super) fn ends(after: &str) -> bool {
     let first = after.chars().find(|&c| !is_invisible_format(c));
     first.is_none_or(|c| is_boundary(c) || BEHIND_A_WORD.contains(&c))
+}
+
+fn is_digit(c: char) -> bool {
+    digit(c).is_some()
 }
 
 /// Whether a `@` between these belongs to the words beside it, as in «a@b.org».
@@ -160,8 +166,8 @@ impl<'a> Reader<'a, '_> {
         let end = word.span.end as usize;
         if self.before.is_none()
             && let Some(key) = Key::of(&fold(word.text))
-            && self.text[end..].starts_with(':')
-            && self.field(key, end + 1)
+            && let Some(value) = self.text[end..].strip_prefix(':')
+            && self.field(key, end + 1, self.text.len() - value.trim_start().len())
         {
             return;
         }
@@ -184,7 +190,7 @@ impl<'a> Reader<'a, '_> {
     /// A `~` here with its number, and where they end.
     fn tilde(&self, place: usize) -> (Option<Option<u32>>, usize) {
         let Some(behind) = self.text[place..].strip_prefix('~') else { return (None, place) };
-        let number = behind.trim_start_matches(|c| digit(c).is_some());
+        let number = behind.trim_start_matches(is_digit);
         if !ends(number) {
             return (None, place);
         }
@@ -195,8 +201,9 @@ impl<'a> Reader<'a, '_> {
         (Some(n), self.text.len() - number.len())
     }
 
-    /// The value of a field, which begins here. `false` where none does: then its name is a word like others.
-    fn field(&mut self, key: Key, place: usize) -> bool {
+    /// The value of a field, which begins at `place`; its colon ends at `behind_colon`. `false` where none
+    /// begins: then its name is a word like others.
+    fn field(&mut self, key: Key, behind_colon: usize, place: usize) -> bool {
         let value = &self.text[place..];
         let (is_exact, is_named) = (value.starts_with('='), value.starts_with('@'));
         let marks = Marks { key: Some(key), is_exact, is_named, ..Marks::default() };
@@ -224,7 +231,10 @@ impl<'a> Reader<'a, '_> {
                 (place..end, end)
             }
         };
-        if inside.is_empty() {
+        // «ذكر: أن» is running text; a date that is being typed begins with a digit.
+        let is_date = || period(&self.text[inside.clone()]).is_some();
+        let may_become_one = || self.is_going_on && end == self.text.len() && value.starts_with(is_digit);
+        if inside.is_empty() || (place > behind_colon && !is_date() && !may_become_one()) {
             return false;
         }
         self.parts.push(Part::Dates(key, &self.text[inside], self.at..end));
@@ -285,6 +295,16 @@ impl<'a> Reader<'a, '_> {
                     && (is_on_word || is_on_quotation || after.starts_with(['(', '=', '@'])) =>
             {
                 self.parts.push(Part::Minus(place, mark));
+            }
+            '|' => {
+                let behind = after.strip_prefix('|').unwrap_or(after);
+                let next = behind.chars().find(|&c| !is_invisible_format(c));
+                if begins(before) && next.is_none_or(is_boundary) {
+                    let end = self.text.len() - behind.len();
+                    self.parts.push(Part::Bar(place..end));
+                    self.at = end;
+                    return;
+                }
             }
             '=' | '@'
                 if (is_on_word || is_on_quotation)

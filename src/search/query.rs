@@ -162,6 +162,9 @@ pub fn parse(text: &str, typing: bool) -> Query {
             Part::Minus(at, mark) => {
                 reader.builder.operator(Operator::Not, &text[at..at + mark.len_utf8()], at);
             }
+            Part::Bar(written) => {
+                reader.builder.operator(Operator::Or, &text[written.clone()], written.start);
+            }
             Part::Open(at) => reader.builder.open(at),
             Part::Close(end) => reader.builder.close(end),
         }

@@ -70,7 +70,7 @@ impl Asked {
                 let inside =
                     words.iter().map(|typed| [typed.word.clone(), star(typed)].concat()).collect::<Vec<_>>();
                 let near = near.map(|n| format!("~{n}")).unwrap_or_default();
-                let key = if *in_title { "title:" } else { "" };
+                let key = if *in_title { "title: " } else { "" };
                 format!("{key}{}«{}»{near}", before(&words[0]), inside.join(" "))
             }
             Self::Outlet(name) => format!("جهة:\"{name}\""),
@@ -78,7 +78,7 @@ impl Asked {
             Self::Published(text, _) => format!("published:{text}"),
             Self::Mentioned(text, _) => format!("ذكر:{text}"),
             Self::Not(of) => format!("-{}", of.text()),
-            Self::Any(of) => joined(of, " أو "),
+            Self::Any(of) => joined(of, if of.len() == 2 { " | " } else { " أو " }),
             Self::All(of) => joined(of, " "),
         }
     }

@@ -75,6 +75,10 @@ fn words_count_once_and_marks_are_reported() {
 fn operators_and_marks_say_what_is_asked() {
     assert_eq!(meaning("مخيم الهول أو الروج"), "مخيم any(الهول الروج)");
     assert_eq!(meaning("داعش OR القاعدة او النصرة"), "any(داعش القاعدة النصرة)");
+    assert_eq!(meaning("داعش | القاعدة || النصرة"), "any(داعش القاعدة النصرة)");
+    assert_eq!(meaning("(داعش | القاعدة)|«جبهة النصرة»"), "any(داعش القاعدة phrase(جبهة النصرة))");
+    assert_eq!(meaning("داعش|القاعدة ||| النصرة"), "داعش القاعدة النصرة", "by itself it stands for «أو»");
+    assert_eq!(meaning("«داعش | القاعدة»"), "phrase(داعش القاعدة)", "quoted, it is none");
     assert_eq!(meaning("سوريا -العراق ليس لبنان NOT مصر"), "سوريا not(العراق) not(لبنان) not(مصر)");
     assert_eq!(meaning("=مقاتل مقات*"), "=مقاتل مقات*");
     assert_eq!(meaning("مخيم (الهول أو (الروج -شرق)) AND شمال"), "مخيم any(الهول all(الروج not(شرق))) شمال");
@@ -134,6 +138,8 @@ fn what_belongs_to_nothing_is_left_out_and_said() {
     assert_eq!((meaning("ليس () داعش"), left_out("ليس () داعش")), ("داعش".to_owned(), "ليس".to_owned()));
     assert_eq!((meaning("AND داعش"), left_out("داعش أو (")), ("داعش".to_owned(), "أو".to_owned()));
     assert_eq!(parse("داعش أو", true).notices, [], "more may follow");
+    assert_eq!(parse("داعش |", true).notices, [], "more may follow");
+    assert_eq!((meaning("| داعش ||"), left_out("| داعش ||")), ("داعش".to_owned(), "| ||".to_owned()));
     assert_eq!(parse("داعش أو (", true).notices, [], "more may follow");
     for text in ["م*", "مخ*م", "مخيم=", "= مخيم"] {
         let notices = parse(text, false).notices;
@@ -183,7 +189,7 @@ fn a_phrase_that_is_being_typed_ends_in_a_beginning() {
 }
 
 #[test]
-fn fields_have_names_in_both_languages_and_their_colon_written_onto_them() {
+fn fields_have_names_in_both_languages_with_a_colon_written_onto_them() {
     assert_eq!(meaning("title:مخيم عنوان:«مخيم الهول»"), "title-phrase(مخيم) title-phrase(مخيم الهول)");
     assert_eq!(meaning("العنوان:=مخيم title:مخ*"), "title-phrase(=مخيم) title-phrase(مخ*)");
     assert_eq!(meaning("outlet:الفجر أو جهة:\"صحيفة الفجر\""), "any(outlet(الفجر) outlet(صحيفة الفجر))");
@@ -195,7 +201,13 @@ fn fields_have_names_in_both_languages_and_their_colon_written_onto_them() {
     );
     assert_eq!(meaning("ذكر:15/3/2019، شرق"), format!("mentioned({}) شرق", period("2019-03-15")));
     assert_eq!(meaning("(mentioned:٢٠١٩..)"), format!("mentioned({})", period("2019..")));
-    assert_eq!(meaning("قال:مخيم title: مخيم"), "قال مخيم title");
+    assert_eq!(meaning("قال:مخيم foo: مخيم"), "قال مخيم foo");
+    assert_eq!(meaning("عنوان: داعش title: «مخيم الهول»"), "title-phrase(داعش) title-phrase(مخيم الهول)");
+    assert_eq!(meaning("جهة: =الفجر -نقلا:  رويترز"), "outlet(الفجر) not(relayed(رويترز))");
+    assert_eq!(meaning("نشر: 2019 شرق"), format!("published({}) شرق", period("2019")));
+    assert_eq!(meaning("ذكر: أن 2019 ذكر: «أمس»"), "ذكر أن 2019 أمس", "running text");
+    assert_eq!(parse("ذكر: أن", false).notices, []);
+    assert_eq!(meaning("title: ، مخيم title: "), "title مخيم");
     assert_eq!(meaning("عنوان :مخيم"), "عنوان مخيم");
     let query = parse("published:أمس title:مخيم", false);
     let (key, value) = ("published".to_owned(), "أمس".to_owned());
@@ -203,7 +215,9 @@ fn fields_have_names_in_both_languages_and_their_colon_written_onto_them() {
     assert_eq!(query.asked.conjuncts.len(), 1);
     assert_eq!(meaning("-published:أمس مخيم"), "مخيم", "the hyphen goes with it");
     assert_eq!(parse("مخيم published:20", true).notices, [], "more may follow");
-    assert_eq!(parse("مخيم title:", true).asked.conjuncts.len(), 1, "more may follow");
+    for text in ["مخيم title:", "مخيم title: ", "مخيم published: 20"] {
+        assert_eq!(parse(text, true).asked.conjuncts.len(), 1, "more may follow: {text}");
+    }
 }
 
 #[test]
@@ -334,7 +348,7 @@ fn only_what_is_not_excluded_is_looked_for() {
 
 proptest::proptest! {
     #[test]
-    fn every_text_is_some_query(text in "[-=*()\"«» أوليسORNT\\-دا]{0,24}", typing: bool) {
+    fn every_text_is_some_query(text in "[-=*()|:\"«» أوليسORNT\\-دا]{0,24}", typing: bool) {
         let query = parse(&text, typing);
         for conjunct in &query.asked.conjuncts {
             proptest::prop_assert!(text.contains(&conjunct.typed));
@@ -349,6 +363,17 @@ proptest::proptest! {
             proptest::prop_assert!(n_near(&near) > 0);
         }
         proptest::prop_assert_eq!(plain.notices, near.notices);
+    }
+
+    #[test]
+    fn a_bar_by_itself_is_an_or(before in "[-(\"]{0,2}[ا-د]{2,4}[)\"]{0,2}", behind in "[-=(\"]{0,2}[ا-د]{2,4}") {
+        let [bar, or] = ["||", "OR"].map(|operator| parse(&format!("{before} {operator} {behind}"), false));
+        let conditions = |query: &Query| query.asked.conjuncts.iter().map(|one| one.condition.clone()).collect::<Vec<_>>();
+        // Between quotation marks the one is a word and the other is none.
+        if or.words.iter().all(|word| word.typed != "OR") {
+            proptest::prop_assert_eq!(conditions(&bar), conditions(&or));
+            proptest::prop_assert_eq!(bar.words, or.words);
+        }
     }
 
     #[test]
