@@ -33,7 +33,11 @@ impl Names {
         let known = groups().map(|names| names.into_iter().map(str::to_owned).collect());
         let all = known.chain(of_corpus.iter().cloned());
         let words = |group: Vec<String>| group.iter().map(|name| words_of(name)).collect::<Vec<_>>();
-        Self(all.map(|group| words(group).into_iter().map(|name| (folded(&name), name)).collect()).collect())
+        let groups = all.map(|group| {
+            words(group).into_iter().map(|name| (folded(&name), name)).collect::<BTreeMap<_, _>>()
+        });
+        // One name said twice is no other name of anything.
+        Self(groups.filter(|group| group.len() > 1).collect())
     }
 
     /// The words of every other name of the thing with this name, perhaps behind particles.
