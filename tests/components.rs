@@ -464,7 +464,10 @@ fn an_edition_without_reports_says_what_to_do() {
 fn a_fault_takes_the_place_of_the_answer() {
     let found = answered(view(Language::Arabic), vec![card(1, "تحذير", Provenance::Stated)]);
     let fault = Fault::Damaged { file: "0a1b.bin".to_owned() };
-    let html = render(after(found, [Action::FaultArose(Some(Turn(1)), fault)]));
+    let html = render(after(
+        found,
+        [Action::QueryTyped("قوات".to_owned()), Action::FaultArose(Some(Turn(2)), fault)],
+    ));
     check(&html, &[r#"<div id="fault" role="alert" class="fault">"#, r#"id="retry""#, "0a1b.bin", "تالف"]);
     check(&html, &["تعذّر العرض<span"]);
     assert!(!html.contains("result-link"), "an old answer under a fault: {html}");
@@ -474,12 +477,34 @@ fn a_fault_takes_the_place_of_the_answer() {
 fn earlier_results_stay_when_a_file_cannot_be_fetched() {
     let found = answered(view(Language::Arabic), vec![card(1, "تحذير", Provenance::Stated)]);
     let fault = Fault::Missing { file: "0a1b.bin".to_owned(), detail: "Failed to fetch".to_owned() };
-    let html = render(after(found, [Action::FaultArose(Some(Turn(1)), fault.clone())]));
+    let html = render(after(
+        found,
+        [Action::QueryTyped("قوات".to_owned()), Action::FaultArose(Some(Turn(2)), fault.clone())],
+    ));
     check(&html, &["result-link", r#"data-stale="true" class="answer""#, "تقرير واحد من أصل ٥"]);
     check(&html, &[r#"<p title="Failed to fetch">"#, "تعذّر تحديث النتائج"]);
     let html = render(after(store(view(Language::Arabic)), [Action::FaultArose(None, fault)]));
     check(&html, &["تعذّر فتح السجل<span"]);
     assert!(!html.contains("يُفتح السجل"), "a start that failed is over: {html}");
+}
+
+#[test]
+fn a_fault_of_a_part_leaves_the_rest_of_the_answer_as_it_is() {
+    let rows = [1, 2].map(|nth| Row { ordinal: Ordinal(nth), score: 0 }).into();
+    let findings = Findings { total: 120, n_reports: 120, rows, ..Findings::default() };
+    let cards = [card(1, "تحذير", Provenance::Stated)];
+    let arrived = [
+        Action::FindingsArrived(Turn(1), Rc::new(findings)),
+        Action::CardsArrived(Turn(1), cards.into()),
+        Action::FaultArose(Some(Turn(1)), Fault::Damaged { file: "0a1b.bin".to_owned() }),
+    ];
+    let html = render(after(store(view(Language::Arabic)), arrived));
+    check(
+        &html,
+        &["result-link", "تالف", "تعذّر عرض جزء مما طُلب", r#"data-stale="false" class="answer""#, "pager"],
+    );
+    check(&html, &[r#"<ol id="results" aria-busy="false""#]);
+    assert!(!html.contains("card placeholder"), "the card of the other row will not come: {html}");
 }
 
 #[test]

@@ -88,6 +88,17 @@ impl Phase {
     }
 }
 
+/// Which results stay on the screen under a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// None.
+    Nothing,
+    /// Those of an earlier question.
+    Older,
+    /// Those of the present question, as far as they came.
+    Present,
+}
+
 /// Findings, as far as they are on the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
@@ -217,12 +228,29 @@ impl Store {
         answered && read && seen && self.present_fault().is_none()
     }
 
-    /// Whether, under the present fault, the earlier results are still of use: a file could not be
-    /// fetched, so what was fetched before it is as true as it was.
+    /// Which results are still of use under the present fault. Where a file could not be fetched, what was
+    /// fetched before it is as true as it was; where one is damaged, that of the present question is.
     #[must_use]
-    pub fn keeps_results(&self) -> bool {
-        let has_cards = self.shown.as_ref().is_some_and(|shown| shown.cards.iter().any(Option::is_some));
-        has_cards && matches!(self.present_fault(), Some(Fault::Missing { .. }))
+    pub fn kept(&self) -> Kept {
+        let is_present = |turn: Turn| turn == self.turn;
+        match (self.present_fault(), self.turn_of_results().map(is_present)) {
+            (Some(Fault::Missing { .. } | Fault::Damaged { .. } | Fault::Malformed { .. }), Some(true)) => {
+                Kept::Present
+            }
+            (Some(Fault::Missing { .. }), Some(false)) => Kept::Older,
+            _ => Kept::Nothing,
+        }
+    }
+
+    /// The question that the results of the lens in view answer, once there are any.
+    fn turn_of_results(&self) -> Option<Turn> {
+        match self.view.lens {
+            Lens::Context => self.context.as_ref().map(|shown| shown.turn),
+            Lens::Reports => {
+                let has_card = |shown: &&Shown| shown.cards.iter().any(Option::is_some);
+                self.shown.as_ref().filter(has_card).map(|shown| shown.turn)
+            }
+        }
     }
 
     /// The latest findings: counts and the timeline show them at once, also while the rows still

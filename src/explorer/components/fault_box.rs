@@ -4,20 +4,15 @@ use yew::prelude::*;
 
 use super::recurring::means;
 use crate::explorer::messages::Messages;
-use crate::explorer::store::Action;
+use crate::explorer::store::{Action, Kept};
 use crate::findings::Fault;
 
-/// The box. `keeps_results`: the earlier results are still shown.
-pub fn view_fault_box(
-    words: &dyn Messages,
-    fault: &Fault,
-    keeps_results: bool,
-    on_action: &Callback<Action>,
-) -> Html {
+/// The box, over what is still shown.
+pub fn view_fault_box(words: &dyn Messages, fault: &Fault, kept: Kept, on_action: &Callback<Action>) -> Html {
     let text = words.fault(fault);
     html! {
         <div id="fault" class="fault" role="alert">
-            <h3>{ words.fault_title(keeps_results) }</h3>
+            <h3>{ words.fault_title(kept) }</h3>
             <p title={detail_of(fault)}>{ text.what }</p>
             <p>{ text.remedy }</p>
             <button id="retry" class="button primary" type="button" onclick={means(on_action, Action::RetryAsked)}>

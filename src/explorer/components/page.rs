@@ -14,7 +14,7 @@ use super::{
 use crate::explorer::browser::document;
 use crate::explorer::examples::Corpus;
 use crate::explorer::messages::{Messages, messages};
-use crate::explorer::store::{Action, Phase, Shown, ShownContext, Store};
+use crate::explorer::store::{Action, Kept, Phase, Shown, ShownContext, Store};
 use crate::findings::Card;
 use crate::protocol::Turn;
 use crate::view::{Lens, View};
@@ -63,7 +63,7 @@ pub fn use_page(props: &PageProps) -> Html {
             }
         })
     };
-    let stale = truth(store.keeps_results());
+    let stale = truth(store.kept() == Kept::Older);
     let expanded = truth(*filters_open);
     let facets = store.latest().map(|findings| &findings.facets);
     let corpus = store.latest().and_then(|findings| Corpus::of(findings));
@@ -132,10 +132,10 @@ pub fn use_page(props: &PageProps) -> Html {
 }
 
 fn total_line(store: &Store, words: &dyn Messages) -> String {
-    let failed = store.present_fault().is_some() && !store.keeps_results();
+    let failed = store.present_fault().is_some() && store.kept() == Kept::Nothing;
     match store.latest() {
         None if failed => words.not_opened().to_owned(),
-        Some(_) if failed => words.fault_title(false).to_owned(),
+        Some(_) if failed => words.fault_title(Kept::Nothing).to_owned(),
         Some(findings) => words.total(findings.total, findings.n_reports),
         None => words.loading().to_owned(),
     }
@@ -174,7 +174,7 @@ fn view_results_head(store: &Store, words: &dyn Messages, on_action: &Callback<A
 /// one types.
 fn view_lens(store: &Store, lens: Lens, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
     let view = &store.view;
-    let failed = store.present_fault().is_some() && !store.keeps_results();
+    let failed = store.present_fault().is_some() && store.kept() == Kept::Nothing;
     let name = words.lens(lens);
     if lens == view.lens {
         let n_rows = match lens {
@@ -217,7 +217,7 @@ fn view_results(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) ->
         <>
             { view_notices(words, &store.notices(), on_action) }
             <div class="interruptions">{ view_interruption(store, words, on_action) }</div>
-            <div class="answer" data-stale={truth(store.keeps_results())}>{ view_answer(store, view, on_action) }</div>
+            <div class="answer" data-stale={truth(store.kept() == Kept::Older)}>{ view_answer(store, view, on_action) }</div>
         </>
     }
 }
@@ -225,7 +225,7 @@ fn view_results(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) ->
 /// A fault, or why it takes so long.
 fn view_interruption(store: &Store, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
     if let Some(fault) = store.present_fault() {
-        return view_fault_box(words, fault, store.keeps_results(), on_action);
+        return view_fault_box(words, fault, store.kept(), on_action);
     }
     if let Some(attempt) = store.restarting {
         return html! { <p class="interruption">{ words.restarting(attempt) }</p> };
@@ -236,9 +236,11 @@ fn view_interruption(store: &Store, words: &dyn Messages, on_action: &Callback<A
     Html::default()
 }
 
+/// The results; under a fault as far as they came, where they are still of use.
 fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> Html {
-    if store.present_fault().is_some() {
-        return view_kept_results(store, view, on_action);
+    let has_fault = store.present_fault().is_some();
+    if has_fault && store.kept() == Kept::Nothing {
+        return Html::default();
     }
     let Some(shown) = &store.shown else {
         return view_list(view, placeholders(), true, on_action);
@@ -250,12 +252,19 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
     if store.view.lens == Lens::Context {
         return view_context(store, on_action);
     }
+    let cards =
+        if has_fault { cards.iter().filter(|card| card.is_some()).cloned().collect() } else { cards.clone() };
     html! {
         <>
-            { view_list(&view_of_rows(store, shown.turn, &shown.view), cards.clone(), !store.is_settled(), on_action) }
+            { view_list(&view_of_rows(store, shown.turn, &shown.view), cards, is_busy(store), on_action) }
             { view_pager(messages(view.wording()), findings.page, findings.total, on_action) }
         </>
     }
+}
+
+/// Whether newer results, or more of them, are on their way.
+fn is_busy(store: &Store) -> bool {
+    !store.is_settled() && store.present_fault().is_none()
 }
 
 /// The occurrences, once they have come.
@@ -266,7 +275,7 @@ fn view_context(store: &Store, on_action: &Callback<Action>) -> Html {
     let lens = ContextLens {
         view: view_of_rows(store, *turn, view),
         context: Rc::clone(context),
-        busy: !store.is_settled(),
+        busy: is_busy(store),
         on_action: on_action.clone(),
     };
     view_part("context", lens)
@@ -278,18 +287,6 @@ fn view_of_rows(store: &Store, turn: Turn, asked: &View) -> Rc<View> {
     let View { report, words, settings, .. } = store.view;
     let answered = if turn == store.turn { store.view.clone() } else { asked.clone() };
     Rc::new(View { report, words, settings, ..answered })
-}
-
-/// Under a fault: the earlier results as far as they came, where they are still of use.
-fn view_kept_results(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> Html {
-    let Some(shown) = store.shown.as_ref().filter(|_| store.keeps_results()) else {
-        return Html::default();
-    };
-    if store.view.lens == Lens::Context {
-        return view_context(store, on_action);
-    }
-    let cards: Rc<[Option<Card>]> = shown.cards.iter().filter(|card| card.is_some()).cloned().collect();
-    view_list(view, cards, false, on_action)
 }
 
 fn view_list(view: &Rc<View>, cards: Rc<[Option<Card>]>, busy: bool, on_action: &Callback<Action>) -> Html {

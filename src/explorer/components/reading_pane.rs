@@ -21,7 +21,7 @@ use crate::explorer::effects::use_effect_with;
 use crate::explorer::examples::Corpus;
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::passage::{cut, direction_of};
-use crate::explorer::store::{Action, OpenReading};
+use crate::explorer::store::{Action, Kept, OpenReading};
 use crate::findings::Reading;
 use crate::report::{ReportId, Span};
 use crate::view::View;
@@ -82,7 +82,7 @@ fn use_reading_pane(props: &ReadingPane) -> Html {
         None if *open == OpenReading::NotHere => view_not_here(words),
         None => {
             let failed = *open == OpenReading::Failed;
-            let title = if failed { words.fault_title(false) } else { words.reading_loading() };
+            let title = if failed { words.fault_title(Kept::Nothing) } else { words.reading_loading() };
             html! { <h2 id="reading-title" class="quiet">{ title }</h2> }
         }
     };

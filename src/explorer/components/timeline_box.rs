@@ -8,7 +8,7 @@ use super::timeline_lane::{LaneParts, name_of, with};
 use super::{view_name, view_outlet};
 use crate::explorer::browser::document;
 use crate::explorer::passage::direction_of;
-use crate::explorer::store::Action;
+use crate::explorer::store::{Action, Kept};
 use crate::explorer::timeline::{Kind, Sign};
 use crate::findings::Passage;
 use crate::view::{Clock, View};
@@ -69,7 +69,7 @@ fn view_passages(parts: &LaneParts<'_>, sign: &Sign) -> Html {
         return html! { <p class="quiet">{ words.passages_loading() }</p> };
     };
     if passages.is_empty() {
-        return html! { <p class="quiet">{ words.fault_title(false) }</p> };
+        return html! { <p class="quiet">{ words.fault_title(Kept::Nothing) }</p> };
     }
     html! {
         <ul class="passages">

@@ -3,7 +3,7 @@
 use super::guide::{SETTINGS_AR as SETTINGS, size};
 use super::plural::ArabicNoun;
 use super::rules::{block_sentence, dating_sentence};
-use super::{Facet, FaultText, How, Messages, explained, how_of, in_digits, isolate};
+use super::{Facet, FaultText, How, Kept, Messages, explained, how_of, in_digits, isolate};
 use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::explorer::examples::{Corpus, Subject};
 use crate::explorer::timeline::Kind;
@@ -476,11 +476,11 @@ impl Messages for Arabic {
     fn restarting(&self, attempt: u32) -> String {
         format!("توقف محرك البحث ويُعاد تشغيله (المحاولة {}).", self.number(attempt))
     }
-    fn fault_title(&self, keeps_results: bool) -> &'static str {
-        if keeps_results {
-            "تعذّر تحديث النتائج؛ المعروض سابق لها"
-        } else {
-            "تعذّر العرض"
+    fn fault_title(&self, kept: Kept) -> &'static str {
+        match kept {
+            Kept::Nothing => "تعذّر العرض",
+            Kept::Older => "تعذّر تحديث النتائج؛ المعروض سابق لها",
+            Kept::Present => "تعذّر عرض جزء مما طُلب",
         }
     }
     fn fault(&self, fault: &Fault) -> FaultText {

@@ -3,7 +3,7 @@
 use super::guide::{SETTINGS_EN as SETTINGS, size};
 use super::plural::english;
 use super::rules::{block_sentence, dating_sentence};
-use super::{Facet, FaultText, How, Messages, explained, how_of, in_digits, isolate};
+use super::{Facet, FaultText, How, Kept, Messages, explained, how_of, in_digits, isolate};
 use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::explorer::examples::{Corpus, Subject};
 use crate::explorer::timeline::Kind;
@@ -432,11 +432,11 @@ impl Messages for English {
     fn restarting(&self, attempt: u32) -> String {
         format!("The search engine stopped and is being restarted (attempt {}).", self.number(attempt))
     }
-    fn fault_title(&self, keeps_results: bool) -> &'static str {
-        if keeps_results {
-            "The results cannot be updated; those shown are older"
-        } else {
-            "This cannot be shown"
+    fn fault_title(&self, kept: Kept) -> &'static str {
+        match kept {
+            Kept::Nothing => "This cannot be shown",
+            Kept::Older => "The results cannot be updated; those shown are older",
+            Kept::Present => "Part of this cannot be shown",
         }
     }
     fn fault(&self, fault: &Fault) -> FaultText {

@@ -12,6 +12,7 @@ pub mod rules;
 
 use super::examples::{Corpus, Subject};
 use super::passage::is_direction_control;
+use super::store::Kept;
 use super::timeline::Kind;
 use super::timeline::brush::End;
 use super::timeline::rows::Row;
@@ -269,8 +270,8 @@ pub trait Messages: Sync {
     fn not_opened(&self) -> &'static str;
     fn slow(&self) -> &'static str;
     fn restarting(&self, attempt: u32) -> String;
-    /// Over a fault; `keeps_results` where those from before it are still shown.
-    fn fault_title(&self, keeps_results: bool) -> &'static str;
+    /// Over a fault, and over what is still shown.
+    fn fault_title(&self, kept: Kept) -> &'static str;
     fn fault(&self, fault: &Fault) -> FaultText;
     fn retry(&self) -> &'static str;
     fn notices(&self) -> &'static str;

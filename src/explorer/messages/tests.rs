@@ -150,7 +150,7 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
     said.extend(notices.iter().map(|notice| words.notice(notice)));
     said.extend(clauses.iter().map(|clause| words.without_clause(clause, 3)));
     said.extend([false, true].map(|one_word| words.nothing_found(one_word).to_owned()));
-    said.extend([false, true].map(|keeps| words.fault_title(keeps).to_owned()));
+    said.extend([Kept::Nothing, Kept::Older, Kept::Present].map(|kept| words.fault_title(kept).to_owned()));
     said.extend([words.level_hint(), words.not_together(), words.relayed_from()].map(str::to_owned));
     said.extend([
         words.without_within(3),
