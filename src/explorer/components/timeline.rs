@@ -254,12 +254,14 @@ impl Stage {
 
     // Zoom.
 
-    /// Shows time in this unit, around this day or what one is looking at.
+    /// Shows time in this unit, around this day or what one is looking at. Who looks at nothing in particular
+    /// is shown where most reports are.
     pub fn zoom_to(&self, unit: TimeUnit, around: Option<Day>) {
-        let around = around.unwrap_or_else(|| {
-            brush::focus_day(self.axis.window, [self.view.mentioned, self.view.published])
-        });
-        let around = brush::middle_of_bin(self.axis.unit, around);
+        let periods = [self.view.mentioned, self.view.published];
+        let looks_at_something = self.view.around.is_some() || periods != [None; 2];
+        let around =
+            around.or_else(|| looks_at_something.then(|| brush::focus_day(self.axis.window, periods)));
+        let around = around.map(|day| brush::middle_of_bin(self.axis.unit, day));
         self.on_action.emit(Action::AxisChosen(unit, around));
     }
 
@@ -276,7 +278,7 @@ impl Stage {
         let DayRange { first, last } = self.axis.window;
         let beyond = if later { last.0.saturating_add(1) } else { first.0.saturating_sub(1) };
         if self.can_pan(later) {
-            self.on_action.emit(Action::AxisChosen(self.axis.unit, Day(beyond)));
+            self.on_action.emit(Action::AxisChosen(self.axis.unit, Some(Day(beyond))));
         }
     }
 

@@ -38,8 +38,8 @@ pub enum Action {
     BrushEnded,
     /// "Within the period" was ticked or unticked, for one clock.
     WithinToggled(Clock),
-    /// The timeline was zoomed or moved: this unit, around this day.
-    AxisChosen(TimeUnit, Day),
+    /// The timeline was zoomed or moved: this unit, around this day or where most reports are.
+    AxisChosen(TimeUnit, Option<Day>),
     /// The timeline shows everything again.
     AxisReset,
     /// The timeline was turned into tables, or back.

@@ -62,7 +62,7 @@ pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) ->
             next.mentioned_within = !view.mentioned_within && view.mentioned.is_some();
         }
         Action::AxisChosen(unit, around) => {
-            (next.zoom, next.around) = (Some(*unit), Some(*around));
+            (next.zoom, next.around) = (Some(*unit), *around);
             same_hits = true;
         }
         Action::AxisReset => {

@@ -351,10 +351,7 @@ fn a_brush_that_changes_nothing_at_first_makes_its_entry_with_its_first_change()
 fn looking_around_the_timeline_keeps_the_hits_and_their_page() {
     let view = View { page: 3, report: Some(id(1)), ..View::default() };
     let store = Store::new(view, Vec::new(), None);
-    let moved = after(
-        &store,
-        [Action::AxisChosen(TimeUnit::Month, Day(7)), Action::AxisChosen(TimeUnit::Month, Day(8))],
-    );
+    let moved = after(&store, [7, 8].map(|day| Action::AxisChosen(TimeUnit::Month, Some(Day(day)))));
     assert_eq!(
         (moved.view.page, moved.view.zoom, moved.view.around),
         (3, Some(TimeUnit::Month), Some(Day(8)))
