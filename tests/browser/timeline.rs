@@ -113,6 +113,32 @@ fn a_date_that_is_none_is_said_to_be_none(kind: Kind) {
     visit.was_quiet();
 }
 
+/// What a sign says stays open under a resting pointer: a brush has to close it.
+fn a_brush_closes_what_a_sign_says(kind: Kind) {
+    const SEND: &str = "
+        const [type, further] = arguments;
+        const sign = document.querySelector('.lane[data-clock=published] .sign[role=option]');
+        const { x, y, width, height } = sign.getBoundingClientRect();
+        sign.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, cancelable: true, pointerId: 7, pointerType: 'mouse', button: 0, clientX: x + width / 2 + further, clientY: y + height / 2 }));";
+    const BOXES: &str = "document.querySelectorAll('.lane-box > *').length";
+    let visit = Visit::new(kind);
+    for end in [0, 60] {
+        start(&visit, "#v1");
+        visit.run_with(SEND, &json!(["pointermove", 0]));
+        visit.wait(&format!("{BOXES} === 1"));
+        visit.run_with(SEND, &json!(["pointerdown", 0]));
+        visit.run_with(SEND, &json!(["pointermove", 60]));
+        visit.run_with(SEND, &json!(["pointermove", 60 - end]));
+        visit.wait("location.hash.includes('published=')");
+        visit.wait(&format!("{BOXES} === 0"));
+        visit.run_with(SEND, &json!(["pointerup", 60 - end]));
+        visit.settle();
+        assert_eq!(visit.number(BOXES), 0.0);
+        visit.enter("");
+    }
+    visit.was_quiet();
+}
+
 fn a_long_brush_ends_with_the_true_link_and_one_step_back(kind: Kind) {
     const BURST: &str = "
         const [from, to, y, done] = arguments;
@@ -313,6 +339,7 @@ mod both {
     crate::in_both_browsers!(
         every_route_of_the_brush_gives_the_same_link,
         a_date_that_is_none_is_said_to_be_none,
+        a_brush_closes_what_a_sign_says,
         a_long_brush_ends_with_the_true_link_and_one_step_back,
         a_sign_shows_its_sentence_by_hover_focus_and_tap,
         a_sign_leads_to_its_words_in_the_report,

@@ -428,17 +428,23 @@ impl Stage {
             let stage = Rc::clone(self);
             before_next_paint(move || {
                 if let Some(days) = stage.gesture.pending.take() {
-                    stage.on_action.emit(Action::PeriodBrushed(clock, days));
+                    stage.brush(clock, days);
                 }
             });
         }
+    }
+
+    fn brush(&self, clock: Clock, days: DayRange) {
+        // What a sign says would lie over the other lane, and stay there.
+        self.point_at(clock, None);
+        self.on_action.emit(Action::PeriodBrushed(clock, days));
     }
 
     /// The pointer is up, or (without a drawing) it was taken away, to scroll the page.
     pub fn pointer_up(&self, clock: Clock, drawing: Option<&Drawing>, event: &PointerEvent) {
         let Some(drag) = self.gesture.drag.borrow_mut().take() else { return };
         if let Some(days) = self.gesture.pending.take() {
-            self.on_action.emit(Action::PeriodBrushed(drag.clock, days));
+            self.brush(drag.clock, days);
         }
         if drag.days.is_some() {
             self.on_action.emit(Action::BrushEnded);
