@@ -15,7 +15,7 @@ pub use action::Action;
 pub use open_reading::OpenReading;
 
 use super::offline::{Offline, Wish};
-use crate::findings::{Card, Context, EditionInfo, Fault, Findings, Notice, Passage, Reading, Row};
+use crate::findings::{Card, Context, EditionInfo, Excerpt, Fault, Findings, Notice, Passage, Reading, Row};
 use crate::protocol::{PointedAt, Turn};
 use crate::view::{Clock, Lens, View};
 
@@ -395,11 +395,22 @@ impl Store {
     }
 
     /// Shows findings with the cards of their first rows. The rows below keep cards that were here: title
-    /// and source stay, the rest follows.
+    /// and source stay, the rest follows. Of other words than those asked for now nothing is shown.
     fn show(&mut self, turn: Turn, findings: Rc<Findings>, cards: &[Card]) {
         let before = self.shown.take();
-        let known = || cards.iter().chain(before.iter().flat_map(|shown| shown.cards.iter().flatten()));
-        let card_of = |row: &Row| known().find(|card| card.ordinal == row.ordinal).cloned();
+        let of_same_words = before.as_ref().is_some_and(|before| is_of_same_words(&before.view, &self.view));
+        let known = || before.iter().flat_map(|shown| shown.cards.iter().flatten());
+        let card_of = |row: &Row| {
+            let is_of_row = |card: &&Card| card.ordinal == row.ordinal;
+            if let Some(card) = cards.iter().find(is_of_row) {
+                return Some(card.clone());
+            }
+            let mut card = known().find(is_of_row)?.clone();
+            if !of_same_words {
+                take_passages_away(&mut card);
+            }
+            Some(card)
+        };
         let complete = cards.len() >= findings.rows.len();
         let cards = findings.rows.iter().map(card_of).collect();
         self.shown = Some(Shown { turn, view: Rc::new(self.view.clone()), findings, cards, complete });
@@ -443,6 +454,20 @@ impl Store {
             self.waiting = None;
         }
     }
+}
+
+/// Whether the cards of two views show the same passages with the same marks.
+fn is_of_same_words(one: &View, other: &View) -> bool {
+    let asked =
+        |view: &View| (view.typing, view.level, view.boilerplate, view.mentioned, view.mentioned_within);
+    one.query == other.query && asked(one) == asked(other)
+}
+
+/// Leaves of a card what is the report's own. Its passages become empty ones, which keep their place.
+fn take_passages_away(card: &mut Card) {
+    card.title.matches.clear();
+    card.snippets.fill(Excerpt::default());
+    card.words = None;
 }
 
 #[cfg(test)]

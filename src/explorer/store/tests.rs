@@ -3,7 +3,7 @@
 use super::steps::{step_of, without_word};
 use super::*;
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
-use crate::findings::{Clause, DatingSummary, Excerpt, Ordinal};
+use crate::findings::{Clause, DatingSummary, Excerpt, Match, Ordinal};
 use crate::report::{Provenance, ReportId, Span};
 use crate::view::{Choice, ContextSort, ContextView, Language, Level, Period, Settings, Sort};
 
@@ -182,6 +182,46 @@ fn rows_in_sight_appear_before_those_below_which_keep_the_cards_they_had() {
     let again = [Action::EngineRestarting(1), Action::FindingsArrived(Turn(2), findings(&[3, 2, 4]))];
     let restarted = after(&after(&whole, again), [Action::CardsArrived(Turn(2), [card(3)].into())]);
     assert_eq!(shown_ids(&restarted), shown_ids(&whole), "a new worker takes no row away");
+}
+
+/// A card with a mark in its title, a passage, and words it opens at.
+fn marked_card(number: u32) -> Card {
+    let mut marked = card(number);
+    let span = Span { start: 0, end: 4 };
+    marked.title.matches.push(Match { span, level: Level::Word, rule: String::new(), asked: String::new() });
+    marked.snippets = vec![marked.title.clone(), marked.title.clone()];
+    marked.words = Some(Span { start: 3, end: 9 });
+    marked
+}
+
+/// The card of the second row while that of the first is here, `step` having been taken between.
+fn row_on_its_way(step: Action) -> Card {
+    let cards = Action::CardsArrived(Turn(1), [marked_card(1), marked_card(2)].into());
+    let first = after(&start(), [Action::FindingsArrived(Turn(1), findings(&[1, 2])), cards]);
+    let asked = after(&first, [step]);
+    let in_sight = Action::CardsArrived(asked.turn, [marked_card(1)].into());
+    let begun = after(&asked, [Action::FindingsArrived(asked.turn, findings(&[1, 2])), in_sight]);
+    let cards = begun.shown.unwrap().cards;
+    assert_eq!(cards[0], Some(marked_card(1)));
+    cards[1].clone().unwrap()
+}
+
+#[test]
+fn a_row_on_its_way_shows_its_report_and_no_passage_or_mark_of_other_words() {
+    let year = Period { from: Some(PartialDate::Year(2019)), to: None };
+    for step in [
+        Action::QueryTyped("م".to_owned()),
+        Action::LevelChosen(Level::Exact),
+        Action::BoilerplateToggled,
+        Action::FromChosen(Clock::Mentioned, year.from),
+    ] {
+        let row = row_on_its_way(step.clone());
+        assert_eq!((row.id, row.title, row.words), (id(2), card(2).title, None), "{step:?}");
+        assert_eq!(row.snippets, [Excerpt::default(), Excerpt::default()], "{step:?}: their place is kept");
+    }
+    for same_words in [Action::FromChosen(Clock::Published, year.from), Action::SortChosen(Sort::Newest)] {
+        assert_eq!(row_on_its_way(same_words.clone()), marked_card(2), "{same_words:?}");
+    }
 }
 
 #[test]
