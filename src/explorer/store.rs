@@ -242,6 +242,16 @@ impl Store {
         }
     }
 
+    /// Whether what is on the screen answers an earlier question, while the answer to the present one is on its way.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        let is_older = |turn: Turn| turn != self.turn;
+        let context = self.context.as_ref().filter(|_| self.view.lens == Lens::Context);
+        self.present_fault().is_none()
+            && (self.shown.as_ref().is_some_and(|shown| is_older(shown.turn))
+                || context.is_some_and(|shown| is_older(shown.turn)))
+    }
+
     /// The question that the results of the lens in view answer, once there are any.
     fn turn_of_results(&self) -> Option<Turn> {
         match self.view.lens {

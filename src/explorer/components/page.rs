@@ -88,6 +88,7 @@ pub fn use_page(props: &PageProps) -> Html {
             class="app"
             data-state={store.phase().as_str()}
             data-settled={truth(store.is_settled())}
+            data-behind={truth(store.is_behind())}
             data-total={store.total().to_string()}
             data-reading={truth(has_report)}
         >

@@ -139,6 +139,28 @@ fn the_answer_on_screen_stays_until_the_newer_one_is_whole() {
 }
 
 #[test]
+fn what_is_shown_is_behind_until_something_of_the_present_question_is_shown() {
+    assert!(!start().is_behind(), "nothing is shown");
+    let first = after(&start(), answer(Turn(1), &[1, 2]));
+    let typed = after(&first, [Action::QueryTyped("م".to_owned())]);
+    let [found, cards] = answer(Turn(2), &[2, 3]);
+    let half = after(&typed, [found]);
+    assert_eq!([&first, &typed, &half].map(Store::is_behind), [false, true, true]);
+    assert!(!after(&half, [Action::CardsLate(Turn(2))]).is_behind(), "its rows are there");
+    assert!(!after(&half, [cards.clone()]).is_behind());
+    let fault = Fault::Missing { file: "x".to_owned(), detail: String::new() };
+    assert!(!after(&half, [Action::FaultArose(Some(Turn(2)), fault)]).is_behind(), "nothing is on its way");
+    // The rows of the other lens are none that are shown.
+    let seen = after(&typed, [Action::LensChosen(Lens::Context)]);
+    let turn = seen.turn;
+    let seen = after(&after(&seen, answer(turn, &[1])), [Action::ContextArrived(turn, context(9))]);
+    let other = after(&seen, [Action::QueryTyped("مق".to_owned())]);
+    let counted = after(&other, answer(other.turn, &[1]));
+    assert_eq!([&seen, &other, &counted].map(Store::is_behind), [false, true, true]);
+    assert!(!after(&counted, [Action::ContextArrived(counted.turn, context(9))]).is_behind());
+}
+
+#[test]
 fn rows_on_the_screen_link_from_the_view_they_answer() {
     let first = after(&start(), answer(Turn(1), &[1, 2]));
     let typed = after(&first, [Action::QueryTyped("م".to_owned())]);
