@@ -40,7 +40,7 @@ use crate::search::concordance::Concordance;
 use crate::search::folded::FoldedBlock;
 use crate::search::lanes::Frame;
 use crate::search::names::Names;
-use crate::search::passages::{self, Hit};
+use crate::search::passages::{self, Hit, Hits};
 use crate::search::select::{FoundWord, Source, hits, is_by_score, select};
 use crate::sorting;
 use crate::view::{Clock, Level, View};
@@ -350,8 +350,7 @@ impl Engine {
     /// As [`Engine::ask`].
     pub fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault> {
         let mut cards = Vec::with_capacity(rows.len());
-        let mut make =
-            |ordinal, stored: &_, hits: Vec<Hit>| cards.push(show::card(ordinal, stored, &hits, view));
+        let mut make = |ordinal, stored: &_, hits: Hits| cards.push(show::card(ordinal, stored, &hits, view));
         done!(self.each(view, rows, &mut make)?);
         Ok(Step::Done(cards))
     }
@@ -363,8 +362,9 @@ impl Engine {
     /// As [`Engine::ask`].
     pub fn matches(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<MatchedReport>>, Fault> {
         let mut reports = Vec::with_capacity(rows.len());
-        let mut make =
-            |_, stored: &StoredReport, hits| reports.push(MatchedReport { stored: stored.clone(), hits });
+        let mut make = |_, stored: &StoredReport, hits: Hits| {
+            reports.push(MatchedReport { stored: stored.clone(), hits: hits.matches });
+        };
         done!(self.each(view, rows, &mut make)?);
         Ok(Step::Done(reports))
     }
@@ -374,7 +374,7 @@ impl Engine {
         &mut self,
         view: &View,
         rows: &[Ordinal],
-        take: &mut dyn FnMut(Ordinal, &StoredReport, Vec<Hit>),
+        take: &mut dyn FnMut(Ordinal, &StoredReport, Hits),
     ) -> Result<Step<()>, Fault> {
         let matched = done!(self.matched(view)?);
         let table = matched.table(view.level);

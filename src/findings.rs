@@ -308,6 +308,8 @@ pub struct Findings {
 pub struct Match {
     /// The words, in the page's text.
     pub span: Span,
+    /// Where its mark ends: with the words, or where the next word of its phrase begins.
+    pub mark_end: u32,
     /// The tightest level at which they match.
     pub level: Level,
     /// The rule, such as `identical`, `folded`, `bare`, `و+ال … ين`, `prefix`, `و+ال prefix` or `other name`.
@@ -422,6 +424,9 @@ pub struct Reading {
     /// Where the query matches, in order, not overlapping. Matches in boilerplate are left out
     /// unless the view asks for boilerplate.
     pub matches: Vec<Match>,
+    /// The occurrences, from the first to the last word of each: a phrase is one. In order; none begins where
+    /// another does.
+    pub occurrences: Vec<Span>,
     /// Whether it satisfies the view: an open report stays open when the conditions change.
     pub is_hit: bool,
 }

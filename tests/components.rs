@@ -82,6 +82,7 @@ fn excerpt(text: &str, words: &str, level: Level) -> Excerpt {
     let at = text.find(words).unwrap();
     let found = Match {
         span: Span::new(at, at + words.len()),
+        mark_end: (at + words.len()) as u32,
         level,
         rule: "identical".to_owned(),
         asked: words.to_owned(),
@@ -170,10 +171,12 @@ fn reading() -> Reading {
         }],
         matches: vec![Match {
             span: span_of("قاتلين"),
+            mark_end: span_of("قاتلين").end,
             level: Level::Word,
             rule: "ين".to_owned(),
             asked: "قاتل".to_owned(),
         }],
+        occurrences: vec![span_of("قاتلين")],
         is_hit: true,
     }
 }
@@ -366,6 +369,26 @@ fn the_bar_names_the_marks_and_leads_from_one_to_the_next() {
             "<p aria-live=\"polite\" class=\"mark-reason\">“\u{2068}قاتلين\u{2069}” matched “",
         ],
     );
+}
+
+#[test]
+fn a_phrase_is_one_mark_and_one_step() {
+    let of = |words: &str, mark_end: u32| Match {
+        span: span_of(words),
+        mark_end,
+        level: Level::Exact,
+        rule: "identical".to_owned(),
+        asked: words.to_owned(),
+    };
+    let phrase = span_of("قال مسؤول");
+    let matches = vec![of("قال", span_of("مسؤول").start), of("مسؤول", phrase.end)];
+    let with_phrase = Reading { matches, occurrences: vec![phrase], ..reading() };
+    let view = View { report: Some(ReportId([1; 8])), words: Some(phrase), ..view(Language::English) };
+    let store = answered(view, vec![card(1, "تحذير", Provenance::Unknown)]);
+    let html = render(after(store, [Action::ReadingArrived(Turn(1), Some(Rc::new(with_phrase)))]));
+    check(&html, &[">قال </mark><mark", ">مسؤول</mark>", r#"class="trail-place">1 of 1</span>"#]);
+    let reason = &html[html.find("mark-reason").unwrap()..html.find("close-reading").unwrap()];
+    assert!(reason.contains("قال\u{2069}” matched") && reason.contains("مسؤول\u{2069}” matched"), "{reason}");
 }
 
 #[test]

@@ -49,7 +49,7 @@ impl Engine {
             if rows.is_empty() {
                 return Ok(Step::Done(()));
             }
-            done!(self.each(view, &rows, &mut |_, stored, hits| concordance.read(stored, hits))?);
+            done!(self.each(view, &rows, &mut |_, stored, hits| concordance.read(stored, &hits))?);
         }
     }
 }

@@ -4,25 +4,25 @@ use crate::edition::columns::is_mentioned;
 use crate::edition::texts::StoredReport;
 use crate::findings::{Card, DatingSummary, Excerpt, Ordinal, Passage, Place, Reading};
 use crate::report::Span;
-use crate::search::passages::{self, Hit};
+use crate::search::passages::{self, Hits};
 use crate::search::select::mentions_in;
 use crate::view::{Clock, View};
 
-pub fn card(ordinal: Ordinal, stored: &StoredReport, hits: &[Hit], view: &View) -> Card {
+pub fn card(ordinal: Ordinal, stored: &StoredReport, hits: &Hits, view: &View) -> Card {
     let report = &stored.report;
     let words = words_asked_for(view, stored);
     let mut snippets = passages::snippets(stored, hits);
     if let Some(words) = words {
         // Without a query the beginning of the body says less than this sentence.
-        snippets.truncate(usize::from(!hits.is_empty()));
-        let (sentence, time) = passages::sentence(&stored.page.text, words, hits);
+        snippets.truncate(usize::from(!hits.matches.is_empty()));
+        let (sentence, time) = passages::sentence(&stored.page.text, words, &hits.matches);
         snippets.push(Excerpt { time: Some(time), ..sentence });
     }
     Card {
         ordinal,
         id: stored.id,
         page: stored.page_names.first().cloned().unwrap_or_default(),
-        title: passages::title(stored, hits),
+        title: passages::title(stored, &hits.matches),
         outlet: report.outlet.as_ref().map(|outlet| outlet.name.clone()),
         relayed: report.relayed.iter().map(|source| source.name.clone()).collect(),
         dating: DatingSummary::from(&report.dating),
@@ -71,7 +71,7 @@ pub fn passage(clock: Clock, place: Place, stored: &StoredReport) -> Option<Pass
     })
 }
 
-pub fn reading(ordinal: Ordinal, stored: &StoredReport, hits: Vec<Hit>, is_hit: bool) -> Reading {
+pub fn reading(ordinal: Ordinal, stored: &StoredReport, hits: Hits, is_hit: bool) -> Reading {
     let report = &stored.report;
     Reading {
         ordinal,
@@ -84,7 +84,8 @@ pub fn reading(ordinal: Ordinal, stored: &StoredReport, hits: Vec<Hit>, is_hit: 
         dating: report.dating.clone(),
         blocks: report.blocks.clone(),
         times: report.times.clone(),
-        matches: hits.into_iter().map(|hit| hit.of).collect(),
+        occurrences: hits.spans().collect(),
+        matches: hits.matches.into_iter().map(|hit| hit.of).collect(),
         is_hit,
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DatingSummary, FacetCount, Match};
-use crate::report::ReportId;
+use super::{DatingSummary, Excerpt, FacetCount};
+use crate::report::{ReportId, Span};
 use crate::view::Choice;
 
 /// The occurrences of the query's words in the reports that were read.
@@ -30,7 +30,7 @@ pub struct Context {
     pub rows: Vec<Occurrence>,
 }
 
-/// An occurrence of a query word: one line of the concordance.
+/// An occurrence of a query word, or of a phrase as a whole: one line of the concordance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Occurrence {
     /// The report's name in links.
@@ -41,10 +41,10 @@ pub struct Occurrence {
     pub dating: DatingSummary,
     /// What stands before it in its line: whole words.
     pub before: String,
-    /// The word, as on the page.
-    pub word: String,
+    /// The word as on the page, or as much of a phrase as fits, with the matches in it.
+    pub words: Excerpt,
     /// What stands after it in its line: whole words.
     pub after: String,
-    /// Its place in the page's text, level and rule.
-    pub found: Match,
+    /// Its place in the page's text, from its first to its last word.
+    pub span: Span,
 }

@@ -17,7 +17,7 @@ fn text() -> String {
 }
 
 fn excerpt() -> Excerpt {
-    let matched = Match { span: SPAN, level: Level::Word, rule: text(), asked: text() };
+    let matched = Match { span: SPAN, mark_end: 70_001, level: Level::Word, rule: text(), asked: text() };
     Excerpt { text: text(), matches: vec![matched], time: Some(SPAN), cut_before: true, cut_after: false }
 }
 
@@ -130,6 +130,7 @@ fn reading() -> Reading {
         blocks: vec![Block { span: SPAN, label: BlockLabel::Footer, reason: text() }],
         times: vec![time],
         matches: Vec::new(),
+        occurrences: vec![SPAN],
         is_hit: true,
     }
 }
@@ -140,9 +141,9 @@ fn context() -> Context {
         outlet: Some(text()),
         dating: summary(),
         before: text(),
-        word: text(),
+        words: excerpt(),
         after: String::new(),
-        found: Match { span: SPAN, level: Level::Letters, rule: text(), asked: text() },
+        span: SPAN,
     };
     let forms = vec![FacetCount { value: Choice::Named(text()), count: 300, chosen: true }];
     Context { n_hits: 31_030, n_read: 50, more: Some(100), forms, rows: vec![row], ..Context::default() }

@@ -1,4 +1,4 @@
-//! The concordance: every occurrence of the query's words in the reports that were read, with what
+//! The concordance: every occurrence of the query's words and phrases in the reports that were read, with what
 //! stands before and after it, in the order the view asks for.
 //!
 //! Texts come bit by bit, so it is read bit by bit, and says how far: nothing is left out silently.
@@ -12,13 +12,13 @@ mod tests;
 
 use std::cmp::Ordering;
 
-use super::passages::{Hit, backward, forward};
+use super::passages::{Hit, Hits, backward, forward, occurrence};
 use crate::arabic::fold;
 use crate::edition::texts::StoredReport;
-use crate::findings::{Context, DatingSummary, FacetCount, Match, Occurrence, Ordinal, ROWS_PER_PAGE};
+use crate::findings::{Context, DatingSummary, Excerpt, FacetCount, Occurrence, Ordinal, ROWS_PER_PAGE};
 use crate::report::{ReportId, Span};
 use crate::sorting;
-use crate::view::{Choice, ContextSort, ContextView, Lens, View};
+use crate::view::{Choice, ContextSort, ContextView, Lens, Level, View};
 
 /// In so many reports occurrences are looked for at most: a link must not make a reader fetch a
 /// whole corpus.
@@ -59,14 +59,17 @@ struct ReadReport {
 struct Line {
     /// Its report, by its place among those read.
     report: usize,
-    found: Match,
-    /// Its place in the file, in bytes.
+    /// Its place in the text, and in the file, in bytes.
+    span: Span,
     as_found: Span,
     before: String,
-    word: String,
+    words: Excerpt,
     after: String,
-    /// The letters of the word, folded.
+    /// The words that match, with a space between, and their letters folded.
+    matched: String,
     form: String,
+    /// The loosest level of a word of it.
+    level: Level,
 }
 
 impl Concordance {
@@ -96,27 +99,33 @@ impl Concordance {
     }
 
     /// Reads the next report, given its matches in the order of the page, as far as there is room.
-    pub fn read(&mut self, stored: &StoredReport, mut hits: Vec<Hit>) {
+    pub fn read(&mut self, stored: &StoredReport, hits: &Hits) {
         let room = MOST_LINES.saturating_sub(self.lines.len());
         if room == 0 {
             return;
         }
-        self.is_cut = hits.len() > room;
-        hits.truncate(room);
+        self.is_cut = hits.occurrences.len() > room;
         let report = self.read.len();
         let text = &stored.page.text;
-        let as_found = stored.page.spans_as_found(hits.iter().map(|hit| hit.of.span));
-        for (hit, as_found) in hits.into_iter().zip(as_found) {
-            let Span { start, end } = hit.of.span;
-            let word = hit.of.span.of(text);
+        let as_found = stored.page.spans_as_found(hits.matches.iter().map(|hit| hit.of.span));
+        for (span, matches) in hits.spans().zip(&hits.occurrences).take(room) {
+            let of_it: Vec<Hit> = matches.iter().map(|&nth| hits.matches[nth].clone()).collect();
+            let words: Vec<&str> = of_it.iter().map(|hit| hit.of.span.of(text)).collect();
+            let matched = words.join(" ");
+            let level = of_it.iter().map(|hit| hit.of.level).max().unwrap_or(Level::Exact);
             self.lines.push(Line {
                 report,
-                as_found,
-                before: before(text, start as usize).to_owned(),
-                word: word.to_owned(),
-                after: after(text, end as usize).to_owned(),
-                form: fold(word),
-                found: hit.of,
+                span,
+                as_found: Span {
+                    start: as_found[matches[0]].start,
+                    end: as_found[matches[matches.len() - 1]].end,
+                },
+                before: before(text, span.start as usize).to_owned(),
+                words: occurrence(text, span, &of_it),
+                after: after(text, span.end as usize).to_owned(),
+                form: fold(&matched),
+                matched,
+                level,
             });
         }
         self.read.push(ReadReport {
@@ -171,9 +180,9 @@ impl Concordance {
             outlet: outlet.clone(),
             dating: *dating,
             before: line.before.clone(),
-            word: line.word.clone(),
+            words: line.words.clone(),
             after: line.after.clone(),
-            found: line.found.clone(),
+            span: line.span,
         }
     }
 }
@@ -215,7 +224,7 @@ fn forms(lines: &[&Line], chosen: Option<&str>) -> Vec<FacetCount<Choice>> {
     let same = by_form.chunk_by(|one, other| one.form == other.form);
     let counted = |same: &[&Line]| {
         let asked_for = chosen.filter(|_| folded.as_ref() == Some(&same[0].form));
-        let name = asked_for.unwrap_or(&same[0].word).to_owned();
+        let name = asked_for.unwrap_or(&same[0].matched).to_owned();
         FacetCount { value: Choice::Named(name), count: same.len() as u32, chosen: asked_for.is_some() }
     };
     let mut forms: Vec<FacetCount<Choice>> = same.map(counted).collect();

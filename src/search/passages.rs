@@ -20,11 +20,42 @@ pub struct Hit {
     pub word: usize,
 }
 
-/// Every match in the report, in the order of the page; those in boilerplate only on request. A word that
+impl Hit {
+    /// With its rule and what was asked for.
+    pub(super) fn new(span: Span, level: Level, (rule, asked): (String, String), word: usize) -> Self {
+        Self { of: Match { span, mark_end: span.end, level, rule, asked }, word }
+    }
+}
+
+/// All that matches in a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// The matches, in the order of the page, not overlapping.
+    pub matches: Vec<Hit>,
+    /// The occurrences: the matches that each has, by their places. A phrase is one, and so is a word that is
+    /// asked for by itself. In order; none begins with the match that another begins with, or has all
+    /// matches of another.
+    pub occurrences: Vec<Vec<usize>>,
+}
+
+impl Hits {
+    /// From the first to the last word of each occurrence.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
+        self.occurrences.iter().filter_map(|matches| self.span(matches))
+    }
+
+    /// From the first to the last of these matches.
+    pub(super) fn span(&self, matches: &[usize]) -> Option<Span> {
+        let (first, last) = (self.matches.get(*matches.first()?)?, self.matches.get(*matches.last()?)?);
+        Some(Span { start: first.of.span.start, end: last.of.span.end })
+    }
+}
+
+/// Every match in the report and every occurrence; those in boilerplate only on request. A word that
 /// is asked for in a phrase matches where the phrase stands.
 #[must_use]
-pub fn hits(stored: &StoredReport, table: &MatchTable<'_>, boilerplate: bool) -> Vec<Hit> {
-    let mut hits = Vec::new();
+pub fn hits(stored: &StoredReport, table: &MatchTable<'_>, boilerplate: bool) -> Hits {
+    let mut hits = Hits::default();
     if table.is_empty() {
         return hits;
     }
@@ -41,9 +72,11 @@ struct Candidate<'a> {
     number: u32,
     span: Span,
     words: Vec<(usize, &'a MatchedForm)>,
+    /// The query words as which it stands in a phrase.
+    in_phrases: Vec<usize>,
 }
 
-fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable<'_>) {
+fn add_hits(hits: &mut Hits, block: &Block, text: &str, table: &MatchTable<'_>) {
     let mut candidates = Vec::new();
     let mut all = Vec::new();
     for (number, token) in numbered(block.span.of(text)) {
@@ -52,34 +85,75 @@ fn add_hits(hits: &mut Vec<Hit>, block: &Block, text: &str, table: &MatchTable<'
         let start = block.span.start;
         let span = Span { start: start + token.span.start, end: start + token.span.end };
         if !words.is_empty() {
-            candidates.push(Candidate { number, span, words });
+            candidates.push(Candidate { number, span, words, in_phrases: Vec::new() });
         }
         if !table.names.is_empty() {
             all.push((number, span, surface.into_owned()));
         }
     }
     let is_title = Zone::of(block.label) == Zone::Title;
-    let n_before = hits.len();
-    let in_phrases = in_phrases(&candidates, table, is_title);
-    for Candidate { number, span, words } in &candidates {
-        let counts = |(word, _): &&(usize, &MatchedForm)| {
-            table.words[*word].0.is_alone || in_phrases[*word].get(*number as usize) == Some(&true)
-        };
+    let phrases = find_phrases(&mut candidates, table, is_title);
+    // What stands alone, by the candidate it is; a name of several words is none.
+    let mut found: Vec<(Option<usize>, Hit)> = Vec::new();
+    for (nth, Candidate { span, words, in_phrases, .. }) in candidates.iter().enumerate() {
+        let counts =
+            |(word, _): &&(usize, &MatchedForm)| table.words[*word].0.is_alone || in_phrases.contains(word);
         // Of equal levels the first word.
         if let Some((word, form)) = words.iter().filter(counts).min_by_key(|(_, form)| form.level) {
             let asked = form.other_name_of().unwrap_or(&table.words[*word].0.typed).to_owned();
-            let of = Match { span: *span, level: form.level, rule: form.rule(), asked };
-            hits.push(Hit { of, word: *word });
+            found.push((Some(nth), Hit::new(*span, form.level, (form.rule(), asked), *word)));
         }
     }
-    let mut in_block = hits.split_off(n_before);
     for name in long_names(&all, table, is_title) {
-        if in_block.iter().all(|hit| !hit.of.span.overlaps(name.of.span)) {
-            let place = in_block.partition_point(|hit| hit.of.span < name.of.span);
-            in_block.insert(place, name);
+        if found.iter().all(|(_, hit)| !hit.of.span.overlaps(name.of.span)) {
+            let place = found.partition_point(|(_, hit)| hit.of.span < name.of.span);
+            found.insert(place, (None, name));
         }
     }
-    hits.extend(in_block);
+    let first = hits.matches.len();
+    let mut places: Vec<usize> = vec![0; candidates.len()];
+    let mut occurrences: Vec<Vec<usize>> = Vec::new();
+    for (place, (candidate, hit)) in (first..).zip(found) {
+        let is_alone = |(word, _): &(usize, &MatchedForm)| table.words[*word].0.is_alone;
+        if candidate.is_none_or(|nth| candidates[nth].words.iter().any(is_alone)) {
+            occurrences.push(vec![place]);
+        }
+        if let Some(nth) = candidate {
+            places[nth] = place;
+        }
+        hits.matches.push(hit);
+    }
+    for (of_phrase, is_beside) in phrases {
+        let occurrence: Vec<usize> = of_phrase.into_iter().map(|nth| places[nth]).collect();
+        if is_beside {
+            for beside in occurrence.windows(2) {
+                hits.matches[beside[0]].of.mark_end = hits.matches[beside[1]].of.span.start;
+            }
+        }
+        occurrences.push(occurrence);
+    }
+    hits.occurrences.extend(kept(occurrences));
+}
+
+/// Of the occurrences that begin together the longest, and none that is in another.
+fn kept(mut occurrences: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    sorting::sort_by(&mut occurrences, |one, other| {
+        let end = |matches: &Vec<usize>| (matches.last().copied(), matches.len());
+        one[0].cmp(&other[0]).then_with(|| end(other).cmp(&end(one)))
+    });
+    occurrences.dedup_by_key(|matches| matches[0]);
+    let mut kept: Vec<Vec<usize>> = Vec::with_capacity(occurrences.len());
+    // Those that may go on behind where the next begins.
+    let mut open: Vec<usize> = Vec::new();
+    for matches in occurrences {
+        open.retain(|&place| kept[place].last() >= matches.first());
+        let is_in = |&place: &usize| matches.iter().all(|hit| kept[place].contains(hit));
+        if !open.iter().any(is_in) {
+            open.push(kept.len());
+            kept.push(matches);
+        }
+    }
+    kept
 }
 
 /// Where other names of several words stand among the words of a block, each as a whole.
@@ -98,30 +172,47 @@ fn long_names(words: &[(u32, Span, String)], table: &MatchTable<'_>, is_title: b
     }
     let hit = |place: usize| {
         let (span, name) = found[place];
-        let asked = name.asked.to_string();
-        Hit { of: Match { span, level: Level::Name, rule: OTHER_NAME.to_owned(), asked }, word: name.of }
+        Hit::new(span, Level::Name, (OTHER_NAME.to_owned(), name.asked.to_string()), name.of)
     };
     kept_apart(&stretches).into_iter().map(hit).collect()
 }
 
-/// Per query word, by the number of a word in the block: whether a phrase stands there with it.
-fn in_phrases(candidates: &[Candidate<'_>], table: &MatchTable<'_>, is_title: bool) -> Vec<Vec<bool>> {
+/// Where phrases stand: the candidates that each has, by their places, and whether they are beside each other.
+fn find_phrases(
+    candidates: &mut [Candidate<'_>],
+    table: &MatchTable<'_>,
+    is_title: bool,
+) -> Vec<(Vec<usize>, bool)> {
     let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); table.words.len()];
-    for Candidate { number, words, .. } in candidates {
+    for Candidate { number, words, .. } in candidates.iter() {
         words.iter().for_each(|(word, _)| numbers[*word].push(*number));
     }
-    let mut standing: Vec<Vec<bool>> = vec![Vec::new(); table.words.len()];
+    let mut found = Vec::new();
     for phrase in table.phrases.iter().filter(|phrase| is_title || !phrase.in_title) {
         let places: Vec<&[u32]> = phrase.words.iter().map(|&word| numbers[word].as_slice()).collect();
-        phrase.each_place(&places, &mut |word, number| {
-            let (of_word, number) = (&mut standing[word], number as usize);
-            if of_word.len() <= number {
-                of_word.resize(number + 1, false);
+        let is_beside = phrase.between.is_none();
+        phrase.each_occurrence(&places, &mut |first, last| {
+            let from = candidates.partition_point(|candidate| candidate.number < first);
+            let mut of_phrase = Vec::new();
+            for (nth, candidate) in candidates.iter_mut().enumerate().skip(from) {
+                if candidate.number > last {
+                    break;
+                }
+                let words = match phrase.between {
+                    None => std::slice::from_ref(&phrase.words[(candidate.number - first) as usize]),
+                    Some(_) => &phrase.words,
+                };
+                let here = candidate.words.iter().map(|(word, _)| *word).filter(|word| words.contains(word));
+                let n_before = candidate.in_phrases.len();
+                candidate.in_phrases.extend(here);
+                if candidate.in_phrases.len() > n_before {
+                    of_phrase.push(nth);
+                }
             }
-            of_word[number] = true;
+            found.push((of_phrase, is_beside));
         });
     }
-    standing
+    found
 }
 
 /// How many snippets a card has at most.
@@ -149,8 +240,9 @@ const MOST_CANDIDATES: usize = 400;
 /// The passages that show the most different words of the query, earlier ones first; the
 /// beginning of the body where nothing matches outside the headline.
 #[must_use]
-pub fn snippets(stored: &StoredReport, hits: &[Hit]) -> Vec<Excerpt> {
+pub fn snippets(stored: &StoredReport, hits: &Hits) -> Vec<Excerpt> {
     let mut windows = windows(stored, hits);
+    let hits = &hits.matches;
     let place = |w: &Window| (std::cmp::Reverse((w.n_words, w.n_hits)), w.span);
     sorting::sort_by(&mut windows, |one, other| place(one).cmp(&place(other)));
     let mut chosen: Vec<Window> = Vec::new();
@@ -204,26 +296,41 @@ struct Window {
     n_hits: usize,
 }
 
-/// A window from each match outside the headline, in one walk over lines and matches.
-fn windows(stored: &StoredReport, hits: &[Hit]) -> Vec<Window> {
+/// A window from each occurrence outside the headline, in one walk over lines and occurrences.
+fn windows(stored: &StoredReport, hits: &Hits) -> Vec<Window> {
     let text = &stored.page.text;
     let blocks = stored.report.blocks.iter().filter(|block| block.label != BlockLabel::Title);
     let mut lines = blocks.flat_map(|block| lines(text, block.span)).peekable();
     let mut windows = Vec::new();
-    for (nth, hit) in hits.iter().enumerate() {
+    for (whole, of_it) in hits.spans().zip(&hits.occurrences) {
         if windows.len() == MOST_CANDIDATES {
             break;
         }
-        while lines.next_if(|line| line.end <= hit.of.span.start).is_some() {}
-        let Some(&line) = lines.peek().filter(|line| line.contains(hit.of.span)) else { continue };
-        let span = window_from(text, line, hit.of.span);
-        let inside = hits[nth..].iter().take_while(|hit| span.contains(hit.of.span));
+        let (first, matches) = (of_it[0], &hits.matches);
+        let word = matches[first].of.span;
+        while lines.next_if(|line| line.end <= word.start).is_some() {}
+        let Some(&line) = lines.peek().filter(|line| line.contains(word)) else { continue };
+        let whole = Span { end: whole.end.min(line.end), ..whole };
+        let span = window_from(text, line, beginning_of(text, whole, word));
+        let inside = matches[first..].iter().take_while(|hit| span.contains(hit.of.span));
         let mut words: Vec<usize> = inside.map(|hit| hit.word).collect();
         let n_hits = words.len();
         sorting::sort_once(&mut words);
         windows.push(Window { span, line, n_words: words.len(), n_hits });
     }
     windows
+}
+
+/// As much of an occurrence as a snippet has room for, its first word in any case.
+fn beginning_of(text: &str, whole: Span, first_word: Span) -> Span {
+    let end = forward(text, whole.start as usize, whole.end as usize, SNIPPET_CHARS) as u32;
+    Span { end: end.max(first_word.end), ..whole }
+}
+
+/// An occurrence as a line of the concordance has it, with its matches; the rest of a long one is cut off.
+pub(super) fn occurrence(text: &str, whole: Span, matches: &[Hit]) -> Excerpt {
+    let first_word = matches.first().map_or(whole, |hit| hit.of.span);
+    excerpt(text, whole, beginning_of(text, whole, first_word), matches)
 }
 
 fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
@@ -294,6 +401,7 @@ fn excerpt(text: &str, line: Span, span: Span, hits: &[Hit]) -> Excerpt {
         .filter(|hit| span.contains(hit.of.span))
         .map(|hit| Match {
             span: Span { start: hit.of.span.start - span.start, end: hit.of.span.end - span.start },
+            mark_end: hit.of.mark_end.min(span.end) - span.start,
             ..hit.of.clone()
         })
         .collect();

@@ -3,6 +3,8 @@
 //! Places are numbers of words ([`crate::arabic::numbered`]) with a gap between blocks, so that nothing
 //! is beside anything in another block.
 
+use crate::sorting;
+
 /// Words that are asked for together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -33,22 +35,32 @@ impl Phrase {
         rarest.is_some_and(|nth| places[nth].iter().any(|&place| self.stands_at(places, nth, place)))
     }
 
-    /// Visits every place at which one of its words stands when the phrase does, with the word by its place
-    /// in the query.
-    pub fn each_place(&self, places: &[&[u32]], visit: &mut dyn FnMut(usize, u32)) {
-        if self.between.is_none() {
+    /// Visits where it stands, by the numbers of its first and its last word: from the beginning on whatever
+    /// ends next, as short as it can be. None of these has a word of another.
+    pub fn each_occurrence(&self, places: &[&[u32]], visit: &mut dyn FnMut(u32, u32)) {
+        let mut free = 0;
+        let Some(between) = self.between else {
             let all_firsts = places.first().copied().unwrap_or_default().iter();
-            for &first in all_firsts.filter(|&&first| self.stands_at(places, 0, first)) {
-                (first..).zip(&self.words).for_each(|(place, &word)| visit(word, place));
+            for &first in all_firsts {
+                if first >= free && self.stands_at(places, 0, first) {
+                    free = first + self.words.len() as u32;
+                    visit(first, free - 1);
+                }
             }
             return;
-        }
-        for (nth, &word) in self.words.iter().enumerate() {
-            if self.words[..nth].contains(&word) {
+        };
+        let width = places.len() as u32 - 1 + between;
+        let mut lasts = places.concat();
+        sorting::sort_numbers(&mut lasts);
+        for last in lasts {
+            let widest = free.max(last.saturating_sub(width));
+            if !has_places_of_their_own(places, widest, last) {
                 continue;
             }
-            let standing = places[nth].iter().filter(|&&place| self.stands_at(places, nth, place));
-            standing.for_each(|&place| visit(word, place));
+            let stands_from = |first: &u32| has_places_of_their_own(places, *first, last);
+            let first = (widest..=last).rev().find(stands_from).unwrap_or(widest);
+            free = last + 1;
+            visit(first, last);
         }
     }
 
@@ -69,7 +81,8 @@ impl Phrase {
             around.filter(|&&other_place| other_place != place).copied().collect()
         };
         let near: Vec<Vec<u32>> = places.iter().enumerate().map(near).collect();
-        if near.iter().any(Vec::is_empty) {
+        let near: Vec<&[u32]> = near.iter().map(Vec::as_slice).collect();
+        if near.iter().any(|of_word| of_word.is_empty()) {
             return false;
         }
         let has_word = |start: &u32| near.iter().any(|of_word| of_word.contains(start));
@@ -78,18 +91,25 @@ impl Phrase {
     }
 }
 
-/// Whether each word can have another place from `first` to `last`.
-fn has_places_of_their_own(near: &[Vec<u32>], first: u32, last: u32) -> bool {
+/// Whether each word can have another place from `first` to `last`. `places`: where each stands, ascending.
+fn has_places_of_their_own(places: &[&[u32]], first: u32, last: u32) -> bool {
+    let mut near: Vec<&[u32]> = Vec::with_capacity(places.len());
+    for of_word in places {
+        let start = of_word.partition_point(|&place| place < first);
+        let end = start + of_word[start..].partition_point(|&place| place <= last);
+        if start == end {
+            return false;
+        }
+        near.push(&of_word[start..end]);
+    }
     let mut taken: Vec<(u32, usize)> = Vec::new();
-    let within = |places: &Vec<u32>| places.iter().copied().filter(|p| (first..=last).contains(p)).collect();
-    let near: Vec<Vec<u32>> = near.iter().map(within).collect();
     (0..near.len()).all(|word| find_place(word, &near, &mut taken, &mut Vec::new()))
 }
 
 /// Gives the word a place, moving those that have one to others where need be (augmenting paths:
 /// H. W. Kuhn, "The Hungarian method for the assignment problem", 1955).
-fn find_place(word: usize, near: &[Vec<u32>], taken: &mut Vec<(u32, usize)>, tried: &mut Vec<u32>) -> bool {
-    for &place in &near[word] {
+fn find_place(word: usize, near: &[&[u32]], taken: &mut Vec<(u32, usize)>, tried: &mut Vec<u32>) -> bool {
+    for &place in near[word] {
         if tried.contains(&place) {
             continue;
         }
@@ -144,31 +164,31 @@ mod tests {
     fn words_that_fill_a_page_are_walked_through_once() {
         let n = 100_000;
         let [even, odd]: [Vec<u32>; 2] = [0, 1].map(|first| (first..n).step_by(2).collect());
-        let count = |phrase: &Phrase, places: &[&[u32]]| {
-            let mut n_places = 0;
-            phrase.each_place(places, &mut |_, _| n_places += 1);
-            n_places
-        };
+        let count = |phrase: &Phrase, places: &[&[u32]]| occurrences(phrase, places).len() as u32;
         let beside = phrase(2, None);
         assert!(beside.stands(&[&even, &odd]) && !beside.stands(&[&even, &even]));
-        assert_eq!([count(&beside, &[&even, &odd]), count(&beside, &[&even, &even])], [n, 0]);
+        assert_eq!([count(&beside, &[&even, &odd]), count(&beside, &[&even, &even])], [n / 2, 0]);
         let near = phrase(2, Some(3));
         let far: Vec<u32> = even.iter().map(|place| place + 2 * n).collect();
         assert!(near.stands(&[&even, &odd]) && !near.stands(&[&even, &far]));
-        assert_eq!([count(&near, &[&even, &odd]), count(&near, &[&even, &far])], [n, 0]);
+        assert_eq!([count(&near, &[&even, &odd]), count(&near, &[&even, &far])], [n / 2, 0]);
+    }
+
+    fn occurrences(phrase: &Phrase, places: &[&[u32]]) -> Vec<(u32, u32)> {
+        let mut occurrences = Vec::new();
+        phrase.each_occurrence(places, &mut |first, last| occurrences.push((first, last)));
+        occurrences
     }
 
     #[test]
-    fn the_places_of_a_phrase_are_visited_with_their_words() {
-        let visited = |phrase: &Phrase, places: &[&[u32]]| {
-            let mut visited = Vec::new();
-            phrase.each_place(places, &mut |word, place| visited.push((word, place)));
-            visited
-        };
+    fn an_occurrence_is_the_shortest_that_ends_first_and_shares_no_word() {
         let twice = Phrase { words: vec![4, 4], ..phrase(0, None) };
-        assert_eq!(visited(&twice, &[&[1, 2, 9], &[1, 2, 9]]), [(4, 1), (4, 2)]);
+        assert_eq!(occurrences(&twice, &[&[1, 2, 3, 9], &[1, 2, 3, 9]]), [(1, 2)]);
+        let near = phrase(2, Some(5));
+        assert_eq!(occurrences(&near, &[&[1, 3, 8], &[4, 5, 20]]), [(3, 4), (5, 8)]);
+        assert_eq!(occurrences(&near, &[&[1], &[8]]), []);
         let near = Phrase { words: vec![4, 4, 5], ..phrase(0, Some(0)) };
-        assert_eq!(visited(&near, &[&[1, 3, 9], &[1, 3, 9], &[2, 8]]), [(4, 1), (4, 3), (5, 2)],);
+        assert_eq!(occurrences(&near, &[&[1, 3, 9], &[1, 3, 9], &[2, 8]]), [(1, 3)]);
     }
 
     /// Every way to give the words places.
@@ -196,6 +216,7 @@ mod tests {
             let places: Vec<Vec<u32>> = places.into_iter().map(|of_word| of_word.into_iter().collect()).collect();
             let slices: Vec<&[u32]> = places.iter().map(Vec::as_slice).collect();
             let near = phrase(places.len(), Some(between)).stands(&slices);
+            prop_assert_eq!(near, !occurrences(&phrase(places.len(), Some(between)), &slices).is_empty());
             prop_assert_eq!(near, by_trying_all(&places, between, &mut Vec::new()));
             let wider = phrase(places.len(), Some(between + 1)).stands(&slices);
             prop_assert!(wider || !near);

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use sijill::explorer::store::{Action, Store};
-use sijill::findings::{Context, FacetCount, Match, Occurrence};
+use sijill::findings::{Context, Excerpt, FacetCount, Match, Occurrence};
 use sijill::protocol::Turn;
 use sijill::report::{ReportId, Span};
 use sijill::view::{Choice, ContextView, Language, Lens, Level, View};
@@ -16,16 +16,18 @@ fn occurrence(number: u8, before: &str, word: &str, after: &str) -> Occurrence {
     let start = 10 * u32::from(number);
     let span = Span { start, end: start + word.len() as u32 };
     let card = card(1, "تحذير", Provenance::Stated);
+    let rule = "و+ل+ال … ين".to_owned();
+    let in_words = Span::new(0, word.len());
+    let asked = "مقاتل".to_owned();
+    let found = Match { span: in_words, mark_end: in_words.end, level: Level::Word, rule, asked };
     Occurrence {
         id: ReportId([number / 2; 8]),
         outlet: card.outlet,
         dating: card.dating,
         before: before.to_owned(),
-        word: word.to_owned(),
+        words: Excerpt { text: word.to_owned(), matches: vec![found], ..Excerpt::default() },
         after: after.to_owned(),
-        found: Match {
-            span, level: Level::Word, rule: "و+ل+ال … ين".to_owned(), asked: "مقاتل".to_owned()
-        },
+        span,
     }
 }
 

@@ -186,9 +186,9 @@ impl<'a> Reader<'a> {
         ways
     }
 
-    /// What satisfies a word or phrase: spans of words with their levels; nothing for other conditions.
-    fn marks(&self, asked: &Asked, page: &ScannedPage) -> Vec<(Span, Level)> {
-        let mut marks = Vec::new();
+    /// The occurrences of a word or phrase; none for other conditions.
+    fn wholes(&self, asked: &Asked, page: &ScannedPage) -> Vec<Whole> {
+        let mut wholes = Vec::new();
         for (zone, block) in self.blocks(page) {
             let one;
             let (words, near) = match asked {
@@ -201,15 +201,25 @@ impl<'a> Reader<'a> {
                 }
                 _ => continue,
             };
-            for way in self.ways(words, near, &block) {
-                let mark = |(nth, &place): (usize, &usize)| {
+            let ends = |way: &Vec<usize>| (way.iter().min().copied(), way.iter().max().copied());
+            let mut ways = self.ways(words, near, &block);
+            // That which ends first, the shortest of these; then of those behind it.
+            while let Some((first, last)) =
+                ways.iter().map(ends).min_by_key(|(first, last)| (*last, std::cmp::Reverse(*first)))
+            {
+                let (Some(from), Some(to)) = (first, last) else { break };
+                let mark = |place: usize| {
                     let Standing { surface, span } = &block[place];
-                    Some((*span, self.level(&words[nth], surface)?))
+                    let as_which = if near.is_none() { &words[place - from..=place - from] } else { words };
+                    let levels = as_which.iter().filter_map(|typed| self.level(typed, surface));
+                    Some((*span, levels.min()?))
                 };
-                marks.extend(way.iter().enumerate().filter_map(mark));
+                let marks = (from..=to).filter_map(mark).collect();
+                wholes.push(Whole { marks, is_beside: near.is_none() });
+                ways.retain(|way| ends(way).0 > last);
             }
         }
-        marks
+        wholes
     }
 
     fn holds(&self, asked: &Asked, page: &ScannedPage) -> bool {
@@ -220,7 +230,7 @@ impl<'a> Reader<'a> {
         };
         match asked {
             Asked::Word(_) | Asked::Phrase { .. } => {
-                !self.marks(asked, page).is_empty() || does_any_stand(self.names(asked, page))
+                !self.wholes(asked, page).is_empty() || does_any_stand(self.names(asked, page))
             }
             Asked::Outlet(name) => is_called(&page.outlet(), name),
             Asked::Relayed(name) => page.relayed().iter().any(|source| is_called(source, name)),
@@ -255,13 +265,13 @@ impl<'a> Reader<'a> {
             Asked::All(_) => {
                 list_of(asked, false).into_iter().for_each(|asked| self.all_marks(asked, page, marks));
             }
-            _ => marks.words.extend(self.marks(asked, page)),
+            _ => marks.wholes.extend(self.wholes(asked, page)),
         }
         marks.add_names(self.names(asked, page));
     }
 
-    /// What is marked in a report, and whether it is a hit.
-    fn read(&self, asked: &Asked, page: &ScannedPage) -> (bool, Vec<(Span, Level)>) {
+    /// Whether a report is a hit, what is marked in it and its occurrences.
+    fn read(&self, asked: &Asked, page: &ScannedPage) -> (bool, Marked) {
         let mut marks = Marks::default();
         let list = list_of(asked, true);
         list.iter().for_each(|asked| self.all_marks(asked, page, &mut marks));
@@ -275,9 +285,33 @@ impl<'a> Reader<'a> {
 /// What is marked before it is known what else is.
 #[derive(Default)]
 struct Marks {
-    words: Vec<(Span, Level)>,
+    wholes: Vec<Whole>,
     long_names: Vec<StandingName>,
 }
+
+/// An occurrence: its words with their levels, and whether they were asked for beside each other.
+#[derive(Clone)]
+struct Whole {
+    marks: Vec<(Span, Level)>,
+    is_beside: bool,
+}
+
+impl Whole {
+    fn of(span: Span, level: Level) -> Self {
+        Self { marks: vec![(span, level)], is_beside: true }
+    }
+
+    fn span(&self) -> Span {
+        Span { start: self.marks[0].0.start, end: self.marks[self.marks.len() - 1].0.end }
+    }
+
+    fn has(&self, span: Span) -> bool {
+        self.marks.iter().any(|(own, _)| *own == span)
+    }
+}
+
+/// What is marked: each word with its level and where its mark ends; and from where to where each occurrence is.
+type Marked = (Vec<(Span, Level, u32)>, Vec<Span>);
 
 /// A name where it stands.
 struct StandingName {
@@ -319,21 +353,49 @@ impl Marks {
     fn add_names(&mut self, names: Vec<StandingName>) {
         for name in names {
             if name.n_words == 1 {
-                self.words.push((name.span, Level::Name));
+                self.wholes.push(Whole::of(name.span, Level::Name));
             } else {
                 self.long_names.push(name);
             }
         }
     }
 
-    fn in_order(mut self) -> Vec<(Span, Level)> {
-        self.words.sort_unstable();
-        self.words.dedup_by_key(|(span, _)| *span);
-        let is_free = |span: &Span| self.words.iter().all(|(word, _)| !word.overlaps(*span));
-        let names: Vec<Span> = those_asked_for(self.long_names).into_iter().filter(is_free).collect();
-        self.words.extend(names.into_iter().map(|span| (span, Level::Name)));
-        self.words.sort_unstable();
-        self.words
+    fn in_order(self) -> Marked {
+        let Self { mut wholes, long_names } = self;
+        let words: Vec<Span> = wholes.iter().flat_map(|whole| &whole.marks).map(|(span, _)| *span).collect();
+        let is_free = |span: &Span| words.iter().all(|word| !word.overlaps(*span));
+        let names = those_asked_for(long_names).into_iter().filter(is_free);
+        wholes.extend(names.map(|span| Whole::of(span, Level::Name)));
+        // Each word at its tightest level, its mark as far as the next word of a phrase.
+        let mut marks: BTreeMap<Span, (Level, u32)> = BTreeMap::new();
+        for whole in &wholes {
+            for (nth, (span, level)) in whole.marks.iter().enumerate() {
+                let next = whole.marks.get(nth + 1).filter(|_| whole.is_beside);
+                let end = next.map_or(span.end, |(next, _)| next.start);
+                let (tightest, farthest) = marks.entry(*span).or_insert((*level, end));
+                (*tightest, *farthest) = ((*tightest).min(*level), (*farthest).max(end));
+            }
+        }
+        let mut longest: Vec<Whole> = Vec::new();
+        for whole in &wholes {
+            let (span, n_words) = (whole.span(), whole.marks.len());
+            let is_less = |other: &Whole| {
+                let begins_there = other.span().start == span.start;
+                begins_there && (other.span().end, other.marks.len()) > (span.end, n_words)
+            };
+            let is_same = |other: &Whole| (other.span(), other.marks.len()) == (span, n_words);
+            if !wholes.iter().any(is_less) && !longest.iter().any(is_same) {
+                longest.push(whole.clone());
+            }
+        }
+        let is_inside = |whole: &Whole| {
+            let mut others = longest.iter().filter(|other| other.span() != whole.span());
+            others.any(|other| whole.marks.iter().all(|(span, _)| other.has(*span)))
+        };
+        let mut spans: Vec<Span> =
+            longest.iter().filter(|whole| !is_inside(whole)).map(Whole::span).collect();
+        spans.sort_unstable();
+        (marks.into_iter().map(|(span, (level, end))| (span, level, end)).collect(), spans)
     }
 }
 
@@ -389,13 +451,21 @@ proptest! {
                 let is_told = |notice: &Notice| matches!(notice, Notice::WholeDictionary(bytes) if *bytes > 0);
                 prop_assert!(findings.notices.iter().any(is_told), "{:?}", findings.notices);
             }
-            for (page, (_, expected)) in read {
+            let mut occurrences = BTreeSet::new();
+            for (page, (is_hit, expected)) in read {
                 let reading = edition.reading(&View { report: Some(page.id), ..view.clone() });
-                let marked: Vec<(Span, Level)> = reading
-                    .map(|reading| reading.matches.iter().map(|Match { span, level, .. }| (*span, *level)).collect())
+                let mark = |Match { span, level, mark_end, .. }: Match| (span, level, mark_end);
+                let marked: Marked = reading
+                    .map(|reading| (reading.matches.into_iter().map(mark).collect(), reading.occurrences))
                     .unwrap_or_default();
+                if is_hit {
+                    occurrences.extend(marked.1.iter().map(|span| (page.id, *span)));
+                }
                 prop_assert_eq!(marked, expected, "{} with {:?} in {}", &text, &names, &page.text);
             }
+            let lines = edition.occurrences(&view);
+            prop_assert_eq!(lines.len(), occurrences.len(), "each has a line of its own: {}", &text);
+            prop_assert_eq!(lines.into_iter().collect::<BTreeSet<_>>(), occurrences, "{}", &text);
         }
     }
 

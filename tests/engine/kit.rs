@@ -5,11 +5,9 @@ use std::path::Path;
 
 use sijill::edition::{FileRef, file_name};
 use sijill::engine::{Engine, answer};
-use sijill::findings::{
-    Card, Context, Fault, Findings, Match, Ordinal, Passage, Place, ROWS_PER_PAGE, Reading,
-};
+use sijill::findings::{Card, Context, Fault, Findings, Ordinal, Passage, Place, ROWS_PER_PAGE, Reading};
 use sijill::pack::{CorpusInfo, EditionFiles, Shard, Sizes, seal_in_pieces_of};
-use sijill::report::ReportId;
+use sijill::report::{ReportId, Span};
 use sijill::view::{Clock, View};
 
 /// Nearly every class has its own block, every list of postings its own file, every report its
@@ -135,10 +133,10 @@ impl Edition {
     }
 
     /// The occurrences on all pages of rows of the lens *context*.
-    pub fn occurrences(&mut self, view: &View) -> Vec<(ReportId, Match)> {
+    pub fn occurrences(&mut self, view: &View) -> Vec<(ReportId, Span)> {
         let n_pages = self.context(view).total.div_ceil(ROWS_PER_PAGE);
         let rows = (0..n_pages).flat_map(|page| self.context(&View { page, ..view.clone() }).rows);
-        rows.map(|row| (row.id, row.found)).collect()
+        rows.map(|row| (row.id, row.span)).collect()
     }
 
     pub fn reading(&mut self, view: &View) -> Option<Reading> {

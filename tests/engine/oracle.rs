@@ -398,7 +398,7 @@ proptest! {
             let mut occurrences = Vec::new();
             for id in in_order {
                 let reading = edition.reading(&View { report: Some(id), ..view.clone() });
-                occurrences.extend(reading.into_iter().flat_map(|reading| reading.matches).map(|found| (id, found)));
+                occurrences.extend(reading.into_iter().flat_map(|reading| reading.occurrences).map(|span| (id, span)));
             }
             prop_assert_eq!(edition.occurrences(&view), occurrences, "{:?}", &view);
             for id in found {

@@ -13,9 +13,9 @@ use super::part::Part;
 use super::recurring::{means, on_plain_click, truth};
 use super::result_list::use_first_row_shown;
 use super::select_field::{SelectField, options, view_select};
-use super::{PassageMark, view_choices, view_dating_chip, view_outlet, view_pager, view_runs};
+use super::{view_choices, view_dating_chip, view_excerpt, view_outlet, view_pager};
 use crate::explorer::messages::{Facet, Messages, messages};
-use crate::explorer::passage::{Direction, Run, direction_of};
+use crate::explorer::passage::{Direction, direction_of};
 use crate::explorer::store::Action;
 use crate::findings::{Context, Occurrence};
 use crate::view::{ContextSort, Language, View};
@@ -143,18 +143,17 @@ fn view_line(
     is_same: bool,
     on_action: &Callback<Action>,
 ) -> Html {
-    let Occurrence { id, outlet, dating, before, word, after, found } = row;
-    let opened = View { report: Some(*id), words: Some(found.span), ..View::clone(view) };
-    let onclick = on_plain_click(means(on_action, Action::WordsOpened(*id, found.span)));
-    let direction = direction_of(&[before.as_str(), word, after].concat());
+    let Occurrence { id, outlet, dating, before, words: found, after, span } = row;
+    let opened = View { report: Some(*id), words: Some(*span), ..View::clone(view) };
+    let onclick = on_plain_click(means(on_action, Action::WordsOpened(*id, *span)));
+    let direction = direction_of(&[before.as_str(), &found.text, after].concat());
     let page =
         if view.language() == Language::Arabic { Direction::RightToLeft } else { Direction::LeftToRight };
-    let marked = Run { text: word, marks: vec![PassageMark::Match(found, word)] };
     html! {
         <li class="line" dir={direction.as_str()} lang={direction.lang()} data-report={id.to_string()} data-same={truth(is_same)}>
             <span class="before">{ before.clone() }</span>
             <a class="result-link" href={format!("#{}", opened.encode())} {onclick}>
-                { view_runs(words, &[marked]) }
+                { view_excerpt(words, found) }
             </a>
             <span class="after">{ after.clone() }</span>
             <div class="meta" dir={page.as_str()} lang={view.language().as_str()}>

@@ -24,13 +24,16 @@ pub enum PassageMark<'r> {
     Pointed,
 }
 
+/// The mark of a match, and where it lies.
+pub(super) fn mark_of<'r>(text: &'r str, found: &'r Match) -> (Span, PassageMark<'r>) {
+    let Span { start, .. } = found.span;
+    (Span { start, end: found.mark_end }, PassageMark::Match(found, words_of(text, found.span)))
+}
+
 /// An excerpt with its matches, for a block of its own that says its direction: one around it in
 /// another element would be left out where the browser looks for the direction of the block.
 pub fn view_excerpt(words: &dyn Messages, excerpt: &Excerpt) -> Html {
-    let matches = excerpt
-        .matches
-        .iter()
-        .map(|found| (found.span, PassageMark::Match(found, words_of(&excerpt.text, found.span))));
+    let matches = excerpt.matches.iter().map(|found| mark_of(&excerpt.text, found));
     let time = excerpt.time.map(|span| (span, PassageMark::TimeAskedFor));
     let marks: Vec<(Span, PassageMark<'_>)> = matches.chain(time).collect();
     let runs = cut(&excerpt.text, Span::new(0, excerpt.text.len()), &marks);

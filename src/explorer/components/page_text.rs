@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::marked_text::{PassageMark, view_runs, words_of};
+use super::marked_text::{PassageMark, mark_of, view_runs, words_of};
 use super::recurring::{means, truth};
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::passage::{cut, direction_of, lines};
@@ -65,10 +65,7 @@ pub(super) fn is_hidden(view: &View, reading: &Reading, block: &Block) -> bool {
 
 /// Every mark that lies on the text of a report.
 pub(super) fn marks_of<'r>(view: &View, reading: &'r Reading) -> Vec<(Span, PassageMark<'r>)> {
-    let matches = reading
-        .matches
-        .iter()
-        .map(|found| (found.span, PassageMark::Match(found, words_of(&reading.text, found.span))));
+    let matches = reading.matches.iter().map(|found| mark_of(&reading.text, found));
     let times = reading.times.iter().map(|time| (time.span, PassageMark::Time(time)));
     let pointed = pointed_in(view, reading).map(|span| (span, PassageMark::Pointed));
     matches.chain(times).chain(pointed).collect()

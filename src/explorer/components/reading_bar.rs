@@ -27,9 +27,8 @@ pub fn trails_of(view: &View, reading: &Reading) -> [Vec<Span>; 2] {
         !reading.blocks.iter().any(|block| block.span.overlaps(*span) && is_hidden(view, reading, block))
     };
     let times = reading.times.iter().filter(|time| time.role == TimeRole::Mentioned);
-    let matches = reading.matches.iter();
     [
-        matches.map(|found| found.span).filter(is_seen).collect(),
+        reading.occurrences.iter().copied().filter(is_seen).collect(),
         times.map(|time| time.span).filter(is_seen).collect(),
     ]
 }
@@ -89,7 +88,8 @@ pub fn view_reading_bar(
 
 /// What the words pointed at are marked for: a title is seen with a mouse alone.
 fn reason_of(words: &dyn Messages, view: &View, reading: &Reading) -> String {
-    let matches = reading.matches.iter().filter(|found| Some(found.span) == view.words);
+    let is_pointed_at = |found: &&Match| view.words.is_some_and(|words| words.contains(found.span));
+    let matches = reading.matches.iter().filter(is_pointed_at);
     let times = reading.times.iter().filter(|time| Some(time.span) == view.words);
     let of_match = |found: &Match| words.match_title(words_of(&reading.text, found.span), found);
     let mut reasons: Vec<String> = matches.map(of_match).collect();

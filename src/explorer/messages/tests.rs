@@ -170,8 +170,8 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
     }
     for &level in Level::ALL {
         for rule in ["identical", "prefix", "≈1"] {
-            let found =
-                Match { span: Span::new(0, 2), level, rule: rule.to_owned(), asked: "قاتل".to_owned() };
+            let asked = "قاتل".to_owned();
+            let found = Match { span: Span::new(0, 2), mark_end: 2, level, rule: rule.to_owned(), asked };
             said.push(words.match_title("مقاتل", &found));
         }
     }
@@ -232,8 +232,13 @@ fn a_word_still_being_typed_is_called_a_beginning() {
 #[test]
 fn why_words_are_marked_names_the_word_asked_for_and_no_word_of_the_program() {
     let title = |words: &dyn Messages, form: &str, level: Level, rule: &str| {
-        let found =
-            Match { span: Span::new(0, 2), level, rule: rule.to_owned(), asked: "مقاتل".to_owned() };
+        let found = Match {
+            span: Span::new(0, 2),
+            mark_end: 2,
+            level,
+            rule: rule.to_owned(),
+            asked: "مقاتل".to_owned(),
+        };
         let said = words.match_title(form, &found);
         said.chars().filter(|&c| !is_direction_control(c)).collect::<String>()
     };

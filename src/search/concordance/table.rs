@@ -20,6 +20,12 @@ impl Concordance {
         for line in in_order(self.lines_of(self.n_wanted(view)), &view.context) {
             let report = &self.read[line.report];
             let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+            let rest = if line.words.cut_after { "…" } else { "" };
+            let words = [&line.words.text, rest].concat();
+            let rules: Vec<&str> = line.words.matches.iter().map(|found| found.rule.as_str()).collect();
+            let rules = rules.join(" | ");
+            let asked: Vec<&str> = line.words.matches.iter().map(|found| found.asked.as_str()).collect();
+            let asked = asked.join(" ");
             let cells: [&str; 15] = [
                 &report.id.to_string(),
                 &report.file,
@@ -28,12 +34,12 @@ impl Concordance {
                 &day(report.dating.latest),
                 report.dating.provenance.as_str(),
                 &line.before,
-                &line.word,
+                &words,
                 &line.after,
                 &line.form,
-                &line.found.asked,
-                line.found.level.as_str(),
-                &line.found.rule,
+                &asked,
+                line.level.as_str(),
+                &rules,
                 &line.as_found.start.to_string(),
                 &line.as_found.end.to_string(),
             ];

@@ -26,10 +26,11 @@ fn stored(number: u8, text: &str) -> StoredReport {
 }
 
 /// Every place of these forms.
-fn hits_of(stored: &StoredReport, forms: &[&str]) -> Vec<Hit> {
+fn hits_of(stored: &StoredReport, forms: &[&str]) -> Hits {
     let found = tokens(&stored.page.text).filter(|token| forms.contains(&token.text));
-    let of = |span| Match { span, level: Level::Exact, rule: "identical".to_owned(), asked: String::new() };
-    found.map(|token| Hit { of: of(token.span), word: 0 }).collect()
+    let hit = |span| Hit::new(span, Level::Exact, ("identical".to_owned(), String::new()), 0);
+    let matches: Vec<Hit> = found.map(|token| hit(token.span)).collect();
+    Hits { occurrences: (0..matches.len()).map(|nth| vec![nth]).collect(), matches }
 }
 
 /// The concordance of these forms in these pages, all read.
@@ -45,7 +46,7 @@ fn concordance(forms: &[&str], pages: &[&str]) -> Concordance {
         }
         for ordinal in next {
             let stored = stored(ordinal.0 as u8, pages[ordinal.0 as usize]);
-            concordance.read(&stored, hits_of(&stored, forms));
+            concordance.read(&stored, &hits_of(&stored, forms));
         }
     }
 }
@@ -55,7 +56,11 @@ fn sorted(sort: ContextSort) -> View {
 }
 
 fn lines(context: &Context) -> Vec<[&str; 3]> {
-    context.rows.iter().map(|row| [row.before.as_str(), row.word.as_str(), row.after.as_str()]).collect()
+    context
+        .rows
+        .iter()
+        .map(|row| [row.before.as_str(), row.words.text.as_str(), row.after.as_str()])
+        .collect()
 }
 
 #[test]
@@ -71,7 +76,7 @@ fn sides_are_whole_words_of_the_line() {
         assert!((50..=SIDE_CHARS).contains(&side.chars().count()), "{side}");
     }
     let row = &context.rows[1];
-    assert_eq!(row.found.span.of(&long), row.word);
+    assert_eq!(row.span.of(&long), row.words.text);
 }
 
 #[test]
@@ -128,7 +133,7 @@ fn forms_are_counted_sorted_and_chosen() {
     assert_eq!(context.forms, [count("مقاتِل", 3), count("المقاتلين", 2)]);
     assert_eq!((context.n_occurrences, context.total), (5, 5));
     let by_form = found.context(&sorted(ContextSort::Form));
-    let words: Vec<&str> = by_form.rows.iter().map(|row| row.word.as_str()).collect();
+    let words: Vec<&str> = by_form.rows.iter().map(|row| row.words.text.as_str()).collect();
     assert_eq!(words, ["المقاتلين", "المقاتلين", "مقاتِل", "مقاتل", "مقاتل"]);
     let of_form = |form: &str| {
         let context = ContextView { form: Some(form.to_owned()), ..ContextView::default() };
@@ -173,18 +178,18 @@ fn no_link_makes_it_read_a_whole_corpus() {
     let stored = stored(1, "هنا");
     while !found.to_read(&view).is_empty() {
         assert!(found.to_read(&view).len() <= ROWS_PER_PAGE as usize);
-        found.read(&stored, Vec::new());
+        found.read(&stored, &Hits::default());
     }
     let context = found.context(&view);
     assert_eq!((context.n_read, context.more, context.n_hits), (MOST_REPORTS, None, 5_000));
     let crowded = stored_hits(&"هنا ".repeat(MOST_LINES));
     let mut found = Concordance::new(&view, (0..3).map(Ordinal).collect(), 3);
-    found.read(&crowded.0, crowded.1);
+    found.read(&crowded.0, &crowded.1);
     assert!(found.to_read(&view).is_empty(), "it is full");
     let context = found.context(&view);
     assert_eq!((context.n_read, context.more, context.is_cut), (1, None, false));
     let more = stored_hits(&"هنا ".repeat(MOST_LINES));
-    found.read(&more.0, more.1);
+    found.read(&more.0, &more.1);
     assert_eq!(found.context(&view), context, "what was on its way is not read either");
 }
 
@@ -193,9 +198,9 @@ fn a_report_that_is_full_of_the_word_is_read_in_part_and_that_is_said() {
     let view = View::default();
     let mut found = Concordance::new(&view, (0..3).map(Ordinal).collect(), 3);
     let (few, crowded) = (stored_hits("هنا"), stored_hits(&"هنا ".repeat(MOST_LINES)));
-    found.read(&few.0, few.1);
+    found.read(&few.0, &few.1);
     assert!(!found.context(&view).is_cut);
-    found.read(&crowded.0, crowded.1);
+    found.read(&crowded.0, &crowded.1);
     let context = found.context(&view);
     assert_eq!((context.n_occurrences, context.n_read, context.more), (MOST_LINES as u32, 2, None));
     assert!(context.is_cut && found.to_read(&view).is_empty());
@@ -203,7 +208,7 @@ fn a_report_that_is_full_of_the_word_is_read_in_part_and_that_is_said() {
     assert!(!found.context(&View { context: first, ..view }).is_cut, "the first was read whole");
 }
 
-fn stored_hits(text: &str) -> (StoredReport, Vec<Hit>) {
+fn stored_hits(text: &str) -> (StoredReport, Hits) {
     let stored = stored(1, text);
     let hits = hits_of(&stored, &["هنا"]);
     (stored, hits)
