@@ -210,7 +210,13 @@ fn rows_in_sight_appear_before_those_below_which_keep_the_cards_they_had() {
 fn marked_card(number: u32) -> Card {
     let mut marked = card(number);
     let span = Span { start: 0, end: 4 };
-    marked.title.matches.push(Match { span, level: Level::Word, rule: String::new(), asked: String::new() });
+    marked.title.matches.push(Match {
+        span,
+        mark_end: span.end,
+        level: Level::Word,
+        rule: String::new(),
+        asked: String::new(),
+    });
     marked.snippets = vec![marked.title.clone(), marked.title.clone()];
     marked.words = Some(Span { start: 3, end: 9 });
     marked
