@@ -263,7 +263,56 @@ spelled_enum! {
         Set = "set",
         /// Words that name no unit.
         Vague = "vague",
+        /// A week, Monday first.
+        Week = "week",
+        /// Half a year, a month or a century.
+        Half = "half",
+        /// A hundred years.
+        Century = "century",
+        /// A part of a day: morning, evening.
+        DayPart = "day-part",
+        /// The days of an event that is known.
+        Event = "event",
+        /// An hour, as the unit of an amount.
+        Hour = "hour",
+        /// A minute, as the unit of an amount.
+        Minute = "minute",
+        /// A second, as the unit of an amount.
+        Second = "second",
     }
+}
+
+spelled_enum! {
+    /// What else was needed to know which days a time covers.
+    TimeAgainst {
+        /// Its words alone say it.
+        Nothing = "nothing",
+        /// The day of publication.
+        Publication = "publication",
+        /// Another time of the text.
+        Text = "text",
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the macro that declares it derives no default")]
+impl Default for TimeAgainst {
+    fn default() -> Self {
+        Self::Nothing
+    }
+}
+
+/// How much time: of a length, of a repetition, of a time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// The least, in halves of the unit, 0 where it is not said; of a repetition, how often; of a time of day,
+    /// the minutes since midnight.
+    pub least: u32,
+    /// The most, likewise.
+    pub most: u32,
+    /// The unit: of a repetition, that of the period.
+    pub unit: Granularity,
+    /// Of a repetition: how many units the period has, 0 where it is not said.
+    pub every: u32,
 }
 
 spelled_enum! {
@@ -311,6 +360,12 @@ pub struct TimeMention {
     pub role: TimeRole,
     /// The rule's name, in kebab-case.
     pub rule: String,
+    /// What else was needed to know the days. The page does not show it, so it is not sent there.
+    #[serde(skip)]
+    pub against: TimeAgainst,
+    /// How much, of a length, a repetition and a time of day; not sent to the page either.
+    #[serde(skip)]
+    pub amount: Option<Amount>,
 }
 
 /// What a page says.

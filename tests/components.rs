@@ -161,6 +161,8 @@ fn reading() -> Reading {
             block("CNN: أكدت مصادر ذلك.", BlockLabel::Body, "densest-text"),
         ],
         times: vec![TimeMention {
+            against: sijill::report::TimeAgainst::Nothing,
+            amount: None,
             span: span_of("عام 2019"),
             earliest: "2019-01-01".parse::<PartialDate>().ok().map(PartialDate::first_day),
             latest: "2019".parse::<PartialDate>().ok().map(PartialDate::last_day),

@@ -3,6 +3,7 @@
 //! Only arithmetic and ISO text; which words name a date is the business of
 //! [`crate::mentions`].
 
+pub mod hijri;
 pub mod months;
 pub mod typed;
 mod units;

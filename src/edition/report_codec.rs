@@ -5,8 +5,8 @@ use crate::calendar::Day;
 use crate::mentions::TimeRule;
 use crate::reading::rules::{BlockRule, DatingRule};
 use crate::report::{
-    Block, BlockLabel, Credited, Dating, Granularity, Provenance, Reason, Report, Span, TimeMention,
-    TimeModifier, TimeRole,
+    Amount, Block, BlockLabel, Credited, Dating, Granularity, Provenance, Reason, Report, Span, TimeAgainst,
+    TimeMention, TimeModifier, TimeRole,
 };
 use crate::varint::{put_varint, take_varint, unzigzag, zigzag};
 
@@ -134,7 +134,11 @@ impl<'a> Writer<'a> {
             self.day_after(day, time.latest);
             let modifier = time.modifier.map_or(0, |modifier| modifier as usize + 1);
             let in_one = (time.granularity as usize * N_MODIFIERS + modifier) * TimeRole::ALL.len();
-            self.number(in_one + time.role as usize);
+            let beside = time.against as usize + TimeAgainst::ALL.len() * usize::from(time.amount.is_some());
+            self.number(in_one + time.role as usize + beside * N_KINDS);
+            if let Some(Amount { least, most, unit, every }) = time.amount {
+                [least, most, unit as u32, every].into_iter().for_each(|n| self.number(n as usize));
+            }
             self.rule(TimeRule::from_spelling(&time.rule).map(|rule| rule as usize), &time.rule);
             end = time.span.end;
         }
@@ -266,8 +270,15 @@ impl Reader<'_> {
             day = earliest.map_or(day, |earliest| earliest.0);
             let latest = self.day_after(day)?;
             let in_one = self.number()?;
+            let (beside, in_one) = (in_one / N_KINDS, in_one % N_KINDS);
+            let (against, has_amount) = (beside % TimeAgainst::ALL.len(), beside / TimeAgainst::ALL.len());
             let (rest, role) = (in_one / TimeRole::ALL.len(), in_one % TimeRole::ALL.len());
             let (granularity, modifier) = (rest / N_MODIFIERS, rest % N_MODIFIERS);
+            let amount = match has_amount {
+                0 => None,
+                1 => Some(self.amount()?),
+                _ => return None,
+            };
             times.push(TimeMention {
                 span,
                 earliest,
@@ -276,9 +287,16 @@ impl Reader<'_> {
                 modifier: modifier.checked_sub(1).map(|nth| TimeModifier::ALL[nth]),
                 role: TimeRole::ALL[role],
                 rule: self.rule(TimeRule::ALL, TimeRule::as_str)?,
+                against: TimeAgainst::ALL[against],
+                amount,
             });
         }
         Some(times)
+    }
+
+    fn amount(&mut self) -> Option<Amount> {
+        let (least, most) = (self.offset()?, self.offset()?);
+        Some(Amount { least, most, unit: self.one_of(Granularity::ALL)?, every: self.offset()? })
     }
 
     fn credited(&mut self) -> Option<Credited> {
@@ -312,6 +330,9 @@ impl Reader<'_> {
 
 /// The modifiers, and that there is none.
 const N_MODIFIERS: usize = TimeModifier::ALL.len() + 1;
+
+/// What granularity, modifier and role make together: explicit times take one byte for all of it.
+const N_KINDS: usize = Granularity::ALL.len() * N_MODIFIERS * TimeRole::ALL.len();
 
 fn words_at(text: &str, span: Span) -> Option<&str> {
     text.get(span.start as usize..span.end as usize)
@@ -358,17 +379,13 @@ mod tests {
     fn time() -> impl Strategy<Value = TimeMention> {
         let rule = rule(TimeRule::ALL.iter().map(|rule| rule.as_str()).collect());
         let modifier = option::of(select(TimeModifier::ALL));
-        (span(), day(), day(), select(Granularity::ALL), modifier, select(TimeRole::ALL), rule).prop_map(
-            |(span, earliest, latest, granularity, modifier, role, rule)| TimeMention {
-                span,
-                earliest,
-                latest,
-                granularity,
-                modifier,
-                role,
-                rule,
-            },
-        )
+        let amount = (any::<u32>(), 0..4_u32, select(Granularity::ALL), 0..3_u32)
+            .prop_map(|(least, most, unit, every)| Amount { least, most, unit, every });
+        let beside = (select(TimeAgainst::ALL), option::of(amount));
+        (span(), day(), day(), select(Granularity::ALL), modifier, select(TimeRole::ALL), rule, beside)
+            .prop_map(|(span, earliest, latest, granularity, modifier, role, rule, (against, amount))| {
+                TimeMention { span, earliest, latest, granularity, modifier, role, rule, against, amount }
+            })
     }
 
     fn dating(of: Vec<Option<Day>>, spans: Vec<Span>) -> impl Strategy<Value = Dating> {

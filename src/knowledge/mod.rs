@@ -5,9 +5,11 @@
 
 pub mod boilerplate;
 pub mod cities;
+pub mod events;
 pub mod media;
 pub mod names;
 pub mod radicals;
 pub mod relaying;
 pub mod spellings;
+pub mod time_words;
 pub mod weekdays;

@@ -28,7 +28,9 @@ fn single(point: &Point) -> Attempt {
     let value = match (point.year, point.day) {
         (Some(year), _) => point.in_year(year).map(|date| Value::Between(date, date)),
         // 2024 stands for any leap year: 29 February may exist.
-        (None, Some(day)) => (day <= days_in_month(2024, point.month)).then_some(Value::DayOfSomeYear),
+        (None, Some(day)) => {
+            (day <= days_in_month(2024, point.month)).then_some(Value::DaysOfSomeYear(point.month, day, day))
+        }
         (None, None) => return Attempt::Nothing,
     };
     let reading = |value| Reading { value, first: point.first, end: point.end, rule: point.rule };
@@ -38,7 +40,7 @@ fn single(point: &Point) -> Attempt {
 /// The weekday that stands before a date («الجمعة، 22 نوفمبر», «الجمعة الموافق 22 نوفمبر»), and its
 /// index. `floor` is the first word that is still free.
 pub(super) fn weekday_before(line: Line<'_>, reading: &Reading, floor: usize) -> Option<(usize, Weekday)> {
-    if !matches!(reading.value, Value::Between(PartialDate::Day(_), _) | Value::DayOfSomeYear)
+    if !matches!(reading.value, Value::Between(PartialDate::Day(_), _) | Value::DaysOfSomeYear(..))
         || super::ranges::is_opener(line.key_without_and(reading.first))
         || !line.separated(reading.first)
     {

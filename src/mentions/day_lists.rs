@@ -72,7 +72,20 @@ fn of_some_year(days: &Days, first: usize) -> Attempt {
     if !exist {
         return Attempt::Refused(end);
     }
-    Attempt::one(Reading { value: Value::DayOfSomeYear, first, end, rule: TimeRule::DayMonth })
+    let (from, to) = (days.each[0].0, days.each[days.each.len() - 1].0);
+    let in_a_row = (to - from) as usize + 1 == days.each.len();
+    if !days.ends && !in_a_row {
+        // «10 و17 أغسطس»
+        let each = days.each.iter().map(|&(day, first, after)| Reading {
+            value: Value::DaysOfSomeYear(days.month, day, day),
+            first,
+            end: if day == to { end } else { after },
+            rule: TimeRule::DayMonth,
+        });
+        return Attempt::Found(each.collect());
+    }
+    let value = Value::DaysOfSomeYear(days.month, from, to);
+    Attempt::one(Reading { value, first, end, rule: TimeRule::DayMonth })
 }
 
 fn days_of_a_month(line: Line<'_>, at: usize) -> Option<Days> {

@@ -1,4 +1,5 @@
-//! Spans of a page that mean something. This version knows explicit times only.
+//! Spans of a page that mean something: so far, times. [`times`] finds the explicit ones, [`telling`] all
+//! that words say of time, with the days against that of publication; pages are not read with it yet.
 //!
 //! Nothing here knows of blocks: [`crate::reading`] decides which lines are looked at and what
 //! part their times play.
@@ -10,6 +11,7 @@ mod month_names;
 mod numeric;
 mod points;
 mod ranges;
+pub mod telling;
 pub mod times;
 pub mod words;
 mod year_cues;

@@ -3,10 +3,10 @@
 //! A mention covers the words that fix its value: weekday, day, month, year, the word «عام», the
 //! signal word (منذ، حتى، قبل، بعد) that opens the interval and the word (من، بين) that opens a range
 //! over months or years; not the proclitics before them.
-//! Relative times (أمس، الشهر الماضي), Hijri dates, durations and times of day are not read here.
+//! Relative times (أمس، الشهر الماضي), Hijri dates, durations and times of day are read in [`super::telling`].
 
 use crate::calendar::{Day, PartialDate, Weekday};
-use crate::report::{Granularity, Span, TimeMention, TimeModifier, TimeRole, spelled_enum};
+use crate::report::{Granularity, Span, TimeAgainst, TimeMention, TimeModifier, TimeRole, spelled_enum};
 
 use super::line::Line;
 use super::words::{Word, without_clitics};
@@ -39,6 +39,46 @@ spelled_enum! {
         BareYear = "bare-year",
         /// «من عام 2003 إلى عام 2011», «2016-2017».
         YearRange = "year-range",
+        /// «أمس», «غدا الخميس», «صباح اليوم».
+        RelativeDay = "relative-day",
+        /// «يوم الأحد الماضي».
+        NamedWeekday = "weekday",
+        /// «8 ديسمبر», «6 سبتمبر القادم»: the nearest, or the one before or after publication.
+        DayOfNearestYear = "day-of-nearest-year",
+        /// «شهر مايو», «ديسمبر الماضي».
+        MonthOfNearestYear = "month-of-nearest-year",
+        /// «الأسبوع الماضي», «هذا العام», «نهاية الشهر الجاري».
+        RelativeUnit = "relative-unit",
+        /// «النصف الثاني من 2015», «الربع الأول».
+        ShareOfUnit = "share-of-unit",
+        /// «الخريف الماضي», «صيف 2015».
+        Season = "season",
+        /// «التسعينات», «القرن الماضي».
+        DecadeOrCentury = "decade-or-century",
+        /// «قبل يومين», «منذ ثلاث سنوات».
+        UnitsAgo = "units-ago",
+        /// «الأشهر الثلاثة الماضية».
+        UnitsInARow = "units-in-a-row",
+        /// «من يوليو إلى سبتمبر».
+        RelativeRange = "relative-range",
+        /// «في اليوم نفسه», «العام التالي».
+        TextRelative = "text-relative",
+        /// «15 شوال 1436هـ», also with its civil twin.
+        HijriDate = "hijri-date",
+        /// «ثاني أيام عيد الفطر».
+        Feast = "feast",
+        /// «بعد سقوط نظام صدام حسين».
+        KnownEvent = "known-event",
+        /// «الساعة 14:30 بتوقيت غرينتش».
+        ClockTime = "clock-time",
+        /// «عشر سنوات», «بين 17 و23 دقيقة».
+        Duration = "duration",
+        /// «يوميا», «مرتين في الأسبوع».
+        Repetition = "repetition",
+        /// «حاليا», «السنوات الأخيرة».
+        VagueTime = "vague-time",
+        /// «31 شباط»: no calendar has it.
+        ImpossibleDate = "impossible-date",
     }
 }
 
@@ -47,8 +87,8 @@ spelled_enum! {
 pub(super) enum Value {
     /// From the first day of one to the last day of the other.
     Between(PartialDate, PartialDate),
-    /// A day whose year is not said.
-    DayOfSomeYear,
+    /// Days of a month whose year is not said: the month, the first and the last.
+    DaysOfSomeYear(u32, u32, u32),
 }
 
 /// A time expression found among the words of a line.
@@ -64,6 +104,10 @@ pub struct Found {
     pub earliest: Option<Day>,
     /// The last day it covers; `None` is open or unknown.
     pub latest: Option<Day>,
+    /// The first and the last day of what it names, whatever opens it: of «منذ 2015» those of the year.
+    pub named: Option<(Day, Day)>,
+    /// Of days whose year is not said: the month, the first and the last.
+    pub of_some_year: Option<(u32, u32, u32)>,
     /// What it is exact to.
     pub granularity: Granularity,
     /// Since, until …
@@ -92,6 +136,8 @@ impl Found {
             modifier: self.modifier,
             role,
             rule: self.rule.as_str().to_owned(),
+            against: TimeAgainst::Nothing,
+            amount: None,
         }
     }
 }
@@ -171,6 +217,11 @@ fn complete(line: Line<'_>, reading: &Reading, floor: usize) -> Found {
         .filter(|&i| i >= floor && !ranges::is_opener(line.key_without_and(first)))
         .and_then(|i| signal_word(line, i));
     let (earliest, latest, granularity) = interval(reading.value);
+    let named = earliest.zip(latest);
+    let of_some_year = match reading.value {
+        Value::DaysOfSomeYear(month, first, last) => Some((month, first, last)),
+        Value::Between(..) => None,
+    };
     let (earliest, latest, modifier) = match signal {
         Some(modifier) => {
             first -= 1;
@@ -187,6 +238,8 @@ fn complete(line: Line<'_>, reading: &Reading, floor: usize) -> Found {
         end_word: reading.end,
         earliest,
         latest,
+        named,
+        of_some_year,
         granularity,
         modifier,
         weekday,
@@ -204,7 +257,11 @@ fn interval(value: Value) -> (Option<Day>, Option<Day>, Granularity) {
     (Some(from.first_day()), Some(to.last_day()), granularity)
 }
 
-fn opened(earliest: Option<Day>, latest: Option<Day>, modifier: TimeModifier) -> (Option<Day>, Option<Day>) {
+pub(super) fn opened(
+    earliest: Option<Day>,
+    latest: Option<Day>,
+    modifier: TimeModifier,
+) -> (Option<Day>, Option<Day>) {
     match modifier {
         TimeModifier::Since => (earliest, None),
         TimeModifier::Until => (None, latest),
@@ -232,7 +289,7 @@ fn signal_word(line: Line<'_>, index: usize) -> Option<TimeModifier> {
 }
 
 /// The span with the bracket that closes one opened in it: «21 تموز (يوليو)».
-fn closed(text: &str, span: Span) -> Span {
+pub(super) fn closed(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let after = &text[span.end as usize..];
     let to_bracket = after.len() - after.trim_start_matches(' ').len();

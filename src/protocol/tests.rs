@@ -109,6 +109,8 @@ fn passage() -> Passage {
 
 fn reading() -> Reading {
     let time = TimeMention {
+        against: crate::report::TimeAgainst::Nothing,
+        amount: None,
         span: SPAN,
         earliest: None,
         latest: Some(DAYS.last),

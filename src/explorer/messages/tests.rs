@@ -177,6 +177,8 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
     }
     for &role in TimeRole::ALL {
         let time = TimeMention {
+            against: crate::report::TimeAgainst::Nothing,
+            amount: None,
             span: Span::new(0, 2),
             earliest: Some(day("2019")),
             latest: None,

@@ -1,0 +1,88 @@
+//! Public events that newspapers date other things by («بعد سقوط نظام صدام حسين»), with their days.
+//!
+//! Each line names where its days can be looked up. An event stands here because its name is known
+//! everywhere in the Arabic press; one that means another thing in each country («الاستقلال») does not.
+
+/// An event and its days.
+#[derive(Clone, Copy, Debug)]
+pub struct Event {
+    /// Folded words of its name, in order. Words that begin with «-» may be left out.
+    pub words: &'static [&'static str],
+    /// Year, month and day it began.
+    pub from: (i32, u32, u32),
+    /// Year, month and day it ended, that day included.
+    pub to: (i32, u32, u32),
+    /// Where this can be looked up.
+    pub source: &'static str,
+}
+
+const fn event(
+    words: &'static [&'static str],
+    from: (i32, u32, u32),
+    to: (i32, u32, u32),
+    source: &'static str,
+) -> Event {
+    Event { words, from, to, source }
+}
+
+const fn day(words: &'static [&'static str], on: (i32, u32, u32), source: &'static str) -> Event {
+    event(words, on, on, source)
+}
+
+/// The longer of two names that begin alike stands first.
+pub const EVENTS: &[Event] = &[
+    event(&["حرب", "العالميه", "الاولي"], (1914, 7, 28), (1918, 11, 11), "Britannica, World War I"),
+    event(&["حرب", "العالميه", "الثانيه"], (1939, 9, 1), (1945, 9, 2), "Britannica, World War II"),
+    event(&["حرب", "العراقيه", "الايرانيه"], (1980, 9, 22), (1988, 8, 20), "Britannica, Iran-Iraq War"),
+    day(&["نكبه"], (1948, 5, 15), "UN, Nakba day"),
+    event(&["نكسه"], (1967, 6, 5), (1967, 6, 10), "Britannica, Six-Day War"),
+    event(&["حرب", "اكتوبر"], (1973, 10, 6), (1973, 10, 26), "Britannica, Yom Kippur War"),
+    day(&["سقوط", "جدار", "برلين"], (1989, 11, 9), "Britannica, Berlin Wall"),
+    day(&["انهيار", "جدار", "برلين"], (1989, 11, 9), "Britannica, Berlin Wall"),
+    day(&["انهيار", "الاتحاد", "السوفياتي"], (1991, 12, 26), "Britannica, Collapse of the Soviet Union"),
+    day(&["انهيار", "الاتحاد", "السوفيتي"], (1991, 12, 26), "Britannica, Collapse of the Soviet Union"),
+    day(&["غزو", "-العراقي", "للكويت"], (1990, 8, 2), "UN Security Council resolution 660"),
+    day(&["غزو", "الكويت"], (1990, 8, 2), "UN Security Council resolution 660"),
+    day(
+        &["توقيع", "-اتفاق", "-اتفاقيه", "-اتفاقيات", "-اتفاقات", "اوسلو"],
+        (1993, 9, 13),
+        "UN, Oslo I Accord",
+    ),
+    day(&["اتفاق", "الطايف"], (1989, 10, 22), "Britannica, Taif Accords"),
+    day(&["احداث", "11", "سبتمبر", "-2001", "-ايلول"], (2001, 9, 11), "The 9/11 Commission Report"),
+    day(&["احداث", "الحادي", "عشر", "من", "سبتمبر", "-2001"], (2001, 9, 11), "The 9/11 Commission Report"),
+    day(&["هجمات", "11", "سبتمبر", "-2001"], (2001, 9, 11), "The 9/11 Commission Report"),
+    day(&["هجمات", "الحادي", "عشر", "من", "سبتمبر", "-2001"], (2001, 9, 11), "The 9/11 Commission Report"),
+    day(&["غزو", "-الاميركي", "-الامريكي", "للعراق"], (2003, 3, 20), "Britannica, Iraq War"),
+    day(&["غزو", "العراق"], (2003, 3, 20), "Britannica, Iraq War"),
+    day(
+        &["سقوط", "-نظام", "-الرييس", "-العراقي", "-السابق", "صدام", "-حسين"],
+        (2003, 4, 9),
+        "Britannica, Iraq War",
+    ),
+    day(&["سقوط", "بغداد"], (2003, 4, 9), "Britannica, Iraq War"),
+    day(&["ثوره", "14", "جانفي", "-2011"], (2011, 1, 14), "Britannica, Jasmine Revolution"),
+    day(&["ثوره", "25", "يناير", "-2011"], (2011, 1, 25), "Britannica, Egypt Uprising of 2011"),
+    day(&["ثوره", "17", "فبراير", "-2011"], (2011, 2, 17), "Britannica, Libya Revolt of 2011"),
+    day(&["ثوره", "17", "فيفري", "-2011"], (2011, 2, 17), "Britannica, Libya Revolt of 2011"),
+    day(&["ثوره", "30", "يونيو", "-2013"], (2013, 6, 30), "Britannica, Egypt, the 2013 coup"),
+    event(
+        &["سقوط", "-نظام", "-العقيد", "-معمر", "القذافي"],
+        (2011, 8, 20),
+        (2011, 10, 20),
+        "Britannica, Libya Revolt of 2011",
+    ),
+    day(&["سقوط", "الموصل"], (2014, 6, 10), "Britannica, Islamic State in Iraq and the Levant"),
+    day(&["سقوط", "صنعاء"], (2014, 9, 21), "Britannica, Yemeni Civil War"),
+    day(
+        &["توقيع", "-اتفاقات", "-اتفاقيات", "-اتفاق", "-سلام", "مينسك", "2"],
+        (2015, 2, 12),
+        "UN Security Council resolution 2202",
+    ),
+    day(&["هجوم", "سوسه"], (2015, 6, 26), "UN Security Council resolution 2249"),
+    day(&["هجمات", "باريس"], (2015, 11, 13), "UN Security Council resolution 2249"),
+    day(&["سقوط", "-نظام", "-بشار", "الاسد"], (2024, 12, 8), "Britannica, Syrian Civil War"),
+    day(&["هجوم", "7", "اكتوبر", "-2023"], (2023, 10, 7), "Britannica, Israel-Hamas War"),
+    day(&["ثوره", "الكوبيه", "-عام", "-1959"], (1959, 1, 1), "Britannica, Cuban Revolution"),
+    day(&["ثوره", "-الاسلاميه", "الايرانيه", "-عام", "-1979"], (1979, 2, 11), "Britannica, Iranian Revolution"),
+];

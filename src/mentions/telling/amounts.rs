@@ -1,0 +1,391 @@
+//! Lengths, repetitions, and what stands so many units away: «عشر سنوات», «مرتين في الأسبوع», «قبل يومين».
+
+use crate::knowledge::time_words::{Count, Sense, Which};
+use crate::report::{Amount, Granularity, TimeModifier};
+
+use super::super::times::TimeRule;
+use super::What;
+use super::scan::{Reading, Scan};
+
+/// A number in digits or words, and the index after it.
+fn number_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    if let Some(n) = scan.line.number(at) {
+        let in_longer = scan.line.text_before(at).ends_with(['.', ',', ':', '/'])
+            || scan.line.text_after(at).starts_with([':', '%']);
+        return (!in_longer && n < 10_000).then_some((n, at + 1));
+    }
+    let Sense::Number(first) = scan.head(at)?.sense else { return None };
+    let second = scan.head(at + 1).filter(|_| scan.follows(at + 1));
+    match second.map(|head| (head.sense, head.taken)) {
+        Some((Sense::Number(10), 0)) if first < 10 => Some((first + 10, at + 2)),
+        Some((Sense::Number(tens @ 20..=90), 1)) if first < 10 => Some((first + tens, at + 2)),
+        Some((Sense::Number(100), 0)) if first < 10 => Some((first * 100, at + 2)),
+        _ => Some((first, at + 1)),
+    }
+}
+
+/// How much, from the word on, and the index after it.
+fn amount_of(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
+    let exactly = |halves: u32, unit| Amount { least: halves, most: halves, unit, every: 0 };
+    let head = scan.head(at);
+    if let Some(head) = head.filter(|head| !head.article) {
+        match head.sense {
+            Sense::Unit(unit, Count::Two) => {
+                let half = usize::from(scan.key(at + 1) == "ونصف");
+                return Some((exactly(4 + half as u32, unit), at + 1 + half));
+            }
+            Sense::Unit(unit, Count::One) if scan.key(at) != "يوما" => {
+                let one =
+                    matches!(scan.key(at + 1), "واحد" | "واحده" | "كامل" | "كامله") && scan.follows(at + 1);
+                let half = scan.key(at + 1) == "ونصف" && unit != Granularity::Day;
+                let alone = led && !scan.line.number(at + 1).is_some_and(|_| scan.follows(at + 1));
+                let counted = !matches!(scan.key(at), "عاما" | "شهرا" | "اسبوعا" | "قرنا" | "عقدا" | "عقد");
+                let named = !counted
+                    || (unit == Granularity::Month && scan.may_be_month(at + 1))
+                    || scan.weekday_at(at + 1).is_some()
+                    || scan.found_at(at + 1).is_some()
+                    || matches!(scan.inner(at + 1).map(|head| head.sense), Some(Sense::DayAway(_)));
+                if one || half || (alone && !named) {
+                    return Some((exactly(2 + u32::from(half), unit), at + 1 + usize::from(one || half)));
+                }
+            }
+            Sense::Share(Granularity::Half) if scan.follows(at + 1) => {
+                if let Some(Sense::Unit(unit, Count::One)) =
+                    scan.inner(at + 1).filter(|unit| !unit.article).map(|head| head.sense)
+                {
+                    return Some((exactly(1, unit), at + 2));
+                }
+            }
+            Sense::Some if scan.follows(at + 1) => {
+                if let Some(Sense::Unit(unit, Count::Many)) = scan.inner(at + 1).map(|head| head.sense) {
+                    return Some((exactly(0, unit), at + 2));
+                }
+            }
+            Sense::Unit(unit, Count::Many) => {
+                let several = matches!(
+                    scan.key(at + 1),
+                    "قليله"
+                        | "طويله"
+                        | "عديده"
+                        | "عده"
+                        | "كثيره"
+                        | "معدوده"
+                        | "خلت"
+                        | "مضت"
+                        | "قلايل"
+                );
+                if (several && scan.follows(at + 1)) || (led && scan.line.number(at + 1).is_none()) {
+                    return Some((exactly(0, unit), at + 1 + usize::from(several)));
+                }
+            }
+            _ => {}
+        }
+    }
+    let (least, mut next) = number_at(scan, at)?;
+    let mut most = least;
+    let joint = scan.key(next);
+    let joined = if matches!(joint, "الي" | "او" | "و") { next + 1 } else { next };
+    let apart = joined > next || scan.line.follows_a_dash(next) || joint.starts_with('و');
+    if apart
+        && let Some((to, after)) = second_number(scan, joined)
+        && to > least
+    {
+        (most, next) = (to, after);
+    }
+    let near = scan.line.gap_before(next).is_some_and(|gap| matches!(gap, "" | "/"));
+    let unit = scan.inner(next).filter(|head| near && !head.article)?;
+    let Sense::Unit(unit, count) = unit.sense else { return None };
+    if count == Count::Two || (matches!(scan.key(next), "عام" | "العام") && least > 1900) {
+        return None;
+    }
+    let half = u32::from(scan.key(next + 1) == "ونصف");
+    Some((
+        Amount { least: 2 * least + half, most: 2 * most + half, unit, every: 0 },
+        next + 1 + half as usize,
+    ))
+}
+
+fn second_number(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    if let Some(digits) = scan.key(at).strip_prefix('و').and_then(|rest| rest.parse().ok()) {
+        return Some((digits, at + 1));
+    }
+    number_at(scan, at)
+}
+
+/// Whether the amount is somebody's age.
+fn is_age(scan: Scan<'_>, first: usize, end: usize, amount: Amount) -> bool {
+    if !matches!(amount.unit, Granularity::Year | Granularity::Month) {
+        return false;
+    }
+    let aged = |at: usize| {
+        let key = scan.line.key_without_and(at);
+        key.starts_with("عمر")
+            || matches!(
+                key,
+                "العمر"
+                    | "البالغ"
+                    | "البالغه"
+                    | "يبلغ"
+                    | "تبلغ"
+                    | "سن"
+                    | "ابن"
+                    | "بعمر"
+                    | "العمريه"
+                    | "اعمارهم"
+            )
+    };
+    let bracketed = scan.line.text_before(first).trim_end().ends_with('(')
+        && scan.line.text_after(end - 1).trim_start().starts_with([')', '،', ',']);
+    bracketed || (first.saturating_sub(4)..first).any(aged) || (scan.key(end) == "من" && aged(end + 1))
+}
+
+/// A length of time, also one between two bounds.
+pub(super) fn amount_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let opened = scan.line.key_without_and(at) == "بين" && scan.follows(at + 1);
+    let first = at + usize::from(opened);
+    let before = at.checked_sub(1).map_or("", |before| scan.line.key_without_and(before));
+    let led = matches!(before, "لمده" | "مده" | "مدي" | "مدار" | "طوال" | "طيله" | "غضون" | "بعد" | "لفتره")
+        && scan.follows(at);
+    let (amount, mut end) = amount_of(scan, first, led)?;
+    if is_age(scan, at, end, amount) {
+        return None;
+    }
+    let taken = scan.head(at).map_or(0, |head| head.taken);
+    if matches!(scan.key(end - 1), "خلت" | "مضت") {
+        return Some(Reading::new(at, taken, end, What::Vague, TimeRule::VagueTime));
+    }
+    // «4 أيام في الأسبوع»
+    if scan.key(end) == "في"
+        && let Some(Sense::Unit(period, Count::One)) =
+            scan.inner(end + 1).filter(|head| head.article).map(|head| head.sense)
+        && period != Granularity::Hour
+        && period != amount.unit
+    {
+        let often = Amount { least: amount.least / 2, most: amount.most / 2, unit: period, every: 1 };
+        return Some(Reading {
+            amount: Some(often),
+            ..Reading::new(at, taken, end + 2, What::Repeated, TimeRule::Repetition)
+        });
+    }
+    if let Some(which) = scan.which_at(end)
+        && matches!(which, Which::Past | Which::Next)
+    {
+        end += 1;
+        let n = (amount.most / 2) as i32;
+        let what = if n == 0 {
+            What::Vague
+        } else {
+            What::InARow(if which == Which::Past { -n } else { n }, amount.unit)
+        };
+        return Some(Reading::new(at, taken, end, what, TimeRule::UnitsInARow));
+    }
+    Some(Reading { amount: Some(amount), ..Reading::new(at, taken, end, What::Lasting, TimeRule::Duration) })
+}
+
+/// Words that begin a bound or a preposition of time and mean nothing alone.
+pub(super) fn may_lead(key: &str) -> bool {
+    matches!(key, "الي" | "اكثر" | "ازيد" | "اقل" | "لا" | "ما" | "يزيد")
+}
+
+/// The bound or «about» before an amount, and the index after its words.
+fn bound_at(scan: Scan<'_>, at: usize) -> Option<(TimeBound, usize)> {
+    let (first, second) = (scan.line.key_without_and(at), scan.key(at + 1));
+    Some(match (first, second) {
+        ("اكثر" | "ازيد", "من") | ("يزيد", "عن" | "علي") => (TimeBound::More, at + 2),
+        ("اقل", "من") => (TimeBound::Less, at + 2),
+        ("لا", "تقل" | "يقل") if scan.key(at + 2) == "عن" => (TimeBound::More, at + 3),
+        ("لا", "تتجاوز" | "يتجاوز" | "تزيد" | "يزيد") => {
+            (TimeBound::Less, at + 2 + usize::from(scan.key(at + 2) == "عن"))
+        }
+        ("ما", "يقارب") => (TimeBound::About, at + 2),
+        ("نحو" | "حوالي" | "قرابه" | "زهاء", _) => (TimeBound::About, at + 1),
+        _ => return None,
+    })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TimeBound {
+    More,
+    Less,
+    About,
+}
+
+/// What a preposition of time or a bound opens: «قبل يومين», «منذ بداية العام», «أكثر من 40 عاما».
+pub(super) fn led_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    if let Some((bound, next)) = bound_at(scan, at) {
+        let reading = amount_at(scan, next).or_else(|| {
+            let (amount, end) = amount_of(scan, next, true)?;
+            Some(Reading {
+                amount: Some(amount),
+                ..Reading::new(next, 0, end, What::Lasting, TimeRule::Duration)
+            })
+        });
+        if let Some(reading) = reading {
+            return Some(bounded(reading, bound, at));
+        }
+        let clock = super::clocks::clock_at(scan, next).filter(|_| bound == TimeBound::About)?;
+        return Some(Reading { first: at, taken: 0, modifier: Some(TimeModifier::About), ..clock });
+    }
+    let (modifier, taken, next) = lead(scan, at)?;
+    let (bound, inside) = bound_at(scan, next).map_or((None, next), |(bound, inside)| (Some(bound), inside));
+    if modifier == TimeModifier::Since && matches!(scan.key(next), "لحظات" | "قليل" | "فتره" | "مده" | "زمن")
+    {
+        let vague = Reading::new(at, taken, next + 1, What::Vague, TimeRule::VagueTime);
+        return Some(Reading { modifier: Some(modifier), ..vague });
+    }
+    if let Some((amount, end)) =
+        amount_of(scan, inside, true).filter(|_| scan.follows(next) && scan.found_at(inside).is_none())
+    {
+        return ago(
+            scan,
+            Reading {
+                amount: Some(amount),
+                ..Reading::new(at, taken, end, What::Lasting, TimeRule::Duration)
+            },
+            modifier,
+            bound,
+        );
+    }
+    if let Some(event) = super::anchors::event_at(scan, next).filter(|_| scan.follows(next)) {
+        return Some(Reading { first: at, taken, modifier: Some(modifier), ..event });
+    }
+    let rules: [super::scan::Rule; 7] = [
+        super::clocks::clock_at,
+        super::days::chain_at,
+        super::units::inner_at,
+        super::anchors::feast_at,
+        super::vague::vague_at,
+        super::units::unit_at,
+        super::units::month_at,
+    ];
+    let best = rules
+        .iter()
+        .filter_map(|rule| rule(scan, next))
+        .reduce(|best, other| if other.end > best.end { other } else { best });
+    let inner = best.filter(|inner| scan.follows(next) && inner.modifier.is_none())?;
+    // «بعد اليوم» tells no day.
+    Some(Reading { first: at, taken, modifier: Some(modifier), ..inner })
+}
+
+/// The preposition of time: what it says, the letters before it and the index after its words.
+fn lead(scan: Scan<'_>, at: usize) -> Option<(TimeModifier, usize, usize)> {
+    let head = scan.head(at).filter(|head| !head.article)?;
+    let next = scan.key(at + 1);
+    match head.sense {
+        Sense::Lead(TimeModifier::About) => None,
+        Sense::Lead(modifier) => Some((
+            modifier,
+            head.taken,
+            at + 1 + usize::from(matches!(next, "يوم" | "تاريخ") && scan.found_at(at + 2).is_some()),
+        )),
+        Sense::From if next == "من" => Some((TimeModifier::Since, head.taken, at + 2)),
+        _ => None,
+    }
+    .or_else(|| {
+        let until = scan.line.key_without_and(at) == "الي" && matches!(next, "غايه" | "حدود");
+        until.then_some((TimeModifier::Until, 0, at + 2))
+    })
+}
+
+fn bounded(reading: Reading, bound: TimeBound, at: usize) -> Reading {
+    let amount = reading.amount.map(|amount| match bound {
+        TimeBound::More => Amount { most: 0, ..amount },
+        TimeBound::Less => Amount { least: 0, ..amount },
+        TimeBound::About => amount,
+    });
+    let modifier = (bound == TimeBound::About).then_some(TimeModifier::About);
+    Reading { first: at, taken: 0, amount, modifier, ..reading }
+}
+
+/// «قبل يومين» is a day, «بعد عشرة أيام» a length after something.
+fn ago(
+    scan: Scan<'_>,
+    reading: Reading,
+    modifier: TimeModifier,
+    bound: Option<TimeBound>,
+) -> Option<Reading> {
+    let amount = reading.amount?;
+    let n = amount.most / 2;
+    let from_event = scan.key(reading.end) == "من" && modifier == TimeModifier::Before;
+    let countable = matches!(
+        amount.unit,
+        Granularity::Day | Granularity::Week | Granularity::Month | Granularity::Year | Granularity::Decade
+    ) && n > 0;
+    Some(match modifier {
+        TimeModifier::Before | TimeModifier::Since
+            if bound.is_some()
+                || (n == 0 && modifier == TimeModifier::Since)
+                || (n == 0 && amount.most == 0) =>
+        {
+            Reading {
+                what: What::Vague,
+                amount: None,
+                modifier: Some(modifier),
+                rule: TimeRule::VagueTime,
+                ..reading
+            }
+        }
+        TimeModifier::Before if countable && !from_event => {
+            Reading { what: What::Ago(n, amount.unit), amount: None, rule: TimeRule::UnitsAgo, ..reading }
+        }
+        TimeModifier::Since if countable => Reading {
+            what: What::Ago(n, amount.unit),
+            amount: None,
+            modifier: Some(modifier),
+            rule: TimeRule::UnitsAgo,
+            ..reading
+        },
+        _ => Reading { modifier: Some(modifier), ..reading },
+    })
+}
+
+/// «يوميا», «كل عام», «مرتين في الأسبوع», «مرة كل ثلاثة أشهر».
+pub(super) fn repetition_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let head = scan.head(at).filter(|head| !head.article);
+    let often = |n: u32, unit, every, end| {
+        let amount = Amount { least: n, most: n, unit, every };
+        let taken = head.map_or(0, |head| head.taken);
+        Some(Reading {
+            amount: Some(amount),
+            ..Reading::new(at, taken, end, What::Repeated, TimeRule::Repetition)
+        })
+    };
+    match head.map(|head| head.sense) {
+        Some(Sense::Each(unit)) => often(1, unit, 1, at + 1),
+        Some(Sense::Every) if scan.follows(at + 1) => {
+            every(scan, at).and_then(|(unit, n, end)| often(1, unit, n, end))
+        }
+        Some(Sense::Times(n)) => {
+            let (_, next) = if n == 2 {
+                (2, at + 1)
+            } else {
+                (n.max(1), at + 1 + usize::from(scan.key(at + 1) == "واحده"))
+            };
+            period(scan, next).and_then(|(unit, every, end)| often(n.max(1), unit, every, end))
+        }
+        _ => {
+            let (n, next) = number_at(scan, at)?;
+            let Sense::Times(_) = scan.inner(next)?.sense else { return None };
+            period(scan, next + 1).and_then(|(unit, every, end)| often(n, unit, every, end))
+        }
+    }
+}
+
+fn period(scan: Scan<'_>, at: usize) -> Option<(Granularity, u32, usize)> {
+    match (scan.key(at), scan.inner(at + 1).filter(|head| head.article).map(|head| head.sense)) {
+        ("كل", _) => every(scan, at),
+        ("في", Some(Sense::Unit(unit, Count::One))) => Some((unit, 1, at + 2)),
+        _ => match scan.inner(at)?.sense {
+            Sense::Each(unit) => Some((unit, 1, at + 1)),
+            _ => None,
+        },
+    }
+}
+
+fn every(scan: Scan<'_>, at: usize) -> Option<(Granularity, u32, usize)> {
+    let next = scan.inner(at + 1).filter(|head| !head.article)?;
+    match next.sense {
+        Sense::Unit(unit, Count::One) => Some((unit, 1, at + 2)),
+        _ => amount_of(scan, at + 1, false).map(|(amount, end)| (amount.unit, amount.most / 2, end)),
+    }
+}

@@ -1,0 +1,59 @@
+//! Feasts of the Hijri calendar, and events that everybody can date.
+
+use crate::calendar::Day;
+use crate::knowledge::events::{EVENTS, Event};
+use crate::knowledge::time_words::Sense;
+use crate::report::Granularity;
+
+use super::super::times::TimeRule;
+use super::What;
+use super::scan::{Reading, Scan};
+
+/// «عيد الفطر», «ثاني أيام عيد الأضحى المبارك».
+pub(super) fn feast_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let head = scan.head(at)?;
+    let (nth, feast) = match head.sense {
+        Sense::Ordinal(nth) if matches!(scan.key(at + 1), "ايام" | "يوم") => {
+            (Some(nth), at + 2 + usize::from(scan.key(at + 2) == "من"))
+        }
+        Sense::Feast if !head.article => (None, at),
+        Sense::Unit(Granularity::Day, crate::knowledge::time_words::Count::Many) if !head.article => {
+            (Some(0), at + 1)
+        }
+        _ => return None,
+    };
+    (scan.line.key_without_and(feast).ends_with("عيد")).then_some(())?;
+    let (month, first, length) = match scan.key(feast + 1) {
+        "الفطر" => (10, 1, 3),
+        "الاضحي" => (12, 10, 4),
+        _ => return None,
+    };
+    let nth = nth.unwrap_or(1);
+    (nth <= length).then_some(())?;
+    let (day, last) = if nth == 0 { (first, first + length - 1) } else { (first + nth - 1, first + nth - 1) };
+    let blessed = usize::from(matches!(scan.key(feast + 2), "المبارك" | "السعيد"));
+    let what = What::Hijri(None, Some(month), Some((day, last)), None);
+    Some(Reading::new(at, head.taken, feast + 2 + blessed, what, TimeRule::Feast))
+}
+
+/// A known event, behind a preposition of time.
+pub(super) fn event_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let (event, end) = EVENTS.iter().find_map(|event| Some((event, end_of(scan, at, event)?)))?;
+    let civil = |(year, month, day): (i32, u32, u32)| Day::from_civil(year, month, day);
+    let what = What::Days(civil(event.from)?, civil(event.to)?, Granularity::Event);
+    Some(Reading::new(at, 0, end, what, TimeRule::KnownEvent))
+}
+
+fn end_of(scan: Scan<'_>, at: usize, event: &Event) -> Option<usize> {
+    let mut next = at;
+    for (nth, word) in event.words.iter().enumerate() {
+        let key = scan.key(next);
+        let key = if nth == 0 { key.strip_prefix("ال").unwrap_or(key) } else { key };
+        match word.strip_prefix('-') {
+            Some(may) => next += usize::from(key == may),
+            None if key == *word => next += 1,
+            None => return None,
+        }
+    }
+    Some(next)
+}

@@ -1,0 +1,98 @@
+//! Dates of the Hijri calendar: «15 شوال 1436هـ», «26/10/1436», «شهر رمضان», «عام 1436 هـ».
+
+use crate::knowledge::time_words::{Which, hijri_month};
+
+use super::What;
+use super::scan::Scan;
+
+/// A year of our time or the century before, as Hijri dates give it.
+fn year_at(scan: Scan<'_>, at: usize) -> Option<i32> {
+    scan.line.number(at).filter(|year| (1250..=1500).contains(year)).map(|year| year as i32)
+}
+
+/// The year behind a month that ends before `at`, and the index after it and its sign.
+fn year_after(scan: Scan<'_>, at: usize) -> (Option<i32>, usize) {
+    let mut next = at;
+    for filler in ["من", "للعام", "عام", "لعام", "العام", "سنه", "المبارك", "لسنه"]
+    {
+        next += usize::from(scan.key(next) == filler && scan.follows(next));
+    }
+    match year_at(scan, next).filter(|_| scan.line.separated(next)) {
+        Some(year) => (Some(year), after_sign(scan, next + 1)),
+        None => (None, at),
+    }
+}
+
+/// The index after «هـ».
+fn after_sign(scan: Scan<'_>, at: usize) -> usize {
+    let sign = matches!(scan.key(at), "ه" | "هجري" | "هجريه") && scan.line.separated(at);
+    at + usize::from(sign)
+}
+
+/// A month with its second word and «المبارك» behind it, and the index after them.
+fn month_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    let (month, words) = hijri_month(scan.key(at), scan.key(at + 1))?;
+    let end = at + words;
+    let blessed = matches!(scan.key(end), "المبارك" | "الفضيل" | "المعظم" | "الحرام") && scan.follows(end);
+    Some((month, end + usize::from(blessed)))
+}
+
+/// A day of the Hijri calendar that begins with the word, and the index after it.
+pub(super) fn date_at(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
+    if let Some(date) = in_digits(scan, at) {
+        return Some(date);
+    }
+    let (day, mut next) = super::super::points::day_number(scan.line, at)?;
+    let mut last = day;
+    if let Some(to) = scan.line.day_digits(next + 1).filter(|_| scan.key(next) == "الي") {
+        (last, next) = (to, next + 2);
+    }
+    for filler in ["من", "شهر"] {
+        next += usize::from(scan.key(next) == filler && scan.follows(next));
+    }
+    let (month, end) = month_at(scan, next).filter(|_| scan.line.separated(next))?;
+    let (year, end) = year_after(scan, end);
+    // «2 - صفر» is a result.
+    if year.is_none() && month == 2 && scan.line.number(at).is_some() {
+        return None;
+    }
+    Some((What::Hijri(year, Some(month), Some((day, last)), None), end))
+}
+
+/// «26 / 10 / 1436هـ», «1436/9/29».
+fn in_digits(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
+    let gap = |at: usize| scan.line.gap_before(at).filter(|gap| matches!(*gap, "/" | "-" | "." | "–" | "\\"));
+    (gap(at + 1)? == gap(at + 2)?).then_some(())?;
+    let [first, month, third] = [at, at + 1, at + 2].map(|at| scan.line.number(at));
+    let (year, day) = match (year_at(scan, at), year_at(scan, at + 2)) {
+        (Some(year), None) => (year, third?),
+        (None, Some(year)) => (year, first?),
+        _ => return None,
+    };
+    let month = month.filter(|month| (1..=12).contains(month))?;
+    (1..=30).contains(&day).then_some(())?;
+    Some((What::Hijri(Some(year), Some(month), Some((day, day)), None), after_sign(scan, at + 3)))
+}
+
+/// A Hijri month or year alone: «شهر رمضان», «ذي القعدة 1434», «1436هـ». `said`: a word before says which of the
+/// two it is.
+pub(super) fn month_or_year_at(scan: Scan<'_>, at: usize, said: bool) -> Option<(What, usize)> {
+    if let Some((month, end)) = month_at(scan, at) {
+        let (year, end) = year_after(scan, end);
+        let which = scan.which_at(end);
+        let sure = said || year.is_some() || which.is_some();
+        let end = end + usize::from(which.is_some());
+        return sure.then_some((What::Hijri(year, Some(month), None, which), end));
+    }
+    let year = year_at(scan, at)?;
+    let end = after_sign(scan, at + 1);
+    if let Some(last) = year_at(scan, end)
+        .filter(|last| *last == year + 1 && matches!(scan.line.gap_before(end), Some("/" | "-" | "–" | "/ ")))
+    {
+        let (from, to) =
+            (What::Hijri(Some(year), None, None, None), What::Hijri(Some(last), None, None, None));
+        return Some((What::Between(Box::new(from), Box::new(to)), after_sign(scan, end + 1)));
+    }
+    let signed = end > at + 1;
+    (signed || said).then_some((What::Hijri(Some(year), None, None, None::<Which>), end))
+}

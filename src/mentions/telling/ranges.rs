@@ -1,0 +1,40 @@
+//! Two times that are the ends of one, where at least one is relative: «من يوليو إلى سبتمبر».
+
+use crate::knowledge::time_words::Sense;
+
+use super::super::times::TimeRule;
+use super::What;
+use super::scan::{Reading, Scan};
+
+/// «من … إلى …», «بين … و…».
+pub(super) fn range_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let head = scan.head(at)?;
+    if head.sense != Sense::Opens || scan.found_at(at).is_some() || !scan.follows(at + 1) {
+        return None;
+    }
+    let paired = scan.line.key_without_and(at) == "بين";
+    let from = end_at(scan, at + 1)?;
+    let key = scan.key(from.end);
+    let joint = if matches!(key, "الي" | "حتي" | "والي" | "وحتي") && !paired {
+        from.end + 1 + usize::from(scan.key(from.end + 1) == "غايه")
+    } else if paired && key.starts_with('و') {
+        from.end
+    } else {
+        return None;
+    };
+    let to = end_at(scan, joint)?;
+    let what = What::Between(Box::new(from.what), Box::new(to.what));
+    Some(Reading::new(at, head.taken, to.end, what, TimeRule::RelativeRange))
+}
+
+fn end_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let month = || {
+        let (month, end) = super::super::month_names::month_behind_clitics(scan.line, at)?;
+        let which = scan.which_at(end);
+        let end = end + usize::from(which.is_some());
+        Some(Reading::new(at, 0, end, What::Month(month, which), TimeRule::MonthOfNearestYear))
+    };
+    let day = super::days::chain_at(scan, at).filter(|day| day.amount.is_none());
+    let longest = [day, super::units::inner_at(scan, at), month()].into_iter().flatten();
+    longest.reduce(|best, other| if other.end > best.end { other } else { best })
+}

@@ -1,0 +1,334 @@
+//! From what words say to days, against the day of publication and what the text named last.
+
+use crate::calendar::{Day, Weekday, days_in_month, hijri};
+use crate::knowledge::time_words::{Part, Which};
+use crate::report::{Granularity, TimeAgainst};
+
+use super::{Resolved, Told, What};
+
+/// Resolves the times of one report, in their order.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Resolving {
+    /// The first and the last day on which it may have been published.
+    published: Option<(Day, Day)>,
+    /// What the text named last: a day and a longer unit.
+    last_day: Option<Day>,
+    last_unit: Option<(Day, Granularity)>,
+}
+
+type Days = (Day, Day, Granularity);
+
+impl Resolving {
+    /// Against a report published on one of these days, if that is known.
+    #[must_use]
+    pub fn against(published: Option<(Day, Day)>) -> Self {
+        Self { published, last_day: None, last_unit: None }
+    }
+
+    /// The days the expression covers. Where the days of publication would give several answers there is none.
+    pub fn resolve(&mut self, told: &Told) -> Resolved {
+        let (days, against) = self.days(&told.what);
+        if let Some((from, to, granularity)) = days {
+            if from == to {
+                self.last_day = Some(from);
+            } else {
+                self.last_unit = Some((from, granularity));
+            }
+        }
+        let granularity = match told.what {
+            What::Lasting => Granularity::Duration,
+            What::Repeated => Granularity::Set,
+            What::Clock(_) => Granularity::Time,
+            What::Vague => Granularity::Vague,
+            _ if told.day_part => Granularity::DayPart,
+            _ => days.map_or_else(|| unit_of(&told.what), |(.., granularity)| granularity),
+        };
+        Resolved {
+            span: told.span,
+            named: days.map(|(from, to, _)| (from, to)),
+            granularity,
+            modifier: told.modifier,
+            against,
+            amount: told.amount,
+            rule: told.rule,
+        }
+    }
+
+    fn days(&self, what: &What) -> (Option<Days>, TimeAgainst) {
+        if let What::Unit(unit, Which::Same | Which::Following, _) = *what {
+            let following = matches!(what, What::Unit(_, Which::Following, _));
+            match self.of_text(what, unit) {
+                None if following => return self.days(&What::Unit(unit, Which::Next, None)),
+                days => return (days, TimeAgainst::Text),
+            }
+        }
+        if !needs_publication(what) {
+            return (days_on(what, Day(0)), TimeAgainst::Nothing);
+        }
+        let days = self.published.and_then(|(first, last)| {
+            let days = days_on(what, first);
+            days.filter(|_| first == last || days_on(what, last) == days)
+        });
+        (days, TimeAgainst::Publication)
+    }
+
+    fn of_text(&self, what: &What, unit: Granularity) -> Option<Days> {
+        let following = matches!(what, What::Unit(_, Which::Following, _));
+        let day = match unit {
+            Granularity::Day => self.last_day?,
+            _ => self.last_unit.map(|(day, _)| day).or(self.last_day)?,
+        };
+        unit_around(unit, i32::from(following), day)
+    }
+}
+
+fn unit_of(what: &What) -> Granularity {
+    match *what {
+        What::Unit(unit, ..) | What::InARow(_, unit) | What::Ago(_, unit) | What::Nth(_, unit, _) => unit,
+        What::Month(..) | What::Hijri(_, Some(_), None, _) => Granularity::Month,
+        What::Season(..) => Granularity::Season,
+        _ => Granularity::Day,
+    }
+}
+
+fn needs_publication(what: &What) -> bool {
+    match what {
+        What::Days(..)
+        | What::Lasting
+        | What::Repeated
+        | What::Vague
+        | What::Impossible
+        | What::Clock(None) => false,
+        What::Hijri(year, ..) => year.is_none(),
+        What::Nth(_, _, of) | What::FirstOf(_, _, of) | What::Clock(Some(of)) => needs_publication(of),
+        What::Between(from, to) => needs_publication(from) || needs_publication(to),
+        _ => true,
+    }
+}
+
+/// The days it covers when said on this day.
+fn days_on(what: &What, said: Day) -> Option<Days> {
+    let one = |day: Day| Some((day, day, Granularity::Day));
+    let (year, ..) = said.civil();
+    match what {
+        What::Days(from, to, granularity) => Some((*from, *to, *granularity)),
+        What::DayAway(away, weekday) => {
+            let day = Day(said.0 + away);
+            match weekday {
+                // At odds, the weekday holds.
+                Some(weekday) if day.weekday() != *weekday => {
+                    let which = if *away > 0 { Which::Next } else { Which::This };
+                    one(near_weekday(*weekday, Some(which), said))
+                }
+                _ => one(day),
+            }
+        }
+        What::Weekday(weekday, which) => one(near_weekday(*weekday, *which, said)),
+        What::DaysOfMonth(month, first, last, weekday, which) => {
+            let in_year = |year: i32| Day::from_civil(year, *month, *first);
+            let mut years = (year - 4..=year + 4).filter_map(|year| Some((year, in_year(year)?)));
+            let agrees = |day: Day| weekday.is_none_or(|weekday| day.weekday() == weekday);
+            let by_weekday =
+                years.clone().filter(|(_, day)| agrees(*day)).min_by_key(|(_, day)| day.0.abs_diff(said.0));
+            let (year, day) = match which {
+                Some(Which::Past) => years.rfind(|(_, day)| *day <= said)?,
+                Some(Which::Next) => years.find(|(_, day)| *day >= said)?,
+                _ => by_weekday
+                    .filter(|(_, day)| weekday.is_some() && day.0.abs_diff(said.0) < 550)
+                    .or_else(|| years.min_by_key(|(_, day)| day.0.abs_diff(said.0)))?,
+            };
+            Some((day, Day::from_civil(year, *month, *last)?, Granularity::Day))
+        }
+        What::Month(month, which) => {
+            let of = |year: i32| {
+                let from = Day::from_civil(year, *month, 1)?;
+                Some((from, Day(from.0 + days_in_month(year, *month) as i32 - 1), Granularity::Month))
+            };
+            let this = of(year)?;
+            match which {
+                Some(Which::Past) => {
+                    if this.1 < said {
+                        Some(this)
+                    } else {
+                        of(year - 1)
+                    }
+                }
+                Some(Which::Next) => {
+                    if this.0 > said {
+                        Some(this)
+                    } else {
+                        of(year + 1)
+                    }
+                }
+                Some(_) => Some(this),
+                // News tell of what was; what is to come must be nearer by half.
+                None => [of(year - 1), Some(this), of(year + 1)].into_iter().flatten().min_by_key(|days| {
+                    if days.1 < said { said.0 - days.1.0 } else { 2 * (days.0.0 - said.0).max(0) }
+                }),
+            }
+        }
+        What::Season(season, which) => {
+            let of = |year: i32| {
+                let from = Day::from_civil(year, 3 + 3 * season, 1)?;
+                let next = if *season == 3 {
+                    Day::from_civil(year + 1, 3, 1)
+                } else {
+                    Day::from_civil(year, 6 + 3 * season, 1)
+                };
+                Some((from, Day(next?.0 - 1), Granularity::Season))
+            };
+            let all = || (year - 2..=year + 1).filter_map(of);
+            match which {
+                Some(Which::Past) => all().rfind(|days| days.1 < said),
+                Some(Which::Next) => all().find(|days| days.0 > said),
+                _ => nearest([of(year - 1), of(year), of(year + 1)], said),
+            }
+        }
+        What::Unit(unit, which, part) => {
+            let step = match which {
+                Which::Past => -1,
+                Which::Next => 1,
+                _ => 0,
+            };
+            let days = unit_around(*unit, step, said)?;
+            // The end of a week is its last two days.
+            let weekend = *unit == Granularity::Week && *part == Some(Part::End);
+            Some(if weekend { (Day(days.1.0 - 1), days.1, days.2) } else { days })
+        }
+        What::Nth(nth, unit, of) => nth_of(*nth, *unit, days_on(of, said)?),
+        What::FirstOf(n, unit, of) => {
+            let (from, ..) = days_on(of, said)?;
+            let after = plus(from, *n as i32, *unit)?;
+            Some((from, Day(after.0 - 1), *unit))
+        }
+        What::InARow(n, unit) => {
+            let other = plus(said, *n, *unit)?;
+            let (from, to) = if *n < 0 { (other, said) } else { (said, other) };
+            Some((from, Day(to.0 - 1), *unit))
+        }
+        What::Ago(n, unit) => {
+            let day = plus(said, -(*n as i32), *unit)?;
+            let unit = if matches!(unit, Granularity::Decade | Granularity::Century) {
+                Granularity::Year
+            } else {
+                *unit
+            };
+            unit_around(unit, 0, day)
+        }
+        What::Hijri(year, month, day, which) => hijri_days(*year, *month, *day, *which, said),
+        What::Between(from, to) => {
+            let (first, _, granularity) = days_on(from, said)?;
+            let (_, mut last, _) = days_on(to, said)?;
+            if last < first && needs_publication(to) {
+                last = plus(last, 1, Granularity::Year)?;
+                if granularity == Granularity::Month {
+                    last = unit_around(granularity, 0, last)?.1;
+                }
+            }
+            (first <= last).then_some((first, last, granularity))
+        }
+        What::Clock(day) => days_on(day.as_deref()?, said),
+        What::Lasting | What::Repeated | What::Vague | What::Impossible => None,
+    }
+}
+
+/// The last such day up to publication, or the first from it.
+fn near_weekday(weekday: Weekday, which: Option<Which>, said: Day) -> Day {
+    let ahead = (weekday as i32 - said.weekday() as i32).rem_euclid(7);
+    let back = (7 - ahead) % 7;
+    match which {
+        Some(Which::Past) => Day(said.0 - if back == 0 { 7 } else { back }),
+        Some(Which::Next) => Day(said.0 + ahead),
+        _ => Day(said.0 - back),
+    }
+}
+
+fn nearest(all: [Option<Days>; 3], said: Day) -> Option<Days> {
+    let away = |days: &Days| if days.1 < said { said.0 - days.1.0 } else { (days.0.0 - said.0).max(0) };
+    all.into_iter().flatten().min_by_key(away)
+}
+
+/// The day so many units later; a day that the month does not have is its last.
+fn plus(day: Day, n: i32, unit: Granularity) -> Option<Day> {
+    let months = match unit {
+        Granularity::Day => return Some(Day(day.0.checked_add(n)?)),
+        Granularity::Week => return Some(Day(day.0.checked_add(n.checked_mul(7)?)?)),
+        Granularity::Month => 1,
+        Granularity::Quarter => 3,
+        Granularity::Half => 6,
+        Granularity::Year => 12,
+        Granularity::Decade => 120,
+        Granularity::Century => 1200,
+        _ => return None,
+    };
+    let (year, month, of_month) = day.civil();
+    let all = year.checked_mul(12)?.checked_add(month as i32 - 1)?.checked_add(n.checked_mul(months)?)?;
+    let (year, month) = (all.div_euclid(12), all.rem_euclid(12) as u32 + 1);
+    Day::from_civil(year, month, of_month.min(days_in_month(year, month)))
+}
+
+/// The unit around the day, or so many after it.
+fn unit_around(unit: Granularity, step: i32, day: Day) -> Option<Days> {
+    let (year, month, _) = plus(day, 0, Granularity::Month)?.civil();
+    let first = match unit {
+        Granularity::Day => day,
+        Granularity::Week => Day(day.0 - day.weekday() as i32),
+        Granularity::Month => Day::from_civil(year, month, 1)?,
+        Granularity::Quarter => Day::from_civil(year, (month - 1) / 3 * 3 + 1, 1)?,
+        Granularity::Half => Day::from_civil(year, (month - 1) / 6 * 6 + 1, 1)?,
+        Granularity::Year => Day::from_civil(year, 1, 1)?,
+        Granularity::Decade => Day::from_civil(year.div_euclid(10) * 10, 1, 1)?,
+        Granularity::Century => Day::from_civil(year.div_euclid(100) * 100, 1, 1)?,
+        _ => return None,
+    };
+    let from = plus(first, step, unit)?;
+    Some((from, Day(plus(from, 1, unit)?.0 - 1), unit))
+}
+
+/// A share of a longer time: quarters and halves of a year, halves of anything.
+fn nth_of(nth: u32, unit: Granularity, (from, to, of): Days) -> Option<Days> {
+    if of == Granularity::Year
+        && matches!(unit, Granularity::Month | Granularity::Quarter | Granularity::Half)
+    {
+        let first = plus(from, nth as i32 - 1, unit)?;
+        let (.., last) = (from, plus(first, 1, unit)?);
+        return (first <= to).then_some((first, Day(last.0 - 1), unit));
+    }
+    if unit != Granularity::Half || !(1..=2).contains(&nth) {
+        return None;
+    }
+    let middle = match of {
+        Granularity::Century => plus(from, 50, Granularity::Year)?,
+        _ => Day(from.0 + (to.0 - from.0 + 1) / 2),
+    };
+    Some(if nth == 1 { (from, Day(middle.0 - 1), unit) } else { (middle, to, unit) })
+}
+
+fn hijri_days(
+    year: Option<i32>,
+    month: Option<u32>,
+    days: Option<(u32, u32)>,
+    which: Option<Which>,
+    said: Day,
+) -> Option<Days> {
+    let of = |year: i32| -> Option<Days> {
+        match (month, days) {
+            (Some(month), Some((first, last))) => {
+                Some((hijri::day(year, month, first)?, hijri::day(year, month, last)?, Granularity::Day))
+            }
+            (Some(month), None) => {
+                hijri::month_of(year, month).map(|(from, to)| (from, to, Granularity::Month))
+            }
+            _ => hijri::year_of(year).map(|(from, to)| (from, to, Granularity::Year)),
+        }
+    };
+    if let Some(year) = year {
+        return of(year);
+    }
+    let this = hijri::year_with(said);
+    match which {
+        Some(Which::Past) => (this - 1..=this).rev().filter_map(of).find(|days| days.1 < said),
+        Some(Which::Next) => (this..=this + 1).filter_map(of).find(|days| days.0 > said),
+        _ => nearest([of(this - 1), of(this), of(this + 1)], said),
+    }
+}

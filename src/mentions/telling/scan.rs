@@ -1,0 +1,204 @@
+//! The words of a line with what each could begin, and the walk along them.
+
+use crate::calendar::Weekday;
+use crate::knowledge::time_words::{Sense, Which, sense, which};
+use crate::report::{Amount, Span, TimeModifier};
+
+use super::super::line::Line;
+use super::super::times::{Found, TimeRule, closed};
+use super::super::words::Word;
+use super::{Told, What};
+
+/// What the rules look at: the words of a line and the explicit times among them.
+#[derive(Clone, Copy)]
+pub(super) struct Scan<'t> {
+    pub line: Line<'t>,
+    pub found: &'t [Found],
+}
+
+/// A rule: the expression that begins with a word.
+pub(super) type Rule = for<'a> fn(Scan<'a>, usize) -> Option<Reading>;
+
+/// What a word says, and how it is joined to what stands before.
+#[derive(Clone, Copy)]
+pub(super) struct Head {
+    pub sense: Sense,
+    /// So many letters before it belong to other words.
+    pub taken: usize,
+    pub article: bool,
+}
+
+/// An expression, before its span is cut.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    /// Index of its first word, and how many letters of that belong to other words.
+    pub first: usize,
+    pub taken: usize,
+    /// Index after its last word.
+    pub end: usize,
+    pub what: What,
+    pub modifier: Option<TimeModifier>,
+    pub amount: Option<Amount>,
+    pub day_part: bool,
+    pub rule: TimeRule,
+}
+
+impl Reading {
+    pub fn new(first: usize, taken: usize, end: usize, what: What, rule: TimeRule) -> Self {
+        Self { first, taken, end, what, modifier: None, amount: None, day_part: false, rule }
+    }
+}
+
+/// The word without proclitics and article that means something, and what it means.
+pub(super) fn head_of(key: &str) -> Option<Head> {
+    let bare = |word: &str, taken: usize| -> Option<Head> {
+        if let Some(stem) = word.strip_prefix("ال")
+            && let Some(sense) = sense(stem)
+        {
+            return Some(Head { sense, taken, article: true });
+        }
+        if let Some(sense) = sense(word) {
+            // Without article these are other words: «أحد», «ان», «خميس».
+            let named = matches!(sense, Sense::Weekday(_) | Sense::Decade(_)) || word == "ان";
+            return (!named || matches!(sense, Sense::Decade(_))).then_some(Head {
+                sense,
+                taken,
+                article: false,
+            });
+        }
+        let stem = word.strip_prefix("لل")?;
+        sense(stem).map(|sense| Head { sense, taken, article: true })
+    };
+    let behind = |word: &str, taken: usize| {
+        let rest = word.strip_prefix(['ب', 'ل', 'ك'])?;
+        let long = rest.chars().nth(2).is_some();
+        bare(rest, taken + 1).filter(|head| long && !matches!(head.sense, Sense::Number(_) | Sense::Event))
+    };
+    bare(key, 0).or_else(|| behind(key, 0)).or_else(|| {
+        let rest = key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().nth(1).is_some())?;
+        bare(rest, 1).or_else(|| behind(rest, 1))
+    })
+}
+
+impl<'t> Scan<'t> {
+    pub fn key(self, at: usize) -> &'t str {
+        self.line.key(at)
+    }
+
+    pub fn head(self, at: usize) -> Option<Head> {
+        head_of(self.line.words.get(at)?.key.as_str())
+    }
+
+    /// What a word inside an expression says, which has no proclitic there.
+    pub fn inner(self, at: usize) -> Option<Head> {
+        self.head(at).filter(|head| head.taken == 0)
+    }
+
+    /// Whether only space stands before the word.
+    pub fn follows(self, at: usize) -> bool {
+        self.line.follows_at_once(at)
+    }
+
+    /// The adjective that says which one, if it follows.
+    pub fn which_at(self, at: usize) -> Option<Which> {
+        if self.line.separated(at) && !matches!(self.line.gap_before(at), Some("،" | "," | "-")) {
+            which(self.key(at))
+        } else {
+            None
+        }
+    }
+
+    /// The weekday that the word names, behind proclitics or not.
+    pub fn weekday_at(self, at: usize) -> Option<(Weekday, usize)> {
+        match self.head(at)? {
+            Head { sense: Sense::Weekday(day), taken, article: true } => Some((day, taken)),
+            _ => None,
+        }
+    }
+
+    /// The explicit time that begins with the word.
+    pub fn found_at(self, at: usize) -> Option<&'t Found> {
+        let nth = self.found.partition_point(|found| found.first_word < at);
+        self.found.get(nth).filter(|found| found.first_word == at)
+    }
+
+    fn reading_at(self, at: usize) -> Option<Reading> {
+        let explicit = self.found_at(at);
+        let starts_with_digit = self.key(at).as_bytes().first().is_some_and(u8::is_ascii_digit);
+        let head = self.head(at);
+        let month = self.may_be_month(at);
+        let leads =
+            super::amounts::may_lead(self.line.key_without_and(at)) || super::clocks::is_sign(self, at);
+        if head.is_none() && explicit.is_none() && !starts_with_digit && !month && !leads {
+            return None;
+        }
+        if super::vague::is_idiom(self, at) {
+            return None;
+        }
+        let rules: [Rule; 14] = [
+            super::days::impossible_at,
+            super::clocks::clock_at,
+            super::ranges::range_at,
+            super::vague::vague_at,
+            super::anchors::feast_at,
+            super::amounts::repetition_at,
+            super::units::share_at,
+            super::days::chain_at,
+            super::amounts::amount_at,
+            super::units::unit_at,
+            super::units::month_at,
+            super::units::hijri_at,
+            super::units::same_stretch_at,
+            super::amounts::led_at,
+        ];
+        let readings = rules.iter().filter_map(|rule| rule(self, at));
+        // The longest; of two as long the first.
+        let longest = readings.reduce(|best, other| if other.end > best.end { other } else { best });
+        let of_explicit = explicit.and_then(|found| super::days::of_found(found, at));
+        match (longest, of_explicit) {
+            (Some(told), Some(plain)) => Some(if told.end >= plain.end { told } else { plain }),
+            (told, plain) => told.or(plain),
+        }
+    }
+}
+
+/// The times that the words of one line tell, in order, not overlapping; `found` are the explicit ones.
+#[must_use]
+pub fn told_in(text: &str, words: &[Word], found: &[Found]) -> Vec<Told> {
+    let scan = Scan { line: Line { text, words }, found };
+    let mut told: Vec<Told> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let Some(reading) = scan.reading_at(at) else {
+            at += 1;
+            continue;
+        };
+        // What ends within an explicit time would cut it.
+        let cuts = found.iter().any(|found| found.first_word < reading.end && reading.end < found.end_word);
+        if cuts {
+            at += 1;
+            continue;
+        }
+        let mut reading = reading;
+        let is_year = |at: usize| scan.line.number(at).is_some() && scan.key(at).len() == 4;
+        if is_year(reading.end - 1)
+            && scan.follows(reading.end)
+            && matches!(scan.key(reading.end), "م" | "ميلادي" | "ميلاديه")
+        {
+            reading.end += 1;
+        }
+        let start = words[reading.first].span_after(text, reading.taken).start;
+        let start = scan.found_at(reading.first).map_or(start, |found| start.max(found.span.start));
+        let span = closed(text, Span { start, end: words[reading.end - 1].span.end });
+        told.push(Told {
+            span,
+            what: reading.what,
+            modifier: reading.modifier,
+            amount: reading.amount,
+            day_part: reading.day_part,
+            rule: reading.rule,
+        });
+        at = reading.end.max(at + 1);
+    }
+    told
+}

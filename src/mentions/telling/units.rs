@@ -1,0 +1,315 @@
+//! Named units, their parts and shares: «نهاية الشهر الجاري», «النصف الثاني من 2015», «الخريف الماضي».
+
+use crate::calendar::Day;
+use crate::knowledge::time_words::{Count, Part, Sense, Which};
+use crate::report::Granularity;
+
+use super::super::month_names::{month_at as civil_month_at, month_behind_clitics};
+use super::super::times::TimeRule;
+use super::What;
+use super::scan::{Reading, Scan};
+
+impl Scan<'_> {
+    /// Whether the word begins the name of a civil or a Hijri month.
+    pub fn may_be_month(self, at: usize) -> bool {
+        super::hijri::month_or_year_at(self, at, true).is_some()
+            || month_behind_clitics(self.line, at).is_some()
+    }
+}
+
+/// A unit that can hold others: an explicit time, «العام الجاري», «هذه السنة», «شهر رمضان».
+pub(super) fn unit_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let head = scan.head(at)?;
+    match head.sense {
+        Sense::UnitPart(part) => part_of(scan, at, head.taken, part),
+        Sense::From if scan.key(at).ends_with("بدايه") => part_of(scan, at, head.taken, Part::Start),
+        Sense::Which(which) if !head.article => {
+            let next = scan.inner(at + 1).filter(|next| scan.follows(at + 1) && next.article)?;
+            let what = match next.sense {
+                Sense::Unit(unit, Count::One) if long(unit) => What::Unit(unit, which, None),
+                Sense::Season(season) => What::Season(season, Some(which)),
+                _ => return None,
+            };
+            let rule = if which == Which::This { TimeRule::RelativeUnit } else { TimeRule::TextRelative };
+            Some(with_year(scan, Reading::new(at, head.taken, at + 2, what, rule)))
+        }
+        Sense::Unit(unit, Count::One) if long(unit) || unit == Granularity::Century => {
+            named(scan, at, head.taken, head.article, unit)
+        }
+        Sense::Season(season) => season_at(scan, at, head.taken, head.article, season),
+        Sense::SeasonName if !head.article && scan.follows(at + 1) => {
+            let name = scan.inner(at + 1).filter(|name| name.article)?;
+            let Sense::Season(season) = name.sense else { return None };
+            season_at(scan, at + 1, 0, true, season).map(|reading| Reading {
+                first: at,
+                taken: head.taken,
+                ..reading
+            })
+        }
+        Sense::Decade(decade) => decade_at(scan, at, head.taken, decade),
+        Sense::Unit(unit, Count::Many) if head.article => in_a_row(scan, at, head.taken, unit),
+        _ => None,
+    }
+}
+
+fn long(unit: Granularity) -> bool {
+    matches!(unit, Granularity::Week | Granularity::Month | Granularity::Year | Granularity::Decade)
+}
+
+fn named(scan: Scan<'_>, at: usize, taken: usize, article: bool, unit: Granularity) -> Option<Reading> {
+    if unit == Granularity::Month && !article && scan.follows(at + 1) {
+        return civil_month(scan, at + 1, true)
+            .map(|reading| Reading { first: at, taken, ..reading })
+            .or_else(|| {
+                let (what, end) = super::hijri::month_or_year_at(scan, at + 1, true)?;
+                Some(Reading::new(at, taken, end, what, TimeRule::HijriDate))
+            });
+    }
+    let school = unit == Granularity::Year
+        && article
+        && matches!(
+            scan.key(at + 1),
+            "الدراسي" | "الدراسيه" | "الجامعي" | "المالي" | "الماليه" | "الجامعيه" | "الهجري"
+        );
+    if school && let Some((what, end)) = super::hijri::month_or_year_at(scan, at + 2, true) {
+        return Some(Reading::new(at, taken, end, what, TimeRule::HijriDate));
+    }
+    if school && scan.which_at(at + 2).is_some() {
+        return Some(Reading::new(at, taken, at + 3, What::Vague, TimeRule::VagueTime));
+    }
+    if unit == Granularity::Year && scan.line.number(at + 1).is_some() {
+        let (what, end) = super::hijri::month_or_year_at(scan, at + 1, true)?;
+        return Some(Reading::new(at, taken, end, what, TimeRule::HijriDate));
+    }
+    if !article {
+        return None;
+    }
+    if unit == Granularity::Century
+        && let Some((nth, end)) = ordinal_at(scan, at + 1)
+    {
+        return Some(Reading::new(at, taken, end, century(nth)?, TimeRule::DecadeOrCentury));
+    }
+    let which = scan.which_at(at + 1)?;
+    let rule = match which {
+        Which::Same | Which::Following => TimeRule::TextRelative,
+        _ => TimeRule::RelativeUnit,
+    };
+    Some(with_year(scan, Reading::new(at, taken, at + 2, What::Unit(unit, which, None), rule)))
+}
+
+/// «العام الجاري 2015»: the year says which.
+fn with_year(scan: Scan<'_>, reading: Reading) -> Reading {
+    let is_year = matches!(reading.what, What::Unit(Granularity::Year, ..));
+    let year = scan
+        .found_at(reading.end)
+        .filter(|found| is_year && found.granularity == Granularity::Year && scan.follows(reading.end));
+    if let Some((found, (from, to))) = year.and_then(|found| Some((found, found.named?))) {
+        return Reading { what: What::Days(from, to, Granularity::Year), end: found.end_word, ..reading };
+    }
+    if is_year && let Some((what, end)) = super::hijri::month_or_year_at(scan, reading.end, false) {
+        return Reading { what, end, rule: TimeRule::HijriDate, ..reading };
+    }
+    reading
+}
+
+/// «الحادي والعشرين», «التاسع عشر», «الأول», and the index after it.
+fn ordinal_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    if !scan.follows(at) {
+        return None;
+    }
+    let nth = match scan.inner(at)?.sense {
+        Sense::Ordinal(nth) => nth,
+        Sense::Unit(Granularity::Second, _) => 2,
+        Sense::Number(20) => return Some((20, at + 1)),
+        _ => return None,
+    };
+    Some(match scan.key(at + 1) {
+        "عشر" | "عشره" => (nth + 10, at + 2),
+        "والعشرين" | "والعشرون" => (nth + 20, at + 2),
+        _ => (nth, at + 1),
+    })
+}
+
+fn century(nth: u32) -> Option<What> {
+    let first = (nth as i32 - 1) * 100;
+    let last = Day(Day::from_civil(first + 100, 1, 1)?.0 - 1);
+    Some(What::Days(Day::from_civil(first, 1, 1)?, last, Granularity::Century))
+}
+
+fn part_of(scan: Scan<'_>, at: usize, taken: usize, part: Part) -> Option<Reading> {
+    let inside = at + 1 + usize::from(scan.key(at + 1) == "من");
+    if !scan.follows(at + 1) {
+        return None;
+    }
+    let whole = inner_at(scan, inside);
+    let reading = match whole {
+        Some(reading) => reading,
+        None => {
+            let head = scan.inner(inside).filter(|head| head.article)?;
+            let Sense::Unit(unit, Count::One) = head.sense else { return None };
+            let what = What::Unit(unit, Which::This, None);
+            long(unit).then(|| Reading::new(inside, 0, inside + 1, what, TimeRule::RelativeUnit))?
+        }
+    };
+    let what = match reading.what {
+        What::Unit(unit, which, _) => What::Unit(unit, which, Some(part)),
+        What::DaysOfMonth(..) | What::DayAway(..) | What::Weekday(..) => return None,
+        other => other,
+    };
+    Some(Reading { first: at, taken, what, ..reading })
+}
+
+/// A unit, month, season, share or explicit time, longer than a day.
+pub(super) fn inner_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let explicit = || {
+        let found = scan
+            .found_at(at)
+            .filter(|found| found.granularity != Granularity::Day && found.modifier.is_none())?;
+        super::days::of_found(found, at)
+    };
+    let readings = [share_at(scan, at), unit_at(scan, at), civil_month(scan, at, true), explicit()];
+    readings.into_iter().flatten().reduce(|best, other| if other.end > best.end { other } else { best })
+}
+
+fn season_at(scan: Scan<'_>, at: usize, taken: usize, article: bool, season: u32) -> Option<Reading> {
+    let reading = |end, what| Some(Reading::new(at, taken, end, what, TimeRule::Season));
+    if let Some(which) = scan.which_at(at + 1).filter(|_| article) {
+        return reading(at + 2, What::Season(season, Some(which)));
+    }
+    if let Some(year) =
+        scan.found_at(at + 1).filter(|found| found.granularity == Granularity::Year && scan.follows(at + 1))
+    {
+        let (from, to) = year.named?;
+        let (first, _) = (from.civil().0, to);
+        let begins = Day::from_civil(first, 3 + 3 * season, 1)?;
+        let after = if season == 3 {
+            Day::from_civil(first + 1, 3, 1)?
+        } else {
+            Day::from_civil(first, 6 + 3 * season, 1)?
+        };
+        return reading(year.end_word, What::Days(begins, Day(after.0 - 1), Granularity::Season));
+    }
+    let headed = at > 0
+        && scan.follows(at)
+        && matches!(scan.line.key_without_and(at - 1), "فصل" | "بدايه" | "نهايه" | "منتصف");
+    (headed && article).then(|| reading(at + 1, What::Season(season, None))).flatten()
+}
+
+fn decade_at(scan: Scan<'_>, at: usize, taken: usize, decade: u32) -> Option<Reading> {
+    let mut end = at + 1;
+    if scan.key(end) == "الميلاديه" {
+        end += 1;
+    }
+    let from_century = end + usize::from(scan.key(end) == "من");
+    if scan.key(from_century) == "القرن"
+        && (scan.which_at(from_century + 1).is_some() || scan.key(from_century + 1) == "العشرين")
+    {
+        end = from_century + 2;
+    }
+    let first = 1900 + decade as i32;
+    let (from, after) = (Day::from_civil(first, 1, 1)?, Day::from_civil(first + 10, 1, 1)?);
+    let what = What::Days(from, Day(after.0 - 1), Granularity::Decade);
+    Some(Reading::new(at, taken, end, what, TimeRule::DecadeOrCentury))
+}
+
+/// «الأشهر الثلاثة الماضية», «السنوات الأخيرة», «الأشهر الستة الأولى من عام 2015».
+fn in_a_row(scan: Scan<'_>, at: usize, taken: usize, unit: Granularity) -> Option<Reading> {
+    let number = scan.inner(at + 1).filter(|_| scan.follows(at + 1)).and_then(|head| match head.sense {
+        Sense::Number(n) => Some(n),
+        _ => None,
+    });
+    let number = number.or_else(|| scan.line.number(at + 1).filter(|n| *n < 1000 && scan.follows(at + 1)));
+    let next = at + 1 + usize::from(number.is_some());
+    if let Some(n) = number
+        && matches!(scan.key(next), "الاولي" | "الاول")
+        && scan.key(next + 1) == "من"
+    {
+        let of = inner_at(scan, next + 2)?;
+        let what = What::FirstOf(n, unit, Box::new(of.what));
+        return Some(Reading::new(at, taken, of.end, what, TimeRule::ShareOfUnit));
+    }
+    let few = usize::from(number.is_none() && scan.key(next) == "القليله");
+    let which = scan.which_at(next + few)?;
+    let end = next + few + 1;
+    match (number, which) {
+        (Some(n), Which::Past | Which::Next) => {
+            let n = if which == Which::Past { -(n as i32) } else { n as i32 };
+            Some(Reading::new(at, taken, end, What::InARow(n, unit), TimeRule::UnitsInARow))
+        }
+        (None, _) => Some(Reading::new(at, taken, end, What::Vague, TimeRule::VagueTime)),
+        _ => None,
+    }
+}
+
+/// «النصف الثاني من 2015», «الربع الأول».
+pub(super) fn share_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let head = scan.head(at).filter(|head| head.article)?;
+    let Sense::Share(unit) = head.sense else { return None };
+    let (nth, end) = ordinal_at(scan, at + 1)?;
+    let behind = end + usize::from(matches!(scan.key(end), "من" | "لعام" | "للعام"));
+    let of =
+        if scan.follows(end) { inner_at(scan, behind).or_else(|| this_year(scan, behind)) } else { None };
+    // «النصف الأول» alone is of a game.
+    if of.is_none() && unit == Granularity::Half {
+        return None;
+    }
+    let (what, end) =
+        of.map_or((What::Unit(Granularity::Year, Which::This, None), end), |of| (of.what, of.end));
+    let what = What::Nth(nth, unit, Box::new(what));
+    Some(Reading::new(at, head.taken, end, what, TimeRule::ShareOfUnit))
+}
+
+/// A Hijri year with its sign, a month with its year.
+pub(super) fn hijri_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let (what, end) = super::hijri::month_or_year_at(scan, at, false)?;
+    Some(Reading::new(at, 0, end, what, TimeRule::HijriDate))
+}
+
+/// «نفس الفترة من العام الماضي», «الفترة نفسها من 2014»: as exact as the unit behind it.
+pub(super) fn same_stretch_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let head = scan.head(at)?;
+    let pair = [scan.key(at), scan.key(at + 1)];
+    let stretch = |key: &str| matches!(key, "الفتره" | "الربع" | "المده" | "الشهر");
+    let same = (head.sense == Sense::Which(Which::Same) && stretch(pair[1]))
+        || (scan.line.key_without_and(at).ends_with("الفتره") && matches!(pair[1], "نفسها" | "ذاتها"));
+    if !same || scan.key(at + 2) != "من" {
+        return None;
+    }
+    let of = inner_at(scan, at + 3)?;
+    Some(Reading { first: at, taken: head.taken, rule: TimeRule::TextRelative, ..of })
+}
+
+fn this_year(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let said = matches!(scan.key(at), "العام" | "السنه");
+    said.then(|| {
+        Reading::new(at, 0, at + 1, What::Unit(Granularity::Year, Which::This, None), TimeRule::RelativeUnit)
+    })
+}
+
+/// A civil month without a year, where words around say that it is one.
+pub(super) fn month_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let before = at.checked_sub(1).map_or("", |before| scan.line.key_without_and(before));
+    let said = scan.follows(at) && matches!(before, "في" | "خلال" | "منذ" | "حتي" | "شهري" | "قبل" | "بحلول");
+    civil_month(scan, at, said && !matches!(scan.key(at), "مارس" | "ماي"))
+}
+
+fn civil_month(scan: Scan<'_>, at: usize, said: bool) -> Option<Reading> {
+    let (month, end) = civil_month_at(scan.line, at).or_else(|| month_behind_clitics(scan.line, at))?;
+    if scan.found_at(at).is_some() {
+        return None;
+    }
+    let of = end + usize::from(scan.key(end) == "من");
+    if of > end
+        && let Some(year) = unit_at(scan, of)
+        && let What::Unit(Granularity::Year, which, _) = year.what
+    {
+        let what = What::Nth(month, Granularity::Month, Box::new(What::Unit(Granularity::Year, which, None)));
+        return Some(Reading::new(at, 0, year.end, what, TimeRule::MonthOfNearestYear));
+    }
+    let which = scan.which_at(end);
+    let end = end + usize::from(which.is_some());
+    let whole = civil_month_at(scan.line, at).is_some();
+    let taken = if whole { 0 } else { 1 };
+    (said || which.is_some() || !whole && scan.key(at).starts_with('ب'))
+        .then(|| Reading::new(at, taken, end, What::Month(month, which), TimeRule::MonthOfNearestYear))
+}

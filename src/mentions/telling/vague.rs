@@ -1,0 +1,66 @@
+//! Words that tell a time nobody could point at, and words that only look like times.
+
+use crate::knowledge::time_words::{Sense, Which};
+
+use super::super::times::TimeRule;
+use super::What;
+use super::scan::{Reading, Scan};
+
+/// «حاليا», «الآن», «الفترة المقبلة», «وقت لاحق».
+pub(super) fn vague_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let head = scan.head(at)?;
+    let vague = |end| Some(Reading::new(at, head.taken, end, What::Vague, TimeRule::VagueTime));
+    match head.sense {
+        Sense::Vague
+            if scan.key(at) == "الان" && scan.line.words[at].span.of(scan.line.text).starts_with('آ') =>
+        {
+            None
+        }
+        Sense::Vague if head.article == scan.key(at).ends_with("الان") => vague(at + 1),
+        Sense::Stretch if head.article => {
+            let which = scan.which_at(at + 1);
+            if which.is_some_and(|which| which != Which::Same) {
+                return vague(at + 2);
+            }
+            let near = matches!(scan.key(at + 1), "القريب" | "القريبه") && scan.follows(at + 1);
+            near.then(|| vague(at + 2)).flatten()
+        }
+        Sense::Stretch => (matches!(scan.key(at + 1), "سابق" | "لاحق" | "متاخر") && scan.follows(at + 1))
+            .then(|| vague(at + 2))
+            .flatten(),
+        _ => None,
+    }
+}
+
+/// Idioms and names that begin with a word of time.
+pub(super) fn is_idiom(scan: Scan<'_>, at: usize) -> bool {
+    let (before, next) =
+        (at.checked_sub(1).map_or("", |before| scan.line.key_without_and(before)), scan.key(at + 1));
+    let key = scan.key(at);
+    matches!(
+        (before, key, next),
+        (_, "نهايه", "المطاف" | "الامر")
+            | ("مدار", "الساعه", _)
+            | (_, "اول", "باول")
+            | (_, "يوما", "بعد")
+            | ("بعد", "يوم", _)
+            | (_, "امس", "الحاجه")
+            | (_, "اليوم", "السابع")
+            | ("صحيفه" | "جريده" | "موقع" | "العالم" | "اخبار", "اليوم", _)
+            | ("ابن" | "ابا" | "ابو", _, _)
+    ) || (matches!(
+        before,
+        "شارع"
+            | "ملعب"
+            | "ساحه"
+            | "ميدان"
+            | "جسر"
+            | "مستشفي"
+            | "مدينه"
+            | "كليه"
+            | "جامعه"
+            | "ثوره"
+            | "انتفاضه"
+            | "انقلاب"
+    ) && scan.found_at(at).is_some_and(|found| found.of_some_year.is_some()))
+}
