@@ -24,7 +24,7 @@ use sijill::report::{
     Block, BlockLabel, Credited, Dating, Granularity, Provenance, Reason, ReportId, Span, TimeMention,
     TimeRole,
 };
-use sijill::view::{Choice, Language, Level, Period, Settings, View};
+use sijill::view::{Choice, Language, Level, Period, Settings, Sort, View};
 use yew::{Callback, LocalServerRenderer};
 
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\u{202E}أهلا\"'&";
@@ -251,6 +251,21 @@ fn the_page_is_whole_before_anything_is_known() {
 }
 
 #[test]
+fn without_a_query_the_order_has_the_name_of_the_one_it_is() {
+    let orders = |query: &str, sort: Sort| {
+        let view = View { query: query.to_owned(), sort, ..view(Language::English) };
+        let html = render(answered(view, vec![card(1, "تحذير", Provenance::Stated)]));
+        let field = &html[html.find(r#"<select id="sort""#).unwrap()..];
+        field[..field.find("</select>").unwrap()].to_owned()
+    };
+    let unsearched = orders(" ", Sort::Relevance);
+    check(&unsearched, &[r#"<option value="newest" selected"#]);
+    assert!(!unsearched.contains("Best match"), "{unsearched}");
+    check(&orders("", Sort::Oldest), &[r#"<option value="oldest" selected"#]);
+    check(&orders("مخيم", Sort::Relevance), &[r#"<option value="relevance" selected"#]);
+}
+
+#[test]
 fn a_card_says_who_when_and_whom_after() {
     let unknown = card(1, "تحذير", Provenance::Unknown);
     let html =
@@ -368,7 +383,7 @@ fn the_bar_names_the_marks_and_leads_from_one_to_the_next() {
             r#"tabindex="-1" title="#,
             "pointed",
             // Also where there is no mouse.
-            "<p aria-live=\"polite\" class=\"mark-reason\">“\u{2068}قاتلين\u{2069}” matched “",
+            "<p class=\"mark-reason\">“\u{2068}قاتلين\u{2069}” matched “",
         ],
     );
 }
@@ -391,6 +406,30 @@ fn a_phrase_is_one_mark_and_one_step() {
     check(&html, &[">قال </mark><mark", ">مسؤول</mark>", r#"class="trail-place">1 of 1</span>"#]);
     let reason = &html[html.find("mark-reason").unwrap()..html.find("close-reading").unwrap()];
     assert!(reason.contains("قال\u{2069}” matched") && reason.contains("مسؤول\u{2069}” matched"), "{reason}");
+}
+
+#[test]
+fn the_bar_gives_few_reasons_and_each_once() {
+    let all = span_of("قال مسؤول");
+    let matches = |n: u32| -> Vec<Match> {
+        let of = |nth: u32| {
+            let span = Span { start: all.start + nth, end: all.start + nth + 1 };
+            let asked = format!("كلمة{nth}");
+            Match { span, mark_end: span.end, level: Level::Word, rule: "…".to_owned(), asked }
+        };
+        [0, 0].into_iter().chain(1..n).map(|nth| of(nth * 2)).collect()
+    };
+    let reason = |matches: Vec<Match>| {
+        let of_phrase = Reading { matches, occurrences: vec![all], ..reading() };
+        let view = View { report: Some(ReportId([1; 8])), words: Some(all), ..view(Language::English) };
+        let store = answered(view, vec![card(1, "تحذير", Provenance::Unknown)]);
+        let html = render(after(store, [Action::ReadingArrived(Turn(1), Some(Rc::new(of_phrase)))]));
+        html[html.find("mark-reason").unwrap()..html.find("close-reading").unwrap()].to_owned()
+    };
+    let of_three = reason(matches(3));
+    assert_eq!((of_three.matches("matched").count(), of_three.contains("…<")), (3, false), "{of_three}");
+    let of_four = reason(matches(4));
+    assert_eq!((of_four.matches("matched").count(), of_four.contains("· …<")), (3, true), "{of_four}");
 }
 
 #[test]

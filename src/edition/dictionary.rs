@@ -152,9 +152,17 @@ impl PostingsWriter {
 /// Reads what [`PostingsWriter`] wrote; `None` for anything else, ordinals from `n_reports` on or more
 /// occurrences together than a `u32` counts.
 #[must_use]
-pub fn decode_postings(mut bytes: &[u8], n_reports: u32) -> Option<Vec<Posting>> {
+pub fn decode_postings(bytes: &[u8], n_reports: u32) -> Option<Vec<Posting>> {
+    let mut postings = Vec::new();
+    add_postings(&mut postings, bytes, n_reports)?;
+    Some(postings)
+}
+
+/// The same, behind what is there already.
+#[must_use]
+pub fn add_postings(postings: &mut Vec<Posting>, mut bytes: &[u8], n_reports: u32) -> Option<()> {
     // Few take less than two bytes.
-    let mut postings = Vec::with_capacity(bytes.len() / 2);
+    postings.reserve(bytes.len() / 2);
     let mut next: u64 = 0;
     let mut n_occurrences: u32 = 0;
     while !bytes.is_empty() {
@@ -170,7 +178,7 @@ pub fn decode_postings(mut bytes: &[u8], n_reports: u32) -> Option<Vec<Posting>>
         postings.push(Posting::of(Ordinal(ordinal as u32), counts));
         next = ordinal + 1;
     }
-    Some(postings)
+    Some(())
 }
 
 #[cfg(test)]

@@ -41,8 +41,13 @@ pub(super) fn are_near(matched: &MatchedWords, level: Level) -> Vec<bool> {
             files.push(of_word);
         }
     }
+    sorting::sort_once(&mut anyway);
     for (nth, is_affordable) in whole.into_iter().zip(are_affordable(&files, &anyway)) {
         are_near[nth] = is_affordable;
+    }
+    // What is left of one phrase stands beside each other anyway.
+    if !words.iter().zip(&are_near).any(|((word, _), &is_near)| is_near && word.is_alone) {
+        are_near.fill(false);
     }
     are_near
 }
@@ -62,24 +67,34 @@ fn files_of_positions<'a>(forms: impl Iterator<Item = &'a MatchedForm>) -> Vec<F
 }
 
 /// Which words are left when the dearest are dropped until the files of the others are few enough; none where
-/// fewer than two are left. `of_words`: the files of each word; those that are needed `anyway` cost nothing.
+/// fewer than two are left. `of_words`: the files of each word, each once; those that are needed `anyway`, which
+/// are in order, cost nothing.
 fn are_affordable(of_words: &[Vec<FileRef>], anyway: &[FileRef]) -> Vec<bool> {
-    let cost = |files: &[FileRef]| {
-        let paid = files.iter().filter(|file| !anyway.contains(file));
-        paid.fold(0_u32, |sum, file| sum.saturating_add(file.packed_len))
+    let paid = |files: &[FileRef]| -> Vec<FileRef> {
+        files.iter().filter(|file| anyway.binary_search(file).is_err()).copied().collect()
     };
+    let cost = |files: &[FileRef]| files.iter().fold(0, |sum, file| sum + u64::from(file.packed_len));
+    let paid: Vec<Vec<FileRef>> = of_words.iter().map(|files| paid(files)).collect();
+    let mut files: Vec<FileRef> = paid.iter().flatten().copied().collect();
+    sorting::sort_once(&mut files);
+    let mut n_uses = vec![0_u32; files.len()];
+    let place = |file: &FileRef| files.binary_search(file).unwrap_or_default();
+    paid.iter().flatten().for_each(|file| n_uses[place(file)] += 1);
+    let mut sum = cost(&files);
+    // Of equally dear ones in any order of the query the same; those of the same files go together.
+    let price = |nth: usize| (cost(&paid[nth]), &of_words[nth]);
     let mut affordable = vec![true; of_words.len()];
-    loop {
-        let left = || (0..of_words.len()).filter(|&nth| affordable[nth]);
-        let mut files: Vec<FileRef> = left().flat_map(|nth| &of_words[nth]).copied().collect();
-        sorting::sort_once(&mut files);
-        if cost(&files) <= MOST_BYTES_FOR_NEARNESS {
+    for dearest in sorting::sorted_places(of_words.len(), &|one, other| price(other).cmp(&price(one))) {
+        if sum <= u64::from(MOST_BYTES_FOR_NEARNESS) {
             break;
         }
-        // Of equally dear ones in any order of the query the same; those of the same files go together.
-        let dearest = left().max_by_key(|&nth| (cost(&of_words[nth]), &of_words[nth]));
-        let Some(dearest) = dearest else { break };
         affordable[dearest] = false;
+        for file in &paid[dearest] {
+            n_uses[place(file)] -= 1;
+            if n_uses[place(file)] == 0 {
+                sum -= u64::from(file.packed_len);
+            }
+        }
     }
     if affordable.iter().filter(|is_affordable| **is_affordable).count() < 2 {
         affordable.fill(false);

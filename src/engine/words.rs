@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::near::{are_near, is_found_at};
 use super::{Engine, Step, need};
 use crate::edition::FileRef;
-use crate::edition::dictionary::{Block, InlinePositions, Piece, Posting, PostingsRef, decode_postings};
+use crate::edition::dictionary::{Block, InlinePositions, Piece, Posting, PostingsRef, add_postings};
 use crate::edition::positions::Positions;
 use crate::findings::{Fault, Notice};
 use crate::search::bitset::BitSet;
@@ -196,7 +196,9 @@ impl Engine {
         let mut found = Vec::with_capacity(matched.words.len());
         for ((word, forms), is_near) in matched.words.iter().zip(are_near) {
             let QueryWord { is_wanted, .. } = *word;
-            let forms = lists.postings_of(forms)?;
+            let are_together = !(word.needs_positions || is_near);
+            let forms =
+                if are_together { lists.postings_together(forms)? } else { lists.postings_of(forms)? };
             found.push(FoundWord { is_wanted, is_at_any_level: word.is_at_any_level(), is_near, forms });
         }
         let n_reports = self.manifest.info.n_reports;
@@ -341,17 +343,38 @@ impl<'a> Lists<'a> {
         forms.iter().filter_map(|form| self.postings(form).transpose()).collect()
     }
 
+    /// The same, of all forms that count alike in one list, in no order: a beginning has thousands of forms.
+    fn postings_together(&mut self, forms: &MatchedForms) -> Result<Vec<MatchedPostings>, Fault> {
+        let mut together: Vec<MatchedPostings> = Vec::new();
+        for form in forms.iter() {
+            let (level, weight) = (form.level, rank::weight_of(form));
+            let counts_alike = |of: &MatchedPostings| of.level == level && of.weight == weight;
+            let nth = together.iter().position(counts_alike).unwrap_or_else(|| {
+                together.push(MatchedPostings { level, weight, postings: Vec::new(), positions: None });
+                together.len() - 1
+            });
+            self.add_postings(form, &mut together[nth].postings)?;
+        }
+        Ok(together)
+    }
+
     /// `None` where the file is missing.
     fn postings(&mut self, form: &MatchedForm) -> Result<Option<MatchedPostings>, Fault> {
-        let postings = match &form.entry().postings {
+        let (level, weight, mut postings) = (form.level, rank::weight_of(form), Vec::new());
+        let is_here = self.add_postings(form, &mut postings)?;
+        Ok(is_here.then_some(MatchedPostings { level, weight, postings, positions: None }))
+    }
+
+    /// Adds those of a form to others; whether its file is here.
+    fn add_postings(&mut self, form: &MatchedForm, to: &mut Vec<Posting>) -> Result<bool, Fault> {
+        let bytes = match &form.entry().postings {
             PostingsRef::Inline(postings) => Some(postings.as_slice()),
             PostingsRef::InFile { postings, .. } => self.piece(&form.block().block, *postings)?,
         };
-        let Some(postings) = postings else { return Ok(None) };
+        let Some(bytes) = bytes else { return Ok(false) };
         let n_reports = self.engine.manifest.info.n_reports;
-        let postings = decode_postings(postings, n_reports).ok_or_else(bad_dictionary)?;
-        let weight = rank::weight_of(form);
-        Ok(Some(MatchedPostings { level: form.level, weight, postings, positions: None }))
+        add_postings(to, bytes, n_reports).ok_or_else(bad_dictionary)?;
+        Ok(true)
     }
 
     /// By form; `None` where the file is missing.

@@ -242,6 +242,18 @@ impl Store {
         }
     }
 
+    /// Whether the counts and the timeline cannot be shown under the present fault: findings of the present
+    /// question that came before a file could not be had stay, whatever of their rows came.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        let Some(fault) = self.present_fault() else { return false };
+        let is_of_file =
+            matches!(fault, Fault::Missing { .. } | Fault::Damaged { .. } | Fault::Malformed { .. });
+        let of_latest = self.waiting.as_ref().map(|(turn, _)| *turn);
+        let of_latest = of_latest.or_else(|| self.shown.as_ref().map(|shown| shown.turn));
+        self.kept() == Kept::Nothing && !(is_of_file && of_latest == Some(self.turn))
+    }
+
     /// Whether what is on the screen answers an earlier question, while the answer to the present one is on its way.
     #[must_use]
     pub fn is_behind(&self) -> bool {
@@ -257,7 +269,8 @@ impl Store {
         match self.view.lens {
             Lens::Context => self.context.as_ref().map(|shown| shown.turn),
             Lens::Reports => {
-                let has_card = |shown: &&Shown| shown.cards.iter().any(Option::is_some);
+                let has_card =
+                    |shown: &&Shown| shown.cards.is_empty() || shown.cards.iter().any(Option::is_some);
                 self.shown.as_ref().filter(has_card).map(|shown| shown.turn)
             }
         }

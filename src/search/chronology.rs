@@ -55,9 +55,17 @@ impl Chronology {
         let work_out = || {
             let published = columns.earliest.iter().zip(&columns.latest);
             let of_reports = published.map(|(earliest, latest)| (*earliest, *latest));
-            let of_texts = mentioned.0.iter().flatten().copied();
-            busiest_day(unit, in_one_bin(unit, of_reports))
-                .or_else(|| busiest_day(unit, in_one_bin(unit, of_texts)))
+            busiest_day(unit, in_one_bin(unit, of_reports)).or_else(|| {
+                // A report that mentions a bin often is one report.
+                let once_a_bin = |times: &Vec<(Option<Day>, Option<Day>)>| {
+                    let mut days = in_one_bin(unit, times.iter().copied());
+                    days.dedup_by_key(|day| unit.bin(*day));
+                    days
+                };
+                let mut days: Vec<Day> = mentioned.0.iter().flat_map(once_a_bin).collect();
+                days.sort_unstable();
+                busiest_day(unit, days)
+            })
         };
         *self.busiest[unit as usize].get_or_init(work_out)
     }

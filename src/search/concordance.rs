@@ -70,6 +70,9 @@ struct Line {
     form: String,
     /// The loosest level of a word of it.
     level: Level,
+    /// The rule of each match, with ` | ` between, and the words of the query that they match.
+    rules: String,
+    asked: String,
 }
 
 impl Concordance {
@@ -126,6 +129,8 @@ impl Concordance {
                 form: fold(&matched),
                 matched,
                 level,
+                rules: of_it.iter().map(|hit| hit.of.rule.as_str()).collect::<Vec<_>>().join(" | "),
+                asked: of_it.iter().map(|hit| hit.of.asked.as_str()).collect::<Vec<_>>().join(" "),
             });
         }
         self.read.push(ReadReport {

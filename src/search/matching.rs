@@ -7,7 +7,7 @@ use super::phrases::Phrase;
 use super::query::QueryWord;
 use super::spelling::changes;
 use crate::arabic::class::{
-    BARE, Reading, guessed_stems, is_at_hand, keys, shared_stem, shown, stems, strip_weak_start,
+    BARE, Reading, WantedStems, guessed_stems, is_at_hand, keys, shared_stem, shown, stems, strip_weak_start,
 };
 use crate::arabic::fold;
 use crate::edition::dictionary::FormEntry;
@@ -290,7 +290,7 @@ impl<'a> Entry<'a> {
         Self { block, nth, form: block.entry(nth), folded: block.letters(nth) }
     }
 
-    fn matched(&self, word: &QueryWord, wanted: &[String]) -> Option<MatchedForm> {
+    fn matched(&self, word: &QueryWord, wanted: &WantedStems) -> Option<MatchedForm> {
         let by_stem = || {
             let reading = shared_stem(wanted, self.folded, &self.form.readings)?;
             Some((Level::Word, reading.map_or(How::Known(BARE), How::Stem)))
@@ -353,10 +353,11 @@ fn wanted_stems(
     keys: &[String],
     known: Option<&[Reading]>,
     own: &[Entry<'_>],
-) -> Vec<String> {
+) -> WantedStems {
     let form = &word.form;
     if let Some(known) = known {
-        return stems(&form.folded, known).filter(|stem| is_at_hand(stem, keys)).collect();
+        let stems = stems(&form.folded, known).filter(|stem| is_at_hand(stem, keys));
+        return WantedStems::new(stems.collect());
     }
     guessed_stems(form, own.iter().map(|entry| (entry.folded, entry.form.readings.as_slice())))
 }

@@ -41,7 +41,7 @@ pub(super) enum Part<'a> {
     Dates(Key, &'a str, Range<usize>),
     /// A hyphen that excludes what follows, and where it is.
     Minus(usize, char),
-    /// A `|` by itself, or two: what stands on one side of it suffices.
+    /// A `|`, or two: what stands on one side of it suffices.
     Bar(Range<usize>),
     /// Where a parenthesis opens.
     Open(usize),
@@ -59,7 +59,7 @@ pub(super) fn is_quotation_mark(mark: char) -> bool {
 
 /// Whether something can begin behind it or end before it.
 fn is_boundary(c: char) -> bool {
-    let is_mark = matches!(c, '(' | ')' | '«' | '»' | '“' | '”' | '„' | '"' | '،' | ',' | '؛' | ';');
+    let is_mark = matches!(c, '(' | ')' | '|' | '«' | '»' | '“' | '”' | '„' | '"' | '،' | ',' | '؛' | ';');
     is_mark || c.is_whitespace()
 }
 
@@ -207,21 +207,22 @@ impl<'a> Reader<'a, '_> {
         let value = &self.text[place..];
         let (is_exact, is_named) = (value.starts_with('='), value.starts_with('@'));
         let marks = Marks { key: Some(key), is_exact, is_named, ..Marks::default() };
-        if value.is_empty() && self.is_going_on {
+        // Behind a colon alone the value may follow, behind a space it does: «عنوان: » is no word to look for.
+        if value.is_empty() && (self.is_going_on || place > behind_colon) {
             self.go_to(place);
             return true;
         }
         if !key.is_of_dates() {
             let begin = place + usize::from(is_exact || is_named);
             let is_word = self.words.get(self.nth + 1).is_some_and(|word| word.span.start as usize == begin);
-            if !is_word && self.quotation_at(begin).is_none() {
+            if !is_word && self.quotation_at(begin, true).is_none() {
                 return false;
             }
             self.before = Some((self.at, marks));
             self.go_to(begin);
             return true;
         }
-        let (inside, end) = match self.quotation_at(place) {
+        let (inside, end) = match self.quotation_at(place, true) {
             Some((inside, end)) => (inside, end),
             None => {
                 let is_behind =
@@ -244,7 +245,7 @@ impl<'a> Reader<'a, '_> {
 
     /// What a quotation that opens here has in it, and where it ends. Where nothing closes it, it goes
     /// to the end, if something can begin here.
-    fn quotation_at(&self, place: usize) -> Option<(Range<usize>, usize)> {
+    fn quotation_at(&self, place: usize, can_begin: bool) -> Option<(Range<usize>, usize)> {
         let mark = self.text[place..].chars().next()?;
         let kind = QUOTES.iter().position(|(opening, _)| *opening == mark)?;
         let inside = place + mark.len_utf8();
@@ -253,8 +254,6 @@ impl<'a> Reader<'a, '_> {
             let (end, close) = self.text[inside..].char_indices().find(|(_, c)| closes.contains(c))?;
             return Some((inside..inside + end, inside + end + close.len_utf8()));
         }
-        let can_begin =
-            self.before.is_some() || begins(self.text[..place].trim_end_matches(['-', '−', '=', '@']));
         can_begin.then_some((inside..self.text.len(), self.text.len()))
     }
 
@@ -264,7 +263,8 @@ impl<'a> Reader<'a, '_> {
         let next = self.words.get(self.nth).map_or(self.text.len(), |word| word.span.start as usize);
         let is_on_word = next < self.text.len()
             && self.text[place + mark.len_utf8()..next].chars().all(is_invisible_format);
-        if let Some((inside, end)) = self.quotation_at(place) {
+        let can_begin = self.before.is_some() || begins(before.trim_end_matches(['-', '−', '=', '@']));
+        if let Some((inside, end)) = self.quotation_at(place, can_begin) {
             let words_end = self.words[self.nth..].iter().map(|word| word.span.end as usize);
             let last = words_end.take_while(|&word_end| word_end <= inside.end).last();
             // A `*` has its meaning behind the last word.
@@ -297,14 +297,10 @@ impl<'a> Reader<'a, '_> {
                 self.parts.push(Part::Minus(place, mark));
             }
             '|' => {
-                let behind = after.strip_prefix('|').unwrap_or(after);
-                let next = behind.chars().find(|&c| !is_invisible_format(c));
-                if begins(before) && next.is_none_or(is_boundary) {
-                    let end = self.text.len() - behind.len();
-                    self.parts.push(Part::Bar(place..end));
-                    self.at = end;
-                    return;
-                }
+                let end = self.text.len() - after.strip_prefix('|').unwrap_or(after).len();
+                self.parts.push(Part::Bar(place..end));
+                self.at = end;
+                return;
             }
             '=' | '@'
                 if (is_on_word || is_on_quotation)

@@ -382,6 +382,38 @@ impl View {
         if self.lens == Lens::Reports { self.page } else { 0 }
     }
 
+    /// The orders there are to choose from: without a query no report is a better match than another.
+    #[must_use]
+    pub fn sorts(&self) -> &'static [Sort] {
+        if self.is_unsearched() { &Sort::ALL[1..] } else { Sort::ALL }
+    }
+
+    /// The order the hits are in, by the name of one of [`View::sorts`].
+    #[must_use]
+    pub fn shown_sort(&self) -> Sort {
+        if self.sort == Sort::Relevance && self.is_unsearched() { Sort::Newest } else { self.sort }
+    }
+
+    fn is_unsearched(&self) -> bool {
+        self.query.trim().is_empty()
+    }
+
+    /// Where in the query the word begins that is still being typed and so counts as a beginning; `None` where
+    /// none does. To be shown: what the engine takes for one is the business of its parser.
+    #[must_use]
+    pub fn beginning(&self) -> Option<usize> {
+        let before = self.query.trim_end_matches(is_letter_or_digit);
+        let word = &self.query[before.len()..];
+        let is_operator = matches!(word, "أو" | "او" | "ليس" | "OR" | "AND" | "NOT") && !before.is_empty();
+        let hyphen = before.trim_end_matches(['(', '=', '@', '"', '«', '“']).strip_suffix(['-', '−']);
+        let is_excluded = hyphen.is_some_and(|before| before.is_empty() || before.ends_with([' ', '(']));
+        let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹');
+        let is_date = word.starts_with(is_digit)
+            && (before.trim_end().ends_with([':', '.', '/'])
+                || before.strip_suffix('-').is_some_and(|year| year.ends_with(is_digit)));
+        (self.typing && !word.is_empty() && !is_operator && !is_excluded && !is_date).then_some(before.len())
+    }
+
     /// What the engine is asked: the view without what concerns the page alone.
     #[must_use]
     pub fn question(&self) -> Self {
@@ -413,6 +445,44 @@ impl Default for View {
             lens: Lens::Reports,
             context: ContextView::default(),
             settings: Settings::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_being_typed_counts_as_a_beginning_and_nothing_else_does() {
+        let beginning = |query: &str, typing: bool| {
+            let view = View { query: query.to_owned(), typing, ..View::default() };
+            view.beginning().map(|start| query[start..].to_owned())
+        };
+        for (query, word) in [
+            ("مقات", "مقات"),
+            ("مخيم مقات", "مقات"),
+            ("«مخيم اله", "اله"),
+            ("عنوان:مخي", "مخي"),
+            ("كوفيد-19", "19"),
+            ("أو", "أو"),
+        ] {
+            assert_eq!(beginning(query, true).as_deref(), Some(word), "{query}");
+            assert_eq!(beginning(query, false), None, "{query}");
+        }
+        for finished in [
+            "",
+            "مخيم ",
+            "«مخيم الهول»",
+            "مخيم أو",
+            "مخيم |",
+            "مخيم -العراق",
+            "-(العراق",
+            "نشر: 2019",
+            "نشر:٢٠١٩..٢٠٢٠",
+            "نشر:2019-03",
+        ] {
+            assert_eq!(beginning(finished, true), None, "{finished}");
         }
     }
 }

@@ -168,6 +168,8 @@ impl<E: Answering, H: Host> Session<E, H> {
     }
 
     fn close(&self, fault: Fault) {
+        // The question that is being answered is none any more.
+        self.inner.questions.set(self.inner.questions.get() + 1);
         let before = self.inner.edition.replace(Edition::Closed(fault.clone()));
         self.post(FromWorker::Fault { turn: None, fault: fault.clone() });
         if let Edition::Opening { waiting: Some((turn, _)), .. } = before {

@@ -127,6 +127,24 @@ fn it_says_how_far_was_read_and_how_to_read_on() {
 }
 
 #[test]
+fn the_end_of_the_lines_says_that_there_is_more_to_read() {
+    let shown = |context: Context| render(in_context(Language::English, context));
+    let at_end = "read-on-at-end";
+    assert!(!shown(context()).contains(at_end), "there are further pages");
+    let of_last_page = || Context { page: 13, ..context() };
+    let html = shown(of_last_page());
+    check(&html, &[at_end]);
+    assert_eq!(html.matches("734 occurrences in 50 of 12,345 reports").count(), 2, "{html}");
+    assert!(!shown(Context { n_hits: 50, more: None, ..of_last_page() }).contains(at_end), "all was read");
+}
+
+#[test]
+fn two_reports_stand_in_the_genitive() {
+    let html = render(in_context(Language::Arabic, Context { n_hits: 2, n_read: 1, ..context() }));
+    check(&html, &["في ١ من أصل تقريرين", "ابحث في أول تقريرين</button>"]);
+}
+
+#[test]
 fn a_report_of_too_many_occurrences_is_told() {
     let cut = || Context { is_cut: true, ..context() };
     for (language, told) in [(Language::Arabic, "وفي آخرها المزيد"), (Language::English, "the last has more")]

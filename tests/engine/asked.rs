@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use proptest::prelude::*;
+use sijill::arabic::class::WantedStems;
 use sijill::arabic::{Token, fold, surface, tokens};
 use sijill::findings::{Match, Notice};
 use sijill::pack::{Sizes, Zone};
@@ -45,7 +46,7 @@ struct Reader<'a> {
     view: &'a View,
     /// What [`Reader::level`] found out.
     levels: RefCell<BTreeMap<(Typed, String), Option<Level>>>,
-    stems: RefCell<BTreeMap<String, Vec<String>>>,
+    stems: RefCell<BTreeMap<String, WantedStems>>,
 }
 
 impl<'a> Reader<'a> {
@@ -111,7 +112,7 @@ impl<'a> Reader<'a> {
         self.scanner.is_match(word, &self.stems_of(word), form, Level::Word)
     }
 
-    fn stems_of(&self, word: &str) -> Vec<String> {
+    fn stems_of(&self, word: &str) -> WantedStems {
         let mut stems = self.stems.borrow_mut();
         stems.entry(word.to_owned()).or_insert_with(|| self.scanner.stems_wanted(word)).clone()
     }

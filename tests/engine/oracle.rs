@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use sijill::arabic::class::{
-    Evidence, Form, Reading, guessed_stems, is_at_hand, keys, plausible, shared_stem, stems,
+    Evidence, Form, Reading, WantedStems, guessed_stems, is_at_hand, keys, plausible, shared_stem, stems,
 };
 use sijill::arabic::{surface, tokens, words};
 use sijill::calendar::{Day, DayRange, PartialDate};
@@ -83,13 +83,13 @@ impl Scanner {
     /// The pages with all words of the query. Slow: every word of every page is compared.
     fn with_words(&self, view: &View) -> Vec<&ScannedPage> {
         let query = parse(&view.query, false);
-        let stems: Vec<Vec<String>> = query.words.iter().map(|word| self.stems_wanted(&word.typed)).collect();
+        let stems: Vec<WantedStems> = query.words.iter().map(|word| self.stems_wanted(&word.typed)).collect();
         let satisfies = |page: &&ScannedPage| {
             let on_page = page.words();
             let has = |nth: usize| {
                 let word: &QueryWord = &query.words[nth];
                 let level = if word.is_exact { Level::Exact } else { view.level };
-                let is_here = |typed: &str, stems: &[String]| {
+                let is_here = |typed: &str, stems: &WantedStems| {
                     on_page.iter().any(|(form, zone)| {
                         (view.boilerplate || *zone != Zone::Boilerplate)
                             && self.is_match(typed, stems, form, level)
@@ -124,7 +124,7 @@ impl Scanner {
     }
 
     /// The other names of one word that a word has, with the stems they ask for.
-    pub fn one_word_names(&self, typed: &str) -> Vec<(String, Vec<String>)> {
+    pub fn one_word_names(&self, typed: &str) -> Vec<(String, WantedStems)> {
         let others = self.names.others(&[typed.to_owned()]).into_iter();
         others
             .filter_map(|mut name| name.pop().filter(|_| name.is_empty()))
@@ -132,7 +132,7 @@ impl Scanner {
             .collect()
     }
 
-    pub fn is_match(&self, typed: &str, stems: &[String], form: &str, level: Level) -> bool {
+    pub fn is_match(&self, typed: &str, stems: &WantedStems, form: &str, level: Level) -> bool {
         if surface(typed) == surface(form) {
             return true;
         }
@@ -144,7 +144,7 @@ impl Scanner {
 
     /// The plausible stems of a query word; where the corpus has it in no spelling of its letters, a guess
     /// by the stems of all its words.
-    pub fn stems_wanted(&self, typed: &str) -> Vec<String> {
+    pub fn stems_wanted(&self, typed: &str) -> WantedStems {
         let query = Form::new(typed);
         let is_same = |form: &str| Form::new(form).folded == query.folded;
         let same: Vec<Reading> = match self.readings.get(&surface(typed)) {
@@ -156,7 +156,7 @@ impl Scanner {
         };
         if self.readings.keys().any(|form| is_same(form)) {
             let keys = keys(&query);
-            stems(&query.folded, &same).filter(|stem| is_at_hand(stem, &keys)).collect()
+            WantedStems::new(stems(&query.folded, &same).filter(|stem| is_at_hand(stem, &keys)).collect())
         } else {
             let read: Vec<(String, &[Reading])> = self
                 .readings
@@ -167,7 +167,7 @@ impl Scanner {
         }
     }
 
-    fn is_one_word(&self, form: &str, stems: &[String]) -> bool {
+    fn is_one_word(&self, form: &str, stems: &WantedStems) -> bool {
         shared_stem(stems, &Form::new(form).folded, &self.readings[form]).is_some()
     }
 

@@ -1,10 +1,9 @@
 //! What a word is made of that the corpus does not have: one of the stems it does have.
 
 use super::form::Form;
-use super::reading::{Reading, stems, word_of};
+use super::reading::{Reading, WantedStems, stems, word_of};
 use super::tables::{CLITICS, OBJECTS, shortest_rest};
 use super::{is_at_hand, keys};
-use crate::sorting;
 
 /// The stems of a form that the corpus does not have, by those of `forms` (folded letters and readings):
 /// of the stems behind its clitics or, failing that, of the longest that an ending stands behind. What is
@@ -13,37 +12,36 @@ use crate::sorting;
 pub fn guessed_stems<'a>(
     form: &Form,
     forms: impl Iterator<Item = (&'a str, &'a [Reading])> + Clone,
-) -> Vec<String> {
+) -> WantedStems {
     let keys = keys(form);
     let rests = Rest::all(form);
     let mut best = (Fit::None, 0);
     let mut guessed: Vec<String> = Vec::new();
     let at_hand = |folded, readings| stems(folded, readings).filter(|stem| is_at_hand(stem, &keys));
-    for stem in forms.clone().flat_map(|(folded, readings)| at_hand(folded, readings)) {
+    for stem in forms.clone().flat_map(|(folded, readings)| stems(folded, readings)) {
         let fit = match fit(&rests, &stem) {
             Fit::None => continue,
             Fit::BehindClitics => (Fit::BehindClitics, 0),
             Fit::Inflected => (Fit::Inflected, word_of(&stem).len()),
         };
+        if fit < best || !is_at_hand(&stem, &keys) {
+            continue;
+        }
         if fit > best {
             guessed.clear();
             best = fit;
         }
-        if fit == best {
-            guessed.push(stem);
-        }
+        guessed.push(stem);
     }
-    sorting::sort_once(&mut guessed);
+    let best = WantedStems::new(guessed.clone());
     // What is behind the clitics may itself be inflected, which its forms say.
-    let is_guessed = |rest: &str| guessed.binary_search_by(|stem| stem.as_str().cmp(rest)).is_ok();
+    let is_guessed = |rest: &str| best.has(rest);
     let bare = forms.filter(|(folded, readings)| {
         let is_behind = |reading: &Reading| reading.behind_clitics(folded, |_, rest| is_guessed(rest));
         is_guessed(folded) || readings.iter().filter_map(is_behind).any(|is_guessed| is_guessed)
     });
-    let further: Vec<String> = bare.flat_map(|(folded, readings)| at_hand(folded, readings)).collect();
-    guessed.extend(further);
-    sorting::sort_once(&mut guessed);
-    guessed
+    guessed.extend(bare.flat_map(|(folded, readings)| at_hand(folded, readings)));
+    WantedStems::new(guessed)
 }
 
 /// How well a stem explains a form.

@@ -27,7 +27,7 @@ use guess::may_be_ending;
 pub use guess::{guessed_stems, is_clitic_so_far};
 pub use plausible::plausible;
 use reading::word_of;
-pub use reading::{Reading, shared_stem, shown, stems};
+pub use reading::{Reading, WantedStems, shared_stem, shown, stems};
 
 /// The part of a folded word that no clitic or ending can touch: from the first letter that
 /// cannot belong to a clitic to the last that cannot belong to an ending.
@@ -123,7 +123,8 @@ pub fn guest_keys(form: &Form, readings: &[Reading]) -> Vec<String> {
 /// Whether forms of this stem are looked up under these [`keys`].
 #[must_use]
 pub fn is_at_hand(stem: &str, keys: &[String]) -> bool {
-    keys.iter().any(|key| key == class_key(word_of(stem)))
+    let of_stem = class_key(word_of(stem));
+    keys.iter().any(|key| key == of_stem)
 }
 
 /// The rule of a form without clitics and endings.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::PAST_MARK;
 use crate::knowledge::spellings;
+use crate::sorting;
 
 /// How a form is made of a stem: clitics, perhaps a person, letters of the stem, an ending.
 ///
@@ -95,10 +96,9 @@ impl Parts<'_> {
         self.stem.concat()
     }
 
-    fn has_stem(&self, wanted: &str) -> bool {
-        let len: usize = self.stem.iter().map(|piece| piece.len()).sum();
-        len == wanted.len()
-            && self.stem.iter().try_fold(wanted, |rest, piece| rest.strip_prefix(piece)) == Some("")
+    fn has_stem_of(&self, wanted: &WantedStems) -> bool {
+        let letters = || self.stem.iter().flat_map(|piece| piece.bytes());
+        wanted.0.binary_search_by(|stem| stem.bytes().cmp(letters())).is_ok()
     }
 }
 
@@ -157,9 +157,9 @@ impl Reading {
         Some(take(clitics, rest))
     }
 
-    fn has_stem_of(self, folded: &str, wanted: &[String]) -> bool {
+    fn has_stem_of(self, folded: &str, wanted: &WantedStems) -> bool {
         let whole = self.whole(folded);
-        self.parts(&whole).is_some_and(|parts| wanted.iter().any(|stem| parts.has_stem(stem)))
+        self.parts(&whole).is_some_and(|parts| parts.has_stem_of(wanted))
     }
 
     /// The clitics and the ending around a stem, as in «و+ل+ال … ين»; `≈` for a stem in another spelling.
@@ -176,10 +176,29 @@ impl Reading {
     }
 }
 
+/// Stems to look for, each once; a beginning has thousands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WantedStems(Vec<String>);
+
+impl WantedStems {
+    /// In whatever order they come.
+    #[must_use]
+    pub fn new(mut stems: Vec<String>) -> Self {
+        sorting::sort_once(&mut stems);
+        Self(stems)
+    }
+
+    /// Whether it is one of them.
+    #[must_use]
+    pub fn has(&self, stem: &str) -> bool {
+        self.0.binary_search_by(|wanted| wanted.as_str().cmp(stem)).is_ok()
+    }
+}
+
 /// How two forms are one word, if they are: the form is a wanted stem itself (`None`), or is read as one.
 #[must_use]
-pub fn shared_stem(wanted: &[String], folded: &str, readings: &[Reading]) -> Option<Option<Reading>> {
-    if wanted.iter().any(|stem| stem == folded) {
+pub fn shared_stem(wanted: &WantedStems, folded: &str, readings: &[Reading]) -> Option<Option<Reading>> {
+    if wanted.has(folded) {
         return Some(None);
     }
     readings.iter().find(|reading| reading.has_stem_of(folded, wanted)).map(|reading| Some(*reading))

@@ -122,12 +122,9 @@ fn own_chip(kind: &'static str, name: &'static str, value: String, dropped: Acti
 /// The query, and whether that is all the chip says: while its last word is still being typed,
 /// it says too that this word counts as a beginning.
 fn query_text(view: &View, words: &dyn Messages) -> (String, bool) {
-    let query = view.query.trim();
-    if !view.typing || view.query.ends_with(char::is_whitespace) {
-        return (query.to_owned(), true);
-    }
-    let (finished, beginning) = query.rsplit_once(char::is_whitespace).unwrap_or(("", query));
-    (words.query_beginning(finished.trim_end(), beginning), false)
+    let Some(start) = view.beginning() else { return (view.query.trim().to_owned(), true) };
+    let (finished, beginning) = view.query.split_at(start);
+    (words.query_beginning(finished.trim(), beginning), false)
 }
 
 pub(super) fn named(choice: &Choice, unknown: &str) -> String {

@@ -17,7 +17,7 @@ use super::{view_choices, view_dating_chip, view_excerpt, view_outlet, view_page
 use crate::explorer::messages::{Facet, Messages, messages};
 use crate::explorer::passage::{Direction, direction_of};
 use crate::explorer::store::Action;
-use crate::findings::{Context, Occurrence};
+use crate::findings::{Context, Occurrence, ROWS_PER_PAGE};
 use crate::view::{ContextSort, Language, View};
 
 /// What the lens shows and whom it tells.
@@ -75,33 +75,55 @@ fn use_context_lens(props: &ContextLens) -> Html {
         <>
             <div class="context-head">
                 <p id="context-read">
-                    { words.context_read(context.n_occurrences, context.n_read, context.n_hits) }
+                    { how_far(context, words) }
                     if context.is_cut { { words.context_cut() } }
                 </p>
-                { view_reading_on(props, words) }
+                { view_reading_on("read-on", props, words) }
+                { view_saving(props, words) }
             </div>
             <div class="context-forms">{ view_forms(props) }</div>
             { view_lines(props, words) }
+            { view_end(props, words) }
             { view_pager(words, context.page, context.total, on_action) }
         </>
     }
 }
 
-/// What there is to read beyond what was read, and all of that as a table.
-fn view_reading_on(props: &ContextLens, words: &dyn Messages) -> Html {
-    let ContextLens { view, context, busy, on_action } = props;
-    let table = Action::TableAsked(view.question().encode());
+fn how_far(context: &Context, words: &dyn Messages) -> String {
+    words.context_read(context.n_occurrences, context.n_read, context.n_hits)
+}
+
+/// Under the last line, where there is more to read: it looks like all there is.
+fn view_end(props: &ContextLens, words: &dyn Messages) -> Html {
+    let context = &props.context;
+    let is_last_page = (context.page + 1) * ROWS_PER_PAGE >= context.total;
+    if context.n_read == context.n_hits || !is_last_page || context.rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="context-head">
+            <p>{ how_far(context, words) }</p>
+            { view_reading_on("read-on-at-end", props, words) }
+        </div>
+    }
+}
+
+/// What there is to read beyond what was read.
+fn view_reading_on(id: &'static str, props: &ContextLens, words: &dyn Messages) -> Html {
+    let ContextLens { context, on_action, .. } = props;
     let read_on = |n: u32| {
         let name = words.read_on(n.min(context.n_hits));
-        view_button("read-on", name, false, Action::MoreContextAsked(n), on_action)
+        view_button(id, name, false, Action::MoreContextAsked(n), on_action)
     };
-    html! {
-        <>
-            { context.more.map(read_on) }
-            // While newer ones are on their way the engine may hold these no longer.
-            { view_button("save-table", words.save_table().to_owned(), *busy, table, on_action) }
-        </>
-    }
+    context.more.map(read_on).unwrap_or_default()
+}
+
+/// All of what was read as a table.
+fn view_saving(props: &ContextLens, words: &dyn Messages) -> Html {
+    let ContextLens { view, busy, on_action, .. } = props;
+    let table = Action::TableAsked(view.question().encode());
+    // While newer ones are on their way the engine may hold these no longer.
+    view_button("save-table", words.save_table().to_owned(), *busy, table, on_action)
 }
 
 fn view_button(

@@ -124,9 +124,9 @@ pub fn view_level(view: &View, words: &dyn Messages, on_action: &Callback<Action
 
 /// The order of the results.
 pub fn view_sort(view: &View, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
-    let option = |nth: usize| (Sort::ALL[nth].as_str(), words.sort(Sort::ALL[nth]));
-    let options = options(Sort::ALL.len(), &option);
-    let (label, value) = (words.sort_label(), view.sort.as_str());
+    let sorts = view.sorts();
+    let options = options(sorts.len(), &|nth| (sorts[nth].as_str(), words.sort(sorts[nth])));
+    let (label, value) = (words.sort_label(), view.shown_sort().as_str());
     let field = SelectField { id: "sort", label, hint: None, value, options, on_choice: Callback::noop() };
     view_select(field, |value| Sort::from_spelling(value).map(Action::SortChosen), on_action)
 }

@@ -133,10 +133,9 @@ pub fn use_page(props: &PageProps) -> Html {
 }
 
 fn total_line(store: &Store, words: &dyn Messages) -> String {
-    let failed = store.present_fault().is_some() && store.kept() == Kept::Nothing;
     match store.latest() {
-        None if failed => words.not_opened().to_owned(),
-        Some(_) if failed => words.fault_title(Kept::Nothing).to_owned(),
+        None if store.has_failed() => words.not_opened().to_owned(),
+        Some(_) if store.has_failed() => words.fault_title(Kept::Nothing).to_owned(),
         Some(findings) => words.total(findings.total, findings.n_reports),
         None => words.loading().to_owned(),
     }
@@ -175,14 +174,16 @@ fn view_results_head(store: &Store, words: &dyn Messages, on_action: &Callback<A
 /// one types.
 fn view_lens(store: &Store, lens: Lens, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
     let view = &store.view;
-    let failed = store.present_fault().is_some() && store.kept() == Kept::Nothing;
     let name = words.lens(lens);
     if lens == view.lens {
         let n_rows = match lens {
-            Lens::Reports => store.latest().map(|findings| findings.total),
-            Lens::Context => store.context.as_ref().map(|shown| shown.context.total),
+            Lens::Reports => store.latest().filter(|_| !store.has_failed()).map(|findings| findings.total),
+            Lens::Context => {
+                let is_shown = store.present_fault().is_none() || store.kept() != Kept::Nothing;
+                store.context.as_ref().filter(|_| is_shown).map(|shown| shown.context.total)
+            }
         };
-        let total = n_rows.filter(|_| !failed).map(|n| words.number(n));
+        let total = n_rows.map(|n| words.number(n));
         return html! {
             <h2 id="results-title" key="lens" class="lens" tabindex="-1">
                 { name }
@@ -254,13 +255,19 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
         return view_context(store, on_action);
     }
     let cards =
-        if has_fault { cards.iter().filter(|card| card.is_some()).cloned().collect() } else { cards.clone() };
+        if has_fault { cards.iter().flatten().map(as_far_as_it_came).collect() } else { cards.clone() };
     html! {
         <>
             { view_list(&view_of_rows(store, shown.turn, &shown.view), cards, is_busy(store), on_action) }
             { view_pager(messages(view.wording()), findings.page, findings.total, on_action) }
         </>
     }
+}
+
+/// A card under a fault: passages that were on their way come no more.
+fn as_far_as_it_came(card: &Card) -> Option<Card> {
+    let snippets = card.snippets.iter().filter(|snippet| !snippet.text.is_empty()).cloned().collect();
+    Some(Card { snippets, ..card.clone() })
 }
 
 /// Whether newer results, or more of them, are on their way.

@@ -69,7 +69,7 @@ pub fn view_reading_bar(
                     }
                 }
             </ul>
-            <p class="mark-reason" aria-live="polite">{ reading.map(|reading| reason_of(words, view, reading)) }</p>
+            <p class="mark-reason">{ reading.map(|reading| reason_of(words, view, reading)) }</p>
             <button
                 id="close-reading"
                 class="bar-button"
@@ -86,14 +86,27 @@ pub fn view_reading_bar(
     }
 }
 
-/// What the words pointed at are marked for: a title is seen with a mouse alone.
+/// So many reasons are given at once: the bar must not cover the words it leads to.
+const MOST_REASONS: usize = 3;
+
+/// What the words pointed at are marked for: a title is seen with a mouse alone. (It is read out with the mark,
+/// which has the focus.)
 fn reason_of(words: &dyn Messages, view: &View, reading: &Reading) -> String {
     let is_pointed_at = |found: &&Match| view.words.is_some_and(|words| words.contains(found.span));
     let matches = reading.matches.iter().filter(is_pointed_at);
     let times = reading.times.iter().filter(|time| Some(time.span) == view.words);
     let of_match = |found: &Match| words.match_title(words_of(&reading.text, found.span), found);
-    let mut reasons: Vec<String> = matches.map(of_match).collect();
-    reasons.extend(times.map(|time| words.time_title(time)));
+    let mut reasons: Vec<String> = Vec::new();
+    for reason in matches.map(of_match).chain(times.map(|time| words.time_title(time))) {
+        if reasons.contains(&reason) {
+            continue;
+        }
+        if reasons.len() == MOST_REASONS {
+            reasons.push("…".to_owned());
+            break;
+        }
+        reasons.push(reason);
+    }
     reasons.join(" · ")
 }
 

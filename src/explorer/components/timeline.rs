@@ -254,11 +254,12 @@ impl Stage {
 
     // Zoom.
 
-    /// Shows time in this unit, around this day or what one is looking at. Who looks at nothing in particular
-    /// is shown where most reports are.
+    /// Shows time in this unit, around this day or what one is looking at. Who has not chosen anything yet is
+    /// shown where most reports are.
     pub fn zoom_to(&self, unit: TimeUnit, around: Option<Day>) {
         let periods = [self.view.mentioned, self.view.published];
-        let looks_at_something = self.view.around.is_some() || periods != [None; 2];
+        let has_chosen_time = self.view.around.is_some() || self.view.zoom.is_some();
+        let looks_at_something = has_chosen_time || periods != [None; 2];
         let around =
             around.or_else(|| looks_at_something.then(|| brush::focus_day(self.axis.window, periods)));
         let around = around.map(|day| brush::middle_of_bin(self.axis.unit, day));

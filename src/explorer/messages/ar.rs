@@ -48,6 +48,15 @@ const OCCURRENCE: ArabicNoun = ArabicNoun {
     other: "موضع",
 };
 
+const OTHER_PLACE: ArabicNoun = ArabicNoun {
+    zero: "لا موضع آخر",
+    one: "موضع آخر",
+    two: "موضعان آخران",
+    few: "مواضع أخرى",
+    many: "موضعًا آخر",
+    other: "موضع آخر",
+};
+
 const LINE: ArabicNoun =
     ArabicNoun {
         zero: "لا أسطر", one: "سطر واحد", two: "سطران", few: "أسطر", many: "سطرًا", other: "سطر"
@@ -113,6 +122,13 @@ fn key_name(key: &str) -> String {
 
 fn quoted(text: &str) -> String {
     if super::has_quotation_marks(text) { isolate(text) } else { format!("«{}»", isolate(text)) }
+}
+
+impl Arabic {
+    /// `n` reports, behind a preposition or in annexation.
+    fn of_reports(&self, n: u32) -> String {
+        if n == 2 { "تقريرين".to_owned() } else { self.reports(n) }
+    }
 }
 
 impl Messages for Arabic {
@@ -330,7 +346,7 @@ impl Messages for Arabic {
         "اقتصر على هذه الفترة"
     }
     fn places_more(&self, n: u32) -> String {
-        format!("و{} أخرى", self.number(n))
+        format!("و{}", OTHER_PLACE.counted(n, &self.number(n)))
     }
     fn passages_loading(&self) -> &'static str {
         "تُقرأ الجملة…"
@@ -426,10 +442,10 @@ impl Messages for Arabic {
     }
     fn context_read(&self, n_occurrences: u32, n_read: u32, n_hits: u32) -> String {
         let occurrences = OCCURRENCE.counted(n_occurrences, &self.number(n_occurrences));
-        format!("{occurrences} في {} من أصل {}", self.number(n_read), self.reports(n_hits))
+        format!("{occurrences} في {} من أصل {}", self.number(n_read), self.of_reports(n_hits))
     }
     fn read_on(&self, n: u32) -> String {
-        format!("ابحث في أول {}", self.reports(n))
+        format!("ابحث في أول {}", self.of_reports(n))
     }
     fn context_cut(&self) -> &'static str {
         " · وفي آخرها المزيد"

@@ -126,7 +126,8 @@ fn explained(sentence: [&str; 5], found: &Match) -> String {
     // The other rules are words of the program.
     if pieces.contains(|c: char| ('ء'..='ي').contains(&c)) {
         said.push_str(" (");
-        said.push_str(&isolate(pieces.trim_end()));
+        // On one line.
+        said.push_str(&isolate(&pieces.trim_end().replace(' ', "\u{A0}")));
         said.push(')');
     }
     said

@@ -225,6 +225,15 @@ fn long_evidence_is_shortened_for_its_button() {
 }
 
 #[test]
+fn other_places_are_counted_as_arabic_counts() {
+    let [arabic, _] = both();
+    for (n, expected) in [(1, "وموضع آخر"), (2, "وموضعان آخران"), (3, "و٣ مواضع أخرى"), (12, "و١٢ موضعًا آخر")]
+    {
+        assert_eq!(arabic.places_more(n), expected);
+    }
+}
+
+#[test]
 fn a_word_still_being_typed_is_called_a_beginning() {
     let [arabic, english] = both();
     assert_eq!(english.query_beginning("", "مقات"), "beginning with “\u{2068}مقات\u{2069}”");
@@ -247,16 +256,16 @@ fn why_words_are_marked_names_the_word_asked_for_and_no_word_of_the_program() {
     let [arabic, english] = both();
     assert_eq!(
         title(arabic, "وللمقاتلين", Level::Word, "و+ل+ال … ين"),
-        "«وللمقاتلين» طابقت «مقاتل»: الكلمة نفسها بصيغة أخرى (و+ل+ال … ين)"
+        "«وللمقاتلين» طابقت «مقاتل»: الكلمة نفسها بصيغة أخرى (و+ل+ال\u{A0}…\u{A0}ين)"
     );
     for (level, rule, expected) in [
         (Level::Exact, "identical", "exactly as typed"),
         (Level::Letters, "folded", "the same letters, hamza and vowel marks aside"),
         (Level::Word, "bare", "the word itself, without what is attached to it"),
-        (Level::Word, "و+ال … ين", "the same word in another form (و+ال … ين)"),
+        (Level::Word, "و+ال … ين", "the same word in another form (و+ال\u{A0}…\u{A0}ين)"),
         (Level::Word, "…", "the same word in another form"),
         (Level::Word, "≈", "another spelling"),
-        (Level::Word, "ال ≈", "another spelling (ال ≈)"),
+        (Level::Word, "ال ≈", "another spelling (ال\u{A0}≈)"),
         (Level::Word, "≈2", "spelled nearly so"),
         (Level::Word, "prefix", "begins with it"),
         (Level::Word, "و+ال prefix", "begins with it (و+ال)"),

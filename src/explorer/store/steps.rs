@@ -178,7 +178,10 @@ pub(super) fn without_word(query: &str, word: &str) -> String {
         let before = query[..at].chars().next_back();
         let after = query[at + word.len()..].chars().next();
         // With a mark on it, or between parentheses, it is another condition.
-        let has_mark = matches!(before, Some('-' | '=')) || (after == Some('*') && !word.ends_with('*'));
+        let is_value = query[..at].trim_end().ends_with(':');
+        let has_mark = matches!(before, Some('-' | '=' | '@'))
+            || is_value
+            || (after == Some('*') && !word.ends_with('*'));
         let depth = |mark| query[..at].matches(mark).count();
         !before.is_some_and(is_letter_or_digit)
             && !after.is_some_and(is_letter_or_digit)

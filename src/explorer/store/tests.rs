@@ -323,6 +323,8 @@ fn the_address_is_taken_as_it_is() {
 #[test]
 fn dropping_a_word_leaves_the_others() {
     let check = |query: &str, word: &str, expected: &str| assert_eq!(without_word(query, word), expected);
+    check("title: مخيم الحسكة مخيم", "مخيم", "title: مخيم الحسكة");
+    check("@داعش داعش", "داعش", "@داعش");
     check("مقاتل محتجز", "محتجز", "مقاتل");
     check("مقاتلون مقاتل", "مقاتل", "مقاتلون");
     check("«مقاتل» محتجز", "مقاتل", "« » محتجز");
@@ -496,12 +498,30 @@ fn what_was_fetched_stays_when_a_later_file_cannot_be() {
     assert_eq!(kept(&ready, &Fault::Engine { detail: String::new() }), Kept::Nothing);
     let asked = after(&ready, [Action::QueryTyped("م".to_owned())]);
     assert_eq!([kept(&asked, &missing), kept(&asked, &damaged)], [Kept::Older, Kept::Nothing]);
+    // Nothing was found: that is an answer, whatever becomes of the open report.
+    let nothing = after(&start(), [Action::FindingsArrived(Turn(1), Rc::new(Findings::default()))]);
+    let nothing = after(&nothing, [Action::CardsArrived(Turn(1), Rc::from([]))]);
+    assert_eq!(kept(&nothing, &missing), Kept::Present);
     // Of occurrences there are none yet.
     let turned = after(&ready, [Action::LensChosen(Lens::Context)]);
     let listed = after(&turned, answer(turned.turn, &[1]));
     assert_eq!(kept(&listed, &missing), Kept::Nothing);
     let seen = after(&listed, [Action::ContextArrived(turned.turn, context(9))]);
     assert_eq!(kept(&seen, &missing), Kept::Present);
+}
+
+#[test]
+fn counts_that_came_stand_though_no_row_did() {
+    let missing = || Fault::Missing { file: "a".to_owned(), detail: String::new() };
+    let failed = |store: &Store, fault: Fault| after(store, [Action::FaultArose(Some(store.turn), fault)]);
+    assert!(failed(&start(), missing()).has_failed(), "nothing came");
+    let counted = after(&start(), answer(Turn(1), &[1]).into_iter().take(1));
+    assert!(!counted.has_failed(), "there is no fault");
+    let without_rows = failed(&counted, missing());
+    assert_eq!((without_rows.kept(), without_rows.has_failed()), (Kept::Nothing, false));
+    assert!(failed(&counted, Fault::Engine { detail: String::new() }).has_failed());
+    let asked = after(&counted, [Action::QueryTyped("م".to_owned())]);
+    assert!(failed(&asked, missing()).has_failed(), "they are of another question");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::calendar::Day;
 use crate::view::View;
 
 /// The first row. `start` and `end` count bytes of the file as it was found.
-pub(super) const HEAD: &str = "report,file,outlet,published_earliest,published_latest,provenance,before,match,after,form,asked,level,rule,start,end";
+pub(super) const HEAD: &str = "report,file,outlet,published_earliest,published_latest,provenance,before,match,after,form,level,rule,start,end,asked";
 
 impl Concordance {
     /// Every occurrence the view asks for in the reports read, not only those of its page, in its
@@ -22,10 +22,6 @@ impl Concordance {
             let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
             let rest = if line.words.cut_after { "…" } else { "" };
             let words = [&line.words.text, rest].concat();
-            let rules: Vec<&str> = line.words.matches.iter().map(|found| found.rule.as_str()).collect();
-            let rules = rules.join(" | ");
-            let asked: Vec<&str> = line.words.matches.iter().map(|found| found.asked.as_str()).collect();
-            let asked = asked.join(" ");
             let cells: [&str; 15] = [
                 &report.id.to_string(),
                 &report.file,
@@ -37,11 +33,11 @@ impl Concordance {
                 &words,
                 &line.after,
                 &line.form,
-                &asked,
                 line.level.as_str(),
-                &rules,
+                &line.rules,
                 &line.as_found.start.to_string(),
                 &line.as_found.end.to_string(),
+                &line.asked,
             ];
             for (nth, cell) in cells.into_iter().enumerate() {
                 if nth > 0 {

@@ -225,8 +225,23 @@ fn the_table_has_every_line_in_logical_order() {
     assert_eq!(
         rows[0],
         "\"0000000000000000\",\"0.txt\",\"\",\"\",\"\",\"unknown\",\"'= قبل \"\"\",\"هنا\",\"\"\" بعد\",\
-         \"هنا\",\"\",\"exact\",\"identical\",\"13\",\"19\""
+         \"هنا\",\"exact\",\"identical\",\"13\",\"19\",\"\""
     );
     assert!(rows[1].contains("\"و\",\"هنا\",\"\","), "{}", rows[1]);
     assert_eq!(rows[2..], [""]);
+}
+
+#[test]
+fn of_a_long_occurrence_the_table_says_all_that_matched() {
+    let stored = stored(0, &format!("هنا {}هناك", "كلمة ".repeat(60)));
+    let of_word = |(token, asked): (crate::arabic::Token<'_>, &str)| {
+        Hit::new(token.span, Level::Exact, (asked.to_owned(), asked.to_owned()), 0)
+    };
+    let found = tokens(&stored.page.text).filter(|token| token.text.starts_with("هنا"));
+    let matches: Vec<Hit> = found.zip(["أولى", "ثانية"]).map(of_word).collect();
+    let view = View::default();
+    let mut concordance = Concordance::new(&view, vec![Ordinal(0)], 1);
+    concordance.read(&stored, &Hits { occurrences: vec![vec![0, 1]], matches });
+    let table = concordance.table(&view);
+    assert!(table.contains("\"أولى | ثانية\"") && table.contains("\"أولى ثانية\""), "{table}");
 }

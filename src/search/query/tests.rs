@@ -77,7 +77,8 @@ fn operators_and_marks_say_what_is_asked() {
     assert_eq!(meaning("داعش OR القاعدة او النصرة"), "any(داعش القاعدة النصرة)");
     assert_eq!(meaning("داعش | القاعدة || النصرة"), "any(داعش القاعدة النصرة)");
     assert_eq!(meaning("(داعش | القاعدة)|«جبهة النصرة»"), "any(داعش القاعدة phrase(جبهة النصرة))");
-    assert_eq!(meaning("داعش|القاعدة ||| النصرة"), "داعش القاعدة النصرة", "by itself it stands for «أو»");
+    assert_eq!(meaning("داعش|القاعدة||النصرة"), "any(داعش القاعدة النصرة)", "with spaces or without");
+    assert_eq!(meaning("مقات*|-شرق"), "any(مقات* not(شرق))");
     assert_eq!(meaning("«داعش | القاعدة»"), "phrase(داعش القاعدة)", "quoted, it is none");
     assert_eq!(meaning("سوريا -العراق ليس لبنان NOT مصر"), "سوريا not(العراق) not(لبنان) not(مصر)");
     assert_eq!(meaning("=مقاتل مقات*"), "=مقاتل مقات*");
@@ -300,6 +301,23 @@ fn quotation_marks_that_nothing_closes_are_read_in_one_go() {
     let query = parse(&"x«".repeat(n), false);
     assert_eq!((query.words.len(), query.asked.conjuncts.len()), (1, 1));
     assert_eq!(meaning("شرق« «غرب جيش» مخيم"), "شرق phrase(غرب جيش) مخيم");
+}
+
+#[test]
+fn a_field_that_is_being_typed_is_none_yet_or_one_already() {
+    let meaning_of = |text: &str, typing: bool| (meaning(&format!("{text}»")), parse(text, typing));
+    for typed in ["title:«مخيم الهول", "عنوان: «مخيم الهول", "title:=«مخيم الهول"]
+    {
+        let (closed, open) = meaning_of(typed, false);
+        assert_eq!((meaning(typed), open.notices), (closed, vec![]), "{typed}");
+    }
+    assert_eq!(meaning("relayed:\"رويترز"), meaning("relayed:رويترز"));
+    assert_eq!(meaning("published:\"2019"), meaning("published:2019"));
+    for typing in [true, false] {
+        let query = parse("مخيم title: ", typing);
+        assert_eq!((query.words.len(), query.notices), (1, vec![]), "its value is still to come");
+    }
+    assert_eq!(meaning("مخيم title:"), "مخيم title", "finished, it is a word");
 }
 
 #[test]

@@ -136,7 +136,7 @@ impl<E: Answering, H: Host> Asked<E, H> {
     }
 
     /// Makes the cards of all rows that have none, if their texts are at hand, else of the next `most`. With a
-    /// fault those that can be made are made; where none of them can, the rest is not tried.
+    /// fault those that can be made are made; where none of them can, of the rest only those at hand.
     async fn make_cards(&self, view: &View, rows: &mut Rows, most: usize) -> Result<(), Stop> {
         let Self { wanted, turn, .. } = self;
         let rest = rows.rest();
@@ -159,8 +159,11 @@ impl<E: Answering, H: Host> Asked<E, H> {
             Ok((cards, micros)) => (cards.len(), cards, micros, Ok(())),
             Err(Stop::Fault(fault)) => {
                 let cards = self.cards_that_can_be_made(view, next, &fault).await?;
-                let n_tried = if cards.is_empty() { rest.len() } else { next.len() };
-                (n_tried, cards, 0, Err(Stop::Fault(fault)))
+                if cards.is_empty() {
+                    (rest.len(), self.cards_at_hand(view, rest)?.0, 0, Err(Stop::Fault(fault)))
+                } else {
+                    (next.len(), cards, 0, Err(Stop::Fault(fault)))
+                }
             }
             Err(superseded) => return Err(superseded),
         };
@@ -185,25 +188,32 @@ impl<E: Answering, H: Host> Asked<E, H> {
         let mut tried: BTreeSet<String> = fault.file().map(str::to_owned).into_iter().collect();
         loop {
             wanted.wait(0).await?;
-            let (mut cards, mut needed) = (Vec::new(), BTreeSet::new());
-            wanted.session.with_engine(|engine| {
-                for row in rows {
-                    match engine.cards(view, std::slice::from_ref(row)) {
-                        Ok(Step::Done(made)) => cards.extend(made),
-                        Ok(Step::Need(files)) if !files.iter().any(|file| tried.contains(&file.name())) => {
-                            needed.extend(files);
-                        }
-                        Ok(Step::Need(_)) | Err(_) => {}
-                    }
-                }
-                Ok(())
-            })?;
+            let (cards, of_others) = self.cards_at_hand(view, rows)?;
+            let untried =
+                of_others.into_iter().filter(|files| !files.iter().any(|file| tried.contains(&file.name())));
+            let needed: BTreeSet<FileRef> = untried.flatten().collect();
             if needed.is_empty() {
                 return Ok(cards);
             }
             tried.extend(needed.iter().map(FileRef::name));
             wanted.session.bring_what_comes(needed).await;
         }
+    }
+
+    /// The cards of the rows whose texts are here, and of each other one the files it needs.
+    fn cards_at_hand(&self, view: &View, rows: &[Ordinal]) -> Result<(Vec<Card>, Vec<Vec<FileRef>>), Stop> {
+        let (mut cards, mut needed) = (Vec::new(), Vec::new());
+        self.wanted.session.with_engine(|engine| {
+            for row in rows {
+                match engine.cards(view, std::slice::from_ref(row)) {
+                    Ok(Step::Done(made)) => cards.extend(made),
+                    Ok(Step::Need(files)) => needed.push(files),
+                    Err(_) => {}
+                }
+            }
+            Ok(())
+        })?;
+        Ok((cards, needed))
     }
 
     /// The open report's files set out with those of the first rows. What is wrong with it is said when it is

@@ -119,6 +119,26 @@ fn rows_that_cannot_be_made_take_neither_the_others_nor_the_open_report_away() {
 }
 
 #[test]
+fn rows_whose_texts_are_at_hand_are_made_where_those_in_sight_cannot_be() {
+    let mut run = answered(1, &[(text_in_sight(3), Luck::AlwaysFails)]);
+    let before = told(&run).len();
+    run.ask(2, &link(3));
+    run.run(&mut Chance(1));
+    assert_eq!(told(&run)[before..], ["findings", "27 cards", "reading", "fault"]);
+    assert_eq!(rows_with_cards(&run), (6..33).collect::<Vec<u32>>());
+}
+
+#[test]
+fn an_edition_that_is_closed_while_it_answers_ends_the_answer() {
+    let mut run = answered(1, &[(text_in_sight(3), Luck::AlwaysFails)]);
+    run.ask(2, &link(3));
+    run.session.close(Fault::Engine { detail: String::new() });
+    // It comes to an end at all.
+    run.run(&mut Chance(1));
+    assert!(!told(&run).contains(&"27 cards".to_owned()));
+}
+
+#[test]
 fn the_first_fault_is_the_one_that_is_said() {
     let run = answered(3, &[(OPEN_REPORT, Luck::AlwaysFails), (LAST_ROWS[1], Luck::SiteDamaged)]);
     assert_eq!(told(&run), ["started", "findings", "6 cards", "28 cards", "fault"]);
