@@ -350,7 +350,9 @@ impl Engine {
     /// As [`Engine::ask`].
     pub fn cards(&mut self, view: &View, rows: &[Ordinal]) -> Result<Step<Vec<Card>>, Fault> {
         let mut cards = Vec::with_capacity(rows.len());
-        let mut make = |ordinal, stored: &_, hits: Hits| cards.push(show::card(ordinal, stored, &hits, view));
+        let asked = done!(self.matched(view)?).asked.mentioned();
+        let mut make =
+            |ordinal, stored: &_, hits: Hits| cards.push(show::card(ordinal, stored, &hits, view, asked));
         done!(self.each(view, rows, &mut make)?);
         Ok(Step::Done(cards))
     }

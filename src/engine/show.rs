@@ -6,11 +6,18 @@ use crate::findings::{Card, DatingSummary, Excerpt, Ordinal, Passage, Place, Rea
 use crate::report::Span;
 use crate::search::passages::{self, Hits};
 use crate::search::select::mentions_in;
-use crate::view::{Clock, View};
+use crate::view::{Clock, Period, View};
 
-pub fn card(ordinal: Ordinal, stored: &StoredReport, hits: &Hits, view: &View) -> Card {
+/// `asked`: the period in which the query asks for a time, where the view asks for none.
+pub fn card(
+    ordinal: Ordinal,
+    stored: &StoredReport,
+    hits: &Hits,
+    view: &View,
+    asked: Option<Period>,
+) -> Card {
     let report = &stored.report;
-    let words = words_asked_for(view, stored);
+    let words = view.mentioned.or(asked).and_then(|period| words_in(period, view.mentioned_within, stored));
     let mut snippets = passages::snippets(stored, hits);
     if let Some(words) = words {
         // Without a query the beginning of the body says less than this sentence.
@@ -31,10 +38,9 @@ pub fn card(ordinal: Ordinal, stored: &StoredReport, hits: &Hits, view: &View) -
     }
 }
 
-/// The first words that mention a time in the period the view asks for.
-fn words_asked_for(view: &View, stored: &StoredReport) -> Option<Span> {
-    let days = view.mentioned?.days();
-    let within = view.mentioned_within;
+/// The first words that mention a time in the period.
+fn words_in(period: Period, within: bool, stored: &StoredReport) -> Option<Span> {
+    let days = period.days();
     let mut times = stored.report.times.iter().filter(|time| is_mentioned(time));
     times.find(|time| mentions_in(&[(time.earliest, time.latest)], days, within)).map(|time| time.span)
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::fields::{Key, period};
+use super::syntax::{JOINING, Operator};
 use crate::arabic::letters::is_invisible_format;
 use crate::arabic::{Token, fold};
 use crate::calendar::typed::digit;
@@ -43,8 +44,8 @@ pub(super) enum Part<'a> {
     Minus(usize, char),
     /// A `|`, or two: what stands on one side of it suffices.
     Bar(Range<usize>),
-    /// Where a parenthesis opens.
-    Open(usize),
+    /// Where a parenthesis opens, or its field, and whether it has one.
+    Open(usize, bool),
     /// Behind one that closes.
     Close(usize),
 }
@@ -78,6 +79,11 @@ pub(super) fn ends(after: &str) -> bool {
     first.is_none_or(|c| is_boundary(c) || BEHIND_A_WORD.contains(&c))
 }
 
+/// Hyphens, and the dash that phones and word processors make of one.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '−' | '–' | '‐' | '‑' | '－')
+}
+
 fn is_digit(c: char) -> bool {
     digit(c).is_some()
 }
@@ -97,6 +103,15 @@ pub(super) fn add_mark(marks: &mut String, mark: char) {
     }
 }
 
+/// A parenthesis of which all words are values of one field, as in `outlet:(okaz OR sabq)`.
+struct Group {
+    key: Key,
+    /// Where its name begins.
+    start: usize,
+    /// How many parentheses are open in it.
+    depth: usize,
+}
+
 struct Reader<'a, 'w> {
     text: &'a str,
     words: &'w [Token<'a>],
@@ -109,6 +124,7 @@ struct Reader<'a, 'w> {
     before: Option<(usize, Marks)>,
     /// More may be typed yet.
     is_going_on: bool,
+    group: Option<Group>,
     parts: Vec<Part<'a>>,
     without_meaning: String,
 }
@@ -125,6 +141,7 @@ pub(super) fn parts<'a>(text: &'a str, words: &[Token<'a>], is_going_on: bool) -
         last_closing: [None; QUOTES.len()],
         before: None,
         is_going_on,
+        group: None,
         parts: Vec::new(),
         without_meaning: String::new(),
     };
@@ -171,7 +188,22 @@ impl<'a> Reader<'a, '_> {
         {
             return;
         }
+        let key = self.group.as_ref().map(|group| group.key);
+        if let Some(key) = key.filter(|key| key.is_of_dates() && word.text.starts_with(is_digit))
+            && self.before.is_none()
+            && self.field(key, self.at, self.at)
+        {
+            return;
+        }
         self.put(end, end, false);
+    }
+
+    /// The field of the parenthesis that the words stand in.
+    fn key_of_group(&self, words: &Range<usize>, marks: Marks) -> Option<Key> {
+        let is_operator = |word: &Token<'_>| word.text == JOINING || Operator::of(word.text).is_some();
+        let first =
+            self.words.get(words.start).filter(|word| marks != Marks::default() || !is_operator(word));
+        first.and(self.group.as_ref()).map(|group| group.key).filter(|key| !key.is_of_dates())
     }
 
     /// What is written from here to `end`, its last word to `words_end`, with the marks behind it.
@@ -183,6 +215,7 @@ impl<'a> Reader<'a, '_> {
         let behind_star = if has_star(end) { end + 1 } else { end };
         let (tilde, behind) = self.tilde(behind_star);
         let marks = Marks { is_quoted, is_beginning, tilde, ..before };
+        let marks = Marks { key: before.key.or_else(|| self.key_of_group(&words, marks)), ..marks };
         self.parts.push(Part::Words { words, marks, written: start..behind });
         self.go_to(behind);
     }
@@ -208,7 +241,15 @@ impl<'a> Reader<'a, '_> {
         let (is_exact, is_named) = (value.starts_with('='), value.starts_with('@'));
         let marks = Marks { key: Some(key), is_exact, is_named, ..Marks::default() };
         // Behind a colon alone the value may follow, behind a space it does: «عنوان: » is no word to look for.
-        if value.is_empty() && (self.is_going_on || place > behind_colon) {
+        if value.is_empty() {
+            if !self.is_going_on && place == behind_colon {
+                self.has_no_meaning(':');
+            }
+            self.go_to(place);
+            return true;
+        }
+        if value.starts_with('(') && place == behind_colon {
+            self.group = Some(Group { key, start: self.at, depth: 0 });
             self.go_to(place);
             return true;
         }
@@ -263,7 +304,8 @@ impl<'a> Reader<'a, '_> {
         let next = self.words.get(self.nth).map_or(self.text.len(), |word| word.span.start as usize);
         let is_on_word = next < self.text.len()
             && self.text[place + mark.len_utf8()..next].chars().all(is_invisible_format);
-        let can_begin = self.before.is_some() || begins(before.trim_end_matches(['-', '−', '=', '@']));
+        let can_begin = self.before.is_some()
+            || begins(before.trim_end_matches(|c| is_hyphen(c) || c == '=' || c == '@'));
         if let Some((inside, end)) = self.quotation_at(place, can_begin) {
             let words_end = self.words[self.nth..].iter().map(|word| word.span.end as usize);
             let last = words_end.take_while(|&word_end| word_end <= inside.end).last();
@@ -288,14 +330,27 @@ impl<'a> Reader<'a, '_> {
         }
         let is_on_quotation = after.starts_with(is_quotation_mark);
         match mark {
-            '(' => self.parts.push(Part::Open(place)),
-            ')' => self.parts.push(Part::Close(place + 1)),
-            '-' | '−'
-                if begins(before)
-                    && (is_on_word || is_on_quotation || after.starts_with(['(', '=', '@'])) =>
+            '(' => {
+                let start = self.group.as_ref().filter(|group| group.depth == 0).map(|group| group.start);
+                self.parts.push(Part::Open(start.unwrap_or(place), start.is_some()));
+                self.group.iter_mut().for_each(|group| group.depth += 1);
+            }
+            ')' => {
+                self.parts.push(Part::Close(place + 1));
+                self.group.iter_mut().for_each(|group| group.depth -= 1);
+                self.group.take_if(|group| group.depth == 0);
+            }
+            _ if is_hyphen(mark)
+                && begins(before)
+                && (is_on_word || is_on_quotation || after.starts_with(['(', '=', '@'])) =>
             {
                 self.parts.push(Part::Minus(place, mark));
             }
+            // Without a word it excludes none; and a mark before a word is none of exclusion.
+            _ if is_hyphen(mark) && begins(before) && after.starts_with(char::is_whitespace) => {
+                self.has_no_meaning(mark);
+            }
+            '!' if begins(before) && is_on_word => self.has_no_meaning(mark),
             '|' => {
                 let end = self.text.len() - after.strip_prefix('|').unwrap_or(after).len();
                 self.parts.push(Part::Bar(place..end));
@@ -304,7 +359,7 @@ impl<'a> Reader<'a, '_> {
             }
             '=' | '@'
                 if (is_on_word || is_on_quotation)
-                    && begins(before.strip_suffix(['-', '−']).unwrap_or(before)) =>
+                    && begins(before.strip_suffix(is_hyphen).unwrap_or(before)) =>
             {
                 let (is_exact, is_named) = (mark == '=', mark == '@');
                 self.before = Some((place, Marks { is_exact, is_named, ..Marks::default() }));

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::fields::{Field, Key, PartOfName, period};
 use super::parts::{Marks, Part, add_mark, ends, is_quotation_mark, parts};
 use super::phrases::{MOST_BESIDE, MOST_BETWEEN, MOST_NEAR, Phrase};
-use super::syntax::{Asked, Builder, Condition, Operator, place};
+use super::syntax::{Asked, Builder, Condition, JOINING, Operator, place};
 use crate::arabic::class::{Form, is_clitic_so_far, strip_weak_start};
 use crate::arabic::letters::is_dropped;
 use crate::arabic::{self, Token, is_clitic_on_other_script, surface, tokens};
@@ -165,7 +165,7 @@ pub fn parse(text: &str, typing: bool) -> Query {
             Part::Bar(written) => {
                 reader.builder.operator(Operator::Or, &text[written.clone()], written.start);
             }
-            Part::Open(at) => reader.builder.open(at),
+            Part::Open(at, has_field) => reader.builder.open(at, has_field),
             Part::Close(end) => reader.builder.close(end),
         }
     }
@@ -318,7 +318,7 @@ impl<'a> Reader<'a, '_> {
     ) {
         let quote = self.text[written.clone()].chars().find(|&mark| is_quotation_mark(mark));
         quote.into_iter().chain(marks.tilde.map(|_| '~')).for_each(|mark| add_mark(&mut self.marks, mark));
-        self.builder.open(written.start);
+        self.builder.open(written.start, false);
         for (nth, token) in tokens.iter().enumerate() {
             let is_last = nth + 1 == tokens.len();
             let marks = Marks { is_beginning: is_last && marks.is_beginning, tilde: None, ..marks };
@@ -417,9 +417,6 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// As a word by itself it joins.
-const JOINING: &str = "و";
-
 /// The operator that the word is. A «و» by itself joins; written onto a word it is a part of it.
 fn operator_of(text: &str, token: Token<'_>) -> Option<Operator> {
     let (start, end) = (token.span.start as usize, token.span.end as usize);
@@ -449,11 +446,9 @@ fn read(token: Token<'_>, around: Marks, is_unfinished: bool) -> Option<QueryWor
         None => 0,
         Some(_) if is_prefix || around.is_exact => 0,
         Some(None) => {
-            if form.folded.chars().count() > LETTERS_OF_ONE_CHANGE {
-                2
-            } else {
-                1
-            }
+            // The article is none of the letters that tell words apart.
+            let word = form.folded.strip_prefix("ال").unwrap_or(&form.folded);
+            if word.chars().count() > LETTERS_OF_ONE_CHANGE { 2 } else { 1 }
         }
         Some(Some(n)) => {
             if n > MOST_CHANGES {

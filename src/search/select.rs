@@ -241,19 +241,20 @@ pub fn select(view: &View, from: Source<'_>, frame: Frame) -> Findings {
         page,
         facets: facets(view, from.columns, &clauses),
         timeline: timeline(view, from, frame, &clauses, &hits),
-        n_mentions: n_mentions(view, from.mentioned, &hits),
+        n_mentions: n_mentions(view, from, &hits),
         overview: from.chronology.overview.clone(),
         emptiness: (total == 0).then(|| emptiness(view, from, &clauses.of_all(view, from))),
         notices: values_not_here(view, from),
     }
 }
 
-/// How many times the hits mention, in the period the view asks for if it asks for one.
-fn n_mentions(view: &View, mentioned: &MentionedDays, hits: &BitSet) -> u32 {
-    let of_hits = hits.iter().flat_map(|hit| &mentioned.0[hit.0 as usize]);
+/// How many times the hits mention, in the period the view or its query asks for if one does.
+fn n_mentions(view: &View, from: Source<'_>, hits: &BitSet) -> u32 {
+    let of_hits = hits.iter().flat_map(|hit| &from.mentioned.0[hit.0 as usize]);
+    let period = view.mentioned.or_else(|| from.asked.mentioned());
     let asked_for = |mention: &&(Option<Day>, Option<Day>)| {
         let in_period = |period: Period| mentions_in(&[**mention], period.days(), view.mentioned_within);
-        view.mentioned.is_none_or(in_period)
+        period.is_none_or(in_period)
     };
     of_hits.filter(asked_for).count() as u32
 }

@@ -8,9 +8,11 @@
 //! operator: several words are a phrase, and with `~5` behind them they stand near each other. `title:`,
 //! `outlet:`, `relayed:`, `published:` and `mentioned:` ([`Key`](super::fields::Key)) are about something else than the text.
 
-use super::fields::Field;
+use super::fields::{Field, Key};
+use super::parts::is_hyphen;
 use super::phrases::Phrase;
 use crate::arabic::fold;
+use crate::view::Period;
 
 /// What a report must satisfy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +54,18 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// The period that all reports are to mention a time of, as the query has it.
+    #[must_use]
+    pub fn mentioned(&self) -> Option<Period> {
+        self.conjuncts.iter().find_map(|conjunct| match conjunct.condition {
+            Condition::Field(nth) => match &self.fields[nth] {
+                Field::Time(Key::Mentioned, period) => Some(*period),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
     /// The phrases by which reports can be found.
     pub fn phrases_wanted(&self) -> Vec<&Phrase> {
         let mut wanted = Vec::new();
@@ -78,6 +92,9 @@ pub(super) fn place<T: PartialEq>(items: &mut Vec<T>, item: T) -> usize {
         items.len() - 1
     })
 }
+
+/// As a word by itself it joins.
+pub(super) const JOINING: &str = "و";
 
 /// What stands in a query besides words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,6 +169,8 @@ struct Group<'a> {
     pieces: Vec<Piece>,
     /// Where it begins.
     start: usize,
+    /// It begins with a field.
+    has_field: bool,
     /// An AND or OR that waits for what follows, as typed, and whether it is an OR.
     joint: Option<(&'a str, bool)>,
     /// Whether what follows is excluded, and whether a word says so.
@@ -182,7 +201,7 @@ impl<'a> Builder<'a> {
             Operator::And | Operator::Or => self.current.joint = Some((typed, operator == Operator::Or)),
             Operator::Not => {
                 self.current.has_not = !self.current.has_not;
-                self.current.is_wide = !typed.starts_with(['-', '−']);
+                self.current.is_wide = !typed.starts_with(is_hyphen);
                 self.current.not.get_or_insert((typed, at));
             }
         }
@@ -193,12 +212,13 @@ impl<'a> Builder<'a> {
         self.current.has_not || self.groups.iter().any(|group| group.has_not)
     }
 
-    pub(super) fn open(&mut self, at: usize) {
+    /// `has_field`: all in it is about the field before it, where it begins.
+    pub(super) fn open(&mut self, at: usize, has_field: bool) {
         if self.groups.len() == DEEPEST {
             self.n_ignored += 1;
             return self.leave_out("(");
         }
-        let outer = std::mem::replace(&mut self.current, Group { start: at, ..Group::default() });
+        let outer = std::mem::replace(&mut self.current, Group { start: at, has_field, ..Group::default() });
         self.groups.push(outer);
     }
 
@@ -211,12 +231,16 @@ impl<'a> Builder<'a> {
         let Some(outer) = self.groups.pop() else { return self.leave_out(")") };
         self.end_operators();
         let inner = std::mem::replace(&mut self.current, outer);
-        let (start, members) = (inner.start, inner.pieces);
+        let (start, mut members) = (inner.start, inner.pieces);
         if members.is_empty() {
             return self.end_operators();
         }
         let mut conditions: Vec<Condition> = members.iter().map(|piece| piece.condition.clone()).collect();
         let condition = if conditions.len() == 1 { conditions.remove(0) } else { Condition::All(conditions) };
+        if inner.has_field {
+            // Its conditions are written without their field.
+            members.clear();
+        }
         self.put(Piece { condition, start, end, is_wide: false, members });
     }
 

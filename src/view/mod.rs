@@ -405,7 +405,7 @@ impl View {
         let before = self.query.trim_end_matches(is_letter_or_digit);
         let word = &self.query[before.len()..];
         let is_operator = matches!(word, "أو" | "او" | "ليس" | "OR" | "AND" | "NOT") && !before.is_empty();
-        let hyphen = before.trim_end_matches(['(', '=', '@', '"', '«', '“']).strip_suffix(['-', '−']);
+        let hyphen = before.trim_end_matches(['(', '=', '@', '"', '«', '“']).strip_suffix(['-', '−', '–']);
         let is_excluded = hyphen.is_some_and(|before| before.is_empty() || before.ends_with([' ', '(']));
         let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹');
         let is_date = word.starts_with(is_digit)

@@ -98,7 +98,7 @@ fn it_says_how_far_was_read_and_how_to_read_on() {
         &[
             r#"class="lens">السياق <span class="lens-total">٧٠٠</span></h2>"#,
             r#"data-lens="reports""#,
-            "٧٣٤ موضعًا في ٥٠ من أصل ١٢٬٣٤٥ تقريرًا",
+            "٧٠٠ من أصل ٧٣٤ موضعًا في ٥٠ من أصل ١٢٬٣٤٥ تقريرًا",
             "ابحث في أول ١٠٠ تقرير</button>",
             "تنزيل الجدول (CSV)</button>",
             r#"<label for="context-sort">الترتيب</label>"#,
@@ -112,7 +112,7 @@ fn it_says_how_far_was_read_and_how_to_read_on() {
     check(
         &english(context()),
         &[
-            "734 occurrences in 50 of 12,345 reports",
+            "700 of 734 occurrences in 50 of 12,345 reports",
             "Search the first 100 reports</button>",
             "Context <span",
         ],
@@ -120,7 +120,7 @@ fn it_says_how_far_was_read_and_how_to_read_on() {
     let nearly = english(Context { n_hits: 80, ..context() });
     check(&nearly, &["Search the first 80 reports</button>"]);
     let most = english(Context { n_read: 800, more: None, ..context() });
-    check(&most, &["734 occurrences in 800 of 12,345 reports"]);
+    check(&most, &["700 of 734 occurrences in 800 of 12,345 reports · No more are read at once"]);
     assert!(!most.contains("read-on"));
     let all = english(Context { n_hits: 50, more: None, ..context() });
     assert!(!all.contains("read-on"), "{all}");
@@ -134,7 +134,7 @@ fn the_end_of_the_lines_says_that_there_is_more_to_read() {
     let of_last_page = || Context { page: 13, ..context() };
     let html = shown(of_last_page());
     check(&html, &[at_end]);
-    assert_eq!(html.matches("734 occurrences in 50 of 12,345 reports").count(), 2, "{html}");
+    assert_eq!(html.matches("700 of 734 occurrences in 50 of 12,345 reports").count(), 2, "{html}");
     assert!(!shown(Context { n_hits: 50, more: None, ..of_last_page() }).contains(at_end), "all was read");
 }
 

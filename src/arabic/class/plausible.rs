@@ -250,14 +250,26 @@ impl Judge<'_> {
         !is_own && (is_known_without || (!may_follow_article(analysis.parts.ending) && rest("ال").is_some()))
     }
 
-    /// «دورات» is of «دورة» where that is a word, not of «دور».
+    /// «دورات» is of «دورة» where that is a word, not of «دور»; «معسكرات» is of «معسكر», though «المعسكرة» stands
+    /// somewhere.
     fn is_plural_of(&self, ending: &str, stem: &str) -> bool {
         let evidence = self.evidence;
-        let is_plural = ending.starts_with("ات");
-        let feminine = format!("{stem}ه");
-        let is_feminine_known = evidence.count_behind_article(&feminine) > 0
-            || (feminine.starts_with("ال") && evidence.count(&feminine) > 0);
-        !is_plural || stem.ends_with('ه') || !is_feminine_known
+        if !ending.starts_with("ات") {
+            return true;
+        }
+        // Behind the article, where no pronoun looks like a feminine.
+        let count =
+            |masculine: &str, ending: &str| evidence.count_behind_article(&[masculine, ending].concat());
+        if let Some(masculine) = stem.strip_suffix('ه') {
+            let feminine = count(masculine, "ه");
+            let is_sure = count(masculine, "") >= feminine.saturating_mul(20).saturating_add(NAMED_COUNT)
+                && count(masculine, "ات") > feminine.saturating_mul(10);
+            return !is_sure;
+        }
+        let feminine = count(stem, "ه");
+        let is_feminine_known =
+            feminine > 0 || (stem.starts_with("ال") && evidence.count(&format!("{stem}ه")) > 0);
+        !is_feminine_known || (count(stem, "ات") > feminine.saturating_mul(3) && count(stem, "") > feminine)
     }
 
     fn accusative_plausible(&self, word: &str, stem: &str) -> bool {

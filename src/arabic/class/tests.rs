@@ -322,6 +322,29 @@ fn a_word_the_corpus_does_not_have_is_of_the_longest_stem_it_has() {
 }
 
 #[test]
+fn a_plural_is_of_the_masculine_where_the_feminine_hardly_stands() {
+    let mut evidence = Evidence::default();
+    let of_masculine =
+        [("المعسكر", 900), ("معسكر", 300), ("المعسكرات", 150), ("المعسكره", 2), ("معسكره", 400)];
+    let of_feminine = [("الدور", 800), ("دور", 900), ("الدوره", 500), ("دوره", 300), ("الدورات", 200)];
+    let of_either = [("المحاضر", 60), ("محاضر", 40), ("المحاضره", 50), ("محاضره", 90), ("المحاضرات", 200)];
+    for (form, count) in of_masculine.into_iter().chain(of_feminine).chain(of_either) {
+        evidence.add(form, count);
+    }
+    for (query, form, is_found) in [
+        ("معسكر", "معسكرات", true),
+        ("معسكر", "والمعسكرات", true),
+        ("معسكرات", "معسكره", false),
+        ("دورة", "دورات", true),
+        ("دور", "دورات", false),
+        ("محاضر", "محاضرات", true),
+        ("محاضرة", "محاضرات", true),
+    ] {
+        assert_eq!(finds_by(query, form, &evidence), is_found, "{query} {form}");
+    }
+}
+
+#[test]
 fn a_reading_of_other_letters_is_none() {
     let readings = plausible(&Form::new("وللمقاتلين"), &evidence(&["مقاتل"]));
     assert!(!readings.is_empty());

@@ -77,6 +77,7 @@ fn use_context_lens(props: &ContextLens) -> Html {
                 <p id="context-read">
                     { how_far(context, words) }
                     if context.is_cut { { words.context_cut() } }
+                    { view_most(context, words) }
                 </p>
                 { view_reading_on("read-on", props, words) }
                 { view_saving(props, words) }
@@ -90,7 +91,15 @@ fn use_context_lens(props: &ContextLens) -> Html {
 }
 
 fn how_far(context: &Context, words: &dyn Messages) -> String {
-    words.context_read(context.n_occurrences, context.n_read, context.n_hits)
+    words.context_read(context)
+}
+
+/// Where reports are left that are not read: why not.
+fn view_most(context: &Context, words: &dyn Messages) -> Html {
+    if context.more.is_some() || context.n_read == context.n_hits {
+        return Html::default();
+    }
+    html! { <>{ " · " }{ words.context_most() }</> }
 }
 
 /// Under the last line, where there is more to read: it looks like all there is.
@@ -102,7 +111,7 @@ fn view_end(props: &ContextLens, words: &dyn Messages) -> Html {
     }
     html! {
         <div class="context-head">
-            <p>{ how_far(context, words) }</p>
+            <p>{ how_far(context, words) }{ view_most(context, words) }</p>
             { view_reading_on("read-on-at-end", props, words) }
         </div>
     }

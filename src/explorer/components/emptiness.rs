@@ -100,7 +100,7 @@ fn what_empties(conditions: &[Condition<'_>], words: &dyn Messages) -> String {
     match (unsatisfied.next(), unsatisfied.next()) {
         (Some(Condition { clause, name, value, .. }), None) => words.nothing_satisfies(clause, name, value),
         (None, _) if conditions.len() > 1 => words.not_together().to_owned(),
-        _ => words.nothing_found(false).to_owned(),
+        _ => words.nothing_found(false, conditions.len() == 1).to_owned(),
     }
 }
 
@@ -236,7 +236,7 @@ mod tests {
         let emptiness = empty(&[(word("مقاتل"), 2, 3), (Clause::Published, 3, 2)]);
         assert_eq!(said(&in_2030(), &emptiness), english().not_together());
         let none = empty(&[(word("زقزق"), 0, 0), (word("صفصف"), 0, 0)]);
-        assert_eq!(said(&View::default(), &none), english().nothing_found(false));
+        assert_eq!(said(&View::default(), &none), english().nothing_found(false, false));
     }
 
     #[test]

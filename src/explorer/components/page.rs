@@ -205,8 +205,9 @@ fn view_lens(store: &Store, lens: Lens, words: &dyn Messages, on_action: &Callba
 fn status_line(store: &Store, words: &dyn Messages) -> AttrValue {
     match &store.shown {
         Some(shown) if shown.findings.total == 0 && shown.findings.n_reports > 0 => {
-            let one_word = shown.findings.emptiness.as_ref().is_some_and(is_one_word);
-            AttrValue::from(words.nothing_found(one_word))
+            let emptiness = shown.findings.emptiness.as_ref();
+            let is_one = emptiness.is_some_and(|emptiness| emptiness.without.len() == 1);
+            AttrValue::from(words.nothing_found(emptiness.is_some_and(is_one_word), is_one))
         }
         Some(_) => AttrValue::from(total_line(store, words)),
         None => AttrValue::from(""),

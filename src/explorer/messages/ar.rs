@@ -9,7 +9,7 @@ use crate::explorer::examples::{Corpus, Subject};
 use crate::explorer::timeline::Kind;
 use crate::explorer::timeline::brush::End;
 use crate::explorer::timeline::rows::Row;
-use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
+use crate::findings::{Clause, Context, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
 use crate::view::{Clock, ContextSort, Language, Lens, Level, MonthNames, Numerals, Sort};
 
@@ -250,7 +250,7 @@ impl Messages for Arabic {
         }
     }
     fn date_not_understood(&self) -> &'static str {
-        "اكتب سنة أو شهرًا أو يومًا، مثل 2019 أو 2019-03 أو 2019-03-15"
+        "اكتب سنة أو شهرًا أو يومًا، مثل 2019 أو \u{2066}2019-03\u{2069} أو \u{2066}2019-03-15\u{2069}"
     }
     fn timeline(&self) -> &'static str {
         "الخط الزمني"
@@ -440,12 +440,21 @@ impl Messages for Arabic {
             ContextSort::Form => "صيغة الكلمة",
         }
     }
-    fn context_read(&self, n_occurrences: u32, n_read: u32, n_hits: u32) -> String {
-        let occurrences = OCCURRENCE.counted(n_occurrences, &self.number(n_occurrences));
+    fn context_read(&self, context: &Context) -> String {
+        let &Context { n_occurrences, total, n_read, n_hits, .. } = context;
+        let of = |n: u32| OCCURRENCE.counted(n, &self.number(n));
+        let occurrences = match n_occurrences {
+            _ if total == n_occurrences => of(n_occurrences),
+            2 => format!("{} من أصل موضعين", self.number(total)),
+            n => format!("{} من أصل {}", self.number(total), of(n)),
+        };
         format!("{occurrences} في {} من أصل {}", self.number(n_read), self.of_reports(n_hits))
     }
     fn read_on(&self, n: u32) -> String {
         format!("ابحث في أول {}", self.of_reports(n))
+    }
+    fn context_most(&self) -> &'static str {
+        "لا يُقرأ أكثر من ذلك دفعة واحدة: ضيّق البحث ليُقرأ الباقي"
     }
     fn context_cut(&self) -> &'static str {
         " · وفي آخرها المزيد"
@@ -587,9 +596,11 @@ impl Messages for Arabic {
             remedy: "ضع صفحات في المجلد ثم احزمه من جديد.".to_owned(),
         }
     }
-    fn nothing_found(&self, one_word: bool) -> &'static str {
+    fn nothing_found(&self, one_word: bool, one_condition: bool) -> &'static str {
         if one_word {
             "لا تقرير فيه هذه الكلمة"
+        } else if one_condition {
+            "لا تقرير يحقق هذا الشرط"
         } else {
             "لا تقرير يحقق هذه الشروط معًا"
         }
@@ -833,7 +844,7 @@ impl Messages for Arabic {
             How::OtherName => "اسم آخر له",
             How::Beginning => "تبدأ به",
             How::AsTyped => "كما كُتبت تمامًا",
-            How::SameLetters => "الأحرف نفسها بعد توحيد الهمزات والتشكيل",
+            How::SameLetters => "الأحرف نفسها دون نظر إلى الهمزة والتشكيل وة/ه وى/ي وشكل الأرقام",
             How::NearlySpelled => "قريبة من إملائها",
             How::Bare => "الكلمة نفسها بلا ما اتصل بها",
             How::OtherSpelling => "بإملاء آخر",

@@ -9,7 +9,7 @@ use crate::explorer::examples::{Corpus, Subject};
 use crate::explorer::timeline::Kind;
 use crate::explorer::timeline::brush::End;
 use crate::explorer::timeline::rows::Row;
-use crate::findings::{Clause, Emptiness, Fault, Match, Notice};
+use crate::findings::{Clause, Context, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
 use crate::view::{Clock, ContextSort, Language, Lens, Level, Numerals, Sort};
 
@@ -380,12 +380,18 @@ impl Messages for English {
             ContextSort::Form => "Form of the word",
         }
     }
-    fn context_read(&self, n_occurrences: u32, n_read: u32, n_hits: u32) -> String {
-        let occurrences = english(n_occurrences, &self.number(n_occurrences), "occurrence", "occurrences");
+    fn context_read(&self, context: &Context) -> String {
+        let &Context { n_occurrences, total, n_read, n_hits, .. } = context;
+        let all = english(n_occurrences, &self.number(n_occurrences), "occurrence", "occurrences");
+        let occurrences =
+            if total == n_occurrences { all } else { format!("{} of {all}", self.number(total)) };
         format!("{occurrences} in {} of {}", self.number(n_read), self.reports(n_hits))
     }
     fn read_on(&self, n: u32) -> String {
         format!("Search the first {}", self.reports(n))
+    }
+    fn context_most(&self) -> &'static str {
+        "No more are read at once: narrow the search to read the others"
     }
     fn context_cut(&self) -> &'static str {
         " · the last has more"
@@ -543,8 +549,12 @@ impl Messages for English {
             remedy: "Put pages into the folder and pack it again.".to_owned(),
         }
     }
-    fn nothing_found(&self, one_word: bool) -> &'static str {
-        if one_word { "No report has this word" } else { "No report satisfies all these conditions" }
+    fn nothing_found(&self, one_word: bool, one_condition: bool) -> &'static str {
+        match (one_word, one_condition) {
+            (true, _) => "No report has this word",
+            (_, true) => "No report satisfies this condition",
+            _ => "No report satisfies all these conditions",
+        }
     }
     fn nothing_satisfies(&self, clause: &Clause, name: &str, value: &str) -> String {
         match clause {
@@ -793,7 +803,9 @@ impl Messages for English {
             How::OtherName => "another name of it",
             How::Beginning => "begins with it",
             How::AsTyped => "exactly as typed",
-            How::SameLetters => "the same letters, hamza and vowel marks aside",
+            How::SameLetters => {
+                "the same letters, but for hamza, vowel marks, ة/ه, ى/ي or the kind of digits"
+            }
             How::NearlySpelled => "spelled nearly so",
             How::Bare => "the word itself, without what is attached to it",
             How::OtherSpelling => "another spelling",

@@ -17,7 +17,7 @@ use super::timeline::Kind;
 use super::timeline::brush::End;
 use super::timeline::rows::Row;
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
-use crate::findings::{Clause, DatingSummary, Emptiness, Fault, Match, Notice};
+use crate::findings::{Clause, Context, DatingSummary, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention};
 use crate::view::{Clock, ContextSort, Language, Lens, Level, MonthNames, Numerals, Sort, Wording};
 
@@ -246,11 +246,13 @@ pub trait Messages: Sync {
     fn lens(&self, lens: Lens) -> &'static str;
     fn context_sort(&self, sort: ContextSort) -> &'static str;
     /// How many occurrences there are in how many of the hits.
-    fn context_read(&self, n_occurrences: u32, n_read: u32, n_hits: u32) -> String;
+    fn context_read(&self, context: &Context) -> String;
     /// Looks for occurrences in so many reports.
     fn read_on(&self, n: u32) -> String;
     fn save_table(&self) -> &'static str;
     /// After how far was read: the last report read was not read to its end.
+    /// That no more reports than those read are read at once.
+    fn context_most(&self) -> &'static str;
     fn context_cut(&self) -> &'static str;
     /// What to do where the query has no word to look for.
     fn context_without_words(&self) -> &'static str;
@@ -281,8 +283,8 @@ pub trait Messages: Sync {
     fn search_as_word(&self) -> &'static str;
 
     fn empty_edition(&self) -> FaultText;
-    /// `one_word` where the only condition is a query of one word.
-    fn nothing_found(&self, one_word: bool) -> &'static str;
+    /// `one_word` where the only condition is a query of one word, `one_condition` where there is only one at all.
+    fn nothing_found(&self, one_word: bool, one_condition: bool) -> &'static str;
     /// That nothing satisfies this condition even by itself. `name` and `value` are those of its chip.
     fn nothing_satisfies(&self, clause: &Clause, name: &str, value: &str) -> String;
     /// Each condition can be satisfied, but not all together.

@@ -149,7 +149,8 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
     }
     said.extend(notices.iter().map(|notice| words.notice(notice)));
     said.extend(clauses.iter().map(|clause| words.without_clause(clause, 3)));
-    said.extend([false, true].map(|one_word| words.nothing_found(one_word).to_owned()));
+    let by = [(false, false), (false, true), (true, true)];
+    said.extend(by.map(|(one_word, one)| words.nothing_found(one_word, one).to_owned()));
     said.extend([Kept::Nothing, Kept::Older, Kept::Present].map(|kept| words.fault_title(kept).to_owned()));
     said.extend([words.level_hint(), words.not_together(), words.relayed_from()].map(str::to_owned));
     said.extend([
@@ -260,7 +261,11 @@ fn why_words_are_marked_names_the_word_asked_for_and_no_word_of_the_program() {
     );
     for (level, rule, expected) in [
         (Level::Exact, "identical", "exactly as typed"),
-        (Level::Letters, "folded", "the same letters, hamza and vowel marks aside"),
+        (
+            Level::Letters,
+            "folded",
+            "the same letters, but for hamza, vowel marks, ة/ه, ى/ي or the kind of digits",
+        ),
         (Level::Word, "bare", "the word itself, without what is attached to it"),
         (Level::Word, "و+ال … ين", "the same word in another form (و+ال\u{A0}…\u{A0}ين)"),
         (Level::Word, "…", "the same word in another form"),

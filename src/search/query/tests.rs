@@ -197,8 +197,8 @@ fn fields_have_names_in_both_languages_with_a_colon_written_onto_them() {
     assert_eq!(meaning("-نقلًا:رويترز (relayed:رويترز)"), "not(relayed(رويترز)) relayed(رويترز)");
     let period = |text: &str| format!("{:?}", period(text).unwrap().days());
     assert_eq!(
-        meaning("published:2019..2020-03 ليس نُشر:(2019"),
-        format!("published({}) not(نُشر) 2019", period("2019..2020-03")),
+        meaning("published:2019..2020-03 ليس نُشر:2019"),
+        format!("published({}) not(published({}))", period("2019..2020-03"), period("2019")),
     );
     assert_eq!(meaning("ذكر:15/3/2019، شرق"), format!("mentioned({}) شرق", period("2019-03-15")));
     assert_eq!(meaning("(mentioned:٢٠١٩..)"), format!("mentioned({})", period("2019..")));
@@ -224,7 +224,7 @@ fn fields_have_names_in_both_languages_with_a_colon_written_onto_them() {
 #[test]
 fn a_tilde_behind_a_word_allows_as_many_changes_as_it_says_or_the_word_bears() {
     let changes = |text: &str| parse(text, false).words.iter().map(|word| word.changes).collect::<Vec<_>>();
-    assert_eq!(changes("مخيم~ الحسكة~ مخيم~2 الحسكة~١ مخيم"), [1, 2, 2, 1, 0]);
+    assert_eq!(changes("الهول~ المستشفى~ مخيم~2 المستشفى~١ مخيم"), [1, 2, 2, 1, 0]);
     assert_eq!(changes("-داعش~ title:داعش~ «داعش»~"), [1]);
     for text in ["=مخيم~", "مخيم~3", "مخيم~0", "outlet:الفجر~", "~مخيم"] {
         let query = parse(text, false);
@@ -317,7 +317,37 @@ fn a_field_that_is_being_typed_is_none_yet_or_one_already() {
         let query = parse("مخيم title: ", typing);
         assert_eq!((query.words.len(), query.notices), (1, vec![]), "its value is still to come");
     }
-    assert_eq!(meaning("مخيم title:"), "مخيم title", "finished, it is a word");
+    let empty = parse("مخيم title:", false);
+    assert_eq!((empty.words.len(), empty.notices), (1, vec![Notice::MarksIgnored(":".to_owned())]));
+}
+
+#[test]
+fn a_field_before_a_parenthesis_is_one_of_each_word_in_it() {
+    for (grouped, apart) in [
+        ("outlet:(okaz أو sabq) داعش", "(outlet:okaz أو outlet:sabq) داعش"),
+        ("-عنوان:(مخيم -«الهول» (شرق أو =غرب))", "-(عنوان:مخيم -عنوان:«الهول» (عنوان:شرق أو عنوان:=غرب))"),
+        ("نشر:(2019 أو 2021-03..) شرق", "(نشر:2019 أو نشر:2021-03..) شرق"),
+    ] {
+        assert_eq!(meaning(grouped), meaning(apart), "{grouped}");
+    }
+    let typed: Vec<String> =
+        parse("outlet:(okaz OR sabq) جيش", false).asked.conjuncts.into_iter().map(|one| one.typed).collect();
+    assert_eq!(typed, ["outlet:(okaz OR sabq)", "جيش"]);
+    assert_eq!(meaning("ذكر: (مخيم)"), "ذكر مخيم", "running text");
+}
+
+#[test]
+fn a_dash_excludes_as_a_hyphen_does_and_marks_of_no_exclusion_are_said() {
+    let marks = |text: &str| match &parse(text, false).notices[..] {
+        [Notice::MarksIgnored(marks)] => marks.clone(),
+        notices => format!("{notices:?}"),
+    };
+    for hyphen in ["-", "−", "–", "‑"] {
+        assert_eq!(meaning(&format!("مخيم {hyphen}العراق")), "مخيم not(العراق)");
+        assert_eq!(marks(&format!("مخيم {hyphen} العراق")), hyphen);
+    }
+    assert_eq!((meaning("!داعش"), marks("!داعش")), ("داعش".to_owned(), "!".to_owned()));
+    assert_eq!(parse("ما هذا! نعم", false).notices, []);
 }
 
 #[test]
