@@ -87,7 +87,7 @@ fn amount_of(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
     let joined = if matches!(joint, "الي" | "او" | "و") { next + 1 } else { next };
     let apart = joined > next || scan.line.follows_a_dash(next) || joint.starts_with('و');
     if apart
-        && let Some((to, after)) = second_number(scan, joined)
+        && let Some((to, after)) = number_at(scan, joined)
         && to > least
     {
         (most, next) = (to, after);
@@ -103,13 +103,6 @@ fn amount_of(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
         Amount { least: 2 * least + half, most: 2 * most + half, unit, every: 0 },
         next + 1 + half as usize,
     ))
-}
-
-fn second_number(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
-    if let Some(digits) = scan.key(at).strip_prefix('و').and_then(|rest| rest.parse().ok()) {
-        return Some((digits, at + 1));
-    }
-    number_at(scan, at)
 }
 
 /// Whether the amount is somebody's age.

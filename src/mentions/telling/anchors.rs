@@ -40,7 +40,14 @@ pub(super) fn feast_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
 pub(super) fn event_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let (event, end) = EVENTS.iter().find_map(|event| Some((event, end_of(scan, at, event)?)))?;
     let civil = |(year, month, day): (i32, u32, u32)| Day::from_civil(year, month, day);
-    let what = What::Days(civil(event.from)?, civil(event.to)?, Granularity::Event);
+    let (from, to) = (civil(event.from)?, civil(event.to)?);
+    let what = What::Days(from, to, Granularity::Event);
+    // The date in the name may have a month more than the name, and a year: «11 سبتمبر/أيلول 2001».
+    let dated = scan.explicit_over(end).or_else(|| scan.found_at(end).filter(|_| scan.follows(end)));
+    let its_own = |(first, last): (Day, Day)| first <= to && from <= last;
+    let end = dated
+        .filter(|found| found.modifier.is_none() && found.named.is_some_and(its_own))
+        .map_or(end, |found| found.end_word);
     Some(Reading::new(at, 0, end, what, TimeRule::KnownEvent))
 }
 

@@ -11,12 +11,8 @@ use super::scan::{Reading, Scan};
 pub(super) fn clock_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let key = scan.line.key_without_and(at);
     let headed = matches!(key, "الساعه" | "س") && scan.line.separated(at + 1);
-    let glued = key.strip_prefix('س').and_then(|digits| digits.parse::<u32>().ok()).filter(|hour| *hour < 24);
-    let (mut minutes, mut end) = match glued {
-        Some(hour) => (hour * 60, at + 1),
-        None => time_at(scan, at + usize::from(headed), headed)?,
-    };
-    let mut sure = headed || glued.is_some();
+    let (mut minutes, mut end) = time_at(scan, at + usize::from(headed), headed)?;
+    let mut sure = headed;
     if let Some(from) = day_part_at(scan, end) {
         minutes = in_part(minutes, from);
         (sure, end) = (true, end + 1);
@@ -46,9 +42,7 @@ pub(super) fn clock_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
 
 /// «س 20», «س17».
 pub(super) fn is_sign(scan: Scan<'_>, at: usize) -> bool {
-    let rest = scan.line.key_without_and(at).strip_prefix('س');
-    rest.is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
-        && (scan.line.number(at + 1).is_some() || scan.key(at).len() > 2)
+    scan.line.key_without_and(at) == "س" && scan.line.number(at + 1).is_some()
 }
 
 /// Minutes since midnight as they are written, and the index after them.
@@ -70,9 +64,6 @@ fn time_at(scan: Scan<'_>, at: usize, headed: bool) -> Option<(u32, usize)> {
             return Some((in_day(hour, first)?, at + 3));
         }
         return (headed && first <= 24).then_some((first % 24 * 60, at + 1));
-    }
-    if let Some((minute, hour)) = scan.key(at).split_once('ر') {
-        return Some((in_day(hour.parse().ok()?, minute.parse().ok()?)?, at + 1));
     }
     if headed && scan.key(at) == "منتصف" {
         let noon = scan.key(at + 1) == "النهار";
@@ -128,7 +119,7 @@ fn day_part_at(scan: Scan<'_>, at: usize) -> Option<u32> {
 fn in_part(minutes: u32, from: u32) -> u32 {
     let hour = minutes / 60;
     match from {
-        18 if hour == 12 => minutes - 720,
+        2 | 5 | 18 if hour == 12 => minutes - 720,
         18 if hour < 6 => minutes,
         11 if hour >= 10 => minutes,
         11.. if hour < 12 => minutes + 720,

@@ -45,6 +45,8 @@ struct Chain {
     same: Option<Which>,
     rule: Option<TimeRule>,
     modifier: Option<crate::report::TimeModifier>,
+    /// A Hijri date stands beside the civil one.
+    twin: bool,
 }
 
 /// A day, with all that stands around it.
@@ -136,7 +138,8 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
             chain.rule = Some(TimeRule::HijriDate);
             return Some((end - at, super::scan::head_of(key).map_or(0, |head| head.taken), true));
         }
-    } else if let Some((_, end)) = super::hijri::date_at(scan, at) {
+    } else if let Some((_, end)) = super::hijri::date_at(scan, at).filter(|_| !chain.twin) {
+        chain.twin = true;
         return Some((end - at, 0, true));
     }
     if !starts {
@@ -149,8 +152,10 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
         if matches!(key, "الموافق" | "الموافقه" | "ل" | "بتاريخ" | "في" | "ه" | "م")
             && scan.line.separated(at)
         {
-            let closes = matches!(key, "ه" | "م") && chain.date.is_some() && scan.follows(at);
-            return (closes || !matches!(key, "ه" | "م")).then_some((1, 0, closes));
+            let sign = |key: &str| matches!(key, "ه" | "م");
+            let closes =
+                sign(key) && chain.date.is_some() && scan.follows(at) && !sign(scan.key(at.wrapping_sub(1)));
+            return (closes || !sign(key)).then_some((1, 0, closes));
         }
         if key == "من" && chain.part && chain.away.is_none() && chain.weekday.is_none() {
             return Some((1, 0, false));

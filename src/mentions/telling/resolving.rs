@@ -11,9 +11,8 @@ use super::{Resolved, Told, What};
 pub struct Resolving {
     /// The first and the last day on which it may have been published.
     published: Option<(Day, Day)>,
-    /// What the text named last: a day and a longer unit.
-    last_day: Option<Day>,
-    last_unit: Option<(Day, Granularity)>,
+    /// The first and the last day of what the text named last.
+    named_last: Option<(Day, Day)>,
 }
 
 type Days = (Day, Day, Granularity);
@@ -22,19 +21,13 @@ impl Resolving {
     /// Against a report published on one of these days, if that is known.
     #[must_use]
     pub fn against(published: Option<(Day, Day)>) -> Self {
-        Self { published, last_day: None, last_unit: None }
+        Self { published, named_last: None }
     }
 
     /// The days the expression covers. Where the days of publication would give several answers there is none.
     pub fn resolve(&mut self, told: &Told) -> Resolved {
         let (days, against) = self.days(&told.what);
-        if let Some((from, to, granularity)) = days {
-            if from == to {
-                self.last_day = Some(from);
-            } else {
-                self.last_unit = Some((from, granularity));
-            }
-        }
+        self.named_last = days.map(|(from, to, _)| (from, to)).or(self.named_last);
         let granularity = match told.what {
             What::Lasting => Granularity::Duration,
             What::Repeated => Granularity::Set,
@@ -72,13 +65,12 @@ impl Resolving {
         (days, TimeAgainst::Publication)
     }
 
+    /// The unit that has what was named last, or the one after it; of what is longer, no unit is the same.
     fn of_text(&self, what: &What, unit: Granularity) -> Option<Days> {
         let following = matches!(what, What::Unit(_, Which::Following, _));
-        let day = match unit {
-            Granularity::Day => self.last_day?,
-            _ => self.last_unit.map(|(day, _)| day).or(self.last_day)?,
-        };
-        unit_around(unit, i32::from(following), day)
+        let (first, last) = self.named_last?;
+        let (_, ends, _) = unit_around(unit, 0, first)?;
+        (last <= ends).then(|| unit_around(unit, i32::from(following), first)).flatten()
     }
 }
 
@@ -198,9 +190,10 @@ fn days_on(what: &What, said: Day) -> Option<Days> {
         What::Nth(nth, unit, of) => nth_of(*nth, *unit, days_on(of, said)?),
         What::FirstOf(n, unit, of) => {
             let (from, ..) = days_on(of, said)?;
-            let after = plus(from, *n as i32, *unit)?;
-            Some((from, Day(after.0 - 1), *unit))
+            let last = Day(plus(from, *n as i32, *unit)?.0 - 1);
+            (from <= last).then_some((from, last, *unit))
         }
+        What::InARow(0, _) => None,
         What::InARow(n, unit) => {
             let other = plus(said, *n, *unit)?;
             let (from, to) = if *n < 0 { (other, said) } else { (said, other) };
@@ -287,12 +280,15 @@ fn unit_around(unit: Granularity, step: i32, day: Day) -> Option<Days> {
 
 /// A share of a longer time: quarters and halves of a year, halves of anything.
 fn nth_of(nth: u32, unit: Granularity, (from, to, of): Days) -> Option<Days> {
-    if of == Granularity::Year
-        && matches!(unit, Granularity::Month | Granularity::Quarter | Granularity::Half)
-    {
+    let counted = matches!(
+        (of, unit),
+        (Granularity::Year, Granularity::Month | Granularity::Quarter | Granularity::Half)
+            | (Granularity::Century, Granularity::Decade)
+    );
+    if counted {
         let first = plus(from, nth as i32 - 1, unit)?;
-        let (.., last) = (from, plus(first, 1, unit)?);
-        return (first <= to).then_some((first, Day(last.0 - 1), unit));
+        let last = Day(plus(first, 1, unit)?.0 - 1);
+        return (first <= to).then_some((first, last, unit));
     }
     if unit != Granularity::Half || !(1..=2).contains(&nth) {
         return None;
@@ -314,7 +310,13 @@ fn hijri_days(
     let of = |year: i32| -> Option<Days> {
         match (month, days) {
             (Some(month), Some((first, last))) => {
-                Some((hijri::day(year, month, first)?, hijri::day(year, month, last)?, Granularity::Day))
+                // «29 إلى 2 شوال» begins in the month before.
+                let (of, begins) = match (first > last, month) {
+                    (false, _) => (year, month),
+                    (true, 1) => (year - 1, 12),
+                    (true, _) => (year, month - 1),
+                };
+                Some((hijri::day(of, begins, first)?, hijri::day(year, month, last)?, Granularity::Day))
             }
             (Some(month), None) => {
                 hijri::month_of(year, month).map(|(from, to)| (from, to, Granularity::Month))

@@ -14,7 +14,12 @@ use super::{Told, What};
 pub(super) struct Scan<'t> {
     pub line: Line<'t>,
     pub found: &'t [Found],
+    /// How many times more may be looked for inside this one.
+    depth: u8,
 }
+
+/// As deep as times stand in each other: «نهاية النصف الأول من العام الماضي».
+const DEEPEST: u8 = 3;
 
 /// A rule: the expression that begins with a word.
 pub(super) type Rule = for<'a> fn(Scan<'a>, usize) -> Option<Reading>;
@@ -81,6 +86,11 @@ pub(super) fn head_of(key: &str) -> Option<Head> {
 }
 
 impl<'t> Scan<'t> {
+    /// For a time inside another, unless that is inside too many.
+    pub fn inside(self) -> Option<Self> {
+        Some(Self { depth: self.depth.checked_sub(1)?, ..self })
+    }
+
     pub fn key(self, at: usize) -> &'t str {
         self.line.key(at)
     }
@@ -122,6 +132,17 @@ impl<'t> Scan<'t> {
         self.found.get(nth).filter(|found| found.first_word == at)
     }
 
+    /// Whether an explicit time that began before this word goes on with it.
+    fn cuts(self, end: usize) -> bool {
+        self.explicit_over(end).is_some()
+    }
+
+    /// The explicit time that has the words on both sides of this border.
+    pub fn explicit_over(self, border: usize) -> Option<&'t Found> {
+        let nth = self.found.partition_point(|found| found.end_word <= border);
+        self.found.get(nth).filter(|found| found.first_word < border)
+    }
+
     fn reading_at(self, at: usize) -> Option<Reading> {
         let explicit = self.found_at(at);
         let starts_with_digit = self.key(at).as_bytes().first().is_some_and(u8::is_ascii_digit);
@@ -151,7 +172,8 @@ impl<'t> Scan<'t> {
             super::units::same_stretch_at,
             super::amounts::led_at,
         ];
-        let readings = rules.iter().filter_map(|rule| rule(self, at));
+        let readings =
+            rules.iter().filter_map(|rule| rule(self, at)).filter(|reading| !self.cuts(reading.end));
         // The longest; of two as long the first.
         let longest = readings.reduce(|best, other| if other.end > best.end { other } else { best });
         let of_explicit = explicit.and_then(|found| super::days::of_found(found, at));
@@ -165,7 +187,7 @@ impl<'t> Scan<'t> {
 /// The times that the words of one line tell, in order, not overlapping; `found` are the explicit ones.
 #[must_use]
 pub fn told_in(text: &str, words: &[Word], found: &[Found]) -> Vec<Told> {
-    let scan = Scan { line: Line { text, words }, found };
+    let scan = Scan { line: Line { text, words }, found, depth: DEEPEST };
     let mut told: Vec<Told> = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -173,12 +195,6 @@ pub fn told_in(text: &str, words: &[Word], found: &[Found]) -> Vec<Told> {
             at += 1;
             continue;
         };
-        // What ends within an explicit time would cut it.
-        let cuts = found.iter().any(|found| found.first_word < reading.end && reading.end < found.end_word);
-        if cuts {
-            at += 1;
-            continue;
-        }
         let mut reading = reading;
         let is_year = |at: usize| scan.line.number(at).is_some() && scan.key(at).len() == 4;
         if is_year(reading.end - 1)

@@ -85,9 +85,11 @@ fn named(scan: Scan<'_>, at: usize, taken: usize, article: bool, unit: Granulari
         return None;
     }
     if unit == Granularity::Century
-        && let Some((nth, end)) = ordinal_at(scan, at + 1)
+        && let Some((nth, end)) = numbered_at(scan, at + 1)
     {
-        return Some(Reading::new(at, taken, end, century(nth)?, TimeRule::DecadeOrCentury));
+        let (from, to) = (century_begins(nth)?, century_begins(nth + 1)?);
+        let what = What::Days(from, Day(to.0 - 1), Granularity::Century);
+        return Some(Reading::new(at, taken, end, what, TimeRule::DecadeOrCentury));
     }
     let which = scan.which_at(at + 1)?;
     let rule = match which {
@@ -130,10 +132,19 @@ fn ordinal_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
     })
 }
 
-fn century(nth: u32) -> Option<What> {
-    let first = (nth as i32 - 1) * 100;
-    let last = Day(Day::from_civil(first + 100, 1, 1)?.0 - 1);
-    Some(What::Days(Day::from_civil(first, 1, 1)?, last, Granularity::Century))
+/// Which century of our era, and the index after it: «التاسع عشر», «الـ19».
+fn numbered_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    let digits = at + usize::from(scan.key(at) == "ال");
+    let number = scan.line.number(digits).filter(|_| scan.follows(at)).map(|nth| (nth, digits + 1));
+    let (nth, end) = ordinal_at(scan, at).or(number)?;
+    let of_other_era = matches!(scan.key(end), "الهجري" | "للهجره")
+        || (scan.key(end), scan.key(end + 1)) == ("قبل", "الميلاد");
+    let in_ours = (1..=21).contains(&nth) && !of_other_era;
+    in_ours.then(|| (nth, end + usize::from(scan.key(end) == "الميلادي")))
+}
+
+fn century_begins(nth: u32) -> Option<Day> {
+    Day::from_civil((nth as i32 - 1) * 100, 1, 1)
 }
 
 fn part_of(scan: Scan<'_>, at: usize, taken: usize, part: Part) -> Option<Reading> {
@@ -161,6 +172,7 @@ fn part_of(scan: Scan<'_>, at: usize, taken: usize, part: Part) -> Option<Readin
 
 /// A unit, month, season, share or explicit time, longer than a day.
 pub(super) fn inner_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let scan = scan.inside()?;
     let explicit = || {
         let found = scan
             .found_at(at)
@@ -200,15 +212,20 @@ fn decade_at(scan: Scan<'_>, at: usize, taken: usize, decade: u32) -> Option<Rea
     if scan.key(end) == "الميلاديه" {
         end += 1;
     }
-    let from_century = end + usize::from(scan.key(end) == "من");
-    if scan.key(from_century) == "القرن"
-        && (scan.which_at(from_century + 1).is_some() || scan.key(from_century + 1) == "العشرين")
-    {
-        end = from_century + 2;
+    let of = end + usize::from(scan.key(end) == "من");
+    if matches!(scan.key(of), "العمر" | "عمره" | "عمرها" | "عمرهم") {
+        return None;
     }
-    let first = 1900 + decade as i32;
-    let (from, after) = (Day::from_civil(first, 1, 1)?, Day::from_civil(first + 10, 1, 1)?);
-    let what = What::Days(from, Day(after.0 - 1), Granularity::Decade);
+    let mut what = What::Days(century_begins(20)?, Day(century_begins(21)?.0 - 1), Granularity::Century);
+    if scan.key(of) == "القرن" {
+        if let Some(which) = scan.which_at(of + 1) {
+            (what, end) = (What::Unit(Granularity::Century, which, None), of + 2);
+        } else if let Some((nth, after)) = numbered_at(scan, of + 1) {
+            let (from, to) = (century_begins(nth)?, century_begins(nth + 1)?);
+            (what, end) = (What::Days(from, Day(to.0 - 1), Granularity::Century), after);
+        }
+    }
+    let what = What::Nth(decade / 10 + 1, Granularity::Decade, Box::new(what));
     Some(Reading::new(at, taken, end, what, TimeRule::DecadeOrCentury))
 }
 
@@ -300,7 +317,7 @@ fn civil_month(scan: Scan<'_>, at: usize, said: bool) -> Option<Reading> {
     }
     let of = end + usize::from(scan.key(end) == "من");
     if of > end
-        && let Some(year) = unit_at(scan, of)
+        && let Some(year) = scan.inside().and_then(|scan| unit_at(scan, of))
         && let What::Unit(Granularity::Year, which, _) = year.what
     {
         let what = What::Nth(month, Granularity::Month, Box::new(What::Unit(Granularity::Year, which, None)));

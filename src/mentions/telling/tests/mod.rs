@@ -1,12 +1,13 @@
 //! What is told of relative times, lengths and repetitions, and what is not.
 
-use proptest::prelude::*;
-
 use crate::calendar::{Day, PartialDate};
 use crate::report::Span;
 
 use super::super::{times_in, words_of};
 use super::{Resolved, Resolving, told_in};
+
+mod faults;
+mod properties;
 
 fn on(text: &str, published: Option<(Day, Day)>) -> Vec<Resolved> {
     let words = words_of(text, Span::new(0, text.len()));
@@ -112,80 +113,4 @@ fn without_a_day_of_publication_no_day_is_made_up() {
     assert_eq!(on("أمس", Some(year))[0].named, None);
     // All of its days give the same answer.
     assert_eq!(on("العام الماضي", Some(year))[0].named, Some((day("2016-01-01"), day("2016-12-31"))));
-}
-
-const WORDS: &[&str] = &[
-    "أمس",
-    "غدا",
-    "اليوم",
-    "الأحد",
-    "يوم",
-    "الماضي",
-    "المقبل",
-    "شهر",
-    "مايو",
-    "رمضان",
-    "قبل",
-    "منذ",
-    "من",
-    "إلى",
-    "بين",
-    "3",
-    "و5",
-    "2015",
-    "1436هـ",
-    "سنوات",
-    "يومين",
-    "النصف",
-    "الثاني",
-    "العام",
-    "نهاية",
-    "الساعة",
-    "الثامنة",
-    "مساء",
-    "كل",
-    "عيد",
-    "الفطر",
-    "،",
-    "(",
-    ")",
-    "بعد",
-    "القرن",
-    "العشرين",
-    "التسعينات",
-    "أكثر",
-    "عشر",
-    "صيف",
-    "4",
-    "/",
-    "م",
-];
-
-proptest! {
-    #[test]
-    fn mentions_lie_on_the_page_in_order_and_are_told_again_alike(
-        words in proptest::collection::vec(proptest::sample::select(WORDS), 0..14),
-        published in -200_000..200_000_i32,
-    ) {
-        let text = words.join(" ");
-        let against = Some((Day(published), Day(published)));
-        let told = on(&text, against);
-        let mut end = 0;
-        for one in &told {
-            prop_assert!(one.span.start >= end && one.span.end > one.span.start);
-            prop_assert!(text.get(one.span.start as usize..one.span.end as usize).is_some());
-            prop_assert!(one.named.is_none_or(|(from, to)| from <= to), "{:?} {text}", one);
-            end = one.span.end;
-        }
-        prop_assert_eq!(told, on(&text, against));
-    }
-
-    #[test]
-    fn deictic_days_move_with_publication(published in -200_000..200_000_i32, days in -4000..4000_i32) {
-        for text in ["أمس", "غدا", "اليوم", "أول من أمس", "بعد غد", "قبل يومين"] {
-            let named = |day: i32| on(text, Some((Day(day), Day(day))))[0].named.unwrap();
-            let (here, there) = (named(published), named(published + days));
-            prop_assert_eq!((here.0.0 + days, here.1.0 + days), (there.0.0, there.1.0));
-        }
-    }
 }

@@ -1,0 +1,110 @@
+//! Faults that were found by reading the rules: each was once told wrongly, or not at all.
+
+use crate::report::TimeModifier;
+
+use super::{check, day, on};
+
+/// Hour and minute of the first time of day that the text tells.
+fn clock(text: &str) -> Option<(u32, u32)> {
+    let minutes = on(text, None).first()?.amount?.least;
+    Some((minutes / 60, minutes % 60))
+}
+
+#[test]
+fn hours_in_words_that_have_a_ra() {
+    assert_eq!(clock("عند الساعة الرابعة مساء"), Some((16, 0)));
+    assert_eq!(clock("العاشرة ليلا"), Some((22, 0)));
+    assert_eq!(clock("الساعة العاشرة والنصف صباحا"), Some((10, 30)));
+    assert_eq!(clock("الساعة 32ر06"), Some((6, 32)));
+}
+
+#[test]
+fn twelve_in_the_morning_is_midnight_and_at_noon_it_is_noon() {
+    assert_eq!(clock("الساعة 12:30 صباحا"), Some((0, 30)));
+    assert_eq!(clock("الساعة 12:30 فجرا"), Some((0, 30)));
+    assert_eq!(clock("الساعة 12:30 ظهرا"), Some((12, 30)));
+    assert_eq!(clock("الساعة 11:30 صباحا"), Some((11, 30)));
+}
+
+#[test]
+fn an_hour_sign_stands_apart_or_close() {
+    assert_eq!(clock("س 20"), Some((20, 0)));
+    assert_eq!(clock("س17"), Some((17, 0)));
+}
+
+#[test]
+fn a_decade_is_in_the_century_beside_it() {
+    check("عشرينيات القرن الحالي", &["عشرينيات القرن الحالي = 2020-01-01..2029-12-31 decade-or-century"]);
+    check(
+        "ثمانينيات القرن التاسع عشر",
+        &["ثمانينيات القرن التاسع عشر = 1880-01-01..1889-12-31 decade-or-century"],
+    );
+    check("تسعينات القرن الماضي", &["تسعينات القرن الماضي = 1990-01-01..1999-12-31 decade-or-century"]);
+    check("ستينات القرن العشرين", &["ستينات القرن العشرين = 1960-01-01..1969-12-31 decade-or-century"]);
+    check("السبعينات", &["السبعينات = 1970-01-01..1979-12-31 decade-or-century"]);
+    assert_eq!(on("عشرينيات القرن الحالي", None)[0].named, None);
+}
+
+#[test]
+fn the_same_unit_is_that_of_what_was_named_last() {
+    check(
+        "في عام 2015 ثم في 12 مايو 2016 وفي الشهر نفسه",
+        &[
+            "عام 2015 = 2015-01-01..2015-12-31 year-after-cue",
+            "12 مايو 2016 = 2016-05-12..2016-05-12 day-month-year",
+            "الشهر نفسه = 2016-05-01..2016-05-31 text-relative",
+        ],
+    );
+    check(
+        "في 12 مايو 2016 ثم في عام 2015 وفي الشهر نفسه",
+        &[
+            "12 مايو 2016 = 2016-05-12..2016-05-12 day-month-year",
+            "عام 2015 = 2015-01-01..2015-12-31 year-after-cue",
+            "الشهر نفسه = ? text-relative",
+        ],
+    );
+    check(
+        "من 3 أبريل 2016 إلى 7 يونيو 2016 وفي الشهر نفسه ثم في العام التالي",
+        &[
+            "من 3 أبريل 2016 إلى 7 يونيو 2016 = 2016-04-03..2016-06-07 day-range",
+            "الشهر نفسه = ? text-relative",
+            "العام التالي = 2017-01-01..2017-12-31 text-relative",
+        ],
+    );
+}
+
+#[test]
+fn what_ends_before_it_begins_is_not_told_so() {
+    for text in
+        ["29 إلى 2 شوال", "29 إلى 2 شوال 1436", "29 إلى 1 محرم", "الأيام 0 الماضية", "الأشهر 0 الأولى من 2015"]
+    {
+        for told in on(text, Some((day("2017-05-17"), day("2017-05-17")))) {
+            assert!(told.named.is_none_or(|(from, to)| from <= to), "{text}: {told:?}");
+        }
+    }
+    check("29 إلى 2 شوال 1436", &["29 إلى 2 شوال 1436 = 2015-07-16..2015-07-18 hijri-date"]);
+}
+
+#[test]
+fn an_event_reaches_over_the_date_that_ends_it() {
+    for text in [
+        "بعد أحداث 11 سبتمبر/أيلول 2001",
+        "بعد أحداث 11 سبتمبر/أيلول",
+        "بعد أحداث 11 سبتمبر 2001",
+        "منذ هجمات الحادي عشر من سبتمبر/أيلول 2001",
+        "منذ هجمات الحادي عشر من سبتمبر عام 2001",
+    ] {
+        let told = on(text, None);
+        let days = day("2001-09-11");
+        assert_eq!(told.len(), 1, "{text}: {told:?}");
+        assert_eq!((told[0].span.of(text), told[0].named), (text, Some((days, days))));
+        assert!(matches!(told[0].modifier, Some(TimeModifier::After | TimeModifier::Since)));
+    }
+}
+
+#[test]
+fn a_longer_reading_does_not_cost_the_explicit_time_in_it() {
+    let text = "بعد ثورة 25 يناير 2012";
+    let told = on(text, None);
+    assert!(told.iter().any(|told| told.span.of(text).ends_with("25 يناير 2012")), "{told:?}");
+}

@@ -1,0 +1,139 @@
+//! What holds of any words in any order, however many.
+
+use proptest::prelude::*;
+
+use crate::calendar::Day;
+
+use super::on;
+
+/// Words that other times can stand in again and again: «نهاية نهاية …».
+const NESTING: &[&str] = &[
+    "نهاية",
+    "بداية",
+    "من",
+    "النصف الأول من",
+    "الربع الثالث",
+    "شهر مايو من",
+    "الأشهر الستة الأولى من",
+    "الأسبوع الأخير من",
+    "نفس الفترة من",
+    "بعد",
+    "قبل أكثر من",
+    "بين",
+    "إلى",
+    "مساء",
+    "يوم",
+    "3",
+    "و4",
+    "مايو",
+    "2015",
+    "م",
+    "1 شوال",
+    "و2015",
+    "كل",
+    "ألف",
+    "و",
+];
+
+/// Each stack of a test has two megabytes; what took a frame a word would need far more.
+const MANY: usize = 4_000;
+
+fn holds_of(text: &str) {
+    let told = on(text, Some((Day(17_000), Day(17_000))));
+    assert!(told.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    assert!(told.iter().all(|one| one.named.is_none_or(|(from, to)| from <= to)));
+}
+
+#[test]
+fn words_that_nest_are_read_as_deep_as_a_language_goes() {
+    for words in NESTING {
+        holds_of(&[*words, " "].concat().repeat(MANY));
+    }
+}
+
+const WORDS: &[&str] = &[
+    "أمس",
+    "غدا",
+    "اليوم",
+    "الأحد",
+    "يوم",
+    "الماضي",
+    "المقبل",
+    "شهر",
+    "مايو",
+    "رمضان",
+    "قبل",
+    "منذ",
+    "من",
+    "إلى",
+    "بين",
+    "3",
+    "و5",
+    "2015",
+    "1436هـ",
+    "سنوات",
+    "يومين",
+    "النصف",
+    "الثاني",
+    "العام",
+    "نهاية",
+    "الساعة",
+    "الثامنة",
+    "مساء",
+    "كل",
+    "عيد",
+    "الفطر",
+    "،",
+    "(",
+    ")",
+    "بعد",
+    "القرن",
+    "العشرين",
+    "التسعينات",
+    "أكثر",
+    "عشر",
+    "صيف",
+    "4",
+    "/",
+    "م",
+];
+
+proptest! {
+    #[test]
+    fn mentions_lie_on_the_page_in_order_and_are_told_again_alike(
+        words in proptest::collection::vec(proptest::sample::select(WORDS), 0..14),
+        published in -200_000..200_000_i32,
+    ) {
+        let text = words.join(" ");
+        let against = Some((Day(published), Day(published)));
+        let told = on(&text, against);
+        let mut end = 0;
+        for one in &told {
+            prop_assert!(one.span.start >= end && one.span.end > one.span.start);
+            prop_assert!(text.get(one.span.start as usize..one.span.end as usize).is_some());
+            prop_assert!(one.named.is_none_or(|(from, to)| from <= to), "{:?} {text}", one);
+            end = one.span.end;
+        }
+        prop_assert_eq!(told, on(&text, against));
+    }
+
+    #[test]
+    fn deictic_days_move_with_publication(published in -200_000..200_000_i32, days in -4000..4000_i32) {
+        for text in ["أمس", "غدا", "اليوم", "أول من أمس", "بعد غد", "قبل يومين"] {
+            let named = |day: i32| on(text, Some((Day(day), Day(day))))[0].named.unwrap();
+            let (here, there) = (named(published), named(published + days));
+            prop_assert_eq!((here.0.0 + days, here.1.0 + days), (there.0.0, there.1.0));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_line_of_thousands_of_words_is_read_at_once(
+        words in proptest::collection::vec(proptest::sample::select(NESTING), 1..5),
+    ) {
+        holds_of(&format!("{} ", words.join(" ")).repeat(MANY / 4));
+    }
+}
