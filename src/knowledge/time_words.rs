@@ -170,6 +170,7 @@ const SENSES: &[(&[&str], Sense)] = &[
     (&["ميه", "مايه"], Sense::Number(100)),
     (&["ميتي", "ميتين", "مايتي", "مايتين"], Sense::Number(200)),
     (&["الف"], Sense::Number(1000)),
+    (&["الفي", "الفين"], Sense::Number(2000)),
     (&["اول", "اولي"], Sense::Ordinal(1)),
     (&["ثاني"], Sense::Ordinal(2)),
     (&["ثالث", "ثالثه"], Sense::Ordinal(3)),

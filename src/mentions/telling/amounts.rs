@@ -15,13 +15,23 @@ fn number_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
         return (!in_longer && n < 10_000).then_some((n, at + 1));
     }
     let Sense::Number(first) = scan.head(at)?.sense else { return None };
-    let second = scan.head(at + 1).filter(|_| scan.follows(at + 1));
-    match second.map(|head| (head.sense, head.taken)) {
-        Some((Sense::Number(10), 0)) if first < 10 => Some((first + 10, at + 2)),
-        Some((Sense::Number(tens @ 20..=90), 1)) if first < 10 => Some((first + tens, at + 2)),
-        Some((Sense::Number(100), 0)) if first < 10 => Some((first * 100, at + 2)),
-        _ => Some((first, at + 1)),
+    // «ألف وأربع مائة وخمس وعشرون»: what is counted up already, and the part still growing.
+    let (mut sum, mut part, mut end) = (0, first, at + 1);
+    while scan.follows(end)
+        && let Some(head) = scan.head(end)
+        && let Sense::Number(next) = head.sense
+    {
+        match (next, head.taken) {
+            (10, 0) if part < 10 => part += 10,
+            (100, 0) if part < 10 => part *= 100,
+            (20..=90, 1) if part < 10 => part += next,
+            (_, 1) if part >= 100 && next < part => (sum, part) = (sum + part, next),
+            _ => break,
+        }
+        end += 1;
     }
+    let number: u32 = sum + part;
+    (number < 10_000).then_some((number, end))
 }
 
 /// How much, from the word on, and the index after it.
@@ -127,8 +137,12 @@ fn is_age(scan: Scan<'_>, first: usize, end: usize, amount: Amount) -> bool {
                     | "اعمارهم"
             )
     };
-    let bracketed = scan.line.text_before(first).trim_end().ends_with('(')
-        && scan.line.text_after(end - 1).trim_start().starts_with([')', '،', ',']);
+    let after = scan.line.text_after(end - 1).trim_start();
+    let before = scan.line.text_before(first).trim_end();
+    // «بايدن 72/ عاما/»
+    let between_strokes =
+        after.starts_with('/') && (before.ends_with('/') || scan.line.gap_before(end - 1) == Some("/"));
+    let bracketed = between_strokes || (before.ends_with('(') && after.starts_with([')', '،', ',']));
     bracketed || (first.saturating_sub(4)..first).any(aged) || (scan.key(end) == "من" && aged(end + 1))
 }
 
@@ -177,13 +191,33 @@ pub(super) fn amount_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
 
 /// Words that begin a bound or a preposition of time and mean nothing alone.
 pub(super) fn may_lead(key: &str) -> bool {
-    matches!(key, "الي" | "اكثر" | "ازيد" | "اقل" | "لا" | "ما" | "يزيد")
+    without_letters(key).any(|(_, key)| matches!(key, "الي" | "اكثر" | "ازيد" | "اقل" | "لا" | "ما" | "يزيد"))
 }
 
-/// The bound or «about» before an amount, and the index after its words.
-fn bound_at(scan: Scan<'_>, at: usize) -> Option<(TimeBound, usize)> {
-    let (first, second) = (scan.line.key_without_and(at), scan.key(at + 1));
-    Some(match (first, second) {
+/// The word without the letters that may stand before it, and how many they are.
+fn without_letters(key: &str) -> impl Iterator<Item = (usize, &str)> {
+    let linked = key.strip_prefix(['و', 'ف']);
+    let led = |key: &'_ str| key.strip_prefix(['ب', 'ل']).map(str::len);
+    let behind = move |taken: usize, key: &'_ str| led(key).map(|rest| (taken + 1, rest));
+    let each = [
+        Some((0, key.len())),
+        linked.map(|rest| (1, rest.len())),
+        behind(0, key),
+        linked.and_then(|rest| behind(1, rest)),
+    ];
+    each.into_iter().flatten().map(move |(taken, length)| (taken, &key[key.len() - length..]))
+}
+
+/// The bound or «about» before an amount, the letters before it and the index after its words.
+fn bound_at(scan: Scan<'_>, at: usize) -> Option<(TimeBound, usize, usize)> {
+    without_letters(scan.key(at)).find_map(|(taken, first)| {
+        let (bound, next) = bound_of(scan, at, first)?;
+        Some((bound, taken, next))
+    })
+}
+
+fn bound_of(scan: Scan<'_>, at: usize, first: &str) -> Option<(TimeBound, usize)> {
+    Some(match (first, scan.key(at + 1)) {
         ("اكثر" | "ازيد", "من") | ("يزيد", "عن" | "علي") => (TimeBound::More, at + 2),
         ("اقل", "من") => (TimeBound::Less, at + 2),
         ("لا", "تقل" | "يقل") if scan.key(at + 2) == "عن" => (TimeBound::More, at + 3),
@@ -205,7 +239,7 @@ enum TimeBound {
 
 /// What a preposition of time or a bound opens: «قبل يومين», «منذ بداية العام», «أكثر من 40 عاما».
 pub(super) fn led_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    if let Some((bound, next)) = bound_at(scan, at) {
+    if let Some((bound, taken, next)) = bound_at(scan, at) {
         let reading = amount_at(scan, next).or_else(|| {
             let (amount, end) = amount_of(scan, next, true)?;
             Some(Reading {
@@ -214,13 +248,14 @@ pub(super) fn led_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
             })
         });
         if let Some(reading) = reading {
-            return Some(bounded(reading, bound, at));
+            return Some(Reading { first: at, taken, ..bounded(reading, bound) });
         }
         let clock = super::clocks::clock_at(scan, next).filter(|_| bound == TimeBound::About)?;
-        return Some(Reading { first: at, taken: 0, modifier: Some(TimeModifier::About), ..clock });
+        return Some(Reading { first: at, taken, modifier: Some(TimeModifier::About), ..clock });
     }
     let (modifier, taken, next) = lead(scan, at)?;
-    let (bound, inside) = bound_at(scan, next).map_or((None, next), |(bound, inside)| (Some(bound), inside));
+    let bound = bound_at(scan, next).filter(|(_, taken, _)| *taken == 0);
+    let (bound, inside) = bound.map_or((None, next), |(bound, _, inside)| (Some(bound), inside));
     if modifier == TimeModifier::Since && matches!(scan.key(next), "لحظات" | "قليل" | "فتره" | "مده" | "زمن")
     {
         let vague = Reading::new(at, taken, next + 1, What::Vague, TimeRule::VagueTime);
@@ -242,8 +277,9 @@ pub(super) fn led_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     if let Some(event) = super::anchors::event_at(scan, next).filter(|_| scan.follows(next)) {
         return Some(Reading { first: at, taken, modifier: Some(modifier), ..event });
     }
-    let rules: [super::scan::Rule; 7] = [
+    let rules: [super::scan::Rule; 8] = [
         super::clocks::clock_at,
+        super::clocks::prayer_at,
         super::days::chain_at,
         super::units::inner_at,
         super::anchors::feast_at,
@@ -262,8 +298,12 @@ pub(super) fn led_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
 
 /// The preposition of time: what it says, the letters before it and the index after its words.
 fn lead(scan: Scan<'_>, at: usize) -> Option<(TimeModifier, usize, usize)> {
-    let head = scan.head(at).filter(|head| !head.article)?;
     let next = scan.key(at + 1);
+    let linked = usize::from(scan.key(at) != scan.line.key_without_and(at));
+    if scan.line.key_without_and(at) == "الي" && matches!(next, "غايه" | "حدود") {
+        return Some((TimeModifier::Until, linked, at + 2));
+    }
+    let head = scan.head(at).filter(|head| !head.article)?;
     match head.sense {
         Sense::Lead(TimeModifier::About) => None,
         Sense::Lead(modifier) => Some((
@@ -274,20 +314,16 @@ fn lead(scan: Scan<'_>, at: usize) -> Option<(TimeModifier, usize, usize)> {
         Sense::From if next == "من" => Some((TimeModifier::Since, head.taken, at + 2)),
         _ => None,
     }
-    .or_else(|| {
-        let until = scan.line.key_without_and(at) == "الي" && matches!(next, "غايه" | "حدود");
-        until.then_some((TimeModifier::Until, 0, at + 2))
-    })
 }
 
-fn bounded(reading: Reading, bound: TimeBound, at: usize) -> Reading {
+fn bounded(reading: Reading, bound: TimeBound) -> Reading {
     let amount = reading.amount.map(|amount| match bound {
         TimeBound::More => Amount { most: 0, ..amount },
         TimeBound::Less => Amount { least: 0, ..amount },
         TimeBound::About => amount,
     });
     let modifier = (bound == TimeBound::About).then_some(TimeModifier::About);
-    Reading { first: at, taken: 0, amount, modifier, ..reading }
+    Reading { amount, modifier, ..reading }
 }
 
 /// «قبل يومين» is a day, «بعد عشرة أيام» a length after something.
@@ -299,6 +335,9 @@ fn ago(
 ) -> Option<Reading> {
     let amount = reading.amount?;
     let n = amount.most / 2;
+    let from_now = scan.key(reading.end) == "من" && matches!(scan.key(reading.end + 1), "الان" | "اليوم");
+    let end = reading.end + 2 * usize::from(from_now);
+    let reading = Reading { end, ..reading };
     let from_event = scan.key(reading.end) == "من" && modifier == TimeModifier::Before;
     let countable = matches!(
         amount.unit,

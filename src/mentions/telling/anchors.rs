@@ -48,6 +48,8 @@ pub(super) fn event_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let end = dated
         .filter(|found| found.modifier.is_none() && found.named.is_some_and(its_own))
         .map_or(end, |found| found.end_word);
+    let judged = matches!(scan.key(end), "الارهابي" | "الارهابيه" | "الدامي" | "الداميه" | "الشهيره");
+    let end = end + usize::from(judged && scan.follows(end));
     Some(Reading::new(at, 0, end, what, TimeRule::KnownEvent))
 }
 

@@ -40,6 +40,17 @@ pub(super) fn clock_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     Some(Reading { amount, ..Reading::new(at, taken, end, what, TimeRule::ClockTime) })
 }
 
+/// «صلاة العصر»: a time of day without an hour.
+pub(super) fn prayer_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let named = scan.key(at) == "صلاه"
+        && matches!(
+            scan.key(at + 1),
+            "الفجر" | "الظهر" | "العصر" | "المغرب" | "العشاء" | "الجمعه" | "التراويح" | "العيد"
+        );
+    (named && scan.follows(at + 1))
+        .then(|| Reading::new(at, 0, at + 2, What::Clock(None), TimeRule::ClockTime))
+}
+
 /// «س 20», «س17».
 pub(super) fn is_sign(scan: Scan<'_>, at: usize) -> bool {
     scan.line.key_without_and(at) == "س" && scan.line.number(at + 1).is_some()

@@ -138,6 +138,11 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
             chain.rule = Some(TimeRule::HijriDate);
             return Some((end - at, super::scan::head_of(key).map_or(0, |head| head.taken), true));
         }
+        if let Some((what, end)) = day_of_unit_at(scan, at).filter(|_| chain.date.is_none()) {
+            chain.date = Some(what);
+            chain.rule = Some(TimeRule::RelativeUnit);
+            return Some((end - at, 0, true));
+        }
     } else if let Some((_, end)) = super::hijri::date_at(scan, at).filter(|_| !chain.twin) {
         chain.twin = true;
         return Some((end - at, 0, true));
@@ -229,6 +234,28 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
         }
         _ => None,
     }
+}
+
+/// «الخامس من الشهر الجاري», «15 من هذا الشهر», «15 الجاري».
+fn day_of_unit_at(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
+    let (day, next) =
+        super::super::points::day_number(scan.line, at).filter(|_| scan.found_at(at).is_none())?;
+    let of = next + usize::from(scan.key(next) == "من" && scan.follows(next));
+    if !scan.follows(of) {
+        return None;
+    }
+    let in_digits = scan.line.number(at).is_some();
+    let (unit, end) = if of > next {
+        let unit = scan.inside().and_then(|scan| super::units::unit_at(scan, of))?;
+        (unit.what, unit.end)
+    } else {
+        let which = scan
+            .which_at(next)
+            .filter(|_| in_digits && matches!(scan.key(next), "الجاري" | "المنصرم" | "الفارط"))?;
+        (What::Unit(Granularity::Month, which, None), next + 1)
+    };
+    let of_month = matches!(unit, What::Unit(Granularity::Month, _, None));
+    of_month.then(|| (What::Nth(day, Granularity::Day, Box::new(unit)), end))
 }
 
 fn today(scan: Scan<'_>, at: usize, chain: &mut Chain) -> Option<(usize, bool)> {

@@ -44,8 +44,10 @@ pub(super) fn date_at(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
     }
     let (day, mut next) = super::super::points::day_number(scan.line, at)?;
     let mut last = day;
-    if let Some(to) = scan.line.day_digits(next + 1).filter(|_| scan.key(next) == "الي") {
-        (last, next) = (to, next + 2);
+    if matches!(scan.key(next), "الي" | "حتي")
+        && let Some((to, after)) = super::super::points::day_number(scan.line, next + 1)
+    {
+        (last, next) = (to, after);
     }
     for filler in ["من", "شهر"] {
         next += usize::from(scan.key(next) == filler && scan.follows(next));

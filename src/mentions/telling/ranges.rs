@@ -14,9 +14,17 @@ pub(super) fn range_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     }
     let paired = scan.line.key_without_and(at) == "بين";
     let from = end_at(scan, at + 1)?;
+    if let What::Hijri(_, _, Some((first, last)), _) = from.what
+        && first != last
+        && !paired
+    {
+        return Some(Reading { first: at, taken: head.taken, ..from });
+    }
     let key = scan.key(from.end);
     let joint = if matches!(key, "الي" | "حتي" | "والي" | "وحتي") && !paired {
         from.end + 1 + usize::from(scan.key(from.end + 1) == "غايه")
+    } else if matches!(key, "لغايه" | "ولغايه") && !paired {
+        from.end + 1
     } else if paired && key.starts_with('و') {
         from.end
     } else {

@@ -48,12 +48,9 @@ impl Resolving {
     }
 
     fn days(&self, what: &What) -> (Option<Days>, TimeAgainst) {
-        if let What::Unit(unit, Which::Same | Which::Following, _) = *what {
-            let following = matches!(what, What::Unit(_, Which::Following, _));
-            match self.of_text(what, unit) {
-                None if following => return self.days(&What::Unit(unit, Which::Next, None)),
-                days => return (days, TimeAgainst::Text),
-            }
+        if speaks_of_text(what) {
+            let days = self.settled(what).and_then(|what| self.days(&what).0);
+            return (days, TimeAgainst::Text);
         }
         if !needs_publication(what) {
             return (days_on(what, Day(0)), TimeAgainst::Nothing);
@@ -65,12 +62,36 @@ impl Resolving {
         (days, TimeAgainst::Publication)
     }
 
-    /// The unit that has what was named last, or the one after it; of what is longer, no unit is the same.
-    fn of_text(&self, what: &What, unit: Granularity) -> Option<Days> {
-        let following = matches!(what, What::Unit(_, Which::Following, _));
+    /// The same with the units of which the text must say which they are.
+    fn settled(&self, what: &What) -> Option<What> {
+        let boxed = |what: &What| self.settled(what).map(Box::new);
+        Some(match what {
+            What::Unit(unit, Which::Same, _) => self.of_text(*unit, 0)?,
+            What::Unit(unit, Which::Following, _) => self.of_text(*unit, 1)?,
+            What::Nth(nth, unit, of) => What::Nth(*nth, *unit, boxed(of)?),
+            What::FirstOf(n, unit, of) => What::FirstOf(*n, *unit, boxed(of)?),
+            What::Between(from, to) => What::Between(boxed(from)?, boxed(to)?),
+            What::Clock(Some(day)) => What::Clock(Some(boxed(day)?)),
+            other => other.clone(),
+        })
+    }
+
+    /// The unit that has what was named last, or one after it; of what is longer, no unit is the same.
+    fn of_text(&self, unit: Granularity, step: i32) -> Option<What> {
         let (first, last) = self.named_last?;
         let (_, ends, _) = unit_around(unit, 0, first)?;
-        (last <= ends).then(|| unit_around(unit, i32::from(following), first)).flatten()
+        let (from, to, unit) = unit_around(unit, step, first).filter(|_| last <= ends)?;
+        Some(What::Days(from, to, unit))
+    }
+}
+
+/// Whether it is a unit of which the text must say which it is, or in one.
+fn speaks_of_text(what: &What) -> bool {
+    match what {
+        What::Unit(_, which, _) => matches!(which, Which::Same | Which::Following),
+        What::Nth(_, _, of) | What::FirstOf(_, _, of) | What::Clock(Some(of)) => speaks_of_text(of),
+        What::Between(from, to) => speaks_of_text(from) || speaks_of_text(to),
+        _ => false,
     }
 }
 
@@ -284,12 +305,18 @@ fn nth_of(nth: u32, unit: Granularity, (from, to, of): Days) -> Option<Days> {
         (of, unit),
         (Granularity::Year, Granularity::Month | Granularity::Quarter | Granularity::Half)
             | (Granularity::Century, Granularity::Decade)
+            | (Granularity::Week | Granularity::Month, Granularity::Day)
+            | (Granularity::Month, Granularity::Week)
     );
     if counted {
-        let first = plus(from, nth as i32 - 1, unit)?;
-        let last = Day(plus(first, 1, unit)?.0 - 1);
-        return (first <= to).then_some((first, last, unit));
+        let first = match nth.checked_sub(1) {
+            Some(before) => plus(from, before as i32, unit)?,
+            None => plus(Day(to.0 + 1), -1, unit)?,
+        };
+        let last = Day(plus(first, 1, unit)?.0 - 1).min(to);
+        return (first <= last).then_some((first, last, unit));
     }
+    let nth = if nth == 0 { 2 } else { nth };
     if unit != Granularity::Half || !(1..=2).contains(&nth) {
         return None;
     }

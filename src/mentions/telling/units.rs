@@ -26,7 +26,9 @@ pub(super) fn unit_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         Sense::Which(which) if !head.article => {
             let next = scan.inner(at + 1).filter(|next| scan.follows(at + 1) && next.article)?;
             let what = match next.sense {
-                Sense::Unit(unit, Count::One) if long(unit) => What::Unit(unit, which, None),
+                Sense::Unit(unit, Count::One) if long(unit) || unit == Granularity::Century => {
+                    What::Unit(unit, which, None)
+                }
                 Sense::Season(season) => What::Season(season, Some(which)),
                 _ => return None,
             };
@@ -203,7 +205,10 @@ fn season_at(scan: Scan<'_>, at: usize, taken: usize, article: bool, season: u32
     }
     let headed = at > 0
         && scan.follows(at)
-        && matches!(scan.line.key_without_and(at - 1), "فصل" | "بدايه" | "نهايه" | "منتصف");
+        && scan.head(at - 1).is_some_and(|head| {
+            matches!(head.sense, Sense::SeasonName | Sense::UnitPart(_))
+                || scan.key(at - 1).ends_with("بدايه")
+        });
     (headed && article).then(|| reading(at + 1, What::Season(season, None))).flatten()
 }
 
@@ -261,8 +266,22 @@ fn in_a_row(scan: Scan<'_>, at: usize, taken: usize, unit: Granularity) -> Optio
 /// «النصف الثاني من 2015», «الربع الأول».
 pub(super) fn share_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let head = scan.head(at).filter(|head| head.article)?;
-    let Sense::Share(unit) = head.sense else { return None };
-    let (nth, end) = ordinal_at(scan, at + 1)?;
+    let last = || {
+        let said = matches!(scan.key(at + 1), "الاخير" | "الاخيره") && scan.follows(at + 1);
+        said.then_some((0, at + 2))
+    };
+    let (nth, end) = ordinal_at(scan, at + 1).or_else(last)?;
+    let unit = match head.sense {
+        Sense::Share(unit) => unit,
+        Sense::Unit(unit, Count::One)
+            if (long(unit) || unit == Granularity::Day) && scan.key(end) == "من" =>
+        {
+            let of = inner_at(scan, end + 1).or_else(|| this_year(scan, end + 1))?;
+            let what = What::Nth(nth, unit, Box::new(of.what));
+            return Some(Reading::new(at, head.taken, of.end, what, TimeRule::ShareOfUnit));
+        }
+        _ => return None,
+    };
     let behind = end + usize::from(matches!(scan.key(end), "من" | "لعام" | "للعام"));
     let of =
         if scan.follows(end) { inner_at(scan, behind).or_else(|| this_year(scan, behind)) } else { None };
@@ -306,7 +325,8 @@ fn this_year(scan: Scan<'_>, at: usize) -> Option<Reading> {
 /// A civil month without a year, where words around say that it is one.
 pub(super) fn month_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let before = at.checked_sub(1).map_or("", |before| scan.line.key_without_and(before));
-    let said = scan.follows(at) && matches!(before, "في" | "خلال" | "منذ" | "حتي" | "شهري" | "قبل" | "بحلول");
+    let said = scan.follows(at)
+        && matches!(before, "في" | "خلال" | "منذ" | "حتي" | "شهري" | "قبل" | "بحلول" | "تسليم");
     civil_month(scan, at, said && !matches!(scan.key(at), "مارس" | "ماي"))
 }
 

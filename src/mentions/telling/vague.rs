@@ -1,6 +1,6 @@
 //! Words that tell a time nobody could point at, and words that only look like times.
 
-use crate::knowledge::time_words::{Sense, Which};
+use crate::knowledge::time_words::{Count, Sense, Which};
 
 use super::super::times::TimeRule;
 use super::What;
@@ -37,30 +37,41 @@ pub(super) fn is_idiom(scan: Scan<'_>, at: usize) -> bool {
     let (before, next) =
         (at.checked_sub(1).map_or("", |before| scan.line.key_without_and(before)), scan.key(at + 1));
     let key = scan.key(at);
-    matches!(
-        (before, key, next),
-        (_, "نهايه", "المطاف" | "الامر")
-            | ("مدار", "الساعه", _)
-            | (_, "اول", "باول")
-            | (_, "يوما", "بعد")
-            | ("بعد", "يوم", _)
-            | (_, "امس", "الحاجه")
-            | (_, "اليوم", "السابع")
-            | ("صحيفه" | "جريده" | "موقع" | "العالم" | "اخبار", "اليوم", _)
-            | ("ابن" | "ابا" | "ابو", _, _)
-    ) || (matches!(
-        before,
-        "شارع"
-            | "ملعب"
-            | "ساحه"
-            | "ميدان"
-            | "جسر"
-            | "مستشفي"
-            | "مدينه"
-            | "كليه"
-            | "جامعه"
-            | "ثوره"
-            | "انتفاضه"
-            | "انقلاب"
-    ) && scan.found_at(at).is_some_and(|found| found.of_some_year.is_some()))
+    let unit_at = |at: usize| match scan.head(at).filter(|head| !head.article)?.sense {
+        Sense::Unit(unit, Count::One) => Some(unit),
+        _ => None,
+    };
+    // «عاما بعد عام», «سنة بعد أخرى»
+    let on_and_on = key == "بعد"
+        && at.checked_sub(1).and_then(unit_at).is_some_and(|unit| {
+            scan.follows(at) && (unit_at(at + 1) == Some(unit) || matches!(next, "اخر" | "اخري"))
+        });
+    on_and_on
+        || matches!(
+            (before, key, next),
+            (_, "نهايه", "المطاف" | "الامر")
+                | ("مدار", "الساعه", _)
+                | (_, "اول", "باول")
+                | (_, "يوما", "بعد")
+                | ("بعد", "يوم", _)
+                | (_, "امس", "الحاجه")
+                | (_, "اليوم", "السابع")
+                | ("صحيفه" | "جريده" | "موقع" | "العالم" | "اخبار", "اليوم", _)
+                | ("ابن" | "ابا" | "ابو", _, _)
+        )
+        || (matches!(
+            before.strip_prefix(['ب', 'ل']).filter(|street| *street != "لد").unwrap_or(before),
+            "شارع"
+                | "ملعب"
+                | "ساحه"
+                | "ميدان"
+                | "جسر"
+                | "مستشفي"
+                | "مدينه"
+                | "كليه"
+                | "جامعه"
+                | "ثوره"
+                | "انتفاضه"
+                | "انقلاب"
+        ) && scan.found_at(at).is_some_and(|found| found.of_some_year.is_some()))
 }
