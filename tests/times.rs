@@ -254,8 +254,83 @@ fn passages_are_read_as_annotated() {
     for (name, score) in &scores {
         println!("{}", score.line(name));
     }
+    // A little under what is measured on the open half; another half (SIJILL_GOLD) may hold less.
     let all = &scores["all"];
-    assert!(all.exact * 10 >= all.gold * 8, "fewer spans than before: {}", all.line("all"));
+    let at_least = |part: u32, whole: u32, percent: u32| part * 100 >= whole * percent;
+    let floors: [(&str, u32, u32, u32); 3] = [
+        ("spans found", all.exact, all.gold, 92),
+        ("spans told that are right", all.exact, all.told, 91),
+        ("values", all.right, all.overlapping, 93),
+    ];
+    for (what, part, whole, percent) in floors {
+        assert!(at_least(part, whole, percent), "{what} under {percent} %: {}", all.line("all"));
+    }
+    for (kind, percent) in [("kind date", 94), ("kind duration", 95), ("kind clock", 88), ("kind vague", 95)]
+    {
+        let score = &scores[kind];
+        assert!(at_least(score.right, score.overlapping, percent), "{}", score.line(kind));
+    }
+}
+
+/// Sentences made for this test, published on Wednesday 17 May 2017: what is told in each, with its days or
+/// amount. Needs no corpus.
+const SENTENCES: &[(&str, &[&str])] = &[
+    ("زار الوزير المصنع أمس الثلاثاء", &["أمس الثلاثاء 2017-05-16"]),
+    ("تفتتح المكتبة أبوابها بعد غد", &["بعد غد 2017-05-19"]),
+    ("هطلت الأمطار مساء يوم السبت الماضي", &["مساء يوم السبت الماضي 2017-05-13"]),
+    ("بيعت اللوحة في الأسبوع الماضي", &["الأسبوع الماضي 2017-05-08..2017-05-14"]),
+    ("تنتهي الأشغال نهاية الشهر الجاري", &["نهاية الشهر الجاري 2017-05-01..2017-05-31"]),
+    ("ارتفع الإنتاج في الربع الأخير من 2016", &["الربع الأخير من 2016 2016-10-01..2016-12-31"]),
+    ("سافر قبل يومين إلى الجزائر", &["قبل يومين 2017-05-15"]),
+    ("يعمل نجارا منذ ثلاث سنوات", &["منذ ثلاث سنوات 2014-01-01..2014-12-31 since"]),
+    ("تراجعت المبيعات في الأشهر الستة الماضية", &["الأشهر الستة الماضية 2016-11-17..2017-05-16"]),
+    ("ولدت الشاعرة يوم 15 شوال 1436هـ", &["يوم 15 شوال 1436هـ 2015-07-31"]),
+    (
+        "وقع العقد في 26 شوال 1436 هـ الموافق 11 أغسطس 2015",
+        &["26 شوال 1436 هـ الموافق 11 أغسطس 2015 2015-08-11"],
+    ),
+    ("تغلق المدارس إلى غاية يوم الأحد 21 ماي 2017", &["إلى غاية يوم الأحد 21 ماي 2017 2017-05-21 until"]),
+    ("يقام السوق من 5 إلى 8 يناير 2016", &["من 5 إلى 8 يناير 2016 2016-01-05..2016-01-08"]),
+    ("انخفض السعر بين عامي 2012 و2014", &["بين عامي 2012 و2014 2012-01-01..2014-12-31"]),
+    ("نشر كتابين عامي 2012 و2014", &["عامي 2012 2012-01-01..2012-12-31", "2014 2014-01-01..2014-12-31"]),
+    ("شيد الجسر في ثمانينيات القرن التاسع عشر", &["ثمانينيات القرن التاسع عشر 1880-01-01..1889-12-31"]),
+    ("سجن عشر سنوات", &["عشر سنوات 20..20 year"]),
+    ("انتظروا لأكثر من ثلاث ساعات", &["أكثر من ثلاث ساعات 6..0 hour"]),
+    ("يسقى الحقل مرتين في الأسبوع", &["مرتين في الأسبوع 2..2 week"]),
+    ("تنطلق الحافلة على الساعة الرابعة مساء", &["الساعة الرابعة مساء 960..960 minute"]),
+    ("وصلوا الساعة 12:30 صباحا", &["الساعة 12:30 صباحا 30..30 minute"]),
+    (
+        "يعمل المتحف من الساعة التاسعة صباحا إلى الرابعة عصرا",
+        &["من الساعة التاسعة صباحا إلى الرابعة عصرا 540..960 minute"],
+    ),
+    ("تغير العالم بعد أحداث 11 سبتمبر/أيلول 2001", &["بعد أحداث 11 سبتمبر/أيلول 2001 2001-09-11 after"]),
+    (
+        "بدأ العمل في 12 مايو 2015 وانتهى في الشهر نفسه",
+        &["12 مايو 2015 2015-05-12", "الشهر نفسه 2015-05-01..2015-05-31"],
+    ),
+    ("تسلم البضاعة في الخامس من الشهر المقبل", &["الخامس من الشهر المقبل 2017-06-05"]),
+    ("لا توجد حاليا أي رحلات", &["حاليا"]),
+    ("تتحسن اللغة يوما بعد يوم في نهاية المطاف", &[]),
+    ("فاز اللاعب البالغ من العمر 23 عاما في شارع 9 أفريل", &[]),
+];
+
+#[test]
+fn sentences_are_told_with_their_values() {
+    let published = day("2017-05-17").expect("a day");
+    for (sentence, expected) in SENTENCES {
+        let show = |told: &Resolved| {
+            let days = told
+                .named
+                .map(|(from, to)| if from == to { from.to_string() } else { format!("{from}..{to}") });
+            let amount =
+                told.amount.map(|much| format!("{}..{} {}", much.least, much.most, much.unit.as_str()));
+            let modifier = told.modifier.map(|modifier| modifier.as_str().to_owned());
+            let words = Some(told.span.of(sentence).to_owned());
+            [words, days, amount, modifier].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        };
+        let shown: Vec<String> = read(sentence, published).iter().map(show).collect();
+        assert_eq!(shown, *expected, "{sentence}");
+    }
 }
 
 #[test]

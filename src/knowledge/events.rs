@@ -1,6 +1,7 @@
 //! Public events that newspapers date other things by («بعد سقوط نظام صدام حسين»), with their days.
 //!
-//! Each line names where its days can be looked up. An event stands here because its name is known
+//! Each line names where its days can be looked up; they were compared with what a search
+//! found, not all with the text named. A date in a name may have its year behind it. An event stands here because its name is known
 //! everywhere in the Arabic press; one that means another thing in each country («الاستقلال») does not.
 
 /// An event and its days.
@@ -33,10 +34,15 @@ const fn day(words: &'static [&'static str], on: (i32, u32, u32), source: &'stat
 pub const EVENTS: &[Event] = &[
     event(&["حرب", "العالميه", "الاولي"], (1914, 7, 28), (1918, 11, 11), "Britannica, World War I"),
     event(&["حرب", "العالميه", "الثانيه"], (1939, 9, 1), (1945, 9, 2), "Britannica, World War II"),
-    event(&["حرب", "العراقيه", "الايرانيه"], (1980, 9, 22), (1988, 8, 20), "Britannica, Iran-Iraq War"),
-    day(&["نكبه"], (1948, 5, 15), "UN, Nakba day"),
+    event(
+        &["حرب", "العراقيه", "الايرانيه"],
+        (1980, 9, 22),
+        (1988, 8, 20),
+        "Britannica, Iran-Iraq War; UN, UNIIMOG",
+    ),
+    event(&["نكبه"], (1948, 1, 1), (1948, 12, 31), "UN, The Question of Palestine: the Nakba of 1948"),
     event(&["نكسه"], (1967, 6, 5), (1967, 6, 10), "Britannica, Six-Day War"),
-    event(&["حرب", "اكتوبر"], (1973, 10, 6), (1973, 10, 26), "Britannica, Yom Kippur War"),
+    event(&["حرب", "اكتوبر"], (1973, 10, 6), (1973, 10, 25), "UN Security Council resolutions 338 and 340"),
     day(&["سقوط", "جدار", "برلين"], (1989, 11, 9), "Britannica, Berlin Wall"),
     day(&["انهيار", "جدار", "برلين"], (1989, 11, 9), "Britannica, Berlin Wall"),
     day(&["انهيار", "الاتحاد", "السوفياتي"], (1991, 12, 26), "Britannica, Collapse of the Soviet Union"),
@@ -48,11 +54,11 @@ pub const EVENTS: &[Event] = &[
         (1993, 9, 13),
         "UN, Oslo I Accord",
     ),
-    day(&["اتفاق", "الطايف"], (1989, 10, 22), "Britannica, Taif Accords"),
-    day(&["احداث", "11", "سبتمبر", "-2001", "-ايلول"], (2001, 9, 11), "The 9/11 Commission Report"),
-    day(&["احداث", "الحادي", "عشر", "من", "سبتمبر", "-2001"], (2001, 9, 11), "The 9/11 Commission Report"),
-    day(&["هجمات", "11", "سبتمبر", "-2001"], (2001, 9, 11), "The 9/11 Commission Report"),
-    day(&["هجمات", "الحادي", "عشر", "من", "سبتمبر", "-2001"], (2001, 9, 11), "The 9/11 Commission Report"),
+    day(&["اتفاق", "الطايف"], (1989, 10, 22), "UN Peacemaker, Taif Accords"),
+    day(&["احداث", "11", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report"),
+    day(&["احداث", "الحادي", "عشر", "من", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report"),
+    day(&["هجمات", "11", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report"),
+    day(&["هجمات", "الحادي", "عشر", "من", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report"),
     day(&["غزو", "-الاميركي", "-الامريكي", "للعراق"], (2003, 3, 20), "Britannica, Iraq War"),
     day(&["غزو", "العراق"], (2003, 3, 20), "Britannica, Iraq War"),
     day(
@@ -61,19 +67,20 @@ pub const EVENTS: &[Event] = &[
         "Britannica, Iraq War",
     ),
     day(&["سقوط", "بغداد"], (2003, 4, 9), "Britannica, Iraq War"),
-    day(&["ثوره", "14", "جانفي", "-2011"], (2011, 1, 14), "Britannica, Jasmine Revolution"),
-    day(&["ثوره", "25", "يناير", "-2011"], (2011, 1, 25), "Britannica, Egypt Uprising of 2011"),
-    day(&["ثوره", "17", "فبراير", "-2011"], (2011, 2, 17), "Britannica, Libya Revolt of 2011"),
-    day(&["ثوره", "17", "فيفري", "-2011"], (2011, 2, 17), "Britannica, Libya Revolt of 2011"),
-    day(&["ثوره", "30", "يونيو", "-2013"], (2013, 6, 30), "Britannica, Egypt, the 2013 coup"),
+    day(&["ثوره", "التونسيه"], (2011, 1, 14), "Britannica, Jasmine Revolution"),
+    day(&["ثوره", "14", "جانفي"], (2011, 1, 14), "Britannica, Jasmine Revolution"),
+    day(&["ثوره", "25", "يناير"], (2011, 1, 25), "Britannica, Egypt Uprising of 2011"),
+    day(&["ثوره", "17", "فبراير"], (2011, 2, 17), "Britannica, Libya Revolt of 2011"),
+    day(&["ثوره", "17", "فيفري"], (2011, 2, 17), "Britannica, Libya Revolt of 2011"),
+    day(&["ثوره", "30", "يونيو"], (2013, 6, 30), "Britannica, Egypt, the 2013 coup"),
     event(
         &["سقوط", "-نظام", "-العقيد", "-معمر", "القذافي"],
         (2011, 8, 20),
         (2011, 10, 20),
         "Britannica, Libya Revolt of 2011",
     ),
-    day(&["سقوط", "الموصل"], (2014, 6, 10), "Britannica, Islamic State in Iraq and the Levant"),
-    day(&["سقوط", "صنعاء"], (2014, 9, 21), "Britannica, Yemeni Civil War"),
+    day(&["سقوط", "الموصل"], (2014, 6, 10), "AFP, IS in Iraq, Syria: important dates, 10 July 2017"),
+    day(&["سقوط", "صنعاء"], (2014, 9, 21), "AFP, Ten key dates in battle for Yemen, 26 March 2015"),
     day(
         &["توقيع", "-اتفاقات", "-اتفاقيات", "-اتفاق", "-سلام", "مينسك", "2"],
         (2015, 2, 12),
@@ -82,7 +89,7 @@ pub const EVENTS: &[Event] = &[
     day(&["هجوم", "سوسه"], (2015, 6, 26), "UN Security Council resolution 2249"),
     day(&["هجمات", "باريس"], (2015, 11, 13), "UN Security Council resolution 2249"),
     day(&["سقوط", "-نظام", "-بشار", "الاسد"], (2024, 12, 8), "Britannica, Syrian Civil War"),
-    day(&["هجوم", "7", "اكتوبر", "-2023"], (2023, 10, 7), "Britannica, Israel-Hamas War"),
-    day(&["ثوره", "الكوبيه", "-عام", "-1959"], (1959, 1, 1), "Britannica, Cuban Revolution"),
-    day(&["ثوره", "-الاسلاميه", "الايرانيه", "-عام", "-1979"], (1979, 2, 11), "Britannica, Iranian Revolution"),
+    day(&["هجوم", "7", "اكتوبر"], (2023, 10, 7), "Britannica, Israel-Hamas War"),
+    day(&["ثوره", "الكوبيه"], (1959, 1, 1), "Britannica, Cuban Revolution"),
+    day(&["ثوره", "-الاسلاميه", "الايرانيه"], (1979, 2, 11), "Britannica, Iranian Revolution"),
 ];

@@ -4,11 +4,13 @@
 #![allow(dead_code, reason = "each test uses its part")]
 
 use sijill::arabic::{fold, tokens};
-use sijill::mentions::TimeRule;
+use sijill::calendar::Day;
+use sijill::mentions::telling::{Resolving, told_in};
+use sijill::mentions::{TimeRule, times_in, words_of};
 use sijill::page::Page;
 use sijill::reading::read;
 use sijill::reading::rules::{BlockRule, DatingRule};
-use sijill::report::Report;
+use sijill::report::{Report, Span};
 use sijill::search::query::parse;
 use sijill::view::{MOST_LINK_NOTICES, View};
 
@@ -50,6 +52,24 @@ pub fn hold_of_page(page: &Page) {
     let report = read(page);
     hold_of_report(&page.text, &report);
     assert_eq!(report, read(page));
+}
+
+/// Times of any line lie in it in order, and none ends before it begins, whenever it was published.
+pub fn hold_of_times(text: &str) {
+    for line in text.lines() {
+        let words = words_of(line, Span::new(0, line.len()));
+        let told = told_in(line, &words, &times_in(line, &words));
+        for published in [None, Some((Day(-16_000), Day(-16_000))), Some((Day(17_000), Day(17_400)))] {
+            let mut resolving = Resolving::against(published);
+            let mut end = 0;
+            for one in told.iter().map(|told| resolving.resolve(told)) {
+                assert!(one.span.start >= end && one.span.end > one.span.start, "{one:?}");
+                assert!(line.get(one.span.start as usize..one.span.end as usize).is_some(), "{one:?}");
+                assert!(one.named.is_none_or(|(from, to)| from <= to), "{one:?}");
+                end = one.span.end;
+            }
+        }
+    }
 }
 
 /// What must hold of any report, however strange its page.

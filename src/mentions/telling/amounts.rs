@@ -1,6 +1,6 @@
 //! Lengths, repetitions, and what stands so many units away: «عشر سنوات», «مرتين في الأسبوع», «قبل يومين».
 
-use crate::knowledge::time_words::{Count, Sense, Which};
+use crate::knowledge::time_words::{Count, Sense, Which, sense};
 use crate::report::{Amount, Granularity, TimeModifier};
 
 use super::super::times::TimeRule;
@@ -14,7 +14,13 @@ fn number_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
             || scan.line.text_after(at).starts_with([':', '%']);
         return (!in_longer && n < 10_000).then_some((n, at + 1));
     }
-    let Sense::Number(first) = scan.head(at)?.sense else { return None };
+    let first = match scan.head(at) {
+        Some(head) => match head.sense {
+            Sense::Number(number) => number,
+            _ => return None,
+        },
+        None => hundreds(scan.key(at))?,
+    };
     // «ألف وأربع مائة وخمس وعشرون»: what is counted up already, and the part still growing.
     let (mut sum, mut part, mut end) = (0, first, at + 1);
     while scan.follows(end)
@@ -32,6 +38,15 @@ fn number_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
     }
     let number: u32 = sum + part;
     (number < 10_000).then_some((number, end))
+}
+
+/// «خمسمائة»: a number before «مائة» in one word.
+fn hundreds(key: &str) -> Option<u32> {
+    let few = ["مايه", "ميه"].iter().find_map(|hundred| sense(key.strip_suffix(hundred)?))?;
+    match few {
+        Sense::Number(few @ 3..=9) => Some(100 * few),
+        _ => None,
+    }
 }
 
 /// How much, from the word on, and the index after it.
@@ -105,7 +120,9 @@ fn amount_of(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
     let near = scan.line.gap_before(next).is_some_and(|gap| matches!(gap, "" | "/"));
     let unit = scan.inner(next).filter(|head| near && !head.article)?;
     let Sense::Unit(unit, count) = unit.sense else { return None };
-    if count == Count::Two || (matches!(scan.key(next), "عام" | "العام") && least > 1900) {
+    if count == Count::Two
+        || (matches!(scan.key(next), "عام" | "العام") && least > 1900 && scan.line.number(at).is_some())
+    {
         return None;
     }
     let half = u32::from(scan.key(next + 1) == "ونصف");
@@ -189,9 +206,10 @@ pub(super) fn amount_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     Some(Reading { amount: Some(amount), ..Reading::new(at, taken, end, What::Lasting, TimeRule::Duration) })
 }
 
-/// Words that begin a bound or a preposition of time and mean nothing alone.
+/// Words that begin an amount, a bound or a preposition of time and mean nothing alone.
 pub(super) fn may_lead(key: &str) -> bool {
     without_letters(key).any(|(_, key)| matches!(key, "الي" | "اكثر" | "ازيد" | "اقل" | "لا" | "ما" | "يزيد"))
+        || hundreds(key).is_some()
 }
 
 /// The word without the letters that may stand before it, and how many they are.

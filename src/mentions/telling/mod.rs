@@ -3,16 +3,18 @@
 //!
 //! One file a kind: [`days`] chains of day part, day, weekday and date; [`units`] named units and their
 //! shares; [`amounts`] lengths, repetitions, «قبل يومين»; [`clocks`]; [`hijri`]; [`anchors`] feasts and known
-//! events; [`vague`]. None of them reads a clock: the same words and day give the same answer.
+//! events; [`vague`]; [`ranges`] and [`lists`] of them, and [`twins`] in two calendars. None of them reads a clock: the same words and day give the same answer.
 
 mod amounts;
 mod anchors;
 mod clocks;
 mod days;
 mod hijri;
+mod lists;
 mod ranges;
 mod resolving;
 mod scan;
+mod twins;
 mod units;
 mod vague;
 

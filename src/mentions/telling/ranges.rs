@@ -1,6 +1,7 @@
 //! Two times that are the ends of one, where at least one is relative: «من يوليو إلى سبتمبر».
 
 use crate::knowledge::time_words::Sense;
+use crate::report::{Amount, Granularity};
 
 use super::super::times::TimeRule;
 use super::What;
@@ -13,11 +14,16 @@ pub(super) fn range_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         return None;
     }
     let paired = scan.line.key_without_and(at) == "بين";
+    if let Some(clocks) = clocks_at(scan, at + 1, paired) {
+        return Some(Reading { first: at, taken: head.taken, ..clocks });
+    }
     let from = end_at(scan, at + 1)?;
-    if let What::Hijri(_, _, Some((first, last)), _) = from.what
-        && first != last
-        && !paired
-    {
+    let has_both_ends = match from.what {
+        What::Hijri(_, _, Some((first, last)), _) | What::DaysOfMonth(_, first, last, ..) => first != last,
+        What::Days(first, last, Granularity::Day) => first != last,
+        _ => false,
+    };
+    if has_both_ends && !paired && from.modifier.is_none() {
         return Some(Reading { first: at, taken: head.taken, ..from });
     }
     let key = scan.key(from.end);
@@ -33,6 +39,22 @@ pub(super) fn range_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let to = end_at(scan, joint)?;
     let what = What::Between(Box::new(from.what), Box::new(to.what));
     Some(Reading::new(at, head.taken, to.end, what, TimeRule::RelativeRange))
+}
+
+/// «من الساعة التاسعة صباحا إلى الثانية ظهرا»: one time of day with two ends.
+fn clocks_at(scan: Scan<'_>, at: usize, paired: bool) -> Option<Reading> {
+    let from = super::clocks::clock_at(scan, at)?;
+    let key = scan.key(from.end);
+    let to_at = match key {
+        "الي" | "حتي" | "والي" | "وحتي" if !paired => from.end + 1,
+        "و" if paired => from.end + 1,
+        _ if paired && key.starts_with('و') => from.end,
+        _ => return None,
+    };
+    let to = super::clocks::clock_at(scan, to_at)?;
+    let amount = from.amount.zip(to.amount).map(|(from, to)| Amount { most: to.most, ..from });
+    let day = [to.what, from.what].into_iter().find(|what| *what != What::Clock(None));
+    Some(Reading { amount, what: day.unwrap_or(What::Clock(None)), end: to.end, ..from })
 }
 
 fn end_at(scan: Scan<'_>, at: usize) -> Option<Reading> {

@@ -17,6 +17,11 @@ pub struct Resolving {
 
 type Days = (Day, Day, Granularity);
 
+/// The days that need neither the day of publication nor the text around.
+pub(super) fn days_of(what: &What) -> Option<Days> {
+    if needs_publication(what) { None } else { days_on(what, Day(0)) }
+}
+
 impl Resolving {
     /// Against a report published on one of these days, if that is known.
     #[must_use]
@@ -27,6 +32,11 @@ impl Resolving {
     /// The days the expression covers. Where the days of publication would give several answers there is none.
     pub fn resolve(&mut self, told: &Told) -> Resolved {
         let (days, against) = self.days(&told.what);
+        // «هجمات باريس» told before those of November 2015 were others.
+        let not_yet = |(from, _, of): &Days| {
+            *of == Granularity::Event && self.published.is_some_and(|(_, last)| last < *from)
+        };
+        let days = days.filter(|days| !not_yet(days));
         self.named_last = days.map(|(from, to, _)| (from, to)).or(self.named_last);
         let granularity = match told.what {
             What::Lasting => Granularity::Duration,
@@ -49,8 +59,15 @@ impl Resolving {
 
     fn days(&self, what: &What) -> (Option<Days>, TimeAgainst) {
         if speaks_of_text(what) {
-            let days = self.settled(what).and_then(|what| self.days(&what).0);
-            return (days, TimeAgainst::Text);
+            // Nothing was named before: «الشهر التالي» can only be the next.
+            return match *what {
+                What::Unit(unit, Which::Following, part)
+                    if self.named_last.is_none() && unit != Granularity::Day =>
+                {
+                    self.days(&What::Unit(unit, Which::Next, part))
+                }
+                _ => (self.settled(what).and_then(|what| self.days(&what).0), TimeAgainst::Text),
+            };
         }
         if !needs_publication(what) {
             return (days_on(what, Day(0)), TimeAgainst::Nothing);
@@ -233,11 +250,15 @@ fn days_on(what: &What, said: Day) -> Option<Days> {
         What::Between(from, to) => {
             let (first, _, granularity) = days_on(from, said)?;
             let (_, mut last, _) = days_on(to, said)?;
-            if last < first && needs_publication(to) {
-                last = plus(last, 1, Granularity::Year)?;
-                if granularity == Granularity::Month {
-                    last = unit_around(granularity, 0, last)?.1;
-                }
+            if last < first {
+                last = match **to {
+                    What::Weekday(weekday, _) => near_weekday(weekday, Some(Which::Next), first),
+                    What::Month(..) => {
+                        unit_around(Granularity::Month, 0, plus(last, 1, Granularity::Year)?)?.1
+                    }
+                    What::DaysOfMonth(..) => plus(last, 1, Granularity::Year)?,
+                    _ => return None,
+                };
             }
             (first <= last).then_some((first, last, granularity))
         }

@@ -143,13 +143,18 @@ impl<'t> Scan<'t> {
         self.found.get(nth).filter(|found| found.first_word < border)
     }
 
+    /// The first explicit time that lies wholly in these words.
+    pub fn first_explicit_in(self, first: usize, end: usize) -> Option<&'t Found> {
+        let nth = self.found.partition_point(|found| found.first_word < first);
+        self.found.get(nth).filter(|found| found.end_word <= end)
+    }
+
     fn reading_at(self, at: usize) -> Option<Reading> {
         let explicit = self.found_at(at);
         let starts_with_digit = self.key(at).as_bytes().first().is_some_and(u8::is_ascii_digit);
         let head = self.head(at);
         let month = self.may_be_month(at);
-        let leads =
-            super::amounts::may_lead(self.line.key_without_and(at)) || super::clocks::is_sign(self, at);
+        let leads = super::amounts::may_lead(self.key(at)) || super::clocks::is_sign(self, at);
         if head.is_none() && explicit.is_none() && !starts_with_digit && !month && !leads {
             return None;
         }
@@ -195,7 +200,7 @@ pub fn told_in(text: &str, words: &[Word], found: &[Found]) -> Vec<Told> {
             at += 1;
             continue;
         };
-        let mut reading = reading;
+        let mut reading = super::twins::with_twin(scan, reading);
         let is_year = |at: usize| scan.line.number(at).is_some() && scan.key(at).len() == 4;
         if is_year(reading.end - 1)
             && scan.follows(reading.end)
@@ -203,18 +208,24 @@ pub fn told_in(text: &str, words: &[Word], found: &[Found]) -> Vec<Told> {
         {
             reading.end += 1;
         }
-        let start = words[reading.first].span_after(text, reading.taken).start;
-        let start = scan.found_at(reading.first).map_or(start, |found| start.max(found.span.start));
-        let span = closed(text, Span { start, end: words[reading.end - 1].span.end });
-        told.push(Told {
-            span,
-            what: reading.what,
-            modifier: reading.modifier,
-            amount: reading.amount,
-            day_part: reading.day_part,
-            rule: reading.rule,
-        });
         at = reading.end.max(at + 1);
+        told.extend(super::lists::each_of(scan, reading).into_iter().map(|reading| cut_out(scan, reading)));
     }
     told
+}
+
+/// The reading with the span of its words.
+fn cut_out(scan: Scan<'_>, reading: Reading) -> Told {
+    let Line { text, words } = scan.line;
+    let start = words[reading.first].span_after(text, reading.taken).start;
+    let start = scan.found_at(reading.first).map_or(start, |found| start.max(found.span.start));
+    let span = closed(text, Span { start, end: words[reading.end - 1].span.end });
+    Told {
+        span,
+        what: reading.what,
+        modifier: reading.modifier,
+        amount: reading.amount,
+        day_part: reading.day_part,
+        rule: reading.rule,
+    }
 }

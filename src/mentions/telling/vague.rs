@@ -46,7 +46,10 @@ pub(super) fn is_idiom(scan: Scan<'_>, at: usize) -> bool {
         && at.checked_sub(1).and_then(unit_at).is_some_and(|unit| {
             scan.follows(at) && (unit_at(at + 1) == Some(unit) || matches!(next, "اخر" | "اخري"))
         });
+    let again =
+        before == "بعد" && at.checked_sub(2).and_then(unit_at).is_some_and(|unit| unit_at(at) == Some(unit));
     on_and_on
+        || again
         || matches!(
             (before, key, next),
             (_, "نهايه", "المطاف" | "الامر")

@@ -108,3 +108,64 @@ fn a_longer_reading_does_not_cost_the_explicit_time_in_it() {
     let told = on(text, None);
     assert!(told.iter().any(|told| told.span.of(text).ends_with("25 يناير 2012")), "{told:?}");
 }
+
+#[test]
+fn an_event_that_was_not_yet_is_no_day() {
+    let on_day = |text: &str, published: &str| on(text, Some((day(published), day(published))))[0].named;
+    assert_eq!(on_day("بعد هجمات باريس", "2015-02-01"), None);
+    assert_eq!(on_day("بعد هجمات باريس", "2016-02-01"), Some((day("2015-11-13"), day("2015-11-13"))));
+}
+
+#[test]
+fn one_word_names_an_event_only_with_its_article() {
+    assert_eq!(on("بعد نكبة", None), []);
+    let whole_year = Some((day("1948-01-01"), day("1948-12-31")));
+    assert_eq!(on("منذ النكبة", None)[0].named, whole_year);
+    // Each country has its own.
+    assert_eq!(on("بعد الثورة", None)[0].named, None);
+}
+
+#[test]
+fn a_range_of_weekdays_is_no_longer_than_a_week() {
+    check(
+        "من يوم الأحد إلى يوم الخميس",
+        &["من يوم الأحد إلى يوم الخميس = 2017-05-14..2017-05-18 relative-range"],
+    );
+}
+
+#[test]
+fn items_of_a_list_are_told_each() {
+    check(
+        "خلال عامي 2015 و2016",
+        &["عامي 2015 = 2015-01-01..2015-12-31 year-after-cue", "2016 = 2016-01-01..2016-12-31 bare-year"],
+    );
+    check(
+        "في 3 و4 أوت 2017",
+        &["3 = 2017-08-03..2017-08-03 day-month-year", "4 أوت 2017 = 2017-08-04..2017-08-04 day-month-year"],
+    );
+    check("بين عامي 2015 و2016", &["بين عامي 2015 و2016 = 2015-01-01..2016-12-31 year-range"]);
+}
+
+#[test]
+fn a_time_in_two_calendars_is_one() {
+    check("عام 1438هـ/2017م", &["عام 1438هـ/2017م = 2017-01-01..2017-12-31 hijri-date"]);
+    check(
+        "16 رمضان عام 1395هـ (1975م)",
+        &["16 رمضان عام 1395هـ (1975م) = 1975-09-22..1975-09-22 hijri-date"],
+    );
+    check("سنة 2015م/1436هـ", &["سنة 2015م/1436هـ = 2015-01-01..2015-12-31 year-after-cue"]);
+}
+
+#[test]
+fn idioms_streets_and_ages_behind_letters_are_no_times() {
+    for text in [
+        "عاما بعد عام",
+        "يوما بعد يوم",
+        "سنة بعد أخرى",
+        "بشارع 9 أفريل",
+        "بايدن 72/ عاما/",
+        "في الأربعينيات من العمر",
+    ] {
+        check(text, &[]);
+    }
+}

@@ -1,0 +1,45 @@
+//! The same time in two calendars, which is one expression: «1438هـ/2017م», «16 رمضان 1395هـ (1975م)».
+
+use crate::report::Granularity;
+
+use super::What;
+use super::resolving::days_of;
+use super::scan::{Reading, Scan};
+
+/// The reading with its twin of the other calendar, if that stands behind it and has a day in common with it.
+pub(super) fn with_twin(scan: Scan<'_>, reading: Reading) -> Reading {
+    let Some((from, to, _)) = days_of(&reading.what) else { return reading };
+    let Some(next) = twin_begins(scan, reading.end) else { return reading };
+    let shares = |(first, last)| first <= to && from <= last;
+    match reading.what {
+        What::Hijri(_, _, of_month, _) => {
+            let civil = scan.found_at(next).filter(|found| found.named.is_some_and(shares));
+            let Some((found, (first, last))) = civil.and_then(|found| Some((found, found.named?))) else {
+                return reading;
+            };
+            // A year says less than the day it is the twin of.
+            let told = match of_month {
+                Some(_) => reading.what,
+                None => What::Days(first, last, found.granularity),
+            };
+            Reading { what: told, end: found.end_word, ..reading }
+        }
+        What::Days(_, _, Granularity::Year | Granularity::Month) => {
+            let hijri = super::hijri::month_or_year_at(scan, next, false);
+            let twin =
+                hijri.filter(|(what, _)| days_of(what).is_some_and(|(first, last, _)| shares((first, last))));
+            let end = twin.map_or(reading.end, |(_, end)| end);
+            Reading { end, ..reading }
+        }
+        _ => reading,
+    }
+}
+
+/// Where the twin may begin: behind a stroke, a bracket or «الموافق».
+fn twin_begins(scan: Scan<'_>, end: usize) -> Option<usize> {
+    let after_sign = end + usize::from(scan.key(end) == "م" && scan.follows(end));
+    let said = after_sign + usize::from(matches!(scan.key(after_sign), "الموافق" | "الموافقه"));
+    let linked = said + usize::from(scan.key(said) == "ل");
+    let signs = matches!(scan.line.gap_before(after_sign)?, "/" | "(" | "-" | "–");
+    (signs || said > after_sign).then_some(linked)
+}
