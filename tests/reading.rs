@@ -225,6 +225,7 @@ proptest! {
     fn any_text_is_read(text in strange_page()) {
         let page = Page { text, encoding: Encoding::Utf8, damage: Vec::new() };
         laws::hold_of_page(&page);
+        laws::hold_of_times(&page.text);
     }
 }
 
@@ -232,6 +233,7 @@ proptest! {
 fn the_bundled_pages_keep_the_invariants_cut_anywhere() {
     for path in seeds() {
         let text = fs::read_to_string(path).unwrap();
+        laws::hold_of_times(&text);
         let cuts = text.char_indices().map(|(at, _)| at).step_by(97);
         for cut in cuts {
             for part in [&text[..cut], &text[cut..]] {

@@ -7,8 +7,14 @@ use crate::project::Project;
 use crate::run::{Fallible, Run};
 
 /// A target and how many inputs CI tries; with a fixed seed, so that each run tries the same.
-const TARGETS: &[(&str, u32)] =
-    &[("letters", 300_000), ("query", 200_000), ("link", 300_000), ("page", 100_000), ("edition", 3_000)];
+const TARGETS: &[(&str, u32)] = &[
+    ("letters", 300_000),
+    ("query", 200_000),
+    ("link", 300_000),
+    ("page", 100_000),
+    ("times", 100_000),
+    ("edition", 3_000),
+];
 /// How many times that with `--full`.
 const FULL: u32 = 100;
 
