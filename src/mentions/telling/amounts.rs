@@ -160,7 +160,13 @@ fn is_age(scan: Scan<'_>, first: usize, end: usize, amount: Amount) -> bool {
     let between_strokes =
         after.starts_with('/') && (before.ends_with('/') || scan.line.gap_before(end - 1) == Some("/"));
     let bracketed = between_strokes || (before.ends_with('(') && after.starts_with([')', '،', ',']));
-    bracketed || (first.saturating_sub(4)..first).any(aged) || (scan.key(end) == "من" && aged(end + 1))
+    // «ذات الـ6 سنوات»
+    let bearer = |before: usize| matches!(scan.key(before), "ذات" | "ذو" | "ذي" | "ذا");
+    let borne = first >= 2 && scan.key(first - 1) == "ال" && bearer(first - 2);
+    bracketed
+        || borne
+        || (first.saturating_sub(4)..first).any(aged)
+        || (scan.key(end) == "من" && aged(end + 1))
 }
 
 /// A length of time, also one between two bounds.

@@ -13,9 +13,9 @@ pub(super) fn clock_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let headed = matches!(key, "الساعه" | "س") && scan.line.separated(at + 1);
     let (mut minutes, mut end) = time_at(scan, at + usize::from(headed), headed)?;
     let mut sure = headed;
-    if let Some(from) = day_part_at(scan, end) {
+    if let Some((from, after)) = day_part_at(scan, end) {
         minutes = in_part(minutes, from);
-        (sure, end) = (true, end + 1);
+        (sure, end) = (true, after);
     }
     if let Some(after) = zone_at(scan, end) {
         (sure, end) = (true, after);
@@ -109,14 +109,21 @@ fn time_at(scan: Scan<'_>, at: usize, headed: bool) -> Option<(u32, usize)> {
     Some(((hour * 60 + minute) as u32, end + used))
 }
 
-/// The hour from which the clock times of «صباحا», «مساء», «ص» lie.
-fn day_part_at(scan: Scan<'_>, at: usize) -> Option<u32> {
+/// The hour from which the clock times of «صباحا», «مساء», «ص», «بعد الزوال» lie, and the index after it.
+fn day_part_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    if scan.follows(at) && matches!(scan.key(at + 1), "الزوال" | "الظهر") {
+        return match scan.key(at) {
+            "بعد" => Some((15, at + 2)),
+            "قبل" => Some((5, at + 2)),
+            _ => None,
+        };
+    }
     if !scan.follows(at)
         || scan.head(at + 1).is_some_and(|_| scan.weekday_at(at + 1).is_some() && scan.follows(at + 1))
     {
         return None;
     }
-    Some(match scan.key(at) {
+    let from = match scan.key(at) {
         "فجرا" => 2,
         "صباحا" | "ص" => 5,
         "ظهرا" => 11,
@@ -124,7 +131,17 @@ fn day_part_at(scan: Scan<'_>, at: usize) -> Option<u32> {
         "مساء" | "مساءا" | "م" => 16,
         "ليلا" => 18,
         _ => return None,
-    })
+    };
+    Some((from, at + 1))
+}
+
+/// Two times of day as the ends of one: where only the second says which part of the day it is in, the first
+/// is in the same if it is the earlier there.
+pub(super) fn ends_of(scan: Scan<'_>, from: &Reading, to: &Reading) -> Option<Amount> {
+    let (first, last) = from.amount.zip(to.amount)?;
+    let unsaid = day_part_at(scan, from.end - 1).is_none() && first.least < 720;
+    let least = first.least + if unsaid && first.least + 720 < last.most { 720 } else { 0 };
+    Some(Amount { least, most: last.most, ..first })
 }
 
 fn in_part(minutes: u32, from: u32) -> u32 {

@@ -1,7 +1,7 @@
 //! Two times that are the ends of one, where at least one is relative: «من يوليو إلى سبتمبر».
 
 use crate::knowledge::time_words::Sense;
-use crate::report::{Amount, Granularity};
+use crate::report::Granularity;
 
 use super::super::times::TimeRule;
 use super::What;
@@ -52,7 +52,7 @@ fn clocks_at(scan: Scan<'_>, at: usize, paired: bool) -> Option<Reading> {
         _ => return None,
     };
     let to = super::clocks::clock_at(scan, to_at)?;
-    let amount = from.amount.zip(to.amount).map(|(from, to)| Amount { most: to.most, ..from });
+    let amount = super::clocks::ends_of(scan, &from, &to);
     let day = [to.what, from.what].into_iter().find(|what| *what != What::Clock(None));
     Some(Reading { amount, what: day.unwrap_or(What::Clock(None)), end: to.end, ..from })
 }

@@ -21,8 +21,11 @@ impl Scan<'_> {
 pub(super) fn unit_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let head = scan.head(at)?;
     match head.sense {
-        Sense::UnitPart(part) => part_of(scan, at, head.taken, part),
-        Sense::From if scan.key(at).ends_with("بدايه") => part_of(scan, at, head.taken, Part::Start),
+        Sense::UnitPart(part) if !head.article => part_of(scan, at, head.taken, part),
+        // «بداية من» is since.
+        Sense::From if scan.key(at).ends_with("بدايه") && !head.article && scan.key(at + 1) != "من" => {
+            part_of(scan, at, head.taken, Part::Start)
+        }
         Sense::Which(which) if !head.article => {
             let next = scan.inner(at + 1).filter(|next| scan.follows(at + 1) && next.article)?;
             let what = match next.sense {
@@ -141,8 +144,10 @@ fn numbered_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
     let (nth, end) = ordinal_at(scan, at).or(number)?;
     let of_other_era = matches!(scan.key(end), "الهجري" | "للهجره")
         || (scan.key(end), scan.key(end + 1)) == ("قبل", "الميلاد");
-    let in_ours = (1..=21).contains(&nth) && !of_other_era;
-    in_ours.then(|| (nth, end + usize::from(scan.key(end) == "الميلادي")))
+    // «القرن الثاني» may be that of a club.
+    let of_our_era = scan.key(end) == "الميلادي";
+    let earliest = if of_our_era { 1 } else { 10 };
+    ((earliest..=21).contains(&nth) && !of_other_era).then(|| (nth, end + usize::from(of_our_era)))
 }
 
 fn century_begins(nth: u32) -> Option<Day> {
@@ -218,7 +223,7 @@ fn decade_at(scan: Scan<'_>, at: usize, taken: usize, decade: u32) -> Option<Rea
         end += 1;
     }
     let of = end + usize::from(scan.key(end) == "من");
-    if matches!(scan.key(of), "العمر" | "عمره" | "عمرها" | "عمرهم") {
+    if matches!(scan.key(of), "العمر" | "عمره" | "عمرها" | "عمرهم" | "الموويه") {
         return None;
     }
     let mut what = What::Days(century_begins(20)?, Day(century_begins(21)?.0 - 1), Granularity::Century);

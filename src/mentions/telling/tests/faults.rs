@@ -165,7 +165,25 @@ fn idioms_streets_and_ages_behind_letters_are_no_times() {
         "بشارع 9 أفريل",
         "بايدن 72/ عاما/",
         "في الأربعينيات من العمر",
+        "الطفلة ذات الـ6 سنوات",
     ] {
         check(text, &[]);
     }
+}
+
+#[test]
+fn a_clock_without_its_part_of_the_day_has_that_of_the_other_end() {
+    let ends = |text: &str| on(text, None)[0].amount.map(|ends| (ends.least / 60, ends.most / 60));
+    assert_eq!(ends("من الساعة الخامسة وحتى العاشرة مساء"), Some((17, 22)));
+    assert_eq!(ends("من الساعة الثامنة إلى الساعة الخامسة مساء"), Some((8, 17)));
+    assert_eq!(ends("من الساعة الثامنة صباحا إلى الساعة الثانية بعد الزوال"), Some((8, 14)));
+}
+
+#[test]
+fn what_only_looks_like_a_part_or_a_century() {
+    check("العشر الأواخر من رمضان", &[]);
+    check("القرن الثاني لفينوس", &[]);
+    check("الخمسينات المئوية", &[]);
+    let since = on("بداية من الشهر الحالي", Some((day("2017-05-17"), day("2017-05-17"))));
+    assert_eq!(since[0].modifier, Some(TimeModifier::Since));
 }
