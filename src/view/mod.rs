@@ -10,7 +10,7 @@ mod letters;
 mod link;
 
 pub use chosen::Chosen;
-pub use letters::is_letter_or_digit;
+pub use letters::{is_hyphen, is_letter_or_digit};
 pub use link::{LONGEST_LINK, MOST_LINK_NOTICES};
 
 use serde::{Deserialize, Serialize};
@@ -409,15 +409,17 @@ impl View {
         // What stands before it, from there towards the beginning.
         let mut back = before.chars().rev().skip_while(|c| matches!(c, '(' | '=' | '@' | '"' | '«' | '“'));
         let is_excluded =
-            matches!(back.next(), Some('-' | '−' | '–')) && matches!(back.next(), None | Some(' ' | '('));
-        let mut back = before.chars().rev().skip_while(|&c| c == ' ');
+            back.next().is_some_and(is_hyphen) && matches!(back.next(), None | Some(' ' | '(' | '|'));
+        let behind_not = ["ليس ", "NOT "].into_iter().any(|not| before.ends_with(not));
+        let mut back = before.chars().rev().skip_while(|&c| matches!(c, ' ' | '('));
         let is_date = word.chars().next().is_some_and(is_digit)
             && match back.next() {
                 Some('-') => back.next().is_some_and(is_digit),
                 mark => matches!(mark, Some(':' | '.' | '/')),
             };
         let is_operator = matches!(word, "أو" | "او" | "ليس" | "OR" | "AND" | "NOT") && start > 0;
-        let is_beginning = self.typing && !word.is_empty() && !(is_operator || is_excluded || is_date);
+        let is_beginning =
+            self.typing && !word.is_empty() && !(is_operator || is_excluded || behind_not || is_date);
         is_beginning.then_some(start)
     }
 
@@ -486,6 +488,9 @@ mod tests {
             "مخيم -العراق",
             "-(العراق",
             "نشر: 2019",
+            "مخيم ليس العرا",
+            "مقات*|–شر",
+            "نشر:(20",
             "نشر:٢٠١٩..٢٠٢٠",
             "نشر:2019-03",
         ] {
