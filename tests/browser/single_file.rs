@@ -33,7 +33,7 @@ fn was_quiet(kind: Kind, told: &Value, foreign: &Foreign) {
 fn a_file_opened_from_disk_answers_and_asks_nobody(kind: Kind) {
     let foreign = Foreign::listen();
     let steps = format!(
-        "await settle(); await act('#results a.result-link'); await until(() => one('#reading h2'));
+        "await settle(); await act('#results a.result-link'); await until(() => one('#reading h2[tabindex]'));
          await act('#settings'); if (one('#offline')) throw new Error('offers what a file has anyway');
          await act('#settings-dialog .close-dialog'); await act('#boilerplate'); await act('#language'); {STATE}"
     );
@@ -44,7 +44,7 @@ fn a_file_opened_from_disk_answers_and_asks_nobody(kind: Kind) {
     // The link that came of it, as somebody else opens it.
     let link = told["hash"].as_str().unwrap();
     assert!(link.contains("report=") && link.contains("ui=en"), "{link}");
-    let again = format!("await settle(); await until(() => one('#reading h2')); {STATE}");
+    let again = format!("await settle(); await until(() => one('#reading h2[tabindex]')); {STATE}");
     let shared = tells(kind, "shared", LoneFile::of_the_seeds(), link, &again, &foreign);
     for what in ["total", "rows", "open", "hash", "language"] {
         assert_eq!(shared[what], told[what], "{kind:?}: {what}");
