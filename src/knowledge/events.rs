@@ -1,7 +1,7 @@
 //! Public events that newspapers date other things by («بعد سقوط نظام صدام حسين»), with their days.
 //!
-//! Each line names where its days can be looked up; they were compared with what a search
-//! found, not all with the text named. A date in a name may have its year behind it. An event stands here because its name is known
+//! Each line names where its days can be looked up; they were compared with what a search found, not all with
+//! the text named. A date in a name may have its year behind it. An event stands here because its name is known
 //! everywhere in the Arabic press; one that means another thing in each country («الاستقلال») does not.
 
 /// An event and its days.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::fields::{Key, period};
-use super::syntax::{JOINING, Operator};
+use super::syntax::is_operator;
 use crate::arabic::letters::is_invisible_format;
 use crate::arabic::{Token, fold};
 use crate::calendar::typed::digit;
@@ -185,8 +185,7 @@ impl<'a> Reader<'a, '_> {
         {
             return;
         }
-        let is_operator = word.text == JOINING || Operator::of(word.text).is_some();
-        if !is_operator && self.date_of_group() {
+        if !is_operator(word.text) && self.date_of_group() {
             return;
         }
         self.put(end, end, false);
@@ -200,9 +199,8 @@ impl<'a> Reader<'a, '_> {
 
     /// The field of the parenthesis that the words stand in.
     fn key_of_group(&self, words: &Range<usize>, marks: Marks) -> Option<Key> {
-        let is_operator = |word: &Token<'_>| word.text == JOINING || Operator::of(word.text).is_some();
-        let first =
-            self.words.get(words.start).filter(|word| marks != Marks::default() || !is_operator(word));
+        let is_word = |word: &&Token<'_>| marks != Marks::default() || !is_operator(word.text);
+        let first = self.words.get(words.start).filter(is_word);
         first.and(self.groups.last()).map(|group| group.key).filter(|key| !key.is_of_dates())
     }
 

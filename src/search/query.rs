@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::fields::{Field, Key, PartOfName, period};
 use super::parts::{Marks, Part, add_mark, ends, is_quotation_mark, parts};
 use super::phrases::{MOST_BESIDE, MOST_BETWEEN, MOST_NEAR, Phrase};
-use super::syntax::{Asked, Builder, Condition, JOINING, Operator, place};
+use super::syntax::{Asked, Builder, Condition, JOINING, Operator, is_operator, place};
 use crate::arabic::class::{Form, is_clitic_so_far, strip_weak_start};
 use crate::arabic::letters::is_dropped;
 use crate::arabic::{self, Token, is_clitic_on_other_script, surface, tokens};
@@ -348,8 +348,7 @@ impl<'a> Reader<'a, '_> {
         let mut words: Vec<String> = Vec::new();
         for (token, is_beginning) in tokens {
             // Outside quotation marks «أو» would be an operator.
-            let is_operator = token.text == JOINING || Operator::of(token.text).is_some();
-            let quote = if is_operator { "\"" } else { "" };
+            let quote = if is_operator(token.text) { "\"" } else { "" };
             let star = if *is_beginning { "*" } else { "" };
             words.push([before, quote, token.text, quote, star].concat());
         }

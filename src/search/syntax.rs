@@ -1,7 +1,7 @@
 //! The marks and operators of a query: which of its words a report must have, may have, must not
 //! have. Total: whatever cannot be read is left out and reported.
 //!
-//! Words side by side must all be there. `OR`, «أو» and a `|` by itself bind the closest: «مخيم الهول أو الروج» asks for
+//! Words side by side must all be there. `OR`, «أو» and a `|` bind the closest: «مخيم الهول أو الروج» asks for
 //! the camp and one of the two names, as web search engines read it. `NOT` and «ليس» exclude what
 //! follows with its alternatives, a hyphen the one word it is written onto; `=` before a word takes it
 //! letter by letter, `@` with other names of the same, `*` behind it as a beginning; parentheses group. Between quotation marks nothing is an
@@ -99,6 +99,11 @@ pub(super) fn place<T: PartialEq>(items: &mut Vec<T>, item: T) -> usize {
 
 /// As a word by itself it joins.
 pub(super) const JOINING: &str = "و";
+
+/// Whether a word that is not quoted is no word but joins, offers or excludes others.
+pub(super) fn is_operator(word: &str) -> bool {
+    word == JOINING || Operator::of(word).is_some()
+}
 
 /// What stands in a query besides words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

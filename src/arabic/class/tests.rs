@@ -335,6 +335,7 @@ fn a_plural_is_of_the_masculine_where_the_feminine_hardly_stands() {
         ("معسكر", "معسكرات", true),
         ("معسكر", "والمعسكرات", true),
         ("معسكرات", "معسكر", true),
+        ("معسكرة", "معسكرات", false),
         ("دورة", "دورات", true),
         ("دور", "دورات", false),
         ("محاضر", "محاضرات", true),
