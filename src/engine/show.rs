@@ -17,7 +17,8 @@ pub fn card(
     asked: Option<Period>,
 ) -> Card {
     let report = &stored.report;
-    let words = view.mentioned.or(asked).and_then(|period| words_in(period, view.mentioned_within, stored));
+    let within = view.mentioned_within && view.mentioned.is_some();
+    let words = view.mentioned.or(asked).and_then(|period| words_in(period, within, stored));
     let mut snippets = passages::snippets(stored, hits);
     if let Some(words) = words {
         // Without a query the beginning of the body says less than this sentence.

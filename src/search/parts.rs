@@ -8,6 +8,7 @@ use super::syntax::{JOINING, Operator};
 use crate::arabic::letters::is_invisible_format;
 use crate::arabic::{Token, fold};
 use crate::calendar::typed::digit;
+use crate::view::is_hyphen;
 
 /// What stands around a word or a quotation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,11 +80,6 @@ pub(super) fn ends(after: &str) -> bool {
     first.is_none_or(|c| is_boundary(c) || BEHIND_A_WORD.contains(&c))
 }
 
-/// Hyphens, and the dash that phones and word processors make of one.
-pub(super) fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '−' | '–' | '‐' | '‑' | '－')
-}
-
 fn is_digit(c: char) -> bool {
     digit(c).is_some()
 }
@@ -124,7 +120,8 @@ struct Reader<'a, 'w> {
     before: Option<(usize, Marks)>,
     /// More may be typed yet.
     is_going_on: bool,
-    group: Option<Group>,
+    /// One in the other.
+    groups: Vec<Group>,
     parts: Vec<Part<'a>>,
     without_meaning: String,
 }
@@ -141,7 +138,7 @@ pub(super) fn parts<'a>(text: &'a str, words: &[Token<'a>], is_going_on: bool) -
         last_closing: [None; QUOTES.len()],
         before: None,
         is_going_on,
-        group: None,
+        groups: Vec::new(),
         parts: Vec::new(),
         without_meaning: String::new(),
     };
@@ -188,14 +185,17 @@ impl<'a> Reader<'a, '_> {
         {
             return;
         }
-        let key = self.group.as_ref().map(|group| group.key);
-        if let Some(key) = key.filter(|key| key.is_of_dates() && word.text.starts_with(is_digit))
-            && self.before.is_none()
-            && self.field(key, self.at, self.at)
-        {
+        let is_operator = word.text == JOINING || Operator::of(word.text).is_some();
+        if !is_operator && self.date_of_group() {
             return;
         }
         self.put(end, end, false);
+    }
+
+    /// Reads what begins here as a date, where the parenthesis it stands in has a field of dates.
+    fn date_of_group(&mut self) -> bool {
+        let key = self.groups.last().map(|group| group.key).filter(|key| key.is_of_dates());
+        key.is_some_and(|key| self.field(key, self.at, self.at))
     }
 
     /// The field of the parenthesis that the words stand in.
@@ -203,7 +203,7 @@ impl<'a> Reader<'a, '_> {
         let is_operator = |word: &Token<'_>| word.text == JOINING || Operator::of(word.text).is_some();
         let first =
             self.words.get(words.start).filter(|word| marks != Marks::default() || !is_operator(word));
-        first.and(self.group.as_ref()).map(|group| group.key).filter(|key| !key.is_of_dates())
+        first.and(self.groups.last()).map(|group| group.key).filter(|key| !key.is_of_dates())
     }
 
     /// What is written from here to `end`, its last word to `words_end`, with the marks behind it.
@@ -241,7 +241,7 @@ impl<'a> Reader<'a, '_> {
         let (is_exact, is_named) = (value.starts_with('='), value.starts_with('@'));
         let marks = Marks { key: Some(key), is_exact, is_named, ..Marks::default() };
         // Behind a colon alone the value may follow, behind a space it does: «عنوان: » is no word to look for.
-        if value.is_empty() {
+        if value.is_empty() || (place == behind_colon && value.starts_with([')', '|'])) {
             if !self.is_going_on && place == behind_colon {
                 self.has_no_meaning(':');
             }
@@ -249,7 +249,7 @@ impl<'a> Reader<'a, '_> {
             return true;
         }
         if value.starts_with('(') && place == behind_colon {
-            self.group = Some(Group { key, start: self.at, depth: 0 });
+            self.groups.push(Group { key, start: self.at, depth: 0 });
             self.go_to(place);
             return true;
         }
@@ -267,7 +267,7 @@ impl<'a> Reader<'a, '_> {
             Some((inside, end)) => (inside, end),
             None => {
                 let is_behind =
-                    |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '«' | '»' | '“' | '”' | '"');
+                    |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '«' | '»' | '“' | '”' | '"');
                 let run = value.split(is_behind).next().unwrap_or_default();
                 let end = place + run.trim_end_matches(BEHIND_A_DATE).len();
                 (place..end, end)
@@ -304,6 +304,10 @@ impl<'a> Reader<'a, '_> {
         let next = self.words.get(self.nth).map_or(self.text.len(), |word| word.span.start as usize);
         let is_on_word = next < self.text.len()
             && self.text[place + mark.len_utf8()..next].chars().all(is_invisible_format);
+        let may_be_date = (mark == '.' || is_quotation_mark(mark)) && begins(before);
+        if may_be_date && self.date_of_group() {
+            return;
+        }
         let can_begin = self.before.is_some()
             || begins(before.trim_end_matches(|c| is_hyphen(c) || c == '=' || c == '@'));
         if let Some((inside, end)) = self.quotation_at(place, can_begin) {
@@ -331,14 +335,14 @@ impl<'a> Reader<'a, '_> {
         let is_on_quotation = after.starts_with(is_quotation_mark);
         match mark {
             '(' => {
-                let start = self.group.as_ref().filter(|group| group.depth == 0).map(|group| group.start);
+                let start = self.groups.last().filter(|group| group.depth == 0).map(|group| group.start);
                 self.parts.push(Part::Open(start.unwrap_or(place), start.is_some()));
-                self.group.iter_mut().for_each(|group| group.depth += 1);
+                self.groups.last_mut().into_iter().for_each(|group| group.depth += 1);
             }
             ')' => {
                 self.parts.push(Part::Close(place + 1));
-                self.group.iter_mut().for_each(|group| group.depth -= 1);
-                self.group.take_if(|group| group.depth == 0);
+                self.groups.last_mut().into_iter().for_each(|group| group.depth -= 1);
+                self.groups.pop_if(|group| group.depth == 0);
             }
             _ if is_hyphen(mark)
                 && begins(before)

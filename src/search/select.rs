@@ -252,8 +252,9 @@ pub fn select(view: &View, from: Source<'_>, frame: Frame) -> Findings {
 fn n_mentions(view: &View, from: Source<'_>, hits: &BitSet) -> u32 {
     let of_hits = hits.iter().flat_map(|hit| &from.mentioned.0[hit.0 as usize]);
     let period = view.mentioned.or_else(|| from.asked.mentioned());
+    let within = view.mentioned_within && view.mentioned.is_some();
     let asked_for = |mention: &&(Option<Day>, Option<Day>)| {
-        let in_period = |period: Period| mentions_in(&[**mention], period.days(), view.mentioned_within);
+        let in_period = |period: Period| mentions_in(&[**mention], period.days(), within);
         period.is_none_or(in_period)
     };
     of_hits.filter(asked_for).count() as u32

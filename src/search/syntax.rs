@@ -6,13 +6,12 @@
 //! follows with its alternatives, a hyphen the one word it is written onto; `=` before a word takes it
 //! letter by letter, `@` with other names of the same, `*` behind it as a beginning; parentheses group. Between quotation marks nothing is an
 //! operator: several words are a phrase, and with `~5` behind them they stand near each other. `title:`,
-//! `outlet:`, `relayed:`, `published:` and `mentioned:` ([`Key`](super::fields::Key)) are about something else than the text.
+//! `outlet:`, `relayed:`, `published:` and `mentioned:` ([`Key`]) are about something else than the text.
 
 use super::fields::{Field, Key};
-use super::parts::is_hyphen;
 use super::phrases::Phrase;
 use crate::arabic::fold;
-use crate::view::Period;
+use crate::view::{Period, is_hyphen};
 
 /// What a report must satisfy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,13 +56,18 @@ impl Asked {
     /// The period that all reports are to mention a time of, as the query has it.
     #[must_use]
     pub fn mentioned(&self) -> Option<Period> {
-        self.conjuncts.iter().find_map(|conjunct| match conjunct.condition {
-            Condition::Field(nth) => match &self.fields[nth] {
+        self.conjuncts.iter().find_map(|conjunct| self.mentioned_in(&conjunct.condition))
+    }
+
+    fn mentioned_in(&self, condition: &Condition) -> Option<Period> {
+        match condition {
+            Condition::Field(nth) => match &self.fields[*nth] {
                 Field::Time(Key::Mentioned, period) => Some(*period),
                 _ => None,
             },
+            Condition::All(conditions) => conditions.iter().find_map(|one| self.mentioned_in(one)),
             _ => None,
-        })
+        }
     }
 
     /// The phrases by which reports can be found.

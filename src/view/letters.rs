@@ -14,6 +14,12 @@ pub fn is_letter_or_digit(c: char) -> bool {
             | '\u{06D5}' | '\u{06EE}'..='\u{06FC}' | '\u{06FF}' | '\u{0750}'..='\u{077F}')
 }
 
+/// Whether `c` excludes the word it is written onto: a hyphen, or the dash that phones and word processors make
+/// of one.
+pub fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '−' | '–' | '‐' | '‑' | '－')
+}
+
 /// Whether `c` is one that needs another one to sit on.
 pub(super) fn is_vowel_mark(c: char) -> bool {
     matches!(c, '\u{064B}'..='\u{0657}' | '\u{0659}'..='\u{065F}' | '\u{0670}')

@@ -10,7 +10,7 @@ mod letters;
 mod link;
 
 pub use chosen::Chosen;
-pub use letters::is_letter_or_digit;
+pub use letters::{is_hyphen, is_letter_or_digit};
 pub use link::{LONGEST_LINK, MOST_LINK_NOTICES};
 
 use serde::{Deserialize, Serialize};
@@ -402,16 +402,25 @@ impl View {
     /// none does. To be shown: what the engine takes for one is the business of its parser.
     #[must_use]
     pub fn beginning(&self) -> Option<usize> {
-        let before = self.query.trim_end_matches(is_letter_or_digit);
-        let word = &self.query[before.len()..];
-        let is_operator = matches!(word, "أو" | "او" | "ليس" | "OR" | "AND" | "NOT") && !before.is_empty();
-        let hyphen = before.trim_end_matches(['(', '=', '@', '"', '«', '“']).strip_suffix(['-', '−', '–']);
-        let is_excluded = hyphen.is_some_and(|before| before.is_empty() || before.ends_with([' ', '(']));
-        let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹');
-        let is_date = word.starts_with(is_digit)
-            && (before.trim_end().ends_with([':', '.', '/'])
-                || before.strip_suffix('-').is_some_and(|year| year.ends_with(is_digit)));
-        (self.typing && !word.is_empty() && !is_operator && !is_excluded && !is_date).then_some(before.len())
+        let letters = self.query.chars().rev().take_while(|&c| is_letter_or_digit(c));
+        let start = self.query.len() - letters.map(char::len_utf8).sum::<usize>();
+        let (before, word) = self.query.split_at(start);
+        let is_digit = |c: char| matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹');
+        // What stands before it, from there towards the beginning.
+        let mut back = before.chars().rev().skip_while(|c| matches!(c, '(' | '=' | '@' | '"' | '«' | '“'));
+        let is_excluded =
+            back.next().is_some_and(is_hyphen) && matches!(back.next(), None | Some(' ' | '(' | '|'));
+        let behind_not = ["ليس ", "NOT "].into_iter().any(|not| before.ends_with(not));
+        let mut back = before.chars().rev().skip_while(|&c| matches!(c, ' ' | '('));
+        let is_date = word.chars().next().is_some_and(is_digit)
+            && match back.next() {
+                Some('-') => back.next().is_some_and(is_digit),
+                mark => matches!(mark, Some(':' | '.' | '/')),
+            };
+        let is_operator = matches!(word, "أو" | "او" | "ليس" | "OR" | "AND" | "NOT") && start > 0;
+        let is_beginning =
+            self.typing && !word.is_empty() && !(is_operator || is_excluded || behind_not || is_date);
+        is_beginning.then_some(start)
     }
 
     /// What the engine is asked: the view without what concerns the page alone.
@@ -479,6 +488,9 @@ mod tests {
             "مخيم -العراق",
             "-(العراق",
             "نشر: 2019",
+            "مخيم ليس العرا",
+            "مقات*|–شر",
+            "نشر:(20",
             "نشر:٢٠١٩..٢٠٢٠",
             "نشر:2019-03",
         ] {

@@ -21,8 +21,10 @@ const WASM: &str = "wasm32-unknown-unknown";
 const SINGLE_FILE: &str = "sijill-demo.html";
 
 /// How the page is shrunk. Functions that are alike lie side by side and are not merged into their
-/// callers: brotli then finds what they have in common.
-const SMALLEST: &str = "-Oz --one-caller-inline-max-function-size=0 --reorder-functions-by-name";
+/// callers: brotli then finds what they have in common. Flattened and looped anew first, the code takes half a
+/// per cent less.
+const SMALLEST: &str =
+    "--flatten --rereloop -Oz -Oz --one-caller-inline-max-function-size=0 --reorder-functions-by-name";
 
 /// What the glue asks for before it fetches and compiles a module: `boot.js` always hands it one.
 const GIVEN_A_MODULE: &str = "--define Response=undefined,Request=undefined,URL=undefined";

@@ -256,19 +256,13 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
         return view_context(store, on_action);
     }
     let cards =
-        if has_fault { cards.iter().flatten().map(as_far_as_it_came).collect() } else { cards.clone() };
+        if has_fault { cards.iter().filter(|card| card.is_some()).cloned().collect() } else { cards.clone() };
     html! {
         <>
             { view_list(&view_of_rows(store, shown.turn, &shown.view), cards, is_busy(store), on_action) }
             { view_pager(messages(view.wording()), findings.page, findings.total, on_action) }
         </>
     }
-}
-
-/// A card under a fault: passages that were on their way come no more.
-fn as_far_as_it_came(card: &Card) -> Option<Card> {
-    let snippets = card.snippets.iter().filter(|snippet| !snippet.text.is_empty()).cloned().collect();
-    Some(Card { snippets, ..card.clone() })
 }
 
 /// Whether newer results, or more of them, are on their way.

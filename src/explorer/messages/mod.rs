@@ -20,7 +20,9 @@ use super::timeline::rows::Row;
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::findings::{Clause, Context, DatingSummary, Emptiness, Fault, Match, Notice};
 use crate::report::{BlockLabel, Dating, Provenance, Reason};
-use crate::view::{Clock, ContextSort, Language, Lens, Level, MonthNames, Numerals, Sort, Wording};
+use crate::view::{
+    Clock, ContextSort, Language, Lens, Level, MonthNames, Numerals, Sort, Wording, is_hyphen,
+};
 
 pub use ar::Arabic;
 pub use en::English;
@@ -252,9 +254,9 @@ pub trait Messages: Sync {
     /// Looks for occurrences in so many reports.
     fn read_on(&self, n: u32) -> String;
     fn save_table(&self) -> &'static str;
-    /// After how far was read: the last report read was not read to its end.
     /// That no more reports than those read are read at once.
     fn context_most(&self) -> &'static str;
+    /// After how far was read: the last report read was not read to its end.
     fn context_cut(&self) -> &'static str;
     /// What to do where the query has no word to look for.
     fn context_without_words(&self) -> &'static str;
@@ -502,8 +504,7 @@ fn has_quotation_marks(text: &str) -> bool {
 
 /// Whether what a query asks is only that a word is there, in whatever form.
 pub fn is_plain_word(asked: &str) -> bool {
-    let marks = [" ", "-", "−", "=", "@", "(", "*", ":", "~", "\"", "«", "“", "„"];
-    !marks.iter().any(|mark| asked.contains(mark))
+    !asked.chars().any(|c| is_hyphen(c) || " =@(*:~|\"«“„".contains(c))
 }
 
 #[cfg(test)]

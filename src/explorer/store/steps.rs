@@ -3,7 +3,7 @@
 use super::{Action, HistoryStep, Ongoing};
 use crate::calendar::PartialDate;
 use crate::findings::Clause;
-use crate::view::{Choice, Chosen, Clock, ContextView, Period, View, is_letter_or_digit};
+use crate::view::{Choice, Chosen, Clock, ContextView, Period, View, is_hyphen, is_letter_or_digit};
 
 /// What the reader is in the middle of after this step.
 pub(super) fn ongoing_after(action: &Action) -> Option<Ongoing> {
@@ -178,9 +178,7 @@ pub(super) fn without_word(query: &str, word: &str) -> String {
         let before = query[..at].chars().next_back();
         let after = query[at + word.len()..].chars().next();
         // With a mark on it, or between parentheses, it is another condition.
-        let is_value = query[..at].trim_end().ends_with(':');
-        let has_mark = matches!(before, Some('-' | '=' | '@'))
-            || is_value
+        let has_mark = before.is_some_and(|c| is_hyphen(c) || matches!(c, '=' | '@'))
             || (after == Some('*') && !word.ends_with('*'));
         let depth = |mark| query[..at].matches(mark).count();
         !before.is_some_and(is_letter_or_digit)
@@ -188,8 +186,11 @@ pub(super) fn without_word(query: &str, word: &str) -> String {
             && !has_mark
             && depth('(') <= depth(')')
     };
-    let mut places = query.char_indices().map(|(at, _)| at).filter(|&at| query[at..].starts_with(word));
-    let place = places.clone().find(standing_alone).or_else(|| places.next());
+    let places = query.char_indices().map(|(at, _)| at).filter(|&at| query[at..].starts_with(word));
+    // Behind a colon it may be the value of a field.
+    let is_value = |at: &usize| query[..*at].trim_end().ends_with(':');
+    let alone = || places.clone().filter(standing_alone);
+    let place = alone().find(|at| !is_value(at)).or_else(|| alone().next()).or_else(|| places.clone().next());
     let Some(at) = place.filter(|_| !word.is_empty()) else { return query.to_owned() };
     let rest = format!("{} {}", &query[..at], &query[at + word.len()..]);
     rest.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -325,6 +325,7 @@ fn dropping_a_word_leaves_the_others() {
     let check = |query: &str, word: &str, expected: &str| assert_eq!(without_word(query, word), expected);
     check("title: مخيم الحسكة مخيم", "مخيم", "title: مخيم الحسكة");
     check("@داعش داعش", "داعش", "@داعش");
+    check("المخيمات قال: مخيم", "مخيم", "المخيمات قال:");
     check("مقاتل محتجز", "محتجز", "مقاتل");
     check("مقاتلون مقاتل", "مقاتل", "مقاتلون");
     check("«مقاتل» محتجز", "مقاتل", "« » محتجز");

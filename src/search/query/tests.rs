@@ -327,6 +327,10 @@ fn a_field_before_a_parenthesis_is_one_of_each_word_in_it() {
         ("outlet:(okaz أو sabq) داعش", "(outlet:okaz أو outlet:sabq) داعش"),
         ("-عنوان:(مخيم -«الهول» (شرق أو =غرب))", "-(عنوان:مخيم -عنوان:«الهول» (عنوان:شرق أو عنوان:=غرب))"),
         ("نشر:(2019 أو 2021-03..) شرق", "(نشر:2019 أو نشر:2021-03..) شرق"),
+        ("published:(..2019|\"2020\")", "(published:..2019|published:2020)"),
+        ("نشر:2019|داعش", "نشر:2019 أو داعش"),
+        ("outlet:(okaz أو title:(سجن) أو sabq)", "(outlet:okaz أو (title:سجن) أو outlet:sabq)"),
+        ("(عنوان:) مخيم outlet:() جهة:|شرق", "مخيم أو شرق"),
     ] {
         assert_eq!(meaning(grouped), meaning(apart), "{grouped}");
     }
@@ -334,6 +338,10 @@ fn a_field_before_a_parenthesis_is_one_of_each_word_in_it() {
         parse("outlet:(okaz OR sabq) جيش", false).asked.conjuncts.into_iter().map(|one| one.typed).collect();
     assert_eq!(typed, ["outlet:(okaz OR sabq)", "جيش"]);
     assert_eq!(meaning("ذكر: (مخيم)"), "ذكر مخيم", "running text");
+    let (key, value) = ("published".to_owned(), "أمس".to_owned());
+    assert_eq!(parse("نشر:(أمس) شرق", false).notices, [Notice::NotADate { key, value }]);
+    assert!(parse("mentioned:(2015 2016)", false).asked.mentioned().is_some());
+    assert!(parse("mentioned:(2015 أو 2016)", false).asked.mentioned().is_none());
 }
 
 #[test]
