@@ -294,13 +294,6 @@ spelled_enum! {
     }
 }
 
-#[expect(clippy::derivable_impls, reason = "the macro that declares it derives no default")]
-impl Default for TimeAgainst {
-    fn default() -> Self {
-        Self::Nothing
-    }
-}
-
 /// How much time: of a length, of a repetition, of a time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amount {
@@ -360,10 +353,9 @@ pub struct TimeMention {
     pub role: TimeRole,
     /// The rule's name, in kebab-case.
     pub rule: String,
-    /// What else was needed to know the days. The page does not show it, so it is not sent there.
-    #[serde(skip)]
+    /// What else was needed to know the days.
     pub against: TimeAgainst,
-    /// How much, of a length, a repetition and a time of day; not sent to the page either.
+    /// How much, of a length, a repetition and a time of day. The page does not show it, so it is not sent there.
     #[serde(skip)]
     pub amount: Option<Amount>,
 }

@@ -3,9 +3,10 @@
 #![cfg(feature = "packer")]
 
 use serde_json::Value;
+use sijill::mentions::TimeRule;
 use sijill::page::Page;
 use sijill::reading::read;
-use sijill::report::{Provenance, Report, Span, TimeRole};
+use sijill::report::{Provenance, Report, Span, TimeMention, TimeRole};
 
 fn gold() -> Vec<Value> {
     serde_json::from_str(include_str!("golden/gold.json")).expect("the gold annotation")
@@ -90,14 +91,21 @@ fn a_stated_date_is_told_apart_from_a_page_clock() {
     }
 }
 
+/// Whether the annotation has times of this kind: its guideline leaves out what needs another day to be known.
+fn is_explicit(time: &TimeMention) -> bool {
+    let rule = TimeRule::from_spelling(&time.rule).expect("a rule");
+    rule < TimeRule::RelativeDay || rule == TimeRule::DayOfNearestYear
+}
+
 #[test]
 fn explicit_dates_are_those_of_the_annotation() {
     for gold in gold() {
         let (page, report) = page_of(&gold);
         let annotated: Vec<&Value> =
             array(&gold["times"]).iter().filter(|time| text(&time["role"]) != "copyright").collect();
-        assert_eq!(report.times.len(), annotated.len(), "{}", gold["page"]);
-        for (found, annotated) in report.times.iter().zip(annotated) {
+        let explicit: Vec<&TimeMention> = report.times.iter().filter(|time| is_explicit(time)).collect();
+        assert_eq!(explicit.len(), annotated.len(), "{}", gold["page"]);
+        for (found, annotated) in explicit.into_iter().zip(annotated) {
             let words = found.span.of(&page.text);
             assert!(words.contains(text(&annotated["words"])), "«{words}»");
             assert!(line(&page, &annotated["line"]).contains(found.span));

@@ -88,7 +88,11 @@ pub const EVENTS: &[Event] = &[
     ),
     day(&["هجوم", "سوسه"], (2015, 6, 26), "UN Security Council resolution 2249"),
     day(&["هجمات", "باريس"], (2015, 11, 13), "UN Security Council resolution 2249"),
-    day(&["سقوط", "-نظام", "-بشار", "الاسد"], (2024, 12, 8), "Britannica, Syrian Civil War"),
+    day(
+        &["سقوط", "-نظام", "-الرييس", "-السوري", "-السابق", "-بشار", "الاسد"],
+        (2024, 12, 8),
+        "Britannica, Syrian Civil War",
+    ),
     day(&["هجوم", "7", "اكتوبر"], (2023, 10, 7), "Britannica, Israel-Hamas War"),
     day(&["ثوره", "الكوبيه"], (1959, 1, 1), "Britannica, Cuban Revolution"),
     day(&["ثوره", "-الاسلاميه", "الايرانيه"], (1979, 2, 11), "Britannica, Iranian Revolution"),

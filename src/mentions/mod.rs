@@ -1,5 +1,5 @@
 //! Spans of a page that mean something: so far, times. [`times`] finds the explicit ones, [`telling`] all
-//! that words say of time, with the days against that of publication; pages are not read with it yet.
+//! that words say of time, with the days against that of publication.
 //!
 //! Nothing here knows of blocks: [`crate::reading`] decides which lines are looked at and what
 //! part their times play.

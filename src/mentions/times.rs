@@ -288,16 +288,21 @@ fn signal_word(line: Line<'_>, index: usize) -> Option<TimeModifier> {
     }
 }
 
-/// The span with the bracket that closes one opened in it: «21 تموز (يوليو)».
+/// The span with the sign that closes one opened in it: «21 تموز (يوليو)», «اليوم "الإثنين"».
 pub(super) fn closed(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let after = &text[span.end as usize..];
-    let to_bracket = after.len() - after.trim_start_matches(' ').len();
-    let open = words.matches('(').count() > words.matches(')').count();
-    if open && after[to_bracket..].starts_with(')') {
-        return Span { end: span.end + to_bracket as u32 + 1, ..span };
-    }
-    span
+    let to_sign = after.len() - after.trim_start_matches(' ').len();
+    let closing = after[to_sign..].chars().next();
+    let is_open = match closing {
+        Some('"') => words.matches('"').count() % 2 == 1,
+        Some(')') => words.matches('(').count() > words.matches(')').count(),
+        Some('”') => words.matches('“').count() > words.matches('”').count(),
+        Some('»') => words.matches('«').count() > words.matches('»').count(),
+        _ => false,
+    };
+    let taken = closing.filter(|_| is_open).map_or(0, |sign| to_sign + sign.len_utf8());
+    Span { end: span.end + taken as u32, ..span }
 }
 
 /// The words that carry the time, without the proclitics before them.

@@ -6,8 +6,7 @@
 //! [`relays`], [`outlet`] and [`dating`] read the report's lines. Every step is linear in the page.
 //!
 //! Rules are general: nothing here knows an outlet's layout. What cannot be told from the page
-//! stays `None`. Nothing is inferred from knowledge of the world, and relative dates are left to
-//! later versions.
+//! stays `None`. The dating comes first, from explicit dates alone; then all times are resolved against it.
 
 pub mod body;
 pub mod credit_line;
@@ -26,9 +25,10 @@ use std::collections::BTreeSet;
 
 use crate::arabic::fold;
 use crate::knowledge::media::Reach;
-use crate::mentions::times_in;
+use crate::mentions::telling::{Resolving, told_in};
+use crate::mentions::{Found, times_in};
 use crate::page::Page;
-use crate::report::{BlockLabel, Credited, Report, TimeMention, TimeRole};
+use crate::report::{BlockLabel, Credited, Dating, Report, TimeMention, TimeRole};
 
 use body::Draft;
 use dating::Placed;
@@ -54,17 +54,18 @@ pub fn read(page: &Page) -> Report {
     let media = relays::media_named(text, &lines, &labels);
     let outlet = outlet::outlet(text, &lines, &labels, &media);
     let placed = placed_times(text, &lines, &labels);
+    let dating = dating::dating(&placed);
     Report {
         title: layout.and_then(|layout| layout.title).map(|at| lines[at].trimmed),
         relayed: relayed_once(&media, outlet.as_ref()),
         outlet,
-        dating: dating::dating(&placed),
+        times: times(text, &lines, &labels, placed, &dating),
+        dating,
         blocks: labels::blocks(&lines, &labels),
-        times: placed.iter().map(mention).collect(),
     }
 }
 
-/// The times of report blocks and clocks; other boilerplate names none.
+/// The explicit times of report blocks and clocks; other boilerplate names none.
 fn placed_times<'l>(text: &str, lines: &'l [Line], labels: &[Labelled]) -> Vec<Placed<'l>> {
     let told = lines
         .iter()
@@ -76,12 +77,36 @@ fn placed_times<'l>(text: &str, lines: &'l [Line], labels: &[Labelled]) -> Vec<P
     .collect()
 }
 
-fn mention(placed: &Placed<'_>) -> TimeMention {
-    placed.found.mention(match placed.label {
-        BlockLabel::Clock => TimeRole::PageClock,
-        BlockLabel::Dateline => TimeRole::Publication,
-        _ => TimeRole::Mentioned,
-    })
+/// All times: those of clocks and date lines as they are written, those of the report with what is told against
+/// the day of publication.
+fn times(
+    text: &str,
+    lines: &[Line],
+    labels: &[Labelled],
+    placed: Vec<Placed<'_>>,
+    dating: &Dating,
+) -> Vec<TimeMention> {
+    let mut resolving = Resolving::against(dating.earliest.zip(dating.latest));
+    let mut times = Vec::new();
+    let mut placed = placed.into_iter().peekable();
+    for (line, (label, _)) in lines.iter().zip(labels) {
+        let found: Vec<Found> =
+            std::iter::from_fn(|| placed.next_if(|placed| std::ptr::eq(placed.line, line)))
+                .map(|placed| placed.found)
+                .collect();
+        match label {
+            BlockLabel::Clock => times.extend(found.iter().map(|found| found.mention(TimeRole::PageClock))),
+            BlockLabel::Dateline => {
+                times.extend(found.iter().map(|found| found.mention(TimeRole::Publication)));
+            }
+            label if label.is_boilerplate() => {}
+            _ => {
+                let told = told_in(text, &line.words, &found);
+                times.extend(told.iter().map(|told| resolving.resolve(told).mention(TimeRole::Mentioned)));
+            }
+        }
+    }
+    times
 }
 
 /// Each relayed medium once, at its first relay, without the outlet itself. A medium that was

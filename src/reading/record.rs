@@ -77,9 +77,9 @@ pub fn read(record: &Record) -> RecordReading {
         title,
         relayed: super::relayed_once(&media, outlet.as_ref()),
         outlet,
+        times: super::times(&text, &lines, &labels, placed, &dating),
         dating,
         blocks: labels::blocks(&lines, &labels),
-        times: placed.iter().map(super::mention).collect(),
     };
     RecordReading {
         not_a_day: not_a_day.map(|field| NotADay(field.trim().to_owned())),

@@ -1,9 +1,12 @@
 //! Pages of many styles, made up: what a careful reader would say of each.
 
+use crate::calendar::Day;
+use crate::edition::columns::is_mentioned;
 use crate::page::{Encoding, Page};
-use crate::report::{BlockLabel, Provenance, Report, TimeRole};
+use crate::report::{BlockLabel, Provenance, Report, TimeMention, TimeRole};
 
 use super::read;
+use super::record::{self, Record, RecordReading};
 
 struct Told {
     text: String,
@@ -85,7 +88,8 @@ fn a_portal_page_with_menu_clock_and_foot() {
     let rules: Vec<&str> = dating.reasons.iter().map(|reason| reason.rule.as_str()).collect();
     assert_eq!(rules, ["weekday-agrees", "page-clock", "weekday-agrees", "stated-date"]);
     let roles: Vec<TimeRole> = page.report.times.iter().map(|time| time.role).collect();
-    assert_eq!(roles, [TimeRole::PageClock, TimeRole::Publication]);
+    assert_eq!(roles[..2], [TimeRole::PageClock, TimeRole::Publication]);
+    assert!(roles[2..].iter().all(|role| *role == TimeRole::Mentioned), "{roles:?}");
 }
 
 #[test]
@@ -97,6 +101,41 @@ fn a_page_with_a_clock_only_bounds_the_publication() {
     assert_eq!(dating.latest, dating.page_clock);
     assert_eq!(dating.provenance, Provenance::PageClock);
     assert_eq!(dating.reasons[1].rule, "page-clock-upper-bound");
+}
+
+const TIMES: &str = "وقال أمس إن العمل دام ثلاثة أشهر، ويبدأ يوميا في الساعة الثامنة صباحا، ويستمر حاليا حتى الأسبوع المقبل، كما كان عام 2015.";
+
+/// Words and days of the times that count on the timeline.
+fn on_the_timeline(text: &str, report: &Report) -> Vec<String> {
+    let iso = |day: Option<Day>| day.map_or(String::new(), |day| day.to_string());
+    let days =
+        |time: &TimeMention| format!("{} {}..{}", time.span.of(text), iso(time.earliest), iso(time.latest));
+    report.times.iter().filter(|time| is_mentioned(time)).map(days).collect()
+}
+
+#[test]
+fn what_has_days_is_on_the_timeline_as_surely_as_the_publication() {
+    let of_page = |line: &str| {
+        let page = told(&format!(
+            "{line}\n\nموسم الحصاد يبدأ في السهول الشمالية\n\n{BODY}\n\n{TIMES}\n\nاقرأ أيضا\nأسعار الخبز ترتفع غدا"
+        ));
+        on_the_timeline(&page.text, &page.report)
+    };
+    let explicit = "عام 2015 2015-01-01..2015-12-31";
+    assert_eq!(
+        of_page("نشر في: 3 يونيو 2020"),
+        ["أمس 2020-06-02..2020-06-02", "حتى الأسبوع المقبل ..2020-06-14", explicit]
+    );
+    // A clock says when the page was saved, and a name nothing.
+    assert_eq!(of_page("السبت 6 يونيو 2020"), [explicit]);
+    assert_eq!(of_page("سهول نيوز"), [explicit]);
+    let record =
+        Record { body: TIMES.to_owned(), published: Some("يونيو 2020".to_owned()), ..Record::default() };
+    let RecordReading { page, report, .. } = record::read(&record);
+    assert_eq!(
+        on_the_timeline(&page.text, &report),
+        ["أمس 2020-05-31..2020-06-29", "حتى الأسبوع المقبل ..2020-07-12", explicit]
+    );
 }
 
 #[test]

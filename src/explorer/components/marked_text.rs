@@ -6,18 +6,18 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode};
 
-use crate::explorer::messages::Messages;
+use crate::explorer::messages::{Messages, time_title};
 use crate::explorer::passage::{Run, cut};
 use crate::findings::{Excerpt, Match};
-use crate::report::{Span, TimeMention};
+use crate::report::{Dating, Span, TimeMention};
 
 /// A mark on the words of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PassageMark<'r> {
     /// They match the query.
     Match(&'r Match, &'r str),
-    /// They name a time.
-    Time(&'r TimeMention),
+    /// They name a time; the report is dated so.
+    Time(&'r TimeMention, &'r Dating),
     /// They mention a time the view asks for.
     TimeAskedFor,
     /// The view points at them.
@@ -72,9 +72,9 @@ fn view_run(words: &dyn Messages, run: &Run<'_, PassageMark<'_>>) -> Html {
                 level = Some(found.level);
                 titles.push(words.match_title(form, found));
             }
-            PassageMark::Time(time) => {
+            PassageMark::Time(time, dating) => {
                 classes.push("time");
-                titles.push(words.time_title(time));
+                titles.push(time_title(words, time, dating));
             }
             PassageMark::TimeAskedFor => classes.push("time"),
             PassageMark::Pointed => {

@@ -66,7 +66,7 @@ pub(super) fn is_hidden(view: &View, reading: &Reading, block: &Block) -> bool {
 /// Every mark that lies on the text of a report.
 pub(super) fn marks_of<'r>(view: &View, reading: &'r Reading) -> Vec<(Span, PassageMark<'r>)> {
     let matches = reading.matches.iter().map(|found| mark_of(&reading.text, found));
-    let times = reading.times.iter().map(|time| (time.span, PassageMark::Time(time)));
+    let times = reading.times.iter().map(|time| (time.span, PassageMark::Time(time, &reading.dating)));
     let pointed = pointed_in(view, reading).map(|span| (span, PassageMark::Pointed));
     matches.chain(times).chain(pointed).collect()
 }

@@ -3,14 +3,14 @@
 use super::guide::{SETTINGS_AR as SETTINGS, size};
 use super::plural::ArabicNoun;
 use super::rules::{block_sentence, dating_sentence};
-use super::{Facet, FaultText, How, Kept, Messages, explained, how_of, in_digits, isolate};
+use super::{Facet, FaultText, How, Kept, Messages, explained, how_of, in_digits, isolate, times};
 use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::explorer::examples::{Corpus, Subject};
 use crate::explorer::timeline::Kind;
 use crate::explorer::timeline::brush::End;
 use crate::explorer::timeline::rows::Row;
 use crate::findings::{Clause, Context, Emptiness, Fault, Match, Notice};
-use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
+use crate::report::{BlockLabel, Dating, Provenance, Reason};
 use crate::view::{Clock, ContextSort, Language, Lens, Level, MonthNames, Numerals, Sort};
 
 /// Arabic, in these digits and with these names of months.
@@ -852,15 +852,7 @@ impl Messages for Arabic {
         };
         explained([&quoted(form), " طابقت ", &quoted(&found.asked), ": ", how], found)
     }
-    fn time_title(&self, time: &TimeMention) -> String {
-        let role = match time.role {
-            TimeRole::PageClock => "ساعة الصفحة",
-            TimeRole::Publication => "تاريخ النشر",
-            TimeRole::Mentioned => "زمن مذكور",
-        };
-        if time.earliest.is_none() && time.latest.is_none() {
-            return role.to_owned();
-        }
-        format!("{role}: {}", self.span_of_days(time.earliest, time.latest))
+    fn time_words(&self) -> &'static times::TimeWords {
+        &times::ARABIC
     }
 }

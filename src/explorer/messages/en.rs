@@ -3,14 +3,14 @@
 use super::guide::{SETTINGS_EN as SETTINGS, size};
 use super::plural::english;
 use super::rules::{block_sentence, dating_sentence};
-use super::{Facet, FaultText, How, Kept, Messages, explained, how_of, in_digits, isolate};
+use super::{Facet, FaultText, How, Kept, Messages, explained, how_of, in_digits, isolate, times};
 use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::explorer::examples::{Corpus, Subject};
 use crate::explorer::timeline::Kind;
 use crate::explorer::timeline::brush::End;
 use crate::explorer::timeline::rows::Row;
 use crate::findings::{Clause, Context, Emptiness, Fault, Match, Notice};
-use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention, TimeRole};
+use crate::report::{BlockLabel, Dating, Provenance, Reason};
 use crate::view::{Clock, ContextSort, Language, Lens, Level, Numerals, Sort};
 
 /// English, in these digits.
@@ -813,15 +813,7 @@ impl Messages for English {
         };
         explained([&quoted(form), " matched ", &quoted(&found.asked), ": ", how], found)
     }
-    fn time_title(&self, time: &TimeMention) -> String {
-        let role = match time.role {
-            TimeRole::PageClock => "page clock",
-            TimeRole::Publication => "date of publication",
-            TimeRole::Mentioned => "time mentioned",
-        };
-        if time.earliest.is_none() && time.latest.is_none() {
-            return role.to_owned();
-        }
-        format!("{role}: {}", self.span_of_days(time.earliest, time.latest))
+    fn time_words(&self) -> &'static times::TimeWords {
+        &times::ENGLISH
     }
 }

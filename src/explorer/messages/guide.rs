@@ -271,7 +271,7 @@ static HELP_AR: HelpText = HelpText {
     examples: "جرّب",
     limits: "حدود ينبغي معرفتها",
     each_limit: [
-        "لا يُقرأ من الأزمنة إلا الصريح، مثل «عام 2019» و«12 كانون الأول 2018». أما «أمس» و«العام الماضي» والتاريخ الهجري فلا تُقرأ.",
+        "«أمس» و«العام الماضي» ونحوهما تُحسب من تاريخ النشر، فإن لم يُعرف لم يُعرف يومها. والتاريخ الهجري بتقويم أم القرى.",
         "البحث يجد الكلمة بسوابقها ولواحقها. جموع التكسير وصيغ المؤنث كلمات أخرى: ابحث عنها بنفسها.",
         "ساعة الصفحة تدل على يوم حفظها، والتقرير نُشر في ذلك اليوم أو قبله.",
         "القوائم والروابط والنماذج حول التقارير لا يُبحث فيها إلا إذا طلبت ذلك.",
@@ -350,7 +350,7 @@ static HELP_EN: HelpText = HelpText {
     examples: "Try",
     limits: "Limits to know of",
     each_limit: [
-        "Only explicit times are read, such as “عام 2019” or “12 كانون الأول 2018”: no “yesterday”, no “last year”, no Hijri dates.",
+        "“Yesterday”, “last year” and the like are reckoned from the date of publication: where it is not known, neither are they. Hijri dates are those of Umm al-Qura.",
         "A search finds a word with its prefixes and endings. Broken plurals and feminine forms are other words: search for them as well.",
         "A page clock shows the day a page was saved: the report was published on that day or before.",
         "Menus, links and forms around the reports are labelled and left out. They are searched only if you ask for it.",

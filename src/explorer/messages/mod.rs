@@ -9,6 +9,7 @@ mod en;
 pub mod guide;
 pub mod plural;
 pub mod rules;
+pub mod times;
 
 use super::examples::{Corpus, Subject};
 use super::passage::is_direction_control;
@@ -18,13 +19,14 @@ use super::timeline::brush::End;
 use super::timeline::rows::Row;
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::findings::{Clause, Context, DatingSummary, Emptiness, Fault, Match, Notice};
-use crate::report::{BlockLabel, Dating, Provenance, Reason, TimeMention};
+use crate::report::{BlockLabel, Dating, Provenance, Reason};
 use crate::view::{
     Clock, ContextSort, Language, Lens, Level, MonthNames, Numerals, Sort, Wording, is_hyphen,
 };
 
 pub use ar::Arabic;
 pub use en::English;
+pub use times::time_title;
 
 /// The facets one can filter by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -366,7 +368,8 @@ pub trait Messages: Sync {
     fn block_reason(&self, rule: &str) -> String;
     /// Why `form` is marked.
     fn match_title(&self, form: &str, found: &Match) -> String;
-    fn time_title(&self, time: &TimeMention) -> String;
+    /// What [`time_title`] is made of.
+    fn time_words(&self) -> &'static times::TimeWords;
 
     /// An interval of publication as a chip shows it.
     fn interval(&self, dating: &DatingSummary) -> String {

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::calendar::PartialDate;
+use crate::mentions::TimeRule;
 use crate::reading::rules::{BlockRule, DatingRule};
-use crate::report::{Granularity, ReportId, Span, TimeRole};
+use crate::report::{Granularity, ReportId, Span, TimeAgainst, TimeMention, TimeRole};
 use crate::view::Settings;
 
 fn wording(language: Language) -> Wording {
@@ -176,21 +177,85 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
             said.push(words.match_title("مقاتل", &found));
         }
     }
-    for &role in TimeRole::ALL {
-        let time = TimeMention {
-            against: crate::report::TimeAgainst::Nothing,
-            amount: None,
-            span: Span::new(0, 2),
-            earliest: Some(day("2019")),
-            latest: None,
-            granularity: Granularity::Year,
-            modifier: None,
-            role,
-            rule: String::new(),
-        };
-        said.push(words.time_title(&time));
+    for rule in TimeRule::ALL {
+        for &against in TimeAgainst::ALL {
+            let time = time(*rule, against, Some(day("2019")));
+            said.push(time_title(words, &time, &Dating::unknown()));
+        }
     }
     said
+}
+
+/// A time that the text mentions, as it comes from a page.
+fn time(rule: TimeRule, against: TimeAgainst, earliest: Option<Day>) -> TimeMention {
+    let granularity = match rule {
+        TimeRule::Duration => Granularity::Duration,
+        TimeRule::Repetition => Granularity::Set,
+        TimeRule::ClockTime => Granularity::Time,
+        TimeRule::VagueTime => Granularity::Vague,
+        TimeRule::KnownEvent => Granularity::Event,
+        _ => Granularity::Day,
+    };
+    TimeMention {
+        against,
+        amount: None,
+        span: Span::new(0, 2),
+        earliest,
+        latest: earliest,
+        granularity,
+        modifier: None,
+        role: TimeRole::Mentioned,
+        rule: rule.as_str().to_owned(),
+    }
+}
+
+#[test]
+fn why_a_time_is_marked_says_its_days_and_against_what_they_were_reckoned() {
+    let on = |text: &str| Some(day(text));
+    let published = Dating { earliest: on("2025-02-11"), latest: on("2025-02-11"), ..Dating::unknown() };
+    let saved = Dating { latest: on("2025-01-23"), ..Dating::unknown() };
+    let [arabic, english] = both();
+    let title = |rule: TimeRule, against: TimeAgainst, days: Option<Day>, dating: &Dating| {
+        time_title(english, &time(rule, against, days), dating)
+    };
+    use TimeAgainst::{Nothing, Publication, Text};
+    for (said, expected) in [
+        (
+            title(TimeRule::RelativeDay, Publication, on("2025-02-10"), &published),
+            "time mentioned: 10 February 2025, relative to publication (11 February 2025)",
+        ),
+        (
+            title(TimeRule::RelativeDay, Publication, None, &saved),
+            "time mentioned: day not known, relative to publication (on or before 23 January 2025)",
+        ),
+        (
+            title(TimeRule::NamedWeekday, Publication, None, &Dating::unknown()),
+            "time mentioned: day not known, relative to publication (undated)",
+        ),
+        (
+            title(TimeRule::TextRelative, Text, on("2025-02-10"), &published),
+            "time mentioned: 10 February 2025, relative to a time named before",
+        ),
+        (
+            title(TimeRule::ClockTime, Publication, on("2025-02-10"), &published),
+            "time of day: 10 February 2025, relative to publication (11 February 2025)",
+        ),
+        (title(TimeRule::ClockTime, Nothing, None, &published), "time of day"),
+        (title(TimeRule::Duration, Nothing, None, &published), "length of time"),
+        (title(TimeRule::Repetition, Nothing, None, &published), "repetition"),
+        (title(TimeRule::VagueTime, Nothing, None, &published), "inexact time"),
+        (title(TimeRule::KnownEvent, Nothing, on("2024-12-08"), &published), "known event: 8 December 2024"),
+        (title(TimeRule::HijriDate, Nothing, on("2015-07-31"), &published), "Hijri date: 31 July 2015"),
+        (title(TimeRule::ImpossibleDate, Nothing, None, &published), "no calendar has this date"),
+        (title(TimeRule::DayMonth, Nothing, None, &published), "time mentioned: day not known"),
+    ] {
+        assert_eq!(said, expected);
+    }
+    let yesterday = time(TimeRule::RelativeDay, Publication, on("2025-02-10"));
+    assert_eq!(
+        time_title(arabic, &yesterday, &published),
+        "زمن مذكور: ١٠ شباط/فبراير ٢٠٢٥، نسبةً إلى النشر (١١ شباط/فبراير ٢٠٢٥)"
+    );
 }
 
 #[test]

@@ -55,7 +55,13 @@ pub(super) fn chain_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let mut next = at;
     let mut end = at;
     let mut taken = None;
-    while next < scan.line.words.len() && (next == at || scan.line.separated(next)) {
+    let quoted_weekday = |next: usize, chain: &Chain| {
+        let in_quotes = matches!(scan.line.gap_before(next), Some("\"" | "“" | "«"));
+        in_quotes && chain.away.is_some() && scan.weekday_at(next).is_some()
+    };
+    while next < scan.line.words.len()
+        && (next == at || scan.line.separated(next) || quoted_weekday(next, &chain))
+    {
         let before = end;
         let Some((used, clitics, counts)) = step(scan, next, at, &mut chain) else { break };
         taken.get_or_insert(clitics);
@@ -170,8 +176,8 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
     if !starts && taken > 0 && !(chain.part && scan.key(at).starts_with("ل")) {
         return None;
     }
-    let follows_on =
-        starts || scan.line.gap_before(at).is_some_and(|gap| gap.is_empty() || gap == "(" || gap == "،");
+    let follows_on = starts
+        || scan.line.gap_before(at).is_some_and(|gap| matches!(gap, "" | "(" | "،" | "\"" | "“" | "«"));
     if !follows_on {
         return None;
     }

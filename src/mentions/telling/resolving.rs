@@ -2,7 +2,7 @@
 
 use crate::calendar::{Day, Weekday, days_in_month, hijri};
 use crate::knowledge::time_words::{Part, Which};
-use crate::report::{Granularity, TimeAgainst};
+use crate::report::{Granularity, TimeAgainst, TimeModifier};
 
 use super::{Resolved, Told, What};
 
@@ -29,7 +29,8 @@ impl Resolving {
         Self { published, named_last: None }
     }
 
-    /// The days the expression covers. Where the days of publication would give several answers there is none.
+    /// The days the expression covers: where it is not known on which of several days it was published, from the
+    /// first that it could cover to the last.
     pub fn resolve(&mut self, told: &Told) -> Resolved {
         let (days, against) = self.days(&told.what);
         // «هجمات باريس» told before those of November 2015 were others.
@@ -38,6 +39,7 @@ impl Resolving {
         };
         let days = days.filter(|days| !not_yet(days));
         self.named_last = days.map(|(from, to, _)| (from, to)).or(self.named_last);
+        let days = self.opened_widest(told).or(days);
         let granularity = match told.what {
             What::Lasting => Granularity::Duration,
             What::Repeated => Granularity::Set,
@@ -57,6 +59,18 @@ impl Resolving {
         }
     }
 
+    /// What is open at one end, as said on that of the days of publication which opens it widest.
+    fn opened_widest(&self, told: &Told) -> Option<Days> {
+        let (first, last) = self.published.filter(|(first, last)| first < last)?;
+        let said = match told.modifier? {
+            TimeModifier::Since | TimeModifier::After => first,
+            TimeModifier::Before | TimeModifier::Until => last,
+            TimeModifier::About => return None,
+        };
+        let of_publication = needs_publication(&told.what) && !speaks_of_text(&told.what);
+        of_publication.then(|| days_on(&told.what, said))?
+    }
+
     fn days(&self, what: &What) -> (Option<Days>, TimeAgainst) {
         if speaks_of_text(what) {
             // Nothing was named before: «الشهر التالي» can only be the next.
@@ -73,8 +87,9 @@ impl Resolving {
             return (days_on(what, Day(0)), TimeAgainst::Nothing);
         }
         let days = self.published.and_then(|(first, last)| {
-            let days = days_on(what, first);
-            days.filter(|_| first == last || days_on(what, last) == days)
+            let (from, to, granularity) = days_on(what, first)?;
+            let (_, latest, _) = days_on(what, last)?;
+            (first == last || from <= latest).then_some((from, to.max(latest), granularity))
         });
         (days, TimeAgainst::Publication)
     }

@@ -1,7 +1,7 @@
 //! What is told of relative times, lengths and repetitions, and what is not.
 
 use crate::calendar::{Day, PartialDate};
-use crate::report::Span;
+use crate::report::{Span, TimeRole};
 
 use super::super::{times_in, words_of};
 use super::{Resolved, Resolving, told_in};
@@ -38,6 +38,9 @@ fn check(text: &str, expected: &[&str]) {
 #[test]
 fn days_near_publication() {
     check("قال أمس الثلاثاء", &["أمس الثلاثاء = 2017-05-16..2017-05-16 relative-day"]);
+    check("اليوم \"الأربعاء\"، أنه", &["اليوم \"الأربعاء\" = 2017-05-17..2017-05-17 relative-day"]);
+    check("أمس (الثلاثاء)", &["أمس (الثلاثاء) = 2017-05-16..2017-05-16 relative-day"]);
+    check("قال «أمس» إن", &["أمس = 2017-05-16..2017-05-16 relative-day"]);
     check("وصل أول من أمس", &["أول من أمس = 2017-05-15..2017-05-15 relative-day"]);
     check(
         "ينطلق غدا الخميس 18 ماي 2017",
@@ -109,8 +112,32 @@ fn without_a_day_of_publication_no_day_is_made_up() {
     {
         assert_eq!(on(text, None)[0].named, None, "{text}");
     }
-    let year = (day("2017-01-01"), day("2017-12-31"));
-    assert_eq!(on("أمس", Some(year))[0].named, None);
+}
+
+#[test]
+fn a_time_is_as_uncertain_as_the_publication_it_is_told_against() {
+    let year = Some((day("2017-01-01"), day("2017-12-31")));
+    let days = |text: &str| {
+        let mention = on(text, year)[0].mention(TimeRole::Mentioned);
+        [mention.earliest, mention.latest].map(|day| day.map(|day| day.to_string()).unwrap_or_default())
+    };
+    assert_eq!(days("أمس"), ["2016-12-31", "2017-12-30"]);
+    assert_eq!(days("الشهر المقبل"), ["2017-02-01", "2018-01-31"]);
+    assert_eq!(days("8 ديسمبر"), ["2016-12-08", "2017-12-08"]);
+    assert_eq!(days("منذ أمس"), ["2016-12-31", ""]);
+    assert_eq!(days("حتى الشهر المقبل"), ["", "2018-01-31"]);
     // All of its days give the same answer.
-    assert_eq!(on("العام الماضي", Some(year))[0].named, Some((day("2016-01-01"), day("2016-12-31"))));
+    assert_eq!(days("العام الماضي"), ["2016-01-01", "2016-12-31"]);
+    // Which month it is in cannot be told.
+    assert_eq!(on("أمس وفي الشهر نفسه", year)[1].named, None);
+}
+
+#[test]
+fn what_has_no_days_has_none_whenever_it_was_said() {
+    for text in ["عشر سنوات", "مرتين في الأسبوع", "الساعة الثامنة مساء", "حاليا", "31 شباط"]
+    {
+        let told = on(text, Some((day("2017-05-17"), day("2017-05-17"))));
+        let mention = told[0].mention(TimeRole::Mentioned);
+        assert_eq!((told.len(), mention.earliest, mention.latest), (1, None, None), "{text}");
+    }
 }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use crate::calendar::Day;
+use crate::report::TimeRole;
 
 use super::on;
 
@@ -115,6 +116,27 @@ proptest! {
             end = one.span.end;
         }
         prop_assert_eq!(told, on(&text, against));
+    }
+
+    #[test]
+    fn what_it_covers_on_each_day_it_covers_where_the_day_is_uncertain(
+        words in proptest::collection::vec(proptest::sample::select(WORDS), 0..9),
+        first in -20_000..20_000_i32,
+        more in 1..400_i32,
+        nth in 0..400_i32,
+    ) {
+        let text = words.join(" ");
+        let last = first + more;
+        let said = first + nth % (more + 1);
+        let on_days = |first: i32, last: i32| on(&text, Some((Day(first), Day(last))));
+        for (wide, exact) in on_days(first, last).iter().zip(on_days(said, said)) {
+            let [wide, exact] = [*wide, exact].map(|one| one.mention(TimeRole::Mentioned));
+            if wide.earliest.is_none() && wide.latest.is_none() {
+                continue;
+            }
+            prop_assert!(wide.earliest.is_none_or(|day| exact.earliest.is_none_or(|exact| day <= exact)), "{text} {wide:?} {exact:?}");
+            prop_assert!(wide.latest.is_none_or(|day| exact.latest.is_none_or(|exact| exact <= day)), "{text} {wide:?} {exact:?}");
+        }
     }
 
     #[test]
