@@ -146,6 +146,8 @@ spelled_enum! {
         Copyright = "copyright",
         /// Other lines of the page's foot.
         Footer = "footer",
+        /// What the page's markup says of the report, written out.
+        Metadata = "metadata",
     }
 }
 

@@ -182,6 +182,7 @@ fn rule_of(label: BlockLabel) -> BlockRule {
         BlockLabel::Caption => BlockRule::CaptionCue,
         BlockLabel::Dateline => BlockRule::PublicationCue,
         BlockLabel::Credit => BlockRule::CreditCue,
+        BlockLabel::Metadata => BlockRule::Markup,
         BlockLabel::Title | BlockLabel::RepeatedTitle | BlockLabel::Subtitle | BlockLabel::Body => {
             BlockRule::DensestText
         }

@@ -15,6 +15,7 @@ pub mod date_line;
 pub mod dating;
 pub mod labels;
 pub mod lines;
+pub mod markup;
 mod media_phrases;
 pub mod outlet;
 pub mod record;

@@ -90,6 +90,8 @@ spelled_enum! {
         AfterBody = "after-body",
         /// Whatever else stands before the report.
         BeforeBody = "before-body",
+        /// The page's markup says it.
+        Markup = "markup",
     }
 }
 

@@ -831,6 +831,7 @@ impl Messages for Arabic {
             BlockLabel::PageControl => "أزرار الصفحة",
             BlockLabel::Copyright => "حقوق النشر",
             BlockLabel::Footer => "تذييل الصفحة",
+            BlockLabel::Metadata => "بيانات الصفحة",
         }
     }
     fn block_reason(&self, rule: &str) -> String {

@@ -790,6 +790,7 @@ impl Messages for English {
             BlockLabel::PageControl => "page buttons",
             BlockLabel::Copyright => "copyright",
             BlockLabel::Footer => "footer",
+            BlockLabel::Metadata => "page metadata",
         }
     }
     fn block_reason(&self, rule: &str) -> String {

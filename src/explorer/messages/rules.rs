@@ -91,5 +91,6 @@ pub fn block_sentence(rule: &str) -> Option<Sentence> {
         BlockRule::FooterCue => ("كلمة من تذييلات المواقع", "a word of site footers"),
         BlockRule::AfterBody => ("يقع بعد التقرير", "it stands after the report"),
         BlockRule::BeforeBody => ("يقع قبل التقرير", "it stands before the report"),
+        BlockRule::Markup => ("مكتوب في وسوم الصفحة", "it is written in the page's markup"),
     })
 }
