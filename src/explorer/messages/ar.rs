@@ -1,8 +1,8 @@
 //! The Arabic interface.
 
+use super::guide::guide;
 use super::guide::{SETTINGS_AR as SETTINGS, size};
 use super::plural::ArabicNoun;
-use super::rules::{block_sentence, dating_sentence};
 use super::{Facet, FaultText, How, Kept, Messages, explained, how_of, in_digits, isolate, times};
 use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::explorer::examples::{Corpus, Subject};
@@ -716,7 +716,8 @@ impl Messages for Arabic {
     }
     fn reason(&self, reason: &Reason) -> String {
         let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
-        let sentence = dating_sentence(&reason.rule).map_or("كلمات تدل على وقت النشر", |(s, _)| s);
+        let sentence = guide(Language::Arabic).and_then(|guide| guide.of_rule("dating.", &reason.rule));
+        let sentence = sentence.unwrap_or("كلمات تدل على وقت النشر");
         format!("{sentence}{day}")
     }
     fn show_words(&self) -> &'static str {
@@ -835,8 +836,8 @@ impl Messages for Arabic {
         }
     }
     fn block_reason(&self, rule: &str) -> String {
-        match block_sentence(rule) {
-            Some((sentence, _)) => sentence.to_owned(),
+        match guide(Language::Arabic).and_then(|guide| guide.of_rule("block.", rule)) {
+            Some(sentence) => sentence.to_owned(),
             None => format!("بالقاعدة {}", isolate(rule)),
         }
     }

@@ -1,8 +1,8 @@
 //! The English interface.
 
+use super::guide::guide;
 use super::guide::{SETTINGS_EN as SETTINGS, size};
 use super::plural::english;
-use super::rules::{block_sentence, dating_sentence};
 use super::{Facet, FaultText, How, Kept, Messages, explained, how_of, in_digits, isolate, times};
 use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::explorer::examples::{Corpus, Subject};
@@ -672,8 +672,8 @@ impl Messages for English {
     }
     fn reason(&self, reason: &Reason) -> String {
         let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
-        let sentence =
-            dating_sentence(&reason.rule).map_or("words that tell the time of publication", |(_, s)| s);
+        let sentence = guide(Language::English).and_then(|guide| guide.of_rule("dating.", &reason.rule));
+        let sentence = sentence.unwrap_or("words that tell the time of publication");
         format!("{sentence}{day}")
     }
     fn show_words(&self) -> &'static str {
@@ -794,8 +794,8 @@ impl Messages for English {
         }
     }
     fn block_reason(&self, rule: &str) -> String {
-        match block_sentence(rule) {
-            Some((_, sentence)) => sentence.to_owned(),
+        match guide(Language::English).and_then(|guide| guide.of_rule("block.", rule)) {
+            Some(sentence) => sentence.to_owned(),
             None => format!("by the rule {}", isolate(rule)),
         }
     }

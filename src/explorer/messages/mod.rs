@@ -8,7 +8,6 @@ mod ar;
 mod en;
 pub mod guide;
 pub mod plural;
-pub mod rules;
 pub mod times;
 
 use super::examples::{Corpus, Subject};

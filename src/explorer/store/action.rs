@@ -106,6 +106,8 @@ pub enum Action {
     RetryAsked,
     /// The service worker said what it keeps.
     OfflineSaid(Offline),
+    /// The guide of a language is here.
+    GuideArrived,
     /// The reader asked something of it.
     OfflineAsked(Wish),
 }
