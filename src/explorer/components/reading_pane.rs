@@ -258,7 +258,7 @@ fn view_report(
             </div>
             <div class="not-a-hit-place">{ view_not_a_hit(words, reading.is_hit, on_action) }</div>
             { view_title(words, view, reading) }
-            { view_dating_card(words, reading, on_words) }
+            { view_dating_card(words, view, reading, on_words, on_action) }
             { view_page_text(view, reading, on_action) }
             <p class="files">{ words.files(&reading.pages) }</p>
         </article>
