@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::arabic::fold;
-use crate::knowledge::boilerplate::{CUES, Fit, NETWORKS, SECTIONS, WEAK_NETWORK_WORDS};
-use crate::knowledge::media::medium_at;
+use crate::knowledge::boilerplate::{CUES, Fit, NETWORKS, SECTIONS, TAG_HEADINGS, WEAK_NETWORK_WORDS};
+use crate::knowledge::media::{Reach, medium_at, medium_named};
+use crate::mentions::words::between;
 use crate::mentions::{Found, Word, times_in, words_of};
 use crate::report::{BlockLabel, Granularity, Span};
 
@@ -38,10 +39,15 @@ pub struct Cued {
     pub rubric: bool,
     /// The name of a medium alone.
     pub medium: bool,
+    /// Words such as outlets call themselves by, alone in the line.
+    pub outlet_name: bool,
+    /// A time of day and hardly anything else.
+    pub time_mark: bool,
 }
 
 struct Phrase {
     label: BlockLabel,
+    rule: BlockRule,
     fit: Fit,
     max_words: usize,
     key: String,
@@ -68,7 +74,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
             phrases.by_first_word.entry(first.to_owned()).or_default().push(nth);
         }
         phrases.longest_line = phrases.longest_line.max(cue.max_words);
-        phrases.all.push(Phrase { label: cue.label, fit: cue.fit, max_words: cue.max_words, key });
+        let rule = if TAG_HEADINGS.contains(phrase) { BlockRule::TagCue } else { rule_of(cue.label) };
+        phrases.all.push(Phrase { label: cue.label, rule, fit: cue.fit, max_words: cue.max_words, key });
     }
     phrases
 });
@@ -98,18 +105,86 @@ pub fn cued(text: &str, line: &Line) -> Cued {
     }
     let times = if line.words.len() <= LONGEST_DATE_LINE { times_in(text, &line.words) } else { Vec::new() };
     Cued {
-        said: dated(line, &times)
+        said: site_updated(line)
+            .or_else(|| dated(line, &times))
             .or_else(|| copyright_sign(text, line))
+            .or_else(|| breadcrumb(text, line))
             .or_else(|| phrase(line))
             .or_else(|| clock(line))
-            .or_else(|| credit_or_caption(line))
+            .or_else(|| credit_or_caption(text, line))
             .or_else(|| networks(line))
             .or_else(|| counter(line))
+            .or_else(|| small_signs(text, line))
             .or_else(|| hashtags(text, line)),
         date_line: is_date_line(line, &times),
         rubric: line.words.len() <= 4 && RUBRICS.contains(&line.key),
         medium: is_medium(line),
+        outlet_name: super::masthead::is_outlet_name(text, line),
+        time_mark: is_time_mark(line),
     }
+}
+
+/// «آخر تحديث للموقع: …»: the site's clock, not the report's date.
+fn site_updated(line: &Line) -> Option<Said> {
+    let of_site = line.words.len() <= 14
+        && !line.ends_sentence
+        && ["تحديث للموقع", "تحديث الموقع", "تحديث للصفحه الرييسيه", "حدث الموقع"]
+            .iter()
+            .any(|words| holds(&line.key, words));
+    of_site.then_some(Said { label: BlockLabel::Clock, rule: BlockRule::ClockCue, heading: false })
+}
+
+/// «الرئيسية / عربي ودولي», «أنت هنا: …»: the way to the section the report stands in. A longer row of places is a menu.
+fn breadcrumb(text: &str, line: &Line) -> Option<Said> {
+    const STEPS: [char; 8] = ['/', '>', '»', '«', '›', '‹', '\\', '←'];
+    let here = starts_with(&line.key, "انت هنا");
+    let home = starts_with(&line.key, "الرييسيه") || starts_with(&line.key, "الصفحه الرييسيه");
+    let steps = line.trimmed.of(text).chars().filter(|c| STEPS.contains(c)).count();
+    let is_way = line.words.len() >= 2 && (here || (home && (1..=4).contains(&steps)));
+    let said = Said { label: BlockLabel::Section, rule: BlockRule::RubricBesideTitle, heading: false };
+    is_way.then_some(said)
+}
+
+/// «A+», «أ أ أ», «القاهرة 19°»: signs that a page is worked with, and its weather.
+fn small_signs(text: &str, line: &Line) -> Option<Said> {
+    let n = line.words.len();
+    let letters = n <= 4 && line.words.iter().all(|w| w.key.chars().count() == 1 && w.number().is_none());
+    let shown = line.trimmed.of(text);
+    let degrees = n <= 6 && shown.contains(['°', '℃']) && line.words.iter().any(|w| w.number().is_some());
+    let alike = letters && (n == 1 || line.words.iter().all(|w| w.key == line.words[0].key));
+    let said = Said { label: BlockLabel::PageControl, rule: BlockRule::PageControlCue, heading: false };
+    (alike || degrees).then_some(said)
+}
+
+/// Whether the word may stand in a time of day written with digits.
+fn is_beside_time(word: &Word) -> bool {
+    const BESIDE: [&str; 15] = [
+        "الساعه",
+        "ص",
+        "م",
+        "ت",
+        "صباحا",
+        "مساء",
+        "ظهرا",
+        "gmt",
+        "am",
+        "pm",
+        "بتوقيت",
+        "غرينتش",
+        "جرينتش",
+        "تحديث",
+        "utc",
+    ];
+    word.number().is_some_and(|n| n < 60) || BESIDE.contains(&word.key.as_str())
+}
+
+/// «12:01», «الساعة 14:30», «09:58 ص»: a time of day and hardly anything else.
+fn is_time_mark(line: &Line) -> bool {
+    let numbers = line.words.iter().filter(|w| w.number().is_some()).count();
+    (2..=5).contains(&line.words.len())
+        && (2..=3).contains(&numbers)
+        && line.folded.contains(':')
+        && line.words.iter().all(is_beside_time)
 }
 
 fn is_medium(line: &Line) -> bool {
@@ -154,7 +229,7 @@ fn phrase(line: &Line) -> Option<Said> {
     if found.fit == Fit::Start && line.ends_sentence && n >= 8 && !announces(found.label) {
         return None;
     }
-    Some(Said { label: found.label, rule: rule_of(found.label), heading: line.key == found.key })
+    Some(Said { label: found.label, rule: found.rule, heading: line.key == found.key })
 }
 
 /// Labels whose phrases no report begins a sentence with.
@@ -178,7 +253,7 @@ fn rule_of(label: BlockLabel) -> BlockRule {
         BlockLabel::Footer => BlockRule::FooterCue,
         BlockLabel::Menu => BlockRule::MenuCue,
         BlockLabel::Masthead => BlockRule::MastheadCue,
-        BlockLabel::Section => BlockRule::TagCue,
+        BlockLabel::Section => BlockRule::RubricBesideTitle,
         BlockLabel::Caption => BlockRule::CaptionCue,
         BlockLabel::Dateline => BlockRule::PublicationCue,
         BlockLabel::Credit => BlockRule::CreditCue,
@@ -228,11 +303,37 @@ const PUBLICATION: &[&str] = &[
 
 /// A publication cue with a date behind it, or alone in a line over its date.
 fn dated(line: &Line, times: &[Found]) -> Option<Said> {
+    if let Some(said) = issue(line, times) {
+        return Some(said);
+    }
     let cue = PUBLICATION.iter().filter(|cue| starts_with(&line.key, cue)).max_by_key(|cue| cue.len())?;
     let heading = line.key == **cue && (line.words.len() >= 2 || line.folded.ends_with(':'));
     let has_day = times.iter().any(|found| found.granularity == Granularity::Day);
     let said = Said { label: BlockLabel::Dateline, rule: BlockRule::PublicationCue, heading };
-    (heading || (has_day && !line.ends_sentence)).then_some(said)
+    let rest = line.words.iter().skip(cue.split(' ').count());
+    let only_time = line.folded.contains(':')
+        && rest.len() > 0
+        && rest.clone().all(|w| is_beside_time(w))
+        && rest.filter(|w| w.number().is_some()).count() >= 2;
+    (heading || only_time || (has_day && !line.ends_sentence)).then_some(said)
+}
+
+/// «العدد 5321 - الاثنين 10 آب 2015»: the issue of a printed newspaper has the day of its reports; the number
+/// may stand alone in a line over its date.
+fn issue(line: &Line, times: &[Found]) -> Option<Said> {
+    let numbered = |at: usize| {
+        let number = |next: usize| line.words.get(next).is_some_and(|w| w.number().is_some());
+        let key = |at: usize| line.words[at].key.as_str();
+        (key(at) == "العدد" && number(at + 1))
+            || (matches!(key(at), "العدد" | "عدد") && number(at + 2) && key(at + 1) == "رقم")
+    };
+    if line.words.len() > 16 || line.ends_sentence || !(0..line.words.len()).any(numbered) {
+        return None;
+    }
+    let has_day = times.iter().any(|found| found.day().is_some());
+    let alone = line.words.len() <= 6 && matches!(line.words[0].key.as_str(), "العدد" | "عدد" | "السنه");
+    let said = Said { label: BlockLabel::Dateline, rule: BlockRule::PublicationCue, heading: !has_day };
+    (has_day || alone).then_some(said)
 }
 
 /// «10:33 م , بتوقيت القاهرة»
@@ -251,9 +352,16 @@ const AUTHOR_CUES: &[&str] = &["كتب", "كتبت", "بقلم", "اعداد", "
 const WEAK_AUTHOR_CUES: &[&str] = &["تقرير", "ترجمه", "تحرير", "متابعه", "مراسل", "حوار", "تحقيق"];
 
 /// «كتب: …» credits the report; «المصدر: أ ف ب» behind other words credits a picture.
-fn credit_or_caption(line: &Line) -> Option<Said> {
+fn credit_or_caption(text: &str, line: &Line) -> Option<Said> {
     if line.words.len() > 16 || line.ends_sentence {
         return None;
+    }
+    if is_desk(text, line) || (starts_with(&line.key, "نقلا عن") && line.words.len() <= 8) || is_end_mark(line)
+    {
+        return Some(Said { label: BlockLabel::Credit, rule: BlockRule::CreditCue, heading: false });
+    }
+    if credits_picture(text, line) {
+        return Some(Said { label: BlockLabel::Caption, rule: BlockRule::CaptionCue, heading: false });
     }
     let mut cues = AUTHOR_CUES.iter().map(|cue| (cue, 12)).chain(WEAK_AUTHOR_CUES.iter().map(|cue| (cue, 5)));
     if let Some((cue, longest)) = cues.find(|(cue, _)| starts_with(&line.key, cue)) {
@@ -270,6 +378,45 @@ fn credit_or_caption(line: &Line) -> Option<Said> {
         .iter()
         .any(|mark| line.folded.contains(mark));
     pictured.then_some(Said { label: BlockLabel::Caption, rule: BlockRule::CaptionCue, heading: false })
+}
+
+/// «(إعداد فلان للنشرة العربية - تحرير فلان)»: the desk that made an agency's text.
+fn is_desk(text: &str, line: &Line) -> bool {
+    let shown = line.trimmed.of(text);
+    let first = line.words[0].key.as_str();
+    shown.starts_with(['(', '['])
+        && shown.ends_with([')', ']'])
+        && line.words.len() >= 3
+        && (matches!(first, "شارك" | "ساهم" | "تغطيه" | "اعده" | "اعدته")
+            || AUTHOR_CUES.contains(&first)
+            || WEAK_AUTHOR_CUES.contains(&first))
+}
+
+/// «// انتهى //», «انتهى م.ع»: how agencies close a text.
+fn is_end_mark(line: &Line) -> bool {
+    let letter = |w: &Word| w.key.chars().count() == 1 && w.number().is_none();
+    line.words.len() <= 6
+        && line.words.iter().any(|w| w.key == "انتهي")
+        && line.words.iter().all(|w| w.key == "انتهي" || letter(w))
+}
+
+/// «الجسر القديم في المدينة (أ ف ب)»: a short line that ends with an agency in a parenthesis, or with «- أرشيف».
+fn credits_picture(text: &str, line: &Line) -> bool {
+    let n = line.words.len();
+    if !(4..=16).contains(&n) {
+        return false;
+    }
+    if line.words[n - 1].key == "ارشيف"
+        && between(text, &line.words[n - 2], &line.words[n - 1]).contains(['-', '–', '(', '/'])
+    {
+        return true;
+    }
+    let shown = line.trimmed.of(text);
+    let inside = shown.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    inside.is_some_and(|(before, name)| {
+        words_of(before, Span::new(0, before.len())).len() >= 3
+            && medium_named(name).is_some_and(|medium| medium.reach == Reach::Wire)
+    })
 }
 
 fn networks(line: &Line) -> Option<Said> {
@@ -302,5 +449,5 @@ fn hashtags(text: &str, line: &Line) -> Option<Said> {
     let shown = line.trimmed.of(text);
     let mut pieces = shown.split_whitespace();
     let tagged = line.words.len() <= 40 && pieces.all(|piece| piece.starts_with('#'));
-    tagged.then_some(Said { label: BlockLabel::Section, rule: BlockRule::TagCue, heading: false })
+    tagged.then_some(Said { label: BlockLabel::Menu, rule: BlockRule::TagCue, heading: false })
 }

@@ -46,6 +46,7 @@ pub fn block_sentence(rule: &str) -> Option<Sentence> {
         BlockRule::DensestText => ("من أكثف النص في الصفحة", "part of the densest text of the page"),
         BlockRule::SentenceAtEdge => ("جملة عند طرف التقرير", "a sentence at the edge of the report"),
         BlockRule::LongestLine => ("أطول سطر في الصفحة", "the longest line of the page"),
+        BlockRule::SaidAgain => ("كلمات من التقرير مكررة", "words of the report once more"),
         BlockRule::BareText => {
             ("سطر قصير في صفحة ليس فيها غير النص", "a short line on a page with nothing but the text")
         }
