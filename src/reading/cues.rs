@@ -3,16 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::arabic::fold;
-use crate::knowledge::boilerplate::{CUES, Fit, NETWORKS, SECTIONS, TAG_HEADINGS, WEAK_NETWORK_WORDS};
-use crate::knowledge::media::{Reach, medium_at, medium_named};
-use crate::mentions::words::between;
-use crate::mentions::{Found, Word, times_in, words_of};
+use crate::knowledge::boilerplate::{CUES, Fit, SECTIONS, TAG_HEADINGS};
+use crate::knowledge::media::medium_at;
+use crate::mentions::{Found, times_in, words_of};
 use crate::report::{BlockLabel, Granularity, Span};
 
 use super::date_line::is_date_line;
 use super::lines::Line;
 use super::rules::BlockRule;
+use super::signs;
 
 /// The longest line, in words, that may be a date line.
 const LONGEST_DATE_LINE: usize = 18;
@@ -80,12 +79,6 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     phrases
 });
 
-static NETWORK_WORDS: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| NETWORKS.iter().flat_map(|n| n.split(' ')).map(fold).collect());
-
-static WEAK_WORDS: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| WEAK_NETWORK_WORDS.iter().map(|w| fold(w)).collect());
-
 static RUBRICS: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| SECTIONS.iter().map(|name| key_of(name)).collect());
 
@@ -105,86 +98,25 @@ pub fn cued(text: &str, line: &Line) -> Cued {
     }
     let times = if line.words.len() <= LONGEST_DATE_LINE { times_in(text, &line.words) } else { Vec::new() };
     Cued {
-        said: site_updated(line)
+        said: signs::site_updated(line)
             .or_else(|| dated(line, &times))
-            .or_else(|| copyright_sign(text, line))
-            .or_else(|| breadcrumb(text, line))
+            .or_else(|| signs::copyright_sign(text, line))
+            .or_else(|| signs::breadcrumb(text, line))
             .or_else(|| phrase(line))
-            .or_else(|| clock(line))
+            .or_else(|| signs::clock(line))
             .or_else(|| credit_or_caption(text, line))
-            .or_else(|| networks(line))
-            .or_else(|| counter(line))
-            .or_else(|| small_signs(text, line))
-            .or_else(|| hashtags(text, line)),
+            .or_else(|| signs::networks(line))
+            .or_else(|| signs::counter(line))
+            .or_else(|| signs::small_signs(text, line))
+            .or_else(|| signs::prayers(line))
+            .or_else(|| signs::post_address(text, line))
+            .or_else(|| signs::hashtags(text, line)),
         date_line: is_date_line(line, &times),
         rubric: line.words.len() <= 4 && RUBRICS.contains(&line.key),
         medium: is_medium(line),
         outlet_name: super::masthead::is_outlet_name(text, line),
-        time_mark: is_time_mark(line),
+        time_mark: signs::is_time_mark(line),
     }
-}
-
-/// «آخر تحديث للموقع: …»: the site's clock, not the report's date.
-fn site_updated(line: &Line) -> Option<Said> {
-    let of_site = line.words.len() <= 14
-        && !line.ends_sentence
-        && ["تحديث للموقع", "تحديث الموقع", "تحديث للصفحه الرييسيه", "حدث الموقع"]
-            .iter()
-            .any(|words| holds(&line.key, words));
-    of_site.then_some(Said { label: BlockLabel::Clock, rule: BlockRule::ClockCue, heading: false })
-}
-
-/// «الرئيسية / عربي ودولي», «أنت هنا: …»: the way to the section the report stands in. A longer row of places is a menu.
-fn breadcrumb(text: &str, line: &Line) -> Option<Said> {
-    const STEPS: [char; 8] = ['/', '>', '»', '«', '›', '‹', '\\', '←'];
-    let here = starts_with(&line.key, "انت هنا");
-    let home = starts_with(&line.key, "الرييسيه") || starts_with(&line.key, "الصفحه الرييسيه");
-    let steps = line.trimmed.of(text).chars().filter(|c| STEPS.contains(c)).count();
-    let is_way = line.words.len() >= 2 && (here || (home && (1..=4).contains(&steps)));
-    let said = Said { label: BlockLabel::Section, rule: BlockRule::RubricBesideTitle, heading: false };
-    is_way.then_some(said)
-}
-
-/// «A+», «أ أ أ», «القاهرة 19°»: signs that a page is worked with, and its weather.
-fn small_signs(text: &str, line: &Line) -> Option<Said> {
-    let n = line.words.len();
-    let letters = n <= 4 && line.words.iter().all(|w| w.key.chars().count() == 1 && w.number().is_none());
-    let shown = line.trimmed.of(text);
-    let degrees = n <= 6 && shown.contains(['°', '℃']) && line.words.iter().any(|w| w.number().is_some());
-    let alike = letters && (n == 1 || line.words.iter().all(|w| w.key == line.words[0].key));
-    let said = Said { label: BlockLabel::PageControl, rule: BlockRule::PageControlCue, heading: false };
-    (alike || degrees).then_some(said)
-}
-
-/// Whether the word may stand in a time of day written with digits.
-fn is_beside_time(word: &Word) -> bool {
-    const BESIDE: [&str; 15] = [
-        "الساعه",
-        "ص",
-        "م",
-        "ت",
-        "صباحا",
-        "مساء",
-        "ظهرا",
-        "gmt",
-        "am",
-        "pm",
-        "بتوقيت",
-        "غرينتش",
-        "جرينتش",
-        "تحديث",
-        "utc",
-    ];
-    word.number().is_some_and(|n| n < 60) || BESIDE.contains(&word.key.as_str())
-}
-
-/// «12:01», «الساعة 14:30», «09:58 ص»: a time of day and hardly anything else.
-fn is_time_mark(line: &Line) -> bool {
-    let numbers = line.words.iter().filter(|w| w.number().is_some()).count();
-    (2..=5).contains(&line.words.len())
-        && (2..=3).contains(&numbers)
-        && line.folded.contains(':')
-        && line.words.iter().all(is_beside_time)
 }
 
 fn is_medium(line: &Line) -> bool {
@@ -196,11 +128,11 @@ fn is_medium(line: &Line) -> bool {
     line.words.len() <= 6 && ((head && whole(1, true)) || whole(0, false))
 }
 
-fn starts_with(key: &str, phrase: &str) -> bool {
+pub(super) fn starts_with(key: &str, phrase: &str) -> bool {
     key.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
-fn holds(key: &str, phrase: &str) -> bool {
+pub(super) fn holds(key: &str, phrase: &str) -> bool {
     let bytes = key.as_bytes();
     key.match_indices(phrase).any(|(at, _)| {
         let end = at + phrase.len();
@@ -264,11 +196,6 @@ fn rule_of(label: BlockLabel) -> BlockRule {
     }
 }
 
-fn copyright_sign(text: &str, line: &Line) -> Option<Said> {
-    let signed = line.trimmed.of(text).contains('©') && line.words.len() <= 60;
-    signed.then_some(Said { label: BlockLabel::Copyright, rule: BlockRule::CopyrightCue, heading: false })
-}
-
 /// Words that announce the date of publication.
 const PUBLICATION: &[&str] = &[
     "تاريخ النشر",
@@ -303,7 +230,7 @@ const PUBLICATION: &[&str] = &[
 
 /// A publication cue with a date behind it, or alone in a line over its date.
 fn dated(line: &Line, times: &[Found]) -> Option<Said> {
-    if let Some(said) = issue(line, times) {
+    if let Some(said) = signs::issue(line, times) {
         return Some(said);
     }
     let cue = PUBLICATION.iter().filter(|cue| starts_with(&line.key, cue)).max_by_key(|cue| cue.len())?;
@@ -313,54 +240,30 @@ fn dated(line: &Line, times: &[Found]) -> Option<Said> {
     let rest = line.words.iter().skip(cue.split(' ').count());
     let only_time = line.folded.contains(':')
         && rest.len() > 0
-        && rest.clone().all(|w| is_beside_time(w))
+        && rest.clone().all(|w| signs::is_beside_time(w))
         && rest.filter(|w| w.number().is_some()).count() >= 2;
     (heading || only_time || (has_day && !line.ends_sentence)).then_some(said)
 }
 
-/// «العدد 5321 - الاثنين 10 آب 2015»: the issue of a printed newspaper has the day of its reports; the number
-/// may stand alone in a line over its date.
-fn issue(line: &Line, times: &[Found]) -> Option<Said> {
-    let numbered = |at: usize| {
-        let number = |next: usize| line.words.get(next).is_some_and(|w| w.number().is_some());
-        let key = |at: usize| line.words[at].key.as_str();
-        (key(at) == "العدد" && number(at + 1))
-            || (matches!(key(at), "العدد" | "عدد") && number(at + 2) && key(at + 1) == "رقم")
-    };
-    if line.words.len() > 16 || line.ends_sentence || !(0..line.words.len()).any(numbered) {
-        return None;
-    }
-    let has_day = times.iter().any(|found| found.day().is_some());
-    let alone = line.words.len() <= 6 && matches!(line.words[0].key.as_str(), "العدد" | "عدد" | "السنه");
-    let said = Said { label: BlockLabel::Dateline, rule: BlockRule::PublicationCue, heading: !has_day };
-    (has_day || alone).then_some(said)
-}
-
-/// «10:33 م , بتوقيت القاهرة»
-fn clock(line: &Line) -> Option<Said> {
-    let zoned = line.words.len() <= 9
-        && !line.ends_sentence
-        && line.words.iter().any(|w| w.key == "بتوقيت")
-        && line.words[0].number().is_some();
-    zoned.then_some(Said { label: BlockLabel::Clock, rule: BlockRule::ClockCue, heading: false })
-}
-
 /// Words that announce author or source.
-const AUTHOR_CUES: &[&str] = &["كتب", "كتبت", "بقلم", "اعداد", "المحرر", "الكاتب", "المصدر", "بواسطه"];
+pub(super) const AUTHOR_CUES: &[&str] =
+    &["كتب", "كتبت", "بقلم", "اعداد", "المحرر", "الكاتب", "المصدر", "بواسطه"];
 
 /// Words that announce an author if hardly anything follows; headlines begin with them too.
-const WEAK_AUTHOR_CUES: &[&str] = &["تقرير", "ترجمه", "تحرير", "متابعه", "مراسل", "حوار", "تحقيق"];
+pub(super) const WEAK_AUTHOR_CUES: &[&str] = &["تقرير", "ترجمه", "تحرير", "متابعه", "مراسل", "حوار", "تحقيق"];
 
 /// «كتب: …» credits the report; «المصدر: أ ف ب» behind other words credits a picture.
 fn credit_or_caption(text: &str, line: &Line) -> Option<Said> {
     if line.words.len() > 16 || line.ends_sentence {
         return None;
     }
-    if is_desk(text, line) || (starts_with(&line.key, "نقلا عن") && line.words.len() <= 8) || is_end_mark(line)
+    if signs::is_desk(text, line)
+        || (starts_with(&line.key, "نقلا عن") && line.words.len() <= 8)
+        || signs::is_end_mark(line)
     {
         return Some(Said { label: BlockLabel::Credit, rule: BlockRule::CreditCue, heading: false });
     }
-    if credits_picture(text, line) {
+    if signs::credits_picture(text, line) {
         return Some(Said { label: BlockLabel::Caption, rule: BlockRule::CaptionCue, heading: false });
     }
     let mut cues = AUTHOR_CUES.iter().map(|cue| (cue, 12)).chain(WEAK_AUTHOR_CUES.iter().map(|cue| (cue, 5)));
@@ -378,76 +281,4 @@ fn credit_or_caption(text: &str, line: &Line) -> Option<Said> {
         .iter()
         .any(|mark| line.folded.contains(mark));
     pictured.then_some(Said { label: BlockLabel::Caption, rule: BlockRule::CaptionCue, heading: false })
-}
-
-/// «(إعداد فلان للنشرة العربية - تحرير فلان)»: the desk that made an agency's text.
-fn is_desk(text: &str, line: &Line) -> bool {
-    let shown = line.trimmed.of(text);
-    let first = line.words[0].key.as_str();
-    shown.starts_with(['(', '['])
-        && shown.ends_with([')', ']'])
-        && line.words.len() >= 3
-        && (matches!(first, "شارك" | "ساهم" | "تغطيه" | "اعده" | "اعدته")
-            || AUTHOR_CUES.contains(&first)
-            || WEAK_AUTHOR_CUES.contains(&first))
-}
-
-/// «// انتهى //», «انتهى م.ع»: how agencies close a text.
-fn is_end_mark(line: &Line) -> bool {
-    let letter = |w: &Word| w.key.chars().count() == 1 && w.number().is_none();
-    line.words.len() <= 6
-        && line.words.iter().any(|w| w.key == "انتهي")
-        && line.words.iter().all(|w| w.key == "انتهي" || letter(w))
-}
-
-/// «الجسر القديم في المدينة (أ ف ب)»: a short line that ends with an agency in a parenthesis, or with «- أرشيف».
-fn credits_picture(text: &str, line: &Line) -> bool {
-    let n = line.words.len();
-    if !(4..=16).contains(&n) {
-        return false;
-    }
-    if line.words[n - 1].key == "ارشيف"
-        && between(text, &line.words[n - 2], &line.words[n - 1]).contains(['-', '–', '(', '/'])
-    {
-        return true;
-    }
-    let shown = line.trimmed.of(text);
-    let inside = shown.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    inside.is_some_and(|(before, name)| {
-        words_of(before, Span::new(0, before.len())).len() >= 3
-            && medium_named(name).is_some_and(|medium| medium.reach == Reach::Wire)
-    })
-}
-
-fn networks(line: &Line) -> Option<Said> {
-    let strong = |w: &&Word| !WEAK_WORDS.contains(&w.key);
-    let all = line.words.len() <= 24 && line.words.iter().all(|w| NETWORK_WORDS.contains(&w.key));
-    let said = Said { label: BlockLabel::Share, rule: BlockRule::NetworksOnly, heading: false };
-    (all && line.words.iter().any(|w| strong(&w))).then_some(said)
-}
-
-/// «3 تعليقات», «120 مشاهدة», «قراءة 5 دقائق».
-fn counter(line: &Line) -> Option<Said> {
-    if line.words.len() > 4 || !line.words.iter().any(|w| w.number().is_some()) {
-        return None;
-    }
-    let has = |keys: &[&str]| line.words.iter().any(|w| keys.contains(&w.key.as_str()));
-    let label = if has(&["تعليق", "تعليقات", "تعليقا"]) {
-        BlockLabel::CommentForm
-    } else if has(&["مشاهده", "مشاهدات", "قراءه", "قراءات", "زياره", "زيارات", "views"])
-    {
-        BlockLabel::PageControl
-    } else if has(&["مشاركه", "مشاركات", "shares", "اعجاب"]) {
-        BlockLabel::Share
-    } else {
-        return None;
-    };
-    Some(Said { label, rule: BlockRule::CounterLine, heading: false })
-}
-
-fn hashtags(text: &str, line: &Line) -> Option<Said> {
-    let shown = line.trimmed.of(text);
-    let mut pieces = shown.split_whitespace();
-    let tagged = line.words.len() <= 40 && pieces.all(|piece| piece.starts_with('#'));
-    tagged.then_some(Said { label: BlockLabel::Menu, rule: BlockRule::TagCue, heading: false })
 }

@@ -227,7 +227,8 @@ fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelle
     if cued.rubric {
         return (BlockLabel::Section, BlockRule::RubricBesideTitle);
     }
-    if cued.medium || names_around_dash(text, line).is_some_and(|names| names.known) {
+    if cued.medium || names_around_dash(text, line).is_some_and(|names| names.known || line.words.len() <= 4)
+    {
         return (BlockLabel::Credit, BlockRule::NamesAtEdge);
     }
     if matches!(line.words[0].key.as_str(), "كتب" | "كتبت") && (2..=6).contains(&line.words.len()) {

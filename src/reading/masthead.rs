@@ -129,8 +129,9 @@ pub fn lines_of(draft: &Draft<'_>, end: usize) -> Vec<usize> {
             && line.key.chars().count() >= 4
             && rights.iter().any(|rights| holds_name(rights, &line.key));
         let under_logo = above.is_some_and(|above| is(above, BlockLabel::Masthead)) && line.words.len() <= 5;
-        let slogan =
-            found.last().is_some_and(|&last| Some(last) == above) && (3..=10).contains(&line.words.len());
+        let slogan = found.last().is_some_and(|&last| Some(last) == above)
+            && (3..=10).contains(&line.words.len())
+            && !line.folded.contains(['|', '/']);
         if ((cued.outlet_name || own) && !in_menu) || under_logo || slogan {
             found.push(at);
         }

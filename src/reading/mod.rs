@@ -25,6 +25,7 @@ pub mod outlet;
 pub mod record;
 pub mod relays;
 pub mod rules;
+mod signs;
 
 use std::collections::BTreeSet;
 
