@@ -24,6 +24,8 @@ spelled_enum! {
         SentenceAtEdge = "sentence-at-edge",
         /// The longest line of a page without a run of text.
         LongestLine = "longest-line",
+        /// Words of the report set apart once more: a pull quote.
+        SaidAgain = "said-again",
         /// A short line at the end of a text that has nothing of a page around it.
         BareText = "bare-text",
         /// A date behind words such as «نشر» or «آخر تحديث».
