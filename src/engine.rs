@@ -16,6 +16,7 @@ macro_rules! done {
 }
 
 mod context;
+mod events;
 mod near;
 mod show;
 mod texts;
@@ -37,6 +38,7 @@ use crate::findings::{
 };
 use crate::search::chronology::Chronology;
 use crate::search::concordance::Concordance;
+use crate::search::events::EventList;
 use crate::search::folded::FoldedBlock;
 use crate::search::lanes::Frame;
 use crate::search::names::Names;
@@ -105,6 +107,8 @@ pub struct Engine {
     found: Option<(Option<Level>, Rc<Vec<FoundWord>>)>,
     /// What the lens *context* has read.
     concordance: Option<Concordance>,
+    /// The list of the lens *events*.
+    event_list: Option<Rc<EventList>>,
 }
 
 /// What a selection is made from.
@@ -162,6 +166,7 @@ impl Engine {
             matched: None,
             found: None,
             concordance: None,
+            event_list: None,
             manifest,
         };
         if let Some(shelves) = engine.manifest.shelves.inline()? {

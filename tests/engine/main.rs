@@ -4,6 +4,7 @@
 //! - `seeds`: the five bundled reports and every spelling of their words.
 //! - `first_load`: what comes before the first counts.
 //! - `context`: every occurrence of the words, and how far it was read.
+//! - `events`: what is said of which days, against reading everything.
 //! - `golden`: what the demo edition answers.
 //! - `names`: other names of what is asked for.
 //! - `oracle`: random corpora and views against a naive scanner.
@@ -19,6 +20,7 @@
 mod answers;
 mod asked;
 mod context;
+mod events;
 mod first_load;
 mod forged;
 mod forger;
