@@ -1,7 +1,7 @@
 //! What reports say happened on which days: the list that the lens *events* shows.
 //!
 //! The list itself needs no text: which days a report speaks of stands in a column. A row is a report that
-//! speaks of certain days ([`event_days`]: a day, or a range no longer than a month), so those that speak of the
+//! speaks of certain days ([`event_days`]: a day, or a range no longer than a year), so those that speak of the
 //! same days stand together, in the order of their publication. Texts are read for the rows of one page
 //! ([`row`]): there are as many rows as a large corpus has dates.
 
@@ -62,15 +62,15 @@ impl EventList {
                 |days: Interval| period.is_none_or(|period| mentions_in(&[days], period.days(), within));
             let mentions = &from.mentioned.0[ordinal.0 as usize];
             days_in(mentions.iter().copied().filter(|days| is_asked_for(*days)), &mut of_report);
-            for &days in &of_report {
+            for &key in &of_report {
+                let days = days_of(key);
                 if let Some(axis) = axis.filter(|_| is_before_window(days)) {
                     let day = if latest_first { days.last } else { days.first };
-                    let day = day.clamp(axis.extent.first, axis.extent.last);
+                    let day = day.max(axis.extent.first).min(axis.extent.last);
                     let of = outside.get_or_insert(Outside { n: 0, unit: axis.unit, day });
                     of.n += 1;
                     of.day = if latest_first { of.day.max(day) } else { of.day.min(day) };
                 } else {
-                    let key = key_of(days);
                     let key = if latest_first { !key } else { key };
                     placed.push((key, place_among_published(from, ordinal)));
                 }
@@ -131,15 +131,12 @@ pub fn count(mentioned: &MentionedDays) -> u32 {
     mentioned.0.iter().map(of).sum()
 }
 
-/// The days of events among the mentions of a report, each once.
-fn days_in(mentions: impl Iterator<Item = Interval>, days: &mut Vec<DayRange>) {
+/// The days of events among the mentions of a report, as keys, each once.
+fn days_in(mentions: impl Iterator<Item = Interval>, days: &mut Vec<u64>) {
     days.clear();
-    for here in mentions.filter_map(event_days) {
-        // They are few, and most are of one report once.
-        if !days.contains(&here) {
-            days.push(here);
-        }
-    }
+    days.extend(mentions.filter_map(event_days).map(key_of));
+    days.sort_unstable();
+    days.dedup();
 }
 
 /// What of a view makes its list; the page and the open report do not.
@@ -218,4 +215,94 @@ fn lag_by_words(days: DayRange, time: &TimeMention, dating: &DatingSummary) -> O
     let days_after = first.0.saturating_sub(days.first.0);
     let lag = Some(days_after);
     (days_after == last.0.saturating_sub(days.last.0)).then_some(Lag { least: lag, most: lag })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{Encoding, Page};
+    use crate::report::{Dating, Granularity, Provenance, Report, ReportId, Span, TimeRole};
+
+    const TEXT: &str = "سقطت المدينة أمس. قال شاهد: سقطت في 3 أيار 2021.";
+
+    /// A report published between two days, that says of others that something happened on them.
+    fn stored(published: Interval, times: &[(&str, (i32, i32), TimeAgainst, TimeRule)]) -> StoredReport {
+        let time = |&(words, (first, last), against, rule): &(&str, (i32, i32), TimeAgainst, TimeRule)| {
+            let start = TEXT.find(words).expect("words of the text");
+            TimeMention {
+                span: Span::new(start, start + words.len()),
+                earliest: Some(Day(first)),
+                latest: Some(Day(last)),
+                granularity: Granularity::Day,
+                modifier: None,
+                role: TimeRole::Mentioned,
+                rule: rule.as_str().to_owned(),
+                against,
+                amount: None,
+            }
+        };
+        let (earliest, latest) = published;
+        let report = Report {
+            title: None,
+            outlet: None,
+            relayed: Vec::new(),
+            dating: Dating { earliest, latest, provenance: Provenance::Inferred, ..Dating::unknown() },
+            blocks: Vec::new(),
+            times: times.iter().map(time).collect(),
+        };
+        let page = Page { text: TEXT.to_owned(), encoding: Encoding::Utf8, damage: Vec::new() };
+        StoredReport { id: ReportId([1; 8]), page_names: vec!["a.txt".to_owned()], page, report }
+    }
+
+    fn lag_of(published: Interval, days: (i32, i32), against: TimeAgainst, rule: TimeRule) -> Lag {
+        let stored = stored(published, &[("أمس", days, against, rule)]);
+        let days = DayRange { first: Day(days.0), last: Day(days.1) };
+        let row = row(days, &stored, &Hits::default());
+        assert_eq!(row.sentences.len(), 1);
+        assert_eq!(row.sentences[0].excerpt.text, "سقطت المدينة أمس.");
+        row.lag
+    }
+
+    #[test]
+    fn a_lag_is_as_uncertain_as_the_publication_but_where_the_words_say_it() {
+        let between = |first: i32, last: i32| (Some(Day(first)), Some(Day(last)));
+        let lag = |least: i32, most: i32| Lag { least: Some(least), most: Some(most) };
+        let (nothing, publication) = (TimeAgainst::Nothing, TimeAgainst::Publication);
+        let date = TimeRule::DayMonthYear;
+        assert_eq!(lag_of(between(20, 20), (17, 17), nothing, date), lag(3, 3));
+        assert_eq!(lag_of(between(20, 20), (22, 22), nothing, date), lag(-2, -2));
+        assert_eq!(lag_of(between(20, 30), (17, 17), nothing, date), lag(3, 13));
+        assert_eq!(lag_of(between(20, 30), (1, 25), nothing, date), lag(-5, 29));
+        assert_eq!(lag_of((None, Some(Day(9))), (2, 2), nothing, date), Lag { least: None, most: Some(7) });
+        assert_eq!(lag_of((None, None), (2, 2), nothing, date), Lag { least: None, most: None });
+        // «أمس», told on one of eleven days.
+        let yesterday = |against| lag_of(between(20, 30), (19, 29), against, TimeRule::RelativeDay);
+        assert_eq!(yesterday(publication), lag(1, 1));
+        assert_eq!(yesterday(nothing), lag(-9, 11));
+        let week = lag_of(between(20, 30), (14, 24), publication, TimeRule::RelativeUnit);
+        assert_eq!(week, lag(-4, 16), "on which day of a week nobody says");
+        let forged = lag_of(between(i32::MIN, i32::MAX), (i32::MAX, i32::MAX), nothing, date);
+        assert_eq!(forged, lag(i32::MIN, 0));
+    }
+
+    #[test]
+    fn what_an_event_is_told_by_the_words_that_name_its_days() {
+        let of = |days| ("3 أيار 2021", days, TimeAgainst::Nothing, TimeRule::DayMonthYear);
+        let stored = stored((None, None), &[of((5, 5)), of((6, 6))]);
+        let told = row(DayRange { first: Day(6), last: Day(6) }, &stored, &Hits::default());
+        assert_eq!(told.sentences.len(), 1);
+        assert_eq!(told.sentences[0].time, stored.report.times[1]);
+        let none = row(DayRange { first: Day(7), last: Day(7) }, &stored, &Hits::default());
+        assert_eq!(none.sentences, [], "a column that says otherwise does no harm");
+    }
+
+    #[test]
+    fn days_are_keys_and_back_in_their_order() {
+        let all = [i32::MIN, -1, 0, 1, 18_750, i32::MAX];
+        let ranges =
+            all.iter().flat_map(|&first| all.map(|last| DayRange { first: Day(first), last: Day(last) }));
+        let keys: Vec<u64> = ranges.clone().map(key_of).collect();
+        assert!(keys.is_sorted());
+        assert!(ranges.zip(keys).all(|(days, key)| days_of(key) == days));
+    }
 }

@@ -118,7 +118,7 @@ fn view_days(props: &EventsLens, words: &dyn Messages) -> Html {
 
 fn view_table(props: &EventsLens, words: &dyn Messages) -> Html {
     html! {
-        <table class="timeline-table">
+        <table class="timeline-table events-table">
             <thead>
                 <tr>
                     <th scope="col">{ words.clock_period(Clock::Mentioned) }</th>

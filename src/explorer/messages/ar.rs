@@ -490,7 +490,7 @@ impl Messages for Arabic {
         format!("{accounts} عن {}", DATE.counted(events.n_days, &self.number(events.n_days)))
     }
     fn no_events(&self) -> &'static str {
-        "لا تذكر هذه التقارير يومًا أو أسبوعًا أو شهرًا بعينه في هذا الزمن."
+        "لا تذكر هذه التقارير يومًا أو شهرًا أو سنة بعينها في هذا الزمن."
     }
     fn event_uncertain(&self) -> &'static str {
         "محسوب من تاريخ نشر غير مؤكد"

@@ -409,7 +409,7 @@ impl Messages for English {
         format!("{accounts} of {times}")
     }
     fn no_events(&self) -> &'static str {
-        "These reports name no day, week or month of this time."
+        "These reports name no day, month or year of this time."
     }
     fn event_uncertain(&self) -> &'static str {
         "reckoned from an uncertain date of publication"

@@ -109,8 +109,8 @@ pub struct LagWords {
     pub both: [&'static str; 2],
     /// Between two amounts.
     pub to: &'static str,
-    /// Behind all of it: no less, and no more.
-    pub bounds: [&'static str; 2],
+    /// Around all of it: no less, and no more.
+    pub bounds: [[&'static str; 2]; 2],
 }
 
 pub(super) static ARABIC_LAG: LagWords = LagWords {
@@ -119,7 +119,7 @@ pub(super) static ARABIC_LAG: LagWords = LagWords {
     ahead: ["قبل ", " منه"],
     both: [" قبله", " بعده"],
     to: " إلى ",
-    bounds: [" على الأقل", " على الأكثر"],
+    bounds: [["", " على الأقل"], ["", " على الأكثر"]],
 };
 
 pub(super) static ENGLISH_LAG: LagWords = LagWords {
@@ -128,7 +128,7 @@ pub(super) static ENGLISH_LAG: LagWords = LagWords {
     ahead: ["", " ahead"],
     both: [" before", " after"],
     to: " to ",
-    bounds: [" at least", " at most"],
+    bounds: [["at least ", ""], ["at most ", ""]],
 };
 
 /// A unit in which time between days is told.
@@ -185,14 +185,17 @@ pub fn lag_text(words: &dyn Messages, lag: Lag) -> String {
     let [least, most] = [least, most].map(|days| days.map(i32::unsigned_abs));
     let unit = LagUnit::of(most.or(least).unwrap_or(0));
     let whole = least.map_or(0, |days| unit.around(days).0);
-    let said = match most.map(|days| unit.around(days)) {
-        Some((floor, _)) if least == most => words.lag(floor, unit),
-        Some((_, 0)) => return String::new(),
-        Some((_, ceiling)) if whole == 0 => [&words.lag(ceiling, unit), of.bounds[1]].concat(),
-        Some((_, ceiling)) => [&words.lag(whole, unit), of.to, &words.lag(ceiling, unit)].concat(),
-        None if whole == 0 => return String::new(),
-        None => [&words.lag(whole, unit), of.bounds[0]].concat(),
-    };
     let [before, behind] = if is_ahead { of.ahead } else { of.later };
-    [before, &said, behind].concat()
+    let said =
+        |[outside, outer]: [&str; 2], amounts: &str| [outside, before, amounts, behind, outer].concat();
+    match most.map(|days| unit.around(days)) {
+        Some((floor, _)) if least == most => said([""; 2], &words.lag(floor, unit)),
+        Some((_, 0)) => String::new(),
+        Some((_, ceiling)) if whole == 0 => said(of.bounds[1], &words.lag(ceiling, unit)),
+        Some((_, ceiling)) => {
+            said([""; 2], &[words.lag(whole, unit).as_str(), of.to, &words.lag(ceiling, unit)].concat())
+        }
+        None if whole == 0 => String::new(),
+        None => said(of.bounds[0], &words.lag(whole, unit)),
+    }
 }
