@@ -1,6 +1,7 @@
 //! How a date is known: by how sure it is one filters, and the reader sets it by hand. In both browsers.
 
-use crate::kit::{Kind, Visit, key};
+use crate::kit::browser::key;
+use crate::kit::{Kind, Visit};
 
 /// The first report with this provenance in the list.
 fn open_first(visit: &Visit, provenance: &str) {
@@ -41,9 +42,8 @@ fn one_filters_by_how_sure_a_date_is(kind: Kind) {
     let visit = Visit::new(kind);
     visit.enter("#v1&ui=en");
     let all = visit.reports().len();
-    let counts = visit.strings(
-        "[...document.querySelectorAll('[data-facet=certainty] input')].map(input => input.value)",
-    );
+    let counts = visit
+        .strings("[...document.querySelectorAll('[data-facet=certainty] input')].map(input => input.value)");
     assert!(counts.len() >= 2, "{counts:?}");
     for certainty in counts {
         visit.enter(&format!("#v1&ui=en&certainty={certainty}"));
@@ -63,7 +63,9 @@ fn reasons_come_with_the_guide_and_help_is_whole(kind: Kind) {
         visit.settle();
         visit.choose("#reading .dating-reasons summary");
         let word = if language == "ar" { "يوم حفظها" } else { "when" };
-        visit.wait(&format!("document.querySelector('#reading .dating-reasons li').textContent.includes('{word}')"));
+        visit.wait(&format!(
+            "document.querySelector('#reading .dating-reasons li').textContent.includes('{word}')"
+        ));
         visit.choose("#help");
         visit.wait("document.querySelectorAll('#help-dialog .sentences li').length >= 12");
         visit.press(key::ESCAPE);
@@ -75,8 +77,10 @@ fn reasons_come_with_the_guide_and_help_is_whole(kind: Kind) {
     visit.was_quiet();
 }
 
-crate::in_both_browsers! {
-    a_date_is_set_by_hand_and_taken_back,
-    one_filters_by_how_sure_a_date_is,
-    reasons_come_with_the_guide_and_help_is_whole,
+mod in_both {
+    crate::in_both_browsers! {
+        a_date_is_set_by_hand_and_taken_back,
+        one_filters_by_how_sure_a_date_is,
+        reasons_come_with_the_guide_and_help_is_whole,
+    }
 }
