@@ -228,6 +228,17 @@ pub struct Dating {
 }
 
 impl Dating {
+    /// No dating has more reasons; those that count least are left out.
+    pub const MOST_REASONS: usize = 16;
+
+    /// Whether a clock of the page would mislead who took it for the date: its day lies more than a day outside
+    /// of what all other evidence allows.
+    #[must_use]
+    pub fn is_page_clock_contradicted(&self) -> bool {
+        let rule = crate::reading::rules::DatingRule::PageClockContradicted.as_str();
+        self.reasons.iter().any(|reason| reason.rule == rule)
+    }
+
     /// Nothing is known.
     #[must_use]
     pub fn unknown() -> Self {

@@ -30,6 +30,43 @@ pub fn dating_sentence(rule: &str) -> Option<Sentence> {
         DatingRule::WeekdayDisagrees => {
             ("يوم الأسبوع لا يوافق التاريخ", "the weekday does not agree with the date")
         }
+        DatingRule::StatedWithoutYear => {
+            ("يوم النشر بلا سنة، والسنة من شواهد أخرى", "the day of publication; its year is known otherwise")
+        }
+        DatingRule::IssueDate => ("تاريخ العدد المطبوع", "the date of the printed issue"),
+        DatingRule::StatedContradicted => {
+            ("تاريخ آخر في الصفحة لا يوافق", "another date of the page, at odds")
+        }
+        DatingRule::MetadataDate => ("تاريخ النشر في وسوم الصفحة", "the date of publication in the markup"),
+        DatingRule::MetadataUpdate => {
+            ("تاريخ التعديل في وسوم الصفحة، فالنشر قبله", "a change by the markup: published no later")
+        }
+        DatingRule::AddressDate => ("تاريخ في عنوان الصفحة", "a date in the address"),
+        DatingRule::StructuredContradicted => {
+            ("تاريخ في الوسوم أو العنوان لا يوافق", "a date of markup or address, at odds")
+        }
+        DatingRule::AgoFromClock => ("محسوب من ساعة الصفحة", "counted back from the page's clock"),
+        DatingRule::PageClockContradicted => {
+            ("ساعة الصفحة، وغيرها ينفي هذا اليوم", "the page's clock; other evidence rules this day out")
+        }
+        DatingRule::TextToday => {
+            ("يسميه النص اليوم أو أمس أو غدا", "the text calls it today, yesterday or tomorrow")
+        }
+        DatingRule::TextThisUnit => {
+            ("شهر أو سنة يقاس بها يوم النشر", "how this month or year stands to the publication")
+        }
+        DatingRule::TextPast => ("يرويه النص ماضيا، فالنشر بعده", "told as past: published no earlier"),
+        DatingRule::TextComing => ("يذكره النص آتيا، فالنشر قبله", "told as coming: published no later"),
+        DatingRule::TextEvent => ("حدث معروف يرويه النص ماضيا", "a known event, told as past"),
+        DatingRule::TextOffice => ("منصب معروف المدة", "an office held for a known time"),
+        DatingRule::TextWeekday => ("يوم الأسبوع في النص", "the weekday that the text says"),
+        DatingRule::TextThisMonth => ("الشهر الجاري في النص", "the month that the text says"),
+        DatingRule::TextLater => {
+            ("يرويه النص ماضيا وهو بعد ما يسمح به الأقوى", "told as past, later than stronger evidence allows")
+        }
+        DatingRule::TextContradicted => {
+            ("قول في النص لا يوافق الأقوى", "words of the text at odds with stronger evidence")
+        }
     })
 }
 
