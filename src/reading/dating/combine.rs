@@ -91,8 +91,8 @@ fn intersected(evidence: &[Evidence]) -> (Interval, Vec<Evidence>, Vec<Evidence>
     (interval, counted, refused)
 }
 
-/// Whether the clock would mislead who took it for the date: its day lies more than a day outside of what all
-/// other evidence leaves.
+/// Whether the clock would mislead who took it for the date: its day is earlier than all other evidence allows, or,
+/// on a page that gives no date of its own, later; in both cases by more than a day.
 fn clock_misleads(clock: &Evidence, evidence: &[Evidence]) -> bool {
     let others: Vec<Evidence> = evidence
         .iter()
@@ -100,9 +100,10 @@ fn clock_misleads(clock: &Evidence, evidence: &[Evidence]) -> bool {
         .copied()
         .collect();
     let (Interval { earliest, latest }, ..) = intersected(&others);
+    let dated = others.iter().any(|one| one.source < Source::Clock);
     clock.day.is_some_and(|day| {
         earliest.is_some_and(|first| day.0 < first.0 - CLOCK_SLACK)
-            || latest.is_some_and(|last| day.0 > last.0 + CLOCK_SLACK)
+            || latest.is_some_and(|last| !dated && day.0 > last.0 + CLOCK_SLACK)
     })
 }
 
