@@ -8,6 +8,7 @@ use super::credit_line::names_around_dash;
 use super::cues::{Cued, Said};
 use super::date_line::is_time_ago;
 use super::lines::Line;
+use super::marked::Hint;
 use super::rules::BlockRule;
 
 /// A label and its reason.
@@ -19,14 +20,14 @@ const LONGEST_LINK: usize = 130;
 /// What the lines say of themselves, with what their headings announce: the names under «رئيس
 /// التحرير», the date under «تاريخ النشر», the links under «اقرأ أيضا» until text resumes.
 #[must_use]
-pub fn carried(cued: &[Cued], lines: &[Line]) -> Vec<Option<Said>> {
+pub fn carried(cued: &[Cued], lines: &[Line], hints: &[Hint]) -> Vec<Option<Said>> {
     let mut said: Vec<Option<Said>> = Vec::with_capacity(lines.len());
     let mut open: Option<BlockLabel> = None;
-    for (cue, line) in cued.iter().zip(lines) {
+    for ((cue, line), hint) in cued.iter().zip(lines).zip(hints) {
         // The words under a linked picture belong to the link.
         let in_list = open == Some(BlockLabel::ReadAlso);
         let own = cue.said.filter(|said| !(in_list && said.label == BlockLabel::Caption));
-        let given = own.or_else(|| open.and_then(|label| announced(label, cue, line)));
+        let given = own.or_else(|| open.and_then(|label| announced(label, cue, line, hint)));
         open = match (own, given) {
             (Some(own), _) => own.heading.then_some(own.label),
             (None, Some(given)) if given.label == BlockLabel::ReadAlso => open,
@@ -37,11 +38,12 @@ pub fn carried(cued: &[Cued], lines: &[Line]) -> Vec<Option<Said>> {
     said
 }
 
-fn announced(heading: BlockLabel, cue: &Cued, line: &Line) -> Option<Said> {
+fn announced(heading: BlockLabel, cue: &Cued, line: &Line, hint: &Hint) -> Option<Said> {
     let name = !cue.date_line && line.words.len() <= 5 && !line.ends_sentence;
     let (fits, rule) = match heading {
         BlockLabel::ReadAlso => {
-            (!line.ends_sentence && line.chars <= LONGEST_LINK, BlockRule::LinkUnderReadAlso)
+            let link = !line.ends_sentence && line.chars <= LONGEST_LINK;
+            (link && !hint.is_headline() && !hint.is_text(line), BlockRule::LinkUnderReadAlso)
         }
         BlockLabel::Staff => (name, BlockRule::NameUnderStaff),
         BlockLabel::Credit => (name, BlockRule::CreditCue),
@@ -218,6 +220,9 @@ fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelle
     if line.ends_sentence && line.words.len() >= 4 {
         return (BlockLabel::Body, BlockRule::SentenceAtEdge);
     }
+    if layout.holds(at) && draft.hints[at].heading == 0 && reads_as_text(text, line) {
+        return (BlockLabel::Body, BlockRule::Markup);
+    }
     if layout.title.is_none() {
         return (BlockLabel::Body, BlockRule::DensestText);
     }
@@ -231,6 +236,11 @@ fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelle
     } else {
         (BlockLabel::Body, BlockRule::DensestText)
     }
+}
+
+/// Whether a line among those of the report is no name and no date.
+fn reads_as_text(text: &str, line: &Line) -> bool {
+    line.chars >= 40 || line.trimmed.of(text).ends_with(['؟', '?', '!', ':', '"', '»', '”'])
 }
 
 fn within(draft: &Draft<'_>, at: usize, found_by: BlockRule) -> Labelled {

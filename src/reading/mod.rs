@@ -1,7 +1,7 @@
 //! Page → blocks → report: every line labelled with its reason; headline, outlet, relayed sources
 //! and dating, each pointing at its words.
 //!
-//! The order of work: [`lines`] cuts the page; [`cues`] says what each line says of itself;
+//! The order of work: of HTML, [`html`] takes the text and what the markup says; [`lines`] cuts the page; [`cues`] says what each line says of itself;
 //! [`body`] finds report and headline; [`labels`] labels every line by its cue and its place;
 //! [`relays`], [`outlet`] and [`dating`] read the report's lines. Every step is linear in the page.
 //!
@@ -13,8 +13,10 @@ pub mod credit_line;
 pub mod cues;
 pub mod date_line;
 pub mod dating;
+pub mod html;
 pub mod labels;
 pub mod lines;
+pub mod marked;
 pub mod markup;
 mod media_phrases;
 pub mod outlet;
@@ -28,32 +30,55 @@ use crate::arabic::fold;
 use crate::knowledge::media::Reach;
 use crate::mentions::telling::{Resolving, told_in};
 use crate::mentions::{Found, times_in};
-use crate::page::Page;
+use crate::page::{Page, UnreadablePage};
 use crate::report::{BlockLabel, Credited, Dating, Report, TimeMention, TimeRole};
 
 use body::Draft;
 use dating::Placed;
 use labels::Labelled;
 use lines::Line;
+use markup::Markup;
 use relays::MediaNamed;
 
-/// Reads a page. Total and deterministic: any text is some report, if only lines with labels.
+/// Reads the file of a page, as HTML if its name says so.
+///
+/// # Errors
+/// Where the bytes are no text that we can read; see [`UnreadablePage`].
+pub fn read_file(name: &str, bytes: &[u8]) -> Result<(Page, Report), UnreadablePage> {
+    let (page, markup) =
+        if html::is_html(name) { html::read(bytes)? } else { (Page::decode(bytes)?, Markup::default()) };
+    let report = read_with(&page, &markup);
+    Ok((page, report))
+}
+
+/// Reads a page of plain text. Total and deterministic: any text is some report, if only lines with labels.
 #[must_use]
 pub fn read(page: &Page) -> Report {
+    read_with(page, &Markup::default())
+}
+
+/// Reads a page with what its markup says, as total and deterministic as [`read`].
+#[must_use]
+pub fn read_with(page: &Page, markup: &Markup) -> Report {
     let text = page.text.as_str();
     let lines = lines::lines_of(text);
-    let cued: Vec<_> = lines.iter().map(|line| cues::cued(text, line)).collect();
-    let mut said = labels::carried(&cued, &lines);
-    let mut layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said });
+    let hints = marked::hints(text, &lines, markup);
+    let cues = lines.iter().zip(&hints).map(|(line, hint)| marked::cued(text, line, hint));
+    let cued: Vec<_> = cues.collect();
+    let parents = markup.parents.as_slice();
+    let mut said = labels::carried(&cued, &lines, &hints);
+    let mut layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents });
     let title = layout.as_ref().and_then(|layout| layout.title);
     if let Some(cut) = title.and_then(|title| body::without_list_across(title, &said)) {
         said = cut;
-        layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said });
+        layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents });
     }
-    let draft = Draft { lines: &lines, cued: &cued, said: &said };
+    let draft = Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents };
     let labels = labels::labels(text, &draft, layout.as_ref());
     let media = relays::media_named(text, &lines, &labels);
-    let outlet = outlet::outlet(text, &lines, &labels, &media);
+    let outlet = outlet::by_markup(text, markup)
+        .or_else(|| outlet::outlet(text, &lines, &labels, &media))
+        .or_else(|| outlet::beside_title(text, &lines, &labels, markup));
     let placed = placed_times(text, &lines, &labels);
     let dating = dating::dating(&placed);
     Report {

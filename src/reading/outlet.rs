@@ -11,11 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::arabic::fold;
 use crate::knowledge::media::{Reach, medium_named};
 use crate::mentions::words::between;
+use crate::mentions::words_of;
 use crate::report::{BlockLabel, Credited, Span};
 
 use super::credit_line::names_around_dash;
 use super::labels::{Labelled, site_behind_title};
 use super::lines::Line;
+use super::markup::{Markup, MetadataKind};
 use super::relays::{MediaNamed, Told, named_by};
 use super::rules::BlockRule;
 
@@ -167,4 +169,36 @@ fn owner_name(text: &str, span: Span, first_key: &str, follows_reserved: bool) -
         None => written,
     };
     medium_named(&bare).map_or(bare, |medium| medium.name.to_owned())
+}
+
+/// The site, where the markup names it.
+#[must_use]
+pub fn by_markup(text: &str, markup: &Markup) -> Option<Credited> {
+    markup.of_kind(MetadataKind::Outlet).find_map(|span| named_by(text, span))
+}
+
+/// The site behind or before the headline in a title of the page: «headline - section | site», «site: headline».
+#[must_use]
+pub fn beside_title(text: &str, lines: &[Line], labels: &[Labelled], markup: &Markup) -> Option<Credited> {
+    let (title, _) = with_label(lines, labels, BlockLabel::Title).next()?;
+    markup.of_kind(MetadataKind::Title).find_map(|span| named_by(text, site_in(text, span, &title.key)?))
+}
+
+fn site_in(text: &str, span: Span, title: &str) -> Option<Span> {
+    const MARKS: [char; 10] = ['|', '-', '–', '—', '»', '«', ':', '•', '·', '/'];
+    let words = words_of(text, span);
+    let n_title = title.split(' ').count();
+    let others = words.len().checked_sub(n_title).filter(|others| (1..=10).contains(others))?;
+    let is_title =
+        |from: usize| words[from..from + n_title].iter().map(|word| word.key.as_str()).eq(title.split(' '));
+    let parted = |at: usize| between(text, &words[at - 1], &words[at]).contains(MARKS);
+    let (from, to) = if is_title(0) && parted(n_title) {
+        let last = (n_title..words.len()).rev().find(|&at| parted(at))?;
+        (last, words.len())
+    } else if is_title(others) && parted(others) {
+        (0, (1..=others).find(|&at| parted(at))?)
+    } else {
+        return None;
+    };
+    (to - from <= 5).then(|| Span { start: words[from].span.start, end: words[to - 1].span.end })
 }
