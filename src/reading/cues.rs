@@ -105,7 +105,8 @@ pub fn cued(text: &str, line: &Line) -> Cued {
             .or_else(|| credit_or_caption(line))
             .or_else(|| networks(line))
             .or_else(|| counter(line))
-            .or_else(|| hashtags(text, line)),
+            .or_else(|| hashtags(text, line))
+            .or_else(|| dated_inside(line, &times)),
         date_line: is_date_line(line, &times),
         rubric: line.words.len() <= 4 && RUBRICS.contains(&line.key),
         medium: is_medium(line),
@@ -233,6 +234,15 @@ fn dated(line: &Line, times: &[Found]) -> Option<Said> {
     let has_day = times.iter().any(|found| found.granularity == Granularity::Day);
     let said = Said { label: BlockLabel::Dateline, rule: BlockRule::PublicationCue, heading };
     (heading || (has_day && !line.ends_sentence)).then_some(said)
+}
+
+/// «دمشق - وكالات بتاريخ 27/7/2015»
+fn dated_inside(line: &Line, times: &[Found]) -> Option<Said> {
+    let is_cue = |at: usize| matches!(line.words[at].key.as_str(), "بتاريخ" | "تاريخ");
+    let day = times.iter().find(|found| found.day().is_some())?;
+    let from = day.first_word.saturating_sub(3);
+    let cue = line.words.len() <= 12 && !line.ends_sentence && (from..day.first_word).any(is_cue);
+    cue.then_some(Said { label: BlockLabel::Dateline, rule: BlockRule::PublicationCue, heading: false })
 }
 
 /// «10:33 م , بتوقيت القاهرة»

@@ -8,7 +8,7 @@ use super::credit_line::names_around_dash;
 use super::cues::{Cued, Said};
 use super::date_line::is_time_ago;
 use super::lines::Line;
-use super::marked::Hint;
+use super::marked::{self, Hint};
 use super::rules::BlockRule;
 
 /// A label and its reason.
@@ -58,12 +58,16 @@ fn announced(heading: BlockLabel, cue: &Cued, line: &Line, hint: &Hint) -> Optio
 #[must_use]
 pub fn labels(text: &str, draft: &Draft<'_>, layout: Option<&Layout>) -> Vec<Labelled> {
     let Some(layout) = layout else {
-        let head = Head { anchor: draft.lines.len(), sections: Vec::new() };
+        let head = Head { anchor: draft.lines.len(), sections: Vec::new(), title: None };
         return (0..draft.lines.len()).map(|at| before(draft, at, &head)).collect();
     };
     let title = layout.title.map(|at| &draft.lines[at]);
     let body_from = layout.title.map_or(layout.dense_from.min(layout.first), |title| title + 1);
-    let head = Head { anchor: title_anchor(draft, layout), sections: lines_over_title(draft, layout) };
+    let head = Head {
+        anchor: title_anchor(draft, layout),
+        sections: lines_over_title(draft, layout),
+        title: layout.title,
+    };
     let mut after_report = After { bare_text: layout.bare_text, ..After::default() };
     let label = |at: usize| {
         let line = &draft.lines[at];
@@ -140,6 +144,8 @@ struct Head {
     anchor: usize,
     /// The lines that name its rubric.
     sections: Vec<usize>,
+    /// The headline.
+    title: Option<usize>,
 }
 
 /// The headline, or its first repetition.
@@ -175,6 +181,9 @@ fn before(draft: &Draft<'_>, at: usize, head: &Head) -> Labelled {
     }
     if line.words.iter().all(|w| w.number().is_some()) {
         return (BlockLabel::PageControl, BlockRule::CounterLine);
+    }
+    if head.title.is_some_and(|title| at + 1 == title && marked::stands_beside(draft, at, title)) {
+        return (BlockLabel::Subtitle, BlockRule::LineBesideTitle);
     }
     if line.words.len() >= 5 {
         return (BlockLabel::ReadAlso, BlockRule::HeadlineElsewhere);

@@ -257,6 +257,21 @@ fn inside(draft: &Draft<'_>, element: usize) -> Vec<bool> {
     draft.hints.iter().map(|hint| hint.element.is_some_and(|of| within[of as usize])).collect()
 }
 
+/// Whether two lines after one another stand in an element that holds no other: a line over the headline.
+#[must_use]
+pub fn stands_beside(draft: &Draft<'_>, at: usize, title: usize) -> bool {
+    let (line, hint) = (&draft.lines[at], &draft.hints[at]);
+    let (Some(mut one), Some(mut other)) = (hint.element, draft.hints[title].element) else { return false };
+    if line.words.len() < 3 || line.words.len() > 20 || hint.linked >= LINK {
+        return false;
+    }
+    while one != other {
+        let inner = if one > other { &mut one } else { &mut other };
+        *inner = draft.parents[*inner as usize];
+    }
+    inside(draft, one as usize).iter().filter(|inside| **inside).count() == 2
+}
+
 /// The end of the report in its element: behind the last line there that is text.
 #[must_use]
 pub fn last_of_report(draft: &Draft<'_>, element: &Range<usize>, end: usize) -> usize {

@@ -76,9 +76,7 @@ pub fn read_with(page: &Page, markup: &Markup) -> Report {
     let draft = Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents };
     let labels = labels::labels(text, &draft, layout.as_ref());
     let media = relays::media_named(text, &lines, &labels);
-    let outlet = outlet::by_markup(text, markup)
-        .or_else(|| outlet::outlet(text, &lines, &labels, &media))
-        .or_else(|| outlet::beside_title(text, &lines, &labels, markup));
+    let outlet = outlet::outlet(text, &lines, &labels, &media, markup);
     let placed = placed_times(text, &lines, &labels);
     let dating = dating::dating(&placed);
     Report {

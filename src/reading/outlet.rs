@@ -1,7 +1,7 @@
 //! Who published the page, where the page itself says so.
 //!
-//! In this order: its masthead; a credit «Outlet - Agency» under the report; the site's name
-//! behind the headline; the medium to which people in the report speak, at least twice or
+//! In this order: its markup; its masthead; a credit «Outlet - Agency» under the report; the site's name
+//! beside the headline, also in the title of its markup; the medium to which people in the report speak, at least twice or
 //! exclusively, if the report does not relay it; a name that opens the report and returns in the
 //! page's own lines; the owner in the copyright line. A medium that
 //! cannot publish in Arabic is never the outlet by what people told it.
@@ -23,13 +23,26 @@ use super::rules::BlockRule;
 
 /// Names the outlet, if the page does.
 #[must_use]
-pub fn outlet(text: &str, lines: &[Line], labels: &[Labelled], media: &MediaNamed) -> Option<Credited> {
-    masthead(text, lines, labels)
+pub fn outlet(
+    text: &str,
+    lines: &[Line],
+    labels: &[Labelled],
+    media: &MediaNamed,
+    markup: &Markup,
+) -> Option<Credited> {
+    by_markup(text, markup)
+        .or_else(|| masthead(text, lines, labels))
         .or_else(|| credit(text, lines, labels))
         .or_else(|| behind_title(text, lines, labels))
+        .or_else(|| beside_title(text, lines, labels, markup))
         .or_else(|| told(media))
         .or_else(|| opening(text, lines, labels))
         .or_else(|| owner(text, lines, labels))
+}
+
+/// The site, where the markup names it.
+fn by_markup(text: &str, markup: &Markup) -> Option<Credited> {
+    markup.of_kind(MetadataKind::Outlet).find_map(|span| named_by(text, span))
 }
 
 fn with_label<'a>(
@@ -171,15 +184,8 @@ fn owner_name(text: &str, span: Span, first_key: &str, follows_reserved: bool) -
     medium_named(&bare).map_or(bare, |medium| medium.name.to_owned())
 }
 
-/// The site, where the markup names it.
-#[must_use]
-pub fn by_markup(text: &str, markup: &Markup) -> Option<Credited> {
-    markup.of_kind(MetadataKind::Outlet).find_map(|span| named_by(text, span))
-}
-
 /// The site behind or before the headline in a title of the page: «headline - section | site», «site: headline».
-#[must_use]
-pub fn beside_title(text: &str, lines: &[Line], labels: &[Labelled], markup: &Markup) -> Option<Credited> {
+fn beside_title(text: &str, lines: &[Line], labels: &[Labelled], markup: &Markup) -> Option<Credited> {
     let (title, _) = with_label(lines, labels, BlockLabel::Title).next()?;
     markup.of_kind(MetadataKind::Title).find_map(|span| named_by(text, site_in(text, span, &title.key)?))
 }

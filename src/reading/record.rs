@@ -12,6 +12,7 @@ use crate::report::{BlockLabel, Credited, Provenance, Report, Span};
 use super::credit_line::names_around_dash;
 use super::labels::Labelled;
 use super::lines::Line;
+use super::markup::Markup;
 use super::relays::MediaNamed;
 use super::rules::BlockRule;
 use super::{cues, dating, labels, lines, outlet, relays};
@@ -66,7 +67,7 @@ pub fn read(record: &Record) -> RecordReading {
     }
     let media = media_named(&text, &lines, &labels);
     let named = masthead.and_then(|span| relays::named_by(&text, span));
-    let outlet = named.or_else(|| outlet::outlet(&text, &lines, &labels, &media));
+    let outlet = named.or_else(|| outlet::outlet(&text, &lines, &labels, &media, &Markup::default()));
     let placed = super::placed_times(&text, &lines, &labels);
     let mut dating = dating::dating(&placed);
     if dating.provenance == Provenance::Stated {

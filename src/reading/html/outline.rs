@@ -31,7 +31,8 @@ impl<'a> Outline<'a> {
             headings[at] = if element.heading > 0 { element.heading } else { outer };
         }
         let headline = headline(shown, &headings, titles);
-        let parts = parts(shown, headline);
+        let mut parts = parts(shown, headline);
+        mark_boxes(shown, &mut parts);
         Self { shown, parts, headings, headline }
     }
 
@@ -169,4 +170,51 @@ fn parts(shown: &Shown, headline: Option<usize>) -> Vec<Option<Part>> {
         };
     }
     parts
+}
+
+/// The longest text of a box, in characters.
+const LONGEST_BOX: usize = 150;
+
+/// A table of one short line that stands between the paragraphs of a text is a box: the words under a picture if it
+/// has one, else an advertisement or the like.
+fn mark_boxes(shown: &Shown, parts: &mut [Option<Part>]) {
+    let elements = &shown.elements;
+    let mut table = vec![None; elements.len()];
+    let mut picture: Vec<bool> = elements.iter().map(|element| element.picture).collect();
+    for (at, element) in elements.iter().enumerate() {
+        table[at] = if element.table { Some(at) } else { table[element.parent as usize] };
+    }
+    for at in (1..elements.len()).rev() {
+        picture[elements[at].parent as usize] |= picture[at];
+    }
+    // Lines and characters of each table, and whether text stands directly in an element.
+    let mut size = vec![(0_usize, 0_usize); elements.len()];
+    let mut has_text = vec![false; elements.len()];
+    for line in &shown.lines {
+        let element = line.element as usize;
+        let mut around = table[element];
+        while let Some(at) = around {
+            size[at].0 += 1;
+            size[at].1 += line.chars;
+            // Larger ones are no boxes, so they need not be counted to their end.
+            around = table[elements[at].parent as usize].filter(|&outer| outer != at && size[outer].0 <= 2);
+        }
+        if line.chars >= TEXT_LINE && line.linked * 2 < line.chars {
+            has_text[element] = true;
+            has_text[elements[element].parent as usize] = true;
+        }
+    }
+    for line in &shown.lines {
+        let Some(at) = table[line.element as usize] else { continue };
+        let words = shown.writer.text.get(line.start..line.end).unwrap_or_default();
+        let small = size[at].0 <= 2 && size[at].1 <= LONGEST_BOX && !words.ends_with('.');
+        if small && has_text[elements[at].parent as usize] && parts[line.element as usize].is_none() {
+            let part = if picture[at] { Part::Figure } else { Part::Control };
+            for element in at..=line.element as usize {
+                if table[element] == Some(at) {
+                    parts[element].get_or_insert(part);
+                }
+            }
+        }
+    }
 }

@@ -28,6 +28,10 @@ pub struct Element {
     pub heading: u8,
     /// `article`.
     pub article: bool,
+    /// `table`.
+    pub table: bool,
+    /// Whether a picture stands directly in it.
+    pub picture: bool,
     /// The text of the report, by `itemprop`.
     pub body: bool,
 }
@@ -62,7 +66,16 @@ pub struct Shown {
 
 /// Reads what a page shows. The source has no carriage return.
 pub fn shown(source: &str) -> Shown {
-    let root = Element { parent: 0, part: None, sure: false, heading: 0, article: false, body: false };
+    let root = Element {
+        parent: 0,
+        part: None,
+        sure: false,
+        heading: 0,
+        article: false,
+        table: false,
+        picture: false,
+        body: false,
+    };
     let page = Reader {
         source,
         writer: Writer::default(),
@@ -154,6 +167,11 @@ impl Sink for Reader<'_> {
         let outer = parent.map_or(0, |open| open.element);
         self.values.start(tag, self.source, outer, self.writer.text.len());
         if is_void(name) {
+            if name == "img"
+                && let Some(element) = self.elements.get_mut(outer as usize)
+            {
+                element.picture = true;
+            }
             return;
         }
         if self.open.len() >= DEEPEST {
@@ -171,6 +189,8 @@ impl Sink for Reader<'_> {
             sure: said.sure,
             heading,
             article: name == "article",
+            table: name == "table",
+            picture: false,
             body: said.body,
         });
         let open = Open {
@@ -206,6 +226,7 @@ impl Sink for Reader<'_> {
 
 impl Reader<'_> {
     fn write(&mut self, piece: &Piece) {
+        self.part_at_bars(piece);
         let n_chars = self.writer.collapsed(piece, self.source);
         if n_chars == 0 {
             return;
@@ -224,6 +245,18 @@ impl Reader<'_> {
                 ShownLine { start, end: start, element, chars: n_chars, linked }
             }
         });
+    }
+
+    /// A bar that stands alone, or beside a link, parts what is in one line as the border of a block does.
+    fn part_at_bars(&mut self, piece: &Piece) {
+        let says = piece.says(self.source).trim();
+        let linked = self.open.last().is_some_and(|open| open.link);
+        let behind_link = self.line.is_some_and(|line| line.linked > 0) && !linked && says.starts_with('|');
+        let before_link =
+            linked && self.line.is_some_and(|line| line.chars > 1) && self.writer.text.ends_with('|');
+        if says == "|" || behind_link || before_link {
+            self.end_line();
+        }
     }
 
     /// Text whose line breaks are shown.

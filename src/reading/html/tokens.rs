@@ -107,11 +107,16 @@ impl<'a, S: Sink> Tokens<'a, S> {
         }
     }
 
-    /// Where a stretch that ends here stands, if it stands there as it is.
+    /// Where a stretch stands, if it stands there as it is: it ends here, or what was no tag after all is given in
+    /// stretches that follow each other.
     fn verbatim(&self, stretch: &[u8]) -> Option<Range<usize>> {
-        let start = self.position.checked_sub(stretch.len()).filter(|start| *start >= self.told)?;
-        let stands = self.source.as_bytes().get(start..self.position)?;
-        (stands == stretch).then_some(start..self.position)
+        let source = self.source.as_bytes();
+        let stands = |start: usize| source.get(start..start + stretch.len()) == Some(stretch);
+        let ends_here = self.position.checked_sub(stretch.len()).filter(|start| *start >= self.told);
+        let follows = || Some(self.told).filter(|told| source.get(*told) != Some(&b'&'));
+        let start =
+            ends_here.filter(|start| stands(*start)).or_else(|| follows().filter(|told| stands(*told)))?;
+        Some(start..start + stretch.len())
     }
 
     /// What a reference that ends here means, from where the stretch before it ended.
@@ -123,7 +128,7 @@ impl<'a, S: Sink> Tokens<'a, S> {
 
     fn flush(&mut self) {
         if !self.pending.is_empty() {
-            let at = std::mem::replace(&mut self.pending, self.position..self.position);
+            let at = std::mem::replace(&mut self.pending, 0..0);
             self.sink.text(Piece { at, means: None });
         }
     }
@@ -172,19 +177,19 @@ impl<S: Sink> Emitter for Tokens<'_, S> {
         if stretch.is_empty() {
             return;
         }
-        match self.verbatim(stretch) {
-            Some(at) if at.start == self.pending.end => self.pending.end = at.end,
-            Some(at) => {
-                self.flush();
-                self.pending = at;
-            }
-            None => {
-                self.flush();
-                let piece = self.reference(stretch);
-                self.sink.text(piece);
-            }
+        let Some(at) = self.verbatim(stretch) else {
+            self.flush();
+            let piece = self.reference(stretch);
+            self.sink.text(piece);
+            return self.told_so_far();
+        };
+        self.told = at.end;
+        if at.start == self.pending.end {
+            self.pending.end = at.end;
+        } else {
+            self.flush();
+            self.pending = at;
         }
-        self.told_so_far();
     }
 
     fn init_start_tag(&mut self) {
@@ -229,7 +234,7 @@ impl<S: Sink> Emitter for Tokens<'_, S> {
             Some(at) => Piece { at: at.clone(), means: None },
             None => self.reference(stretch),
         };
-        self.told_so_far();
+        self.told = if found.is_some() { new.at.end } else { self.position.min(self.source.len()) };
         let Some((_, pieces)) = self.attributes.last_mut() else { return };
         match pieces.last_mut() {
             Some(last) if found.is_some() && last.means.is_none() && last.at.end == new.at.start => {
