@@ -18,7 +18,6 @@ use super::records::Renamed;
 use super::serve;
 use super::shell::Carried;
 use super::targets::Targets;
-use crate::page::Page;
 use crate::reading;
 use crate::view::{Level, Sort};
 

@@ -94,6 +94,17 @@ pub fn hints(text: &str, lines: &[Line], markup: &Markup) -> Vec<Hint> {
     hints
 }
 
+/// Gives lines the distance that a browser shows, where plain text has blank lines.
+pub fn set_apart(lines: &mut [Line], markup: &Markup) {
+    let mut marked = markup.lines.iter().peekable();
+    for line in lines {
+        while marked.next_if(|marked| marked.start < line.span.start).is_some() {}
+        if let Some(marked) = marked.peek().filter(|marked| marked.start == line.span.start) {
+            line.after_blank = marked.apart;
+        }
+    }
+}
+
 /// Whether a title of the page, as a key, is the line, or the line with the name of the site around or the end cut.
 fn is_called(title: &str, line: &Line) -> bool {
     let n_words = line.words.len();
@@ -123,7 +134,7 @@ pub fn cued(text: &str, line: &Line, hint: &Hint) -> Cued {
     }
     let cued = cues::cued(text, line);
     if hint.is_headline() && cued.said.is_none_or(|said| said.rule != BlockRule::NoWords) {
-        return Cued { said: None, date_line: false, rubric: false, medium: false };
+        return Cued::default();
     }
     let own = cued.said.map(|said| said.label);
     let Some(part) = hint.part else {

@@ -112,6 +112,8 @@ pub struct LineMarkup {
     pub heading: u8,
     /// How much of it is links, in percent of its characters.
     pub linked: u8,
+    /// Whether a browser shows distance to the line before.
+    pub apart: bool,
     /// The innermost element that holds it whole, by its number in [`Markup::parents`].
     pub element: u32,
 }

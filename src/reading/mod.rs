@@ -1,7 +1,8 @@
 //! Page → blocks → report: every line labelled with its reason; headline, outlet, relayed sources
 //! and dating, each pointing at its words.
 //!
-//! The order of work: of HTML, [`html`] takes the text and what the markup says; [`lines`] cuts the page; [`cues`] says what each line says of itself;
+//! The order of work: of HTML, [`html`] takes the text and what the markup says; [`lines`] cuts the page; [`cues`]
+//! says what each line says of itself, [`marked`] with what its markup says, and [`lists`] what headings announce;
 //! [`body`] finds report and headline; [`labels`] labels every line by its cue and its place;
 //! [`relays`], [`outlet`] and [`dating`] read the report's lines. Every step is linear in the page.
 //!
@@ -13,16 +14,20 @@ pub mod credit_line;
 pub mod cues;
 pub mod date_line;
 pub mod dating;
+mod extent;
 pub mod html;
 pub mod labels;
 pub mod lines;
+pub mod lists;
 pub mod marked;
 pub mod markup;
+pub mod masthead;
 mod media_phrases;
 pub mod outlet;
 pub mod record;
 pub mod relays;
 pub mod rules;
+mod signs;
 
 use std::collections::BTreeSet;
 
@@ -61,12 +66,13 @@ pub fn read(page: &Page) -> Report {
 #[must_use]
 pub fn read_with(page: &Page, markup: &Markup) -> Report {
     let text = page.text.as_str();
-    let lines = lines::lines_of(text);
+    let mut lines = lines::lines_of(text);
+    marked::set_apart(&mut lines, markup);
     let hints = marked::hints(text, &lines, markup);
     let cues = lines.iter().zip(&hints).map(|(line, hint)| marked::cued(text, line, hint));
     let cued: Vec<_> = cues.collect();
     let parents = markup.parents.as_slice();
-    let mut said = labels::carried(&cued, &lines, &hints);
+    let mut said = lists::carried(&cued, &lines, &hints);
     let mut layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents });
     let title = layout.as_ref().and_then(|layout| layout.title);
     if let Some(cut) = title.and_then(|title| body::without_list_across(title, &said)) {

@@ -21,11 +21,6 @@ impl Composed {
         self.json["file"].as_str().expect("a file name")
     }
 
-    /// The address the page came from, if one is known.
-    pub fn address(&self) -> Option<&str> {
-        self.json["url"].as_str()
-    }
-
     /// What a careful reader marks.
     pub fn gold(&self) -> &Value {
         &self.json["gold"]

@@ -53,6 +53,7 @@ impl<'a> Outline<'a> {
             part: self.parts[line.element as usize],
             heading: self.headings[line.element as usize],
             linked: (line.linked * 100 / line.chars.max(1)) as u8,
+            apart: line.apart,
             element: line.element,
         };
         self.shown.lines.iter().map(line).collect()

@@ -49,6 +49,8 @@ pub struct ShownLine {
     pub chars: usize,
     /// How many of them are in links.
     pub linked: usize,
+    /// Whether a browser shows distance to the line before.
+    pub apart: bool,
 }
 
 /// What a page shows.
@@ -86,6 +88,7 @@ pub fn shown(source: &str) -> Shown {
         n_open: BTreeMap::new(),
         not_kept: BTreeMap::new(),
         line: None,
+        apart: true,
     };
     let mut page = tokenize(source, page);
     page.end_line();
@@ -114,6 +117,8 @@ struct Reader<'a> {
     /// How many of a name were too deep and wait for their end tags.
     not_kept: BTreeMap<String, usize>,
     line: Option<ShownLine>,
+    /// Whether the next line will be apart from the one before.
+    apart: bool,
 }
 
 impl Sink for Reader<'_> {
@@ -155,8 +160,12 @@ impl Sink for Reader<'_> {
             self.end_what_cannot_hold(name);
         }
         if block || name == "br" {
+            // One break behind another is a blank line.
+            self.apart |= name == "br" && self.line.is_none();
             self.end_line();
         }
+        let boxed = name == "div" && (tag.pieces("class").is_some() || tag.pieces("id").is_some());
+        self.apart |= boxed || keeps_distance(name);
         if name == "a" {
             self.close("a", &["td", "th", "table", "button"]);
         }
@@ -242,7 +251,8 @@ impl Reader<'_> {
             },
             None => {
                 let start = self.writer.text.rfind('\n').map_or(0, |at| at + 1);
-                ShownLine { start, end: start, element, chars: n_chars, linked }
+                let apart = std::mem::take(&mut self.apart);
+                ShownLine { start, end: start, element, chars: n_chars, linked, apart }
             }
         });
     }
@@ -371,6 +381,7 @@ impl Reader<'_> {
         if let Some(open) = self.open.pop() {
             if open.block {
                 self.end_line();
+                self.apart |= keeps_distance(&open.name);
             }
             if let Some(n) = self.n_open.get_mut(&open.name) {
                 *n -= 1;
@@ -439,6 +450,37 @@ fn is_block(name: &str) -> bool {
             | "tr"
             | "ul"
             | "xmp"
+    )
+}
+
+/// Whether browsers show distance around it, or it is a part of the page by itself.
+fn keeps_distance(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "dl"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "table"
+            | "ul"
     )
 }
 
