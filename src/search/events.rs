@@ -219,7 +219,7 @@ fn lag_by_words(days: DayRange, time: &TimeMention, dating: &DatingSummary) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{Encoding, Page};
+    use crate::page::Page;
     use crate::report::{Dating, Granularity, Provenance, Report, ReportId, Span, TimeRole};
 
     const TEXT: &str = "سقطت المدينة أمس. قال شاهد: سقطت في 3 أيار 2021.";
@@ -249,7 +249,7 @@ mod tests {
             blocks: Vec::new(),
             times: times.iter().map(time).collect(),
         };
-        let page = Page { text: TEXT.to_owned(), encoding: Encoding::Utf8, damage: Vec::new() };
+        let page = Page::of_text(TEXT.to_owned());
         StoredReport { id: ReportId([1; 8]), page_names: vec!["a.txt".to_owned()], page, report }
     }
 
