@@ -174,3 +174,24 @@ fn desks_and_ends_of_agencies_are_credits() {
         framed(&format!("{TITLE}\n{BODY}\n(إعداد سلمى للنشرة العربية - تحرير كريم)\n// انتهى //\n13:28 ت م"));
     page.check(&[("ويأمل", "body"), ("(إعداد", "credit"), ("// انتهى", "credit"), ("13:28", "dateline")]);
 }
+
+#[test]
+fn a_short_headline_over_its_date_is_one() {
+    let page = framed(&format!("محليات\nحصاد مبكر\n1 يونيو 2020\n\n{BODY}"));
+    assert_eq!(page.title(), Some("حصاد مبكر"));
+    let lead = "بدأ اليوم في السهول الشمالية موسم الحصاد المبكر وسط آمال كبيرة بإنتاج وفير هذا العام";
+    let page = framed(&format!("موسم الحصاد في السهول\n1 يونيو 2020\n\n{lead}\n{BODY}"));
+    assert_eq!(page.title(), Some("موسم الحصاد في السهول"));
+    page.check(&[("بدأ اليوم", "body")]);
+}
+
+#[test]
+fn verse_under_a_date_is_the_report() {
+    let verse: Vec<String> = (1..60).map(|n| format!("يا سهول القمح غني {}", "لنا ".repeat(n % 3))).collect();
+    let page = framed(&format!(
+        "أغنية القمح\n1 يونيو 2020\n\n{}\n\nنشرت القصيدة في ديوان الشاعر الأخير الذي صدر هذا الشهر عن دار السهول.",
+        verse.join("\n\n")
+    ));
+    assert_eq!(page.title(), Some("أغنية القمح"));
+    page.check(&[("يا سهول", "body"), ("نشرت القصيدة", "body")]);
+}
