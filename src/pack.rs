@@ -27,6 +27,7 @@ use crate::edition::texts::StoredReport;
 use crate::findings::Ordinal;
 use crate::page::{Page, UnreadablePage};
 use crate::reading;
+use crate::reading::given::Given;
 use crate::reading::record::{NotADay, Record, RecordReading};
 use crate::report::{BlockLabel, Provenance, Report, ReportId};
 
@@ -198,8 +199,25 @@ impl Shard {
     /// # Errors
     /// Where the file is no text we can read.
     pub fn read(page_name: &str, bytes: &[u8]) -> Result<Self, UnreadablePage> {
+        Self::read_knowing(page_name, bytes, |_, _| Given::default())
+    }
+
+    /// Reads one page, and again if something is known of such a page from elsewhere: of a page by this name,
+    /// of this outlet.
+    ///
+    /// # Errors
+    /// As [`Shard::read`].
+    pub fn read_knowing<'a>(
+        page_name: &str,
+        bytes: &[u8],
+        known: impl FnOnce(&Page, &Report) -> Given<'a>,
+    ) -> Result<Self, UnreadablePage> {
         let page = Page::decode(bytes)?;
-        let report = reading::read(&page);
+        let mut report = reading::read(&page);
+        let given = known(&page, &report);
+        if !given.is_empty() {
+            report = reading::read_given(&page, &given);
+        }
         Ok(Self::named(page_name, report_id(bytes), page, report))
     }
 

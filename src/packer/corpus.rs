@@ -11,7 +11,8 @@ use anyhow::{Context, Result, bail, ensure};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 
-use super::corpus_file::{CORPUS_FILE, info_for};
+use super::corpus_file::{CORPUS_FILE, Said, said_for};
+use super::corrections::Corrections;
 use super::progress::Progress;
 use super::records::FieldNames;
 use super::source::{Kind, Opener, Source};
@@ -19,10 +20,13 @@ use super::spill::Spill;
 use crate::pack::{CorpusInfo, Shard};
 
 /// A folder of pages and records.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Corpus {
     /// What `corpus.toml` says.
     pub info: CorpusInfo,
+    corrections: Corrections,
+    /// Only some of its files are read.
+    is_part: bool,
     /// Files with reports in them, in the order of their names.
     sources: Vec<Source>,
     /// Files without.
@@ -107,6 +111,8 @@ pub struct Gathered {
     pub problems: Vec<Problem>,
     /// Files that have no report, and should not.
     pub foreign: Vec<Problem>,
+    /// Corrections that changed nothing.
+    pub without_effect: Vec<Problem>,
 }
 
 impl Gathered {
@@ -114,7 +120,14 @@ impl Gathered {
     #[must_use]
     pub fn kept_in(spill: Spill) -> Self {
         let shard = Shard::kept_in(spill);
-        Self { shard, n_pages: 0, n_records: 0, problems: Vec::new(), foreign: Vec::new() }
+        Self {
+            shard,
+            n_pages: 0,
+            n_records: 0,
+            problems: Vec::new(),
+            foreign: Vec::new(),
+            without_effect: Vec::new(),
+        }
     }
 
     fn take_in(&mut self, reading: Reading) -> io::Result<()> {
@@ -136,8 +149,15 @@ impl Corpus {
     /// # Errors
     /// Where the folder cannot be read, has no page, or its `corpus.toml` is not understood.
     pub fn open(folder: &Path, only: &[String]) -> Result<Self> {
-        let info = info_for(folder)?;
-        let mut corpus = Self { info, sources: Vec::new(), foreign: Vec::new(), problems: Vec::new() };
+        let Said { info, corrections } = said_for(folder)?;
+        let mut corpus = Self {
+            info,
+            corrections,
+            is_part: !only.is_empty(),
+            sources: Vec::new(),
+            foreign: Vec::new(),
+            problems: Vec::new(),
+        };
         if folder.is_file() {
             let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
             corpus.look_at_file(name.unwrap_or_default(), folder.to_path_buf());
@@ -240,7 +260,7 @@ impl Corpus {
             });
             pool.install(|| {
                 found.into_iter().par_bridge().try_for_each(|raw| {
-                    let reading = raw.read(names);
+                    let reading = raw.read(names, &self.corrections);
                     let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
                     all.take_in(reading)?;
                     progress.reading(all.shard.n_reports(), n_read.load(Ordering::Relaxed));
@@ -254,6 +274,9 @@ impl Corpus {
         all.problems.sort();
         all.foreign.extend(self.foreign.iter().cloned());
         all.foreign.sort();
+        if !self.is_part {
+            all.without_effect = self.corrections.without_effect();
+        }
         Ok(all)
     }
 }

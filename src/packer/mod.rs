@@ -6,6 +6,7 @@ mod archive;
 pub mod command_line;
 pub mod corpus;
 mod corpus_file;
+mod corrections;
 pub mod edition_folder;
 mod folder;
 pub mod headers;

@@ -8,11 +8,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::archive::{self, LARGEST_RECORDS_IN_ZIP, Member};
 use super::corpus::{Found, Problem, Reading, is_about_the_corpus};
+use super::corrections::Corrections;
 use super::lines::{Line, Lines, broken, is_blank, too_long};
 use super::records::{self, FieldNames};
 use super::table::{self, Header};
 use crate::pack::Shard;
-use crate::page::LARGEST_PAGE;
+use crate::page::{LARGEST_PAGE, Page};
+use crate::reading::given::Given;
+use crate::report::Report;
 
 /// What a file is, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,14 +167,14 @@ fn cannot_be_read(error: &io::Error) -> String {
 
 impl Raw {
     /// Reads it. What cannot be read is a problem of its own.
-    pub(super) fn read(self, names: &FieldNames) -> Reading {
+    pub(super) fn read(self, names: &FieldNames, corrections: &Corrections) -> Reading {
         let file = &*self.file;
         match self.what {
             What::PageOnDisk(path) => match std::fs::read(&path) {
-                Ok(bytes) => read_page(file, &bytes),
+                Ok(bytes) => read_page(file, &bytes, corrections),
                 Err(error) => bad_page(file, cannot_be_read(&error)),
             },
-            What::Page(bytes) => read_page(file, &bytes),
+            What::Page(bytes) => read_page(file, &bytes, corrections),
             What::Line(line, content) => records::read_line(file, line, &content, names),
             What::Row(line, row, header) => records::read_row(file, line, header.object(&row), names),
             What::Bad(Some(line), reason) => Reading::bad(Problem::of_line(file, line, reason)),
@@ -183,8 +186,12 @@ impl Raw {
     }
 }
 
-fn read_page(file: &str, bytes: &[u8]) -> Reading {
-    match Shard::read(file, bytes) {
+fn read_page(file: &str, bytes: &[u8], corrections: &Corrections) -> Reading {
+    let known = |page: &Page, report: &Report| Given {
+        changes: corrections.on(file, page, report),
+        ..Given::default()
+    };
+    match Shard::read_knowing(file, bytes, known) {
         Ok(shard) => Reading { found: Some(Found::Page), report: Some(shard), ..Reading::default() },
         Err(unreadable) => bad_page(file, unreadable.to_string()),
     }

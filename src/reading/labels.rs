@@ -279,7 +279,12 @@ fn within(draft: &Draft<'_>, at: usize, layout: &Layout) -> Labelled {
         said.label,
         BlockLabel::Clock | BlockLabel::Footer | BlockLabel::Staff | BlockLabel::Section
     ) || said.rule == BlockRule::MenuCue;
-    if weak && !said.heading { (BlockLabel::Body, found_by) } else { (said.label, said.rule) }
+    let from_elsewhere = matches!(said.rule, BlockRule::Corrected | BlockRule::RepeatedAcrossPages);
+    if weak && !said.heading && !from_elsewhere {
+        (BlockLabel::Body, found_by)
+    } else {
+        (said.label, said.rule)
+    }
 }
 
 /// What stands after the report, read line by line: a heading rules until the next.

@@ -15,6 +15,7 @@ pub mod cues;
 pub mod date_line;
 pub mod dating;
 mod extent;
+pub mod given;
 pub mod labels;
 pub mod lines;
 pub mod lists;
@@ -38,6 +39,7 @@ use crate::report::{BlockLabel, Credited, Dating, Report, TimeMention, TimeRole}
 
 use body::Draft;
 use dating::Placed;
+use given::Given;
 use labels::Labelled;
 use lines::Line;
 use relays::MediaNamed;
@@ -45,10 +47,17 @@ use relays::MediaNamed;
 /// Reads a page. Total and deterministic: any text is some report, if only lines with labels.
 #[must_use]
 pub fn read(page: &Page) -> Report {
+    read_given(page, &Given::default())
+}
+
+/// Reads a page of which something is known from elsewhere.
+#[must_use]
+pub fn read_given(page: &Page, given: &Given<'_>) -> Report {
     let text = page.text.as_str();
     let lines = lines::lines_of(text);
     let cued: Vec<_> = lines.iter().map(|line| cues::cued(text, line)).collect();
     let mut said = lists::carried(&cued, &lines);
+    given.claim(&lines, &mut said);
     let mut layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said });
     let title = layout.as_ref().and_then(|layout| layout.title);
     if let Some(cut) = title.and_then(|title| body::without_list_across(title, &said)) {
@@ -56,13 +65,22 @@ pub fn read(page: &Page) -> Report {
         layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said });
     }
     let draft = Draft { lines: &lines, cued: &cued, said: &said };
-    let labels = labels::labels(text, &draft, layout.as_ref());
+    let report_from = layout.as_ref().map_or(lines.len(), |layout| layout.first);
+    let given_title = given.title(&lines, report_from);
+    if let (Some(layout), Some(title)) = (&mut layout, given_title.filter(|title| *title < report_from)) {
+        layout.title = Some(title);
+    }
+    let title = given_title.or_else(|| layout.as_ref()?.title);
+    let mut labels = labels::labels(text, &draft, layout.as_ref());
+    given.relabel(&lines, &mut labels, title);
     let media = relays::media_named(text, &lines, &labels);
-    let outlet = outlet::outlet(text, &lines, &labels, &media);
+    let title = title.filter(|&at| labels[at].0 == BlockLabel::Title).map(|at| lines[at].trimmed);
+    let somewhere = title.or_else(|| lines.first().map(|line| line.trimmed));
+    let outlet = given.outlet(&lines, somewhere).or_else(|| outlet::outlet(text, &lines, &labels, &media));
     let placed = placed_times(text, &lines, &labels);
-    let dating = dating::dating(&placed);
+    let dating = given.dating(dating::dating(&placed), somewhere);
     Report {
-        title: layout.and_then(|layout| layout.title).map(|at| lines[at].trimmed),
+        title,
         relayed: relayed_once(&media, outlet.as_ref()),
         outlet,
         times: times(text, &lines, &labels, placed, &dating),

@@ -88,6 +88,10 @@ spelled_enum! {
         CopyrightCue = "copyright-cue",
         /// «من نحن», «سياسة الخصوصية» and the like.
         FooterCue = "footer-cue",
+        /// Too many pages of the outlet have the line.
+        RepeatedAcrossPages = "repeated-across-pages",
+        /// Somebody said so in `corpus.toml`.
+        Corrected = "corrected",
         /// Whatever else stands after the report.
         AfterBody = "after-body",
         /// Whatever else stands before the report.
@@ -112,6 +116,8 @@ spelled_enum! {
         WeekdayAgrees = "weekday-agrees",
         /// The weekday beside the date is another one.
         WeekdayDisagrees = "weekday-disagrees",
+        /// Somebody said so in `corpus.toml`.
+        Corrected = "corrected",
     }
 }
 
@@ -129,6 +135,7 @@ impl DatingRule {
                 "A clock of the page shows this day: the report was published no later."
             }
             Self::WeekdayAgrees => "The weekday written beside the date is the weekday of that date.",
+            Self::Corrected => "The date was corrected by hand in corpus.toml.",
             Self::WeekdayDisagrees => "The weekday written beside the date is not the weekday of that date.",
         }
     }

@@ -26,6 +26,7 @@ pub fn dating_sentence(rule: &str) -> Option<Sentence> {
             "ساعة في الصفحة تدل على يوم حفظها، فالنشر في هذا اليوم أو قبله",
             "a clock of the page, which tells when it was saved: the report was published no later",
         ),
+        DatingRule::Corrected => ("صُحح التاريخ يدويًا", "the date was corrected by hand"),
         DatingRule::WeekdayAgrees => ("يوم الأسبوع يوافق التاريخ", "the weekday agrees with the date"),
         DatingRule::WeekdayDisagrees => {
             ("يوم الأسبوع لا يوافق التاريخ", "the weekday does not agree with the date")
@@ -90,6 +91,8 @@ pub fn block_sentence(rule: &str) -> Option<Sentence> {
         BlockRule::NoWords => ("سطر بلا كلمات", "a line without words"),
         BlockRule::CopyrightCue => ("عبارة حقوق", "a statement of rights"),
         BlockRule::FooterCue => ("كلمة من تذييلات المواقع", "a word of site footers"),
+        BlockRule::RepeatedAcrossPages => ("يتكرر في صفحات الموقع", "many pages of the outlet have it"),
+        BlockRule::Corrected => ("صُحح يدويًا", "corrected by hand"),
         BlockRule::AfterBody => ("يقع بعد التقرير", "it stands after the report"),
         BlockRule::BeforeBody => ("يقع قبل التقرير", "it stands before the report"),
         BlockRule::Markup => ("مكتوب في وسوم الصفحة", "it is written in the page's markup"),

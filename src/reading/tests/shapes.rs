@@ -195,3 +195,31 @@ fn verse_under_a_date_is_the_report() {
     assert_eq!(page.title(), Some("أغنية القمح"));
     page.check(&[("يا سهول", "body"), ("نشرت القصيدة", "body")]);
 }
+
+#[test]
+fn what_people_say_of_a_page_stands_against_what_is_read() {
+    use crate::reading::cues::key_of;
+    use crate::reading::given::{Change, Given};
+    let text = format!("الرئيسية\n\n{TITLE}\nحصاد السهول\nأمس\n\n{BODY}\n\nالساعة الآن 3 يونيو 2021");
+    let page = told(&text);
+    assert_eq!(page.title(), Some(TITLE));
+    let day = |text: &str| crate::calendar::typed::parse(text).unwrap().unwrap().first_day();
+    let changes = [
+        Change::Title(key_of("حصاد السهول")),
+        Change::Outlet("صدى السهول".to_owned()),
+        Change::Published(day("2020-06-01"), day("2020-06-30")),
+        Change::Label(key_of(BODY.lines().last().unwrap()), crate::report::BlockLabel::ReadAlso),
+    ];
+    assert!(changes.iter().all(|change| change.fits(&text)) && !Change::Title(key_of("السهول")).fits(&text));
+    let given = Given { changes: changes.iter().collect(), ..Given::default() };
+    let page = crate::page::Page { text: text.clone(), ..crate::page::Page::decode(b"x").unwrap() };
+    let told = Told { text, report: crate::reading::read_given(&page, &given) };
+    assert_eq!((told.title(), told.outlet()), (Some("حصاد السهول"), Some("صدى السهول")));
+    told.check(&[("ويأمل", "read-also"), ("وقال مدير", "body")]);
+    let dating = &told.report.dating;
+    assert_eq!(dating.provenance, Provenance::Stated);
+    assert_eq!([dating.earliest, dating.latest], [Some(day("2020-06-01")), Some(day("2020-06-30"))]);
+    assert_eq!(dating.page_clock, Some(day("2021-06-03")));
+    let rules: Vec<&str> = dating.reasons.iter().map(|reason| reason.rule.as_str()).collect();
+    assert_eq!(rules, ["corrected", "page-clock"]);
+}
