@@ -212,8 +212,7 @@ impl Shard {
         bytes: &[u8],
         known: impl FnOnce(&Page, &Report) -> Given<'a>,
     ) -> Result<Self, UnreadablePage> {
-        let page = Page::decode(bytes)?;
-        let mut report = reading::read(&page);
+        let (page, mut report) = read_page(bytes)?;
         let given = known(&page, &report);
         if !given.is_empty() {
             report = reading::read_given(&page, &given);
@@ -332,6 +331,16 @@ impl<K: Keep> Shard<K> {
     pub fn contradictions(&self) -> &[[String; 2]] {
         &self.contradictions
     }
+}
+
+/// A page and what is read of it alone.
+///
+/// # Errors
+/// Where the file is no text we can read.
+pub fn read_page(bytes: &[u8]) -> Result<(Page, Report), UnreadablePage> {
+    let page = Page::decode(bytes)?;
+    let report = reading::read(&page);
+    Ok((page, report))
 }
 
 /// The name of the report on a page, or in a record, with these bytes.

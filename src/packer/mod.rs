@@ -18,6 +18,7 @@ mod page;
 pub mod progress;
 pub mod query;
 pub mod records;
+mod repeated;
 pub mod serve;
 pub mod shell;
 pub mod single_file;

@@ -11,6 +11,7 @@ use super::corpus::{Found, Problem, Reading, is_about_the_corpus};
 use super::corrections::Corrections;
 use super::lines::{Line, Lines, broken, is_blank, too_long};
 use super::records::{self, FieldNames};
+use super::repeated::{self, LinesOfPage, Repeated};
 use super::table::{self, Header};
 use crate::pack::Shard;
 use crate::page::{LARGEST_PAGE, Page};
@@ -165,16 +166,31 @@ fn cannot_be_read(error: &io::Error) -> String {
     format!("cannot be read: {error}")
 }
 
+/// What is known of the pages before they are read.
+pub(super) struct Known<'a> {
+    pub(super) corrections: &'a Corrections,
+    pub(super) repeated: &'a Repeated,
+}
+
 impl Raw {
+    /// Looks at a page for the lines it has; of records there is nothing to count.
+    pub(super) fn counted(self) -> Option<LinesOfPage> {
+        match self.what {
+            What::PageOnDisk(path) => repeated::counted(&self.file, std::fs::read(path)),
+            What::Page(bytes) => repeated::counted(&self.file, Ok(bytes)),
+            What::Line(..) | What::Row(..) | What::Bad(..) | What::Foreign(_) => None,
+        }
+    }
+
     /// Reads it. What cannot be read is a problem of its own.
-    pub(super) fn read(self, names: &FieldNames, corrections: &Corrections) -> Reading {
+    pub(super) fn read(self, names: &FieldNames, known: &Known<'_>) -> Reading {
         let file = &*self.file;
         match self.what {
             What::PageOnDisk(path) => match std::fs::read(&path) {
-                Ok(bytes) => read_page(file, &bytes, corrections),
+                Ok(bytes) => read_page(file, &bytes, known),
                 Err(error) => bad_page(file, cannot_be_read(&error)),
             },
-            What::Page(bytes) => read_page(file, &bytes, corrections),
+            What::Page(bytes) => read_page(file, &bytes, known),
             What::Line(line, content) => records::read_line(file, line, &content, names),
             What::Row(line, row, header) => records::read_row(file, line, header.object(&row), names),
             What::Bad(Some(line), reason) => Reading::bad(Problem::of_line(file, line, reason)),
@@ -186,12 +202,12 @@ impl Raw {
     }
 }
 
-fn read_page(file: &str, bytes: &[u8], corrections: &Corrections) -> Reading {
-    let known = |page: &Page, report: &Report| Given {
-        changes: corrections.on(file, page, report),
-        ..Given::default()
+fn read_page(file: &str, bytes: &[u8], known: &Known<'_>) -> Reading {
+    let given = |page: &Page, report: &Report| Given {
+        changes: known.corrections.on(file, page, report),
+        repeated: known.repeated.on(file, page, report),
     };
-    match Shard::read_knowing(file, bytes, known) {
+    match Shard::read_knowing(file, bytes, given) {
         Ok(shard) => Reading { found: Some(Found::Page), report: Some(shard), ..Reading::default() },
         Err(unreadable) => bad_page(file, unreadable.to_string()),
     }

@@ -73,3 +73,26 @@ fn corrections_that_are_none_are_refused_with_their_line() {
     let twice = "page = \"one.txt\"\npublished = \"2020\"\n\n[[corrections]]\npage = \"one.txt\"\npublished = \"2021\"\n";
     refused(twice, &["line 9", "line 5", "published"]);
 }
+
+#[test]
+fn lines_that_all_pages_have_are_not_the_reports() {
+    let scratch = Scratch::new("repeated");
+    for nth in 0..4 {
+        let page = page(&format!("بداية الحصاد في السهل رقم {nth}"), "سهول نيوز")
+            .replace("أن موسم", &format!("في بيانها رقم {nth} أن موسم"))
+            .replace("إن المساحات", &format!("في المؤتمر رقم {nth} إن المساحات"));
+        scratch.put(&format!("in/{nth}.txt"), page);
+    }
+    scratch.put("in/corpus.toml", TITLE);
+    let folder = scratch.path("in");
+    ends_with(0, &["pack", &folder, "--out", &scratch.path("out")]);
+    assert_eq!(query(&scratch.path("out"), &["تطبيقنا"])["total"], 0);
+    assert_eq!(query(&scratch.path("out"), &["المزروعة"])["total"], 4);
+    // A part of the folder is read as the whole is.
+    ends_with(0, &["pack", &folder, "--only", "1.txt", "--out", &scratch.path("part")]);
+    assert_eq!(query(&scratch.path("part"), &["تطبيقنا"])["total"], 0);
+    let rest = ["0.txt", "2.txt", "3.txt"].map(|name| ["--only", name]).concat();
+    ends_with(0, &[&["pack", &folder, "--out", &scratch.path("rest")], rest.as_slice()].concat());
+    ends_with(0, &["merge", &scratch.path("rest"), &scratch.path("part"), "--out", &scratch.path("merged")]);
+    assert!(crate::files_below(&scratch.0.join("merged")) == crate::files_below(&scratch.0.join("out")));
+}
