@@ -1,17 +1,19 @@
 //! What the engine returns for a [`View`](crate::view::View).
 //!
 //! Each answer as soon as it can be had: [`Findings`] (which reports, how many of what), [`Card`]s
-//! (title and snippets of the rows in view), [`Reading`] (the open report) and [`Context`] (every
-//! occurrence of the words).
+//! (title and snippets of the rows in view), [`Reading`] (the open report), [`Context`] (every
+//! occurrence of the words) and [`Events`] (what they say happened when).
 
 mod context;
+mod events;
 
 pub use context::{Context, Occurrence};
+pub use events::{EventRow, EventSentence, Events, Lag, Outside};
 
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Day, DayRange, TimeUnit};
-use crate::report::{Block, Credited, Dating, Provenance, ReportId, Span, TimeMention};
+use crate::report::{Block, Certainty, Credited, Dating, Provenance, ReportId, Span, TimeMention};
 use crate::view::{Choice, Level};
 
 /// How many rows a page of hits has. The page never holds more in its DOM.
@@ -54,6 +56,8 @@ pub struct Facets {
     pub relayed: Vec<FacetCount<Choice>>,
     /// One a report.
     pub provenance: Vec<FacetCount<Provenance>>,
+    /// Of each a width, and what is contradicted: counts need not sum to the total.
+    pub certainty: Vec<FacetCount<Certainty>>,
 }
 
 /// How many reports: hits, and those beside them that only the clock's own period leaves out.
@@ -180,6 +184,8 @@ pub struct Overview {
     pub mentioned: Option<DayRange>,
     /// Times mentioned.
     pub n_mentions: u32,
+    /// Rows that the lens *events* has of all reports: each report once for each of the days it speaks of.
+    pub n_events: u32,
     /// The year that most reports mention (of equal ones the latest), and how many do.
     pub year_most_mentioned: Option<(i32, u32)>,
     /// The source most reports relay, and how many do.
@@ -197,6 +203,8 @@ pub enum Clause {
     Relayed,
     /// The chosen provenances.
     Provenance,
+    /// The chosen certainties.
+    Certainty,
     /// The period of publication.
     Published,
     /// The period that is mentioned.

@@ -29,6 +29,7 @@ use crate::page::{Page, UnreadablePage};
 use crate::reading;
 use crate::reading::given::Given;
 use crate::reading::record::{NotADay, Record, RecordReading};
+use crate::reading::rules;
 use crate::report::{BlockLabel, Provenance, Report, ReportId};
 
 /// What `corpus.toml` says of the corpus as a whole.
@@ -120,6 +121,7 @@ struct Known {
     outlet: Option<String>,
     relayed: Vec<String>,
     provenance: Provenance,
+    conflicts: [bool; 2],
     published: Days,
     mentioned: Vec<Days>,
     n_words: u32,
@@ -143,6 +145,7 @@ impl Known {
             outlet: report.outlet.as_ref().map(|credited| credited.name.clone()),
             relayed: report.relayed.iter().map(|credited| credited.name.clone()).collect(),
             provenance: report.dating.provenance,
+            conflicts: rules::conflicts(&report.dating),
             published: (report.dating.earliest, report.dating.latest),
             mentioned: mentioned.map(|time| (time.earliest, time.latest)).collect(),
             n_words: words.values().map(in_report).sum(),
@@ -194,7 +197,7 @@ pub struct Shard<K = Vec<StoredReport>> {
 }
 
 impl Shard {
-    /// Reads one page.
+    /// Reads one page, as HTML if its name says so.
     ///
     /// # Errors
     /// Where the file is no text we can read.
@@ -202,8 +205,7 @@ impl Shard {
         Self::read_knowing(page_name, bytes, |_, _| Given::default())
     }
 
-    /// Reads one page, and again if something is known of such a page from elsewhere: of a page by this name,
-    /// of this outlet.
+    /// Reads one page of which something may be known from elsewhere; see [`reading::read_file_knowing`].
     ///
     /// # Errors
     /// As [`Shard::read`].
@@ -212,11 +214,7 @@ impl Shard {
         bytes: &[u8],
         known: impl FnOnce(&Page, &Report) -> Given<'a>,
     ) -> Result<Self, UnreadablePage> {
-        let (page, mut report) = read_page(bytes)?;
-        let given = known(&page, &report);
-        if !given.is_empty() {
-            report = reading::read_given(&page, &given);
-        }
+        let (page, report) = reading::read_file_knowing(page_name, bytes, known)?;
         Ok(Self::named(page_name, report_id(bytes), page, report))
     }
 
@@ -331,16 +329,6 @@ impl<K: Keep> Shard<K> {
     pub fn contradictions(&self) -> &[[String; 2]] {
         &self.contradictions
     }
-}
-
-/// A page and what is read of it alone.
-///
-/// # Errors
-/// Where the file is no text we can read.
-pub fn read_page(bytes: &[u8]) -> Result<(Page, Report), UnreadablePage> {
-    let page = Page::decode(bytes)?;
-    let report = reading::read(&page);
-    Ok((page, report))
 }
 
 /// The name of the report on a page, or in a record, with these bytes.

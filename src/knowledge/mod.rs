@@ -6,10 +6,15 @@
 pub mod boilerplate;
 pub mod cities;
 pub mod events;
+pub mod markup_words;
 pub mod media;
+pub mod metadata_names;
 pub mod names;
+pub mod offices;
 pub mod radicals;
 pub mod relaying;
 pub mod spellings;
+pub mod tenses;
 pub mod time_words;
 pub mod weekdays;
+pub mod zones;

@@ -1,13 +1,14 @@
 //! Page → blocks → report: every line labelled with its reason; headline, outlet, relayed sources
 //! and dating, each pointing at its words.
 //!
-//! The order of work: [`lines`] cuts the page; [`cues`] says what each line says of itself and [`lists`] what
-//! headings announce;
+//! The order of work: of HTML, [`html`] takes the text and what the markup says; [`lines`] cuts the page; [`cues`]
+//! says what each line says of itself, [`marked`] with what its markup says, and [`lists`] what headings announce;
 //! [`body`] finds report and headline; [`labels`] labels every line by its cue and its place;
 //! [`relays`], [`outlet`] and [`dating`] read the report's lines. Every step is linear in the page.
 //!
 //! Rules are general: nothing here knows an outlet's layout. What cannot be told from the page
-//! stays `None`. The dating comes first, from explicit dates alone; then all times are resolved against it.
+//! stays `None`. What words say of time is read once; the dating is made of it, and then all times are resolved
+//! against that.
 
 pub mod body;
 pub mod credit_line;
@@ -16,9 +17,11 @@ pub mod date_line;
 pub mod dating;
 mod extent;
 pub mod given;
+pub mod html;
 pub mod labels;
 pub mod lines;
 pub mod lists;
+pub mod marked;
 pub mod markup;
 pub mod masthead;
 mod media_phrases;
@@ -33,38 +36,77 @@ use std::collections::BTreeSet;
 use crate::arabic::fold;
 use crate::knowledge::media::Reach;
 use crate::mentions::telling::{Resolving, told_in};
-use crate::mentions::{Found, times_in};
-use crate::page::Page;
+use crate::mentions::times_in;
+use crate::page::{Page, UnreadablePage};
 use crate::report::{BlockLabel, Credited, Dating, Report, TimeMention, TimeRole};
 
 use body::Draft;
-use dating::Placed;
+use dating::Timed;
 use given::Given;
 use labels::Labelled;
 use lines::Line;
+use markup::Markup;
 use relays::MediaNamed;
 
-/// Reads a page. Total and deterministic: any text is some report, if only lines with labels.
-#[must_use]
-pub fn read(page: &Page) -> Report {
-    read_given(page, &Given::default())
+/// Reads the file of a page, as HTML if its name says so.
+///
+/// # Errors
+/// Where the bytes are no text that we can read; see [`UnreadablePage`].
+pub fn read_file(name: &str, bytes: &[u8]) -> Result<(Page, Report), UnreadablePage> {
+    read_file_knowing(name, bytes, |_, _| Given::default())
 }
 
-/// Reads a page of which something is known from elsewhere.
+/// Reads the file of a page, and again if something is known of such a page from elsewhere: of a page by this name,
+/// of this outlet.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_file_knowing<'a>(
+    name: &str,
+    bytes: &[u8],
+    known: impl FnOnce(&Page, &Report) -> Given<'a>,
+) -> Result<(Page, Report), UnreadablePage> {
+    let (page, markup) =
+        if html::is_html(name) { html::read(bytes)? } else { (Page::decode(bytes)?, Markup::default()) };
+    let mut report = read_with(&page, &markup);
+    let given = known(&page, &report);
+    if !given.is_empty() {
+        report = read_given(&page, &markup, &given);
+    }
+    Ok((page, report))
+}
+
+/// Reads a page of plain text. Total and deterministic: any text is some report, if only lines with labels.
 #[must_use]
-pub fn read_given(page: &Page, given: &Given<'_>) -> Report {
+pub fn read(page: &Page) -> Report {
+    read_with(page, &Markup::default())
+}
+
+/// Reads a page with what its markup says, as total and deterministic as [`read`].
+#[must_use]
+pub fn read_with(page: &Page, markup: &Markup) -> Report {
+    read_given(page, markup, &Given::default())
+}
+
+/// Reads a page with what its markup says and what is known of it from elsewhere.
+#[must_use]
+pub fn read_given(page: &Page, markup: &Markup, given: &Given<'_>) -> Report {
     let text = page.text.as_str();
-    let lines = lines::lines_of(text);
-    let cued: Vec<_> = lines.iter().map(|line| cues::cued(text, line)).collect();
-    let mut said = lists::carried(&cued, &lines);
+    let mut lines = lines::lines_of(text);
+    marked::set_apart(&mut lines, markup);
+    let hints = marked::hints(text, &lines, markup);
+    let cues = lines.iter().zip(&hints).map(|(line, hint)| marked::cued(text, line, hint));
+    let cued: Vec<_> = cues.collect();
+    let parents = markup.parents.as_slice();
+    let mut said = lists::carried(&cued, &lines, &hints);
     given.claim(&lines, &mut said);
-    let mut layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said });
+    let mut layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents });
     let title = layout.as_ref().and_then(|layout| layout.title);
     if let Some(cut) = title.and_then(|title| body::without_list_across(title, &said)) {
         said = cut;
-        layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said });
+        layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents });
     }
-    let draft = Draft { lines: &lines, cued: &cued, said: &said };
+    let draft = Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents };
     let report_from = layout.as_ref().map_or(lines.len(), |layout| layout.first);
     let given_title = given.title(&lines, report_from);
     if let (Some(layout), Some(title)) = (&mut layout, given_title.filter(|title| *title < report_from)) {
@@ -76,58 +118,49 @@ pub fn read_given(page: &Page, given: &Given<'_>) -> Report {
     let media = relays::media_named(text, &lines, &labels);
     let title = title.filter(|&at| labels[at].0 == BlockLabel::Title).map(|at| lines[at].trimmed);
     let somewhere = title.or_else(|| lines.first().map(|line| line.trimmed));
-    let outlet = given.outlet(&lines, somewhere).or_else(|| outlet::outlet(text, &lines, &labels, &media));
-    let placed = placed_times(text, &lines, &labels);
-    let dating = given.dating(dating::dating(&placed), somewhere);
+    let outlet =
+        given.outlet(&lines, somewhere).or_else(|| outlet::outlet(text, &lines, &labels, &media, markup));
+    let timed = timed(text, &lines, &labels);
+    let dating = given.dating(dating::dating(text, &timed, markup), somewhere);
     Report {
         title,
         relayed: relayed_once(&media, outlet.as_ref()),
         outlet,
-        times: times(text, &lines, &labels, placed, &dating),
+        times: times(&timed, &dating),
         dating,
         blocks: labels::blocks(&lines, &labels),
     }
 }
 
-/// The explicit times of report blocks and clocks; other boilerplate names none.
-fn placed_times<'l>(text: &str, lines: &'l [Line], labels: &[Labelled]) -> Vec<Placed<'l>> {
+/// The lines of the report and its clocks with the times they tell; other boilerplate tells none.
+fn timed<'l>(text: &str, lines: &'l [Line], labels: &[Labelled]) -> Vec<Timed<'l>> {
     let told = lines
         .iter()
         .zip(labels)
         .filter(|(_, (label, _))| !label.is_boilerplate() || *label == BlockLabel::Clock);
-    told.flat_map(|(line, &(label, _))| {
-        times_in(text, &line.words).into_iter().map(move |found| Placed { line, label, found })
+    told.map(|(line, &(label, _))| {
+        let found = times_in(text, &line.words);
+        Timed { line, label, told: told_in(text, &line.words, &found), found }
     })
     .collect()
 }
 
+/// As long may the time be in which a report was published for «أمس» to have a day in it worth showing: a month.
+const LONGEST_RESOLVED: i32 = 31;
+
 /// All times: those of clocks and date lines as they are written, those of the report with what is told against
 /// the day of publication.
-fn times(
-    text: &str,
-    lines: &[Line],
-    labels: &[Labelled],
-    placed: Vec<Placed<'_>>,
-    dating: &Dating,
-) -> Vec<TimeMention> {
-    let mut resolving = Resolving::against(dating.earliest.zip(dating.latest));
+fn times(lines: &[Timed<'_>], dating: &Dating) -> Vec<TimeMention> {
+    let published = dating.earliest.zip(dating.latest);
+    let mut resolving = Resolving::against(published.filter(|(from, to)| to.0 - from.0 < LONGEST_RESOLVED));
     let mut times = Vec::new();
-    let mut placed = placed.into_iter().peekable();
-    for (line, (label, _)) in lines.iter().zip(labels) {
-        let found: Vec<Found> =
-            std::iter::from_fn(|| placed.next_if(|placed| std::ptr::eq(placed.line, line)))
-                .map(|placed| placed.found)
-                .collect();
+    for Timed { label, found, told, .. } in lines {
         match label {
             BlockLabel::Clock => times.extend(found.iter().map(|found| found.mention(TimeRole::PageClock))),
             BlockLabel::Dateline => {
                 times.extend(found.iter().map(|found| found.mention(TimeRole::Publication)));
             }
-            label if label.is_boilerplate() => {}
-            _ => {
-                let told = told_in(text, &line.words, &found);
-                times.extend(told.iter().map(|told| resolving.resolve(told).mention(TimeRole::Mentioned)));
-            }
+            _ => times.extend(told.iter().map(|told| resolving.resolve(told).mention(TimeRole::Mentioned))),
         }
     }
     times

@@ -6,12 +6,13 @@
 //! of a line is that of its field. Relayed sources and times are read as on any page.
 
 use crate::mentions::words_of;
-use crate::page::{Encoding, Page};
+use crate::page::Page;
 use crate::report::{BlockLabel, Credited, Provenance, Report, Span};
 
 use super::credit_line::names_around_dash;
 use super::labels::Labelled;
 use super::lines::Line;
+use super::markup::Markup;
 use super::relays::MediaNamed;
 use super::rules::BlockRule;
 use super::{cues, dating, labels, lines, outlet, relays};
@@ -66,9 +67,9 @@ pub fn read(record: &Record) -> RecordReading {
     }
     let media = media_named(&text, &lines, &labels);
     let named = masthead.and_then(|span| relays::named_by(&text, span));
-    let outlet = named.or_else(|| outlet::outlet(&text, &lines, &labels, &media));
-    let placed = super::placed_times(&text, &lines, &labels);
-    let mut dating = dating::dating(&placed);
+    let outlet = named.or_else(|| outlet::outlet(&text, &lines, &labels, &media, &Markup::default()));
+    let timed = super::timed(&text, &lines, &labels);
+    let mut dating = dating::dating(&text, &timed, &Markup::default());
     if dating.provenance == Provenance::Stated {
         dating.provenance = Provenance::Structured;
     }
@@ -77,13 +78,13 @@ pub fn read(record: &Record) -> RecordReading {
         title,
         relayed: super::relayed_once(&media, outlet.as_ref()),
         outlet,
-        times: super::times(&text, &lines, &labels, placed, &dating),
+        times: super::times(&timed, &dating),
         dating,
         blocks: labels::blocks(&lines, &labels),
     };
     RecordReading {
         not_a_day: not_a_day.map(|field| NotADay(field.trim().to_owned())),
-        page: Page { text, encoding: Encoding::Utf8, damage: Vec::new() },
+        page: Page::of_text(text),
         report,
     }
 }

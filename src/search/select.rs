@@ -15,9 +15,9 @@ use crate::edition::columns::{Columns, MentionedDays};
 use crate::edition::dictionary::Posting;
 use crate::edition::positions::Positions;
 use crate::findings::{
-    Clause, Emptiness, FacetCount, Facets, Findings, Notice, Ordinal, ROWS_PER_PAGE, Row, Timeline,
+    Axis, Clause, Emptiness, FacetCount, Facets, Findings, Notice, Ordinal, ROWS_PER_PAGE, Row, Timeline,
 };
-use crate::report::Provenance;
+use crate::report::{Certainty, Provenance};
 use crate::sorting;
 use crate::view::{Choice, Chosen, Level, MOST_LINK_NOTICES, Period, Sort, View};
 
@@ -134,6 +134,10 @@ impl Clauses {
         if !view.provenance.is_empty() {
             let holds = |nth: usize| view.provenance.contains(&columns.provenance[nth]);
             sets.push((Clause::Provenance, among.those(holds)));
+        }
+        if !view.certainty.is_empty() {
+            let holds = |nth: usize| columns.certainties(nth).any(|of| view.certainty.contains(&of));
+            sets.push((Clause::Certainty, among.those(holds)));
         }
         if let Some(period) = view.published {
             let holds = |nth: usize| {
@@ -260,9 +264,15 @@ fn n_mentions(view: &View, from: Source<'_>, hits: &BitSet) -> u32 {
     of_hits.filter(asked_for).count() as u32
 }
 
-fn timeline(view: &View, from: Source<'_>, frame: Frame, clauses: &Clauses, hits: &BitSet) -> Timeline {
+/// The part of time that the timeline shows; `None` where the edition knows no time.
+#[must_use]
+pub fn axis(view: &View, from: Source<'_>, frame: Frame) -> Option<Axis> {
     let busiest = |unit: TimeUnit| from.chronology.busiest(unit, from.columns, from.mentioned);
-    let axis = axis_of(view, from.chronology, frame, busiest);
+    axis_of(view, from.chronology, frame, busiest)
+}
+
+fn timeline(view: &View, from: Source<'_>, frame: Frame, clauses: &Clauses, hits: &BitSet) -> Timeline {
+    let axis = axis(view, from, frame);
     let beside_published = clauses.all_but(Some(&Clause::Published));
     let beside_mentioned = clauses.all_but(Some(&Clause::Mentioned));
     Timeline {
@@ -357,6 +367,10 @@ fn facets(view: &View, columns: &Columns, clauses: &Clauses) -> Facets {
     for ordinal in clauses.all_but(Some(&Clause::Provenance)).iter() {
         provenances[columns.provenance[ordinal.0 as usize] as usize] += 1;
     }
+    let mut certainties = vec![0; Certainty::ALL.len()];
+    for ordinal in clauses.all_but(Some(&Clause::Certainty)).iter() {
+        columns.certainties(ordinal.0 as usize).for_each(|of| certainties[of as usize] += 1);
+    }
     let named = |names: &[String], counts: &[u32]| -> Vec<(Choice, u32)> {
         let counted = names.iter().zip(counts).filter(|(_, count)| **count > 0);
         counted.map(|(name, &count)| (Choice::Named(name.clone()), count)).collect()
@@ -368,6 +382,7 @@ fn facets(view: &View, columns: &Columns, clauses: &Clauses) -> Facets {
         outlet: counts(outlets, &view.outlets),
         relayed: counts(relayed, &view.relayed),
         provenance: counts(Provenance::ALL.iter().copied().zip(provenances), &view.provenance),
+        certainty: counts(Certainty::ALL.iter().copied().zip(certainties), &view.certainty),
     }
 }
 

@@ -5,10 +5,12 @@
 //! the private module `link`. Not here: what a view finds ([`crate::search`]), and when the
 //! address bar changes (the page).
 
+mod by_hand;
 mod chosen;
 mod letters;
 mod link;
 
+pub use by_hand::{ByHand, MOST_BY_HAND, dated_by_hand};
 pub use chosen::Chosen;
 pub use letters::{is_hyphen, is_letter_or_digit};
 pub use link::{LONGEST_LINK, MOST_LINK_NOTICES};
@@ -17,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::findings::ROWS_PER_PAGE;
-use crate::report::{Provenance, ReportId, Span, spelled_enum};
+use crate::report::{Certainty, Provenance, ReportId, Span, spelled_enum};
 
 spelled_enum! {
     /// How a query word may match, each level including those before it.
@@ -38,7 +40,7 @@ spelled_enum! {
     Sort {
         /// Best match first (newest first while there is no query).
         Relevance = "relevance",
-        /// Latest publication first, undated last.
+        /// Latest publication first, undated last. In the lens *events*: the latest days first.
         Newest = "newest",
         /// Earliest publication first, undated last.
         Oldest = "oldest",
@@ -55,6 +57,8 @@ spelled_enum! {
         Reports = "reports",
         /// The occurrences of the words, one a line.
         Context = "context",
+        /// What they say happened on which days.
+        Events = "events",
     }
 }
 
@@ -313,6 +317,10 @@ pub struct View {
     pub relayed: Chosen<Choice>,
     /// Only these kinds of dating; empty is all.
     pub provenance: Chosen<Provenance>,
+    /// Only datings as sure as this; empty is all.
+    pub certainty: Chosen<Certainty>,
+    /// Reports whose dating the reader has set: it holds in place of what was read.
+    pub by_hand: ByHand,
     /// Only reports published in this period.
     pub published: Option<Period>,
     /// The whole dating must lie within the period; else an overlap suffices.
@@ -376,21 +384,39 @@ impl View {
         }
     }
 
+    /// Whether the lens *events* shows the latest days first; in all other orders the earliest are.
+    #[must_use]
+    pub fn has_latest_events_first(&self) -> bool {
+        self.sort == Sort::Newest
+    }
+
+    /// Whether the rows in view begin where the window of the timeline does.
+    #[must_use]
+    pub fn begins_with_window(&self) -> bool {
+        self.lens == Lens::Events && self.mentioned.is_none()
+    }
+
     /// The page of reports in view: the first, where the page in view is one of another lens.
     #[must_use]
     pub fn page_of_reports(&self) -> u32 {
         if self.lens == Lens::Reports { self.page } else { 0 }
     }
 
-    /// The orders there are to choose from: without a query no report is a better match than another.
+    /// The orders there are to choose from: events have that of their days, and without a query no report is a better match than another.
     #[must_use]
     pub fn sorts(&self) -> &'static [Sort] {
+        if self.lens == Lens::Events {
+            return &[Sort::Oldest, Sort::Newest];
+        }
         if self.is_unsearched() { &Sort::ALL[1..] } else { Sort::ALL }
     }
 
     /// The order the hits are in, by the name of one of [`View::sorts`].
     #[must_use]
     pub fn shown_sort(&self) -> Sort {
+        if self.lens == Lens::Events {
+            return if self.has_latest_events_first() { Sort::Newest } else { Sort::Oldest };
+        }
         if self.sort == Sort::Relevance && self.is_unsearched() { Sort::Newest } else { self.sort }
     }
 
@@ -439,6 +465,8 @@ impl Default for View {
             outlets: Chosen::new(),
             relayed: Chosen::new(),
             provenance: Chosen::new(),
+            certainty: Chosen::new(),
+            by_hand: ByHand::default(),
             published: None,
             within: false,
             boilerplate: false,

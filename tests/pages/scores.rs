@@ -272,7 +272,7 @@ impl Judge<'_> {
         let iso = |day: Option<sijill::calendar::Day>| day.map(|day| day.to_string());
         let (from, to) = dating.map_or((None, None), |d| (iso(d.earliest), iso(d.latest)));
         let provenance = match dating.map_or(Provenance::Unknown, |dating| dating.provenance) {
-            Provenance::Stated => "stated",
+            Provenance::Stated | Provenance::ByHand => "stated",
             Provenance::Structured => "structured",
             Provenance::PageClock => "page clock",
             Provenance::Inferred => "text only",

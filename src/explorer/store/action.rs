@@ -4,9 +4,12 @@ use std::rc::Rc;
 
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::explorer::offline::{Offline, Wish};
-use crate::findings::{Card, Clause, Context, EditionInfo, Fault, Findings, Notice, Passage, Reading};
+use crate::explorer::timeline::brush::End;
+use crate::findings::{
+    Card, Clause, Context, EditionInfo, Events, Fault, Findings, Notice, Passage, Reading,
+};
 use crate::protocol::{PointedAt, Turn};
-use crate::report::{Provenance, ReportId, Span};
+use crate::report::{Certainty, Provenance, ReportId, Span};
 use crate::view::{Choice, Clock, ContextSort, Lens, Level, Settings, Sort, View};
 
 /// Something that happened.
@@ -26,6 +29,12 @@ pub enum Action {
     RelayedToggled(Choice),
     /// A kind of dating was ticked or unticked.
     ProvenanceToggled(Provenance),
+    /// A certainty of datings was ticked or unticked.
+    CertaintyToggled(Certainty),
+    /// The first or the last day of the open report's dating was set by hand or emptied.
+    DatedByHand(End, Option<PartialDate>),
+    /// The dating of this report, or of all, is again as it was read.
+    HandTakenBack(Option<ReportId>),
     /// The first day of a clock's period was set or emptied.
     FromChosen(Clock, Option<PartialDate>),
     /// The last day of a clock's period was set or emptied.
@@ -96,6 +105,8 @@ pub enum Action {
     ReadingArrived(Turn, Option<Rc<Reading>>),
     /// The occurrences of the query's words came.
     ContextArrived(Turn, Rc<Context>),
+    /// What the hits say happened when came.
+    EventsArrived(Turn, Rc<Events>),
     /// Something went wrong, with a question or with the start.
     FaultArose(Option<Turn>, Fault),
     /// The engine is being started again.
@@ -106,6 +117,8 @@ pub enum Action {
     RetryAsked,
     /// The service worker said what it keeps.
     OfflineSaid(Offline),
+    /// The guide of a language is here.
+    GuideArrived,
     /// The reader asked something of it.
     OfflineAsked(Wish),
 }

@@ -2,8 +2,9 @@
 
 use super::{Action, HistoryStep, Ongoing};
 use crate::calendar::PartialDate;
+use crate::explorer::timeline::brush::End;
 use crate::findings::Clause;
-use crate::view::{Choice, Chosen, Clock, ContextView, Period, View, is_hyphen, is_letter_or_digit};
+use crate::view::{ByHand, Choice, Chosen, Clock, ContextView, Period, View, is_hyphen, is_letter_or_digit};
 
 /// What the reader is in the middle of after this step.
 pub(super) fn ongoing_after(action: &Action) -> Option<Ongoing> {
@@ -31,7 +32,7 @@ pub(super) fn step_of(ongoing: Option<Ongoing>, action: &Action) -> HistoryStep 
 /// The view after a step of the reader, and how it goes into the history.
 pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) -> Option<(View, HistoryStep)> {
     let mut next = view.clone();
-    // What changes the hits leads back to their first page.
+    // What changes the hits, or where their list begins, leads back to their first page.
     let mut same_hits = false;
     match action {
         Action::QueryTyped(query) => {
@@ -47,6 +48,22 @@ pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) ->
         Action::OutletToggled(choice) => toggle(&mut next.outlets, choice),
         Action::RelayedToggled(choice) => toggle(&mut next.relayed, choice),
         Action::ProvenanceToggled(provenance) => toggle(&mut next.provenance, provenance),
+        Action::CertaintyToggled(certainty) => toggle(&mut next.certainty, certainty),
+        Action::DatedByHand(end, date) => {
+            let report = view.report?;
+            let (from, to) = view.by_hand.of(report).map_or((None, None), |period| (period.from, period.to));
+            let period = match end {
+                End::From => period_between(*date, to),
+                End::To => period_between(from, *date),
+            };
+            if !next.by_hand.set(report, period) {
+                return None;
+            }
+        }
+        Action::HandTakenBack(Some(report)) => {
+            next.by_hand.set(*report, None);
+        }
+        Action::HandTakenBack(None) => next.by_hand = ByHand::default(),
         Action::FromChosen(clock, from) => {
             let to = view.period(*clock).and_then(|period| period.to);
             set_period(&mut next, *clock, period_between(*from, to));
@@ -63,11 +80,11 @@ pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) ->
         }
         Action::AxisChosen(unit, around) => {
             (next.zoom, next.around) = (Some(*unit), *around);
-            same_hits = true;
+            same_hits = !view.begins_with_window();
         }
         Action::AxisReset => {
             (next.zoom, next.around) = (None, None);
-            same_hits = true;
+            same_hits = !view.begins_with_window();
         }
         Action::TablesToggled => {
             next.tables = !view.tables;
@@ -167,6 +184,7 @@ fn drop_clause(view: &mut View, clause: &Clause) {
         Clause::Outlet => view.outlets.clear(),
         Clause::Relayed => view.relayed.clear(),
         Clause::Provenance => view.provenance.clear(),
+        Clause::Certainty => view.certainty.clear(),
         Clause::Published => view.published = None,
         Clause::Mentioned => view.mentioned = None,
     }

@@ -3,8 +3,9 @@
 use super::steps::{step_of, without_word};
 use super::*;
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
+use crate::explorer::timeline::brush::End;
 use crate::findings::{Clause, DatingSummary, Excerpt, Match, Ordinal};
-use crate::report::{Provenance, ReportId, Span};
+use crate::report::{Certainty, Provenance, ReportId, Span};
 use crate::view::{Choice, ContextSort, ContextView, Language, Level, Period, Settings, Sort};
 
 const ENGLISH: Settings = Settings {
@@ -93,6 +94,7 @@ fn every_other_step_pushes() {
         Action::OutletToggled(Choice::Unknown),
         Action::RelayedToggled(Choice::Named("CNN".to_owned())),
         Action::ProvenanceToggled(Provenance::Stated),
+        Action::CertaintyToggled(Certainty::Undated),
         Action::FromChosen(Clock::Published, Some(PartialDate::Year(2018))),
         Action::BoilerplateToggled,
         Action::PageTurned(1),
@@ -104,6 +106,26 @@ fn every_other_step_pushes() {
         assert_eq!(next.step, HistoryStep::Push, "{step:?}");
         assert_ne!(next.view, start().view, "{step:?}");
     }
+}
+
+#[test]
+fn the_open_report_is_dated_by_hand_and_every_step_can_be_taken_back() {
+    let open = after(&start(), [Action::ReportOpened(id(1))]);
+    let from = |year| Action::DatedByHand(End::From, Some(PartialDate::Year(year)));
+    let to = |year| Action::DatedByHand(End::To, Some(PartialDate::Year(year)));
+    assert_eq!(start().after(from(2019)), None, "no report is open");
+    let dated = after(&open, [from(2021), to(2019)]);
+    let years = Period { from: Some(PartialDate::Year(2019)), to: Some(PartialDate::Year(2021)) };
+    assert_eq!(dated.view.by_hand.of(id(1)), Some(years));
+    assert!(dated.turn > open.turn, "it is asked anew");
+    let half = after(&dated, [Action::DatedByHand(End::To, None)]);
+    assert_eq!(half.view.by_hand.of(id(1)), Some(Period { to: None, ..years }));
+    let none = after(&half, [Action::DatedByHand(End::From, None)]);
+    assert!(none.view.by_hand.is_empty());
+    assert!(after(&dated, [Action::HandTakenBack(Some(id(1)))]).view.by_hand.is_empty());
+    assert_eq!(after(&dated, [Action::HandTakenBack(Some(id(2)))]).view.by_hand, dated.view.by_hand);
+    let cleared = after(&dated, [Action::HandTakenBack(None), Action::ReportClosed]);
+    assert!(cleared.view.by_hand.is_empty());
 }
 
 #[test]
@@ -566,6 +588,35 @@ fn a_lens_is_a_step_of_its_own_and_settled_with_what_it_shows() {
     let restarted = after(&restarted, answer(seen.turn, &[1, 2]));
     assert!(!restarted.is_settled(), "a new engine has read nothing yet");
     assert!(after(&restarted, [Action::ContextArrived(seen.turn, context(9))]).is_settled());
+}
+
+#[test]
+fn events_are_a_lens_of_their_own_that_begins_with_the_timeline() {
+    let events = |total: u32| Rc::new(Events { total, ..Events::default() });
+    let asked = after(&start(), [Action::LensChosen(Lens::Events)]);
+    let listed = after(&asked, answer(asked.turn, &[1, 2]));
+    assert!(!listed.is_settled());
+    let stale = after(&listed, [Action::EventsArrived(Turn(1), events(7))]);
+    assert!(!stale.is_settled());
+    let seen = after(&stale, [Action::EventsArrived(asked.turn, events(9))]);
+    assert!(seen.is_settled() && !seen.is_behind());
+    let asked_more = after(&seen, [Action::QueryTyped("م".to_owned())]);
+    assert!(asked_more.is_behind() && !asked_more.is_settled());
+    let restarted = after(&seen, [Action::EngineRestarting(1)]);
+    assert!(restarted.is_settled(), "there is nothing of it that only the engine has");
+    let turned = after(&seen, [Action::PageTurned(3)]);
+    let zoom = Action::AxisChosen(TimeUnit::Month, Some(Day(18_000)));
+    assert_eq!(after(&turned, [zoom.clone()]).view.page, 0, "another window begins elsewhere");
+    assert_eq!(after(&turned, [zoom.clone(), Action::PageTurned(2), Action::AxisReset]).view.page, 0);
+    let days = DayRange { first: Day(18_000), last: Day(18_100) };
+    let chosen = after(&seen, [Action::PeriodChosen(Clock::Mentioned, Some(days)), Action::PageTurned(3)]);
+    assert_eq!(after(&chosen, [zoom.clone()]).view.page, 3, "a period begins where it begins");
+    let reports = after(&turned, [Action::LensChosen(Lens::Reports), Action::PageTurned(3), zoom]);
+    assert_eq!(reports.view.page, 3);
+    assert_eq!(seen.view.sorts(), [Sort::Oldest, Sort::Newest]);
+    assert_eq!(seen.view.shown_sort(), Sort::Oldest);
+    let latest = after(&seen, [Action::SortChosen(Sort::Newest)]);
+    assert_eq!(latest.view.shown_sort(), Sort::Newest);
 }
 
 #[test]

@@ -207,13 +207,16 @@ fn what_people_say_of_a_page_stands_against_what_is_read() {
     let changes = [
         Change::Title(key_of("حصاد السهول")),
         Change::Outlet("صدى السهول".to_owned()),
-        Change::Published(day("2020-06-01"), day("2020-06-30")),
+        Change::Published(Some(day("2020-06-01")), Some(day("2020-06-30"))),
         Change::Label(key_of(BODY.lines().last().unwrap()), crate::report::BlockLabel::ReadAlso),
     ];
     assert!(changes.iter().all(|change| change.fits(&text)) && !Change::Title(key_of("السهول")).fits(&text));
     let given = Given { changes: changes.iter().collect(), ..Given::default() };
     let page = crate::page::Page { text: text.clone(), ..crate::page::Page::decode(b"x").unwrap() };
-    let told = Told { text, report: crate::reading::read_given(&page, &given) };
+    let told = Told {
+        text,
+        report: crate::reading::read_given(&page, &crate::reading::markup::Markup::default(), &given),
+    };
     assert_eq!((told.title(), told.outlet()), (Some("حصاد السهول"), Some("صدى السهول")));
     told.check(&[("ويأمل", "read-also"), ("وقال مدير", "body")]);
     let dating = &told.report.dating;
