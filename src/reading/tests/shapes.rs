@@ -161,6 +161,7 @@ fn the_owner_of_the_rights_is_the_outlet_and_no_agency() {
     let foot = |rights: &str| told(&format!("الرئيسية\n\n{TITLE}\nبيروت - رويترز\n\n{BODY}\n\n{rights}"));
     assert_eq!(foot("2020 © بوابة السهول - يحظر إعادة النشر إلا بإذن كتابي").outlet(), Some("بوابة السهول"));
     assert_eq!(foot("بوابة السهول - يحظر إعادة النشر إلا بإذن كتابي").outlet(), Some("بوابة السهول"));
+    assert_eq!(foot("© 2020 شركة ميزان للنشر ش.م.م").outlet(), Some("ميزان"));
     assert_eq!(foot("© رويترز 2020. جميع الحقوق محفوظة لأصحابها").outlet(), None);
     let named =
         told(&format!("صدى السهول\nالرئيسية\nسياسة\n\n{TITLE}\n\n{BODY}\n\n© 2020 شركة صدى السهول ش.م.م"));
