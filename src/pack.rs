@@ -205,8 +205,7 @@ impl Shard {
         Self::read_knowing(page_name, bytes, |_, _| Given::default())
     }
 
-    /// Reads one page, and again if something is known of such a page from elsewhere: of a page by this name,
-    /// of this outlet.
+    /// Reads one page of which something may be known from elsewhere; see [`reading::read_file_knowing`].
     ///
     /// # Errors
     /// As [`Shard::read`].
@@ -215,12 +214,7 @@ impl Shard {
         bytes: &[u8],
         known: impl FnOnce(&Page, &Report) -> Given<'a>,
     ) -> Result<Self, UnreadablePage> {
-        let (page, markup) = reading::decoded(page_name, bytes)?;
-        let mut report = reading::read_with(&page, &markup);
-        let given = known(&page, &report);
-        if !given.is_empty() {
-            report = reading::read_given(&page, &markup, &given);
-        }
+        let (page, report) = reading::read_file_knowing(page_name, bytes, known)?;
         Ok(Self::named(page_name, report_id(bytes), page, report))
     }
 
@@ -335,16 +329,6 @@ impl<K: Keep> Shard<K> {
     pub fn contradictions(&self) -> &[[String; 2]] {
         &self.contradictions
     }
-}
-
-/// A page and what is read of it alone.
-///
-/// # Errors
-/// Where the file is no text we can read.
-pub fn read_page(bytes: &[u8]) -> Result<(Page, Report), UnreadablePage> {
-    let page = Page::decode(bytes)?;
-    let report = reading::read(&page);
-    Ok((page, report))
 }
 
 /// The name of the report on a page, or in a record, with these bytes.

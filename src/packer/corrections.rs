@@ -205,20 +205,21 @@ fn labels() -> String {
     format!("such labels are {}", names.join(", "))
 }
 
-/// «2021-07-12», «2021-07», «2021», «2021-07-01..2021-07-12».
-fn days(published: &str) -> Result<(Day, Day)> {
-    let date = |text: &str| -> Result<PartialDate> {
-        let date = typed::parse(text).ok().flatten();
-        date.with_context(|| {
-            format!(
-                "`published`: «{text}» is no date; write 2021-07-12, 2021-07, 2021 or 2021-07-01..2021-07-12"
-            )
-        })
+/// «2021-07-12», «2021-07», «2021», «2021-07-01..2021-07-12», «2021..», «..2021»: the first and the last day.
+fn days(published: &str) -> Result<(Option<Day>, Option<Day>)> {
+    const HOW: &str = "write 2021-07-12, 2021-07, 2021 or 2021-07-01..2021-07-12";
+    let date = |text: &str| -> Result<Option<PartialDate>> {
+        typed::parse(text).ok().with_context(|| format!("`published`: «{text}» is no date; {HOW}"))
     };
     let (from, to) = match published.split_once("..") {
-        Some((from, to)) => (date(from)?.first_day(), date(to)?.last_day()),
-        None => (date(published)?.first_day(), date(published)?.last_day()),
+        Some((from, to)) => (date(from)?, date(to)?),
+        None => (date(published)?, date(published)?),
     };
-    ensure!(from <= to, "`published`: «{published}» ends before it begins");
+    let (from, to) = (from.map(PartialDate::first_day), to.map(PartialDate::last_day));
+    ensure!(from.is_some() || to.is_some(), "`published`: «{published}» is no date; {HOW}");
+    ensure!(
+        from.zip(to).is_none_or(|(from, to)| from <= to),
+        "`published`: «{published}» ends before it begins"
+    );
     Ok((from, to))
 }

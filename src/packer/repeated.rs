@@ -142,7 +142,7 @@ fn shape_of(name: &str) -> String {
 /// What a look at a file's pages came to; a page that cannot be read counts for nothing.
 pub(super) fn counted(name: &str, bytes: io::Result<Vec<u8>>) -> Option<LinesOfPage> {
     let bytes = bytes.ok()?;
-    let (page, report) = crate::pack::read_page(&bytes).ok()?;
+    let (page, report) = crate::reading::read_file(name, &bytes).ok()?;
     Some(LinesOfPage::of(name, &bytes, &page, &report))
 }
 
@@ -171,7 +171,7 @@ mod tests {
         }
         let repeated = counts.repeated();
         let of = |(nth, bytes): (usize, &Vec<u8>)| {
-            let (page, report) = crate::pack::read_page(bytes).unwrap();
+            let (page, report) = crate::reading::read_file(&name(nth), bytes).unwrap();
             repeated.on(&name(nth), &page, &report).len()
         };
         pages.iter().enumerate().map(of).collect()

@@ -261,9 +261,9 @@ fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
                 + if repeated { 4.0 } else { 0.0 }
                 + if date_follows(draft, at) { 3.0 } else { 0.0 }
                 + if opens { 4.0 } else { 0.0 }
-                + if draft.hints[at].heading > 0 { 2.0 } else { 0.0 }
                 - if masthead.contains(&at) { 4.0 } else { 0.0 }
                 - if is_below_dated_headline(draft, from, at) { 3.0 } else { 0.0 }
+                + if draft.hints[at].heading > 0 { 2.0 } else { 0.0 }
                 - 0.5 * f64::from(free_between);
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, at));

@@ -241,7 +241,7 @@ fn dated(line: &Line, times: &[Found]) -> Option<Said> {
     let rest = line.words.iter().skip(cue.split(' ').count());
     let only_time = line.folded.contains(':')
         && rest.len() > 0
-        && rest.clone().all(|w| signs::is_beside_time(w))
+        && rest.clone().all(signs::is_beside_time)
         && rest.filter(|w| w.number().is_some()).count() >= 2;
     (heading || only_time || (has_day && !line.ends_sentence)).then_some(said)
 }

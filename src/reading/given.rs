@@ -20,8 +20,8 @@ pub enum Change {
     Title(String),
     /// Who published it.
     Outlet(String),
-    /// The first and the last day on which it may have been published.
-    Published(Day, Day),
+    /// The first and the last day on which it may have been published; `None` is open.
+    Published(Option<Day>, Option<Day>),
     /// What the lines with these folded words are.
     Label(String, BlockLabel),
 }
@@ -129,12 +129,16 @@ impl Given<'_> {
             _ => None,
         });
         let (Some((from, to)), Some(span)) = (given, words) else { return read };
-        let best = (from == to).then_some(from);
+        let best = from.filter(|_| from == to);
         let corrected = Reason { span, rule: DatingRule::Corrected.as_str().to_owned(), day: best };
         let is_of_clock = |reason: &Reason| {
             matches!(
                 DatingRule::from_spelling(&reason.rule),
-                Some(DatingRule::PageClock | DatingRule::PageClockUpperBound)
+                Some(
+                    DatingRule::PageClock
+                        | DatingRule::PageClockUpperBound
+                        | DatingRule::PageClockContradicted
+                )
             )
         };
         let mut reasons: Vec<Reason> = read.reasons.into_iter().filter(is_of_clock).collect();
@@ -143,14 +147,7 @@ impl Given<'_> {
         }
         reasons.push(corrected);
         reasons.sort_by_key(|reason| reason.span);
-        Dating {
-            earliest: Some(from),
-            latest: Some(to),
-            best,
-            provenance: Provenance::ByHand,
-            reasons,
-            ..read
-        }
+        Dating { earliest: from, latest: to, best, provenance: Provenance::ByHand, reasons, ..read }
     }
 }
 

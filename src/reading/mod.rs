@@ -53,17 +53,27 @@ use relays::MediaNamed;
 /// # Errors
 /// Where the bytes are no text that we can read; see [`UnreadablePage`].
 pub fn read_file(name: &str, bytes: &[u8]) -> Result<(Page, Report), UnreadablePage> {
-    let (page, markup) = decoded(name, bytes)?;
-    let report = read_with(&page, &markup);
-    Ok((page, report))
+    read_file_knowing(name, bytes, |_, _| Given::default())
 }
 
-/// The text of a page's file, and what its markup says if its name says that it is HTML.
+/// Reads the file of a page, and again if something is known of such a page from elsewhere: of a page by this name,
+/// of this outlet.
 ///
 /// # Errors
 /// As [`read_file`].
-pub fn decoded(name: &str, bytes: &[u8]) -> Result<(Page, Markup), UnreadablePage> {
-    if html::is_html(name) { html::read(bytes) } else { Ok((Page::decode(bytes)?, Markup::default())) }
+pub fn read_file_knowing<'a>(
+    name: &str,
+    bytes: &[u8],
+    known: impl FnOnce(&Page, &Report) -> Given<'a>,
+) -> Result<(Page, Report), UnreadablePage> {
+    let (page, markup) =
+        if html::is_html(name) { html::read(bytes)? } else { (Page::decode(bytes)?, Markup::default()) };
+    let mut report = read_with(&page, &markup);
+    let given = known(&page, &report);
+    if !given.is_empty() {
+        report = read_given(&page, &markup, &given);
+    }
+    Ok((page, report))
 }
 
 /// Reads a page of plain text. Total and deterministic: any text is some report, if only lines with labels.
@@ -78,7 +88,7 @@ pub fn read_with(page: &Page, markup: &Markup) -> Report {
     read_given(page, markup, &Given::default())
 }
 
-/// Reads a page of which something is known from elsewhere.
+/// Reads a page with what its markup says and what is known of it from elsewhere.
 #[must_use]
 pub fn read_given(page: &Page, markup: &Markup, given: &Given<'_>) -> Report {
     let text = page.text.as_str();

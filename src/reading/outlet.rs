@@ -171,9 +171,10 @@ fn owner_in(text: &str, line: &Line) -> Option<Credited> {
     let mut end = first + 1;
     while end < words.len() && end < first + 4 {
         let gap = between(text, &words[end - 1], &words[end]);
-        // Forms of companies are written in single letters: «ش.م.م».
-        let letter = words[end].key.chars().count() == 1;
-        if !gap.trim().is_empty() || latin(end) != latin(first) || words[end].number().is_some() || letter {
+        // What the owner is as a company is not the outlet's name: «للنشر», «ش.م.م».
+        let company = words[end].key.chars().count() == 1
+            || matches!(words[end].key.as_str(), "للاعلام" | "للنشر" | "للصحافه" | "للطباعه" | "المحدوده");
+        if !gap.trim().is_empty() || latin(end) != latin(first) || words[end].number().is_some() || company {
             break;
         }
         end += 1;

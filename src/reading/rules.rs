@@ -116,6 +116,8 @@ spelled_enum! {
         WeekdayAgrees = "weekday-agrees",
         /// The weekday beside the date is another one.
         WeekdayDisagrees = "weekday-disagrees",
+        /// Somebody said so in `corpus.toml`.
+        Corrected = "corrected",
         /// The page states a day and a month; the year is that of other evidence.
         StatedWithoutYear = "stated-without-year",
         /// The date of the printed issue.
@@ -154,8 +156,6 @@ spelled_enum! {
         TextLater = "text-later",
         /// A time of the text that does not fit stronger evidence.
         TextContradicted = "text-contradicted",
-        /// Somebody said so in `corpus.toml`.
-        Corrected = "corrected",
     }
 }
 

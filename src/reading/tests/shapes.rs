@@ -161,6 +161,7 @@ fn the_owner_of_the_rights_is_the_outlet_and_no_agency() {
     let foot = |rights: &str| told(&format!("الرئيسية\n\n{TITLE}\nبيروت - رويترز\n\n{BODY}\n\n{rights}"));
     assert_eq!(foot("2020 © بوابة السهول - يحظر إعادة النشر إلا بإذن كتابي").outlet(), Some("بوابة السهول"));
     assert_eq!(foot("بوابة السهول - يحظر إعادة النشر إلا بإذن كتابي").outlet(), Some("بوابة السهول"));
+    assert_eq!(foot("© 2020 شركة ميزان للنشر ش.م.م").outlet(), Some("ميزان"));
     assert_eq!(foot("© رويترز 2020. جميع الحقوق محفوظة لأصحابها").outlet(), None);
     let named =
         told(&format!("صدى السهول\nالرئيسية\nسياسة\n\n{TITLE}\n\n{BODY}\n\n© 2020 شركة صدى السهول ش.م.م"));
@@ -207,14 +208,16 @@ fn what_people_say_of_a_page_stands_against_what_is_read() {
     let changes = [
         Change::Title(key_of("حصاد السهول")),
         Change::Outlet("صدى السهول".to_owned()),
-        Change::Published(day("2020-06-01"), day("2020-06-30")),
+        Change::Published(Some(day("2020-06-01")), Some(day("2020-06-30"))),
         Change::Label(key_of(BODY.lines().last().unwrap()), crate::report::BlockLabel::ReadAlso),
     ];
     assert!(changes.iter().all(|change| change.fits(&text)) && !Change::Title(key_of("السهول")).fits(&text));
     let given = Given { changes: changes.iter().collect(), ..Given::default() };
     let page = crate::page::Page { text: text.clone(), ..crate::page::Page::decode(b"x").unwrap() };
-    let told =
-        Told { text, report: crate::reading::read_given(&page, &crate::reading::Markup::default(), &given) };
+    let told = Told {
+        text,
+        report: crate::reading::read_given(&page, &crate::reading::markup::Markup::default(), &given),
+    };
     assert_eq!((told.title(), told.outlet()), (Some("حصاد السهول"), Some("صدى السهول")));
     told.check(&[("ويأمل", "read-also"), ("وقال مدير", "body")]);
     let dating = &told.report.dating;
