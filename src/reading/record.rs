@@ -6,7 +6,7 @@
 //! of a line is that of its field. Relayed sources and times are read as on any page.
 
 use crate::mentions::words_of;
-use crate::page::{Encoding, Page};
+use crate::page::Page;
 use crate::report::{BlockLabel, Credited, Provenance, Report, Span};
 
 use super::credit_line::names_around_dash;
@@ -69,11 +69,11 @@ pub fn read(record: &Record) -> RecordReading {
     }
     let media = media_named(&text, &lines, &labels);
     let named = masthead.and_then(|span| relays::named_by(&text, span));
-    let outlet = named.or_else(|| outlet::outlet(&text, &lines, &labels, &media));
     let timed = super::timed(&text, &lines, &labels);
     let addresses = lines.iter().zip(&labels).filter(|(_, of)| of.0 == BlockLabel::Metadata);
     let address = |(line, _): (&Line, _)| Metadata { kind: MetadataKind::Address, span: line.trimmed };
     let markup = Markup { metadata: addresses.map(address).collect(), ..Markup::default() };
+    let outlet = named.or_else(|| outlet::outlet(&text, &lines, &labels, &media, &markup));
     let mut dating = dating::dating(&text, &timed, &markup);
     if dating.provenance == Provenance::Stated {
         dating.provenance = Provenance::Structured;
@@ -89,7 +89,7 @@ pub fn read(record: &Record) -> RecordReading {
     };
     RecordReading {
         not_a_day: not_a_day.map(|field| NotADay(field.trim().to_owned())),
-        page: Page { text, encoding: Encoding::Utf8, damage: Vec::new() },
+        page: Page::of_text(text),
         report,
     }
 }
@@ -201,6 +201,7 @@ mod tests {
             outlet: some("صحيفة الساحل"),
             published: some("الثلاثاء 4 أغسطس 2015"),
             author: some("فلان الفلاني"),
+            ..Record::default()
         };
         let RecordReading { page, report, not_a_day } = read(&record);
         let blocks: Vec<(BlockLabel, &str)> =

@@ -157,7 +157,7 @@ fn bad_rows_files_and_zips_are_listed_with_their_place_and_the_rest_goes_on() {
         "all.zip//root.txt: its name leads out of the zip",
         "all.zip/a/binary.txt: the file is not text",
         "all.zip/a/lines.jsonl:2: not a JSON object",
-        "all.zip/a/picture.jpg: not a text page",
+        "all.zip/a/picture.jpg: not a page",
         "all.zip/in\u{FFFD}[2Jner.zip: a zip in a zip is not read",
         "broken.zip: not understood as a zip",
         "empty.csv:1: the file is empty",
