@@ -16,6 +16,7 @@ macro_rules! done {
 }
 
 mod context;
+mod events;
 mod near;
 mod show;
 mod texts;
@@ -38,6 +39,7 @@ use crate::findings::{
 };
 use crate::search::chronology::Chronology;
 use crate::search::concordance::Concordance;
+use crate::search::events::EventList;
 use crate::search::folded::FoldedBlock;
 use crate::search::lanes::Frame;
 use crate::search::names::Names;
@@ -108,6 +110,8 @@ pub struct Engine {
     by_hand: Option<(ByHand, Rc<Columns>, Rc<Chronology>)>,
     /// What the lens *context* has read.
     concordance: Option<Concordance>,
+    /// The list of the lens *events*.
+    event_list: Option<Rc<EventList>>,
 }
 
 /// What a selection is made from.
@@ -166,6 +170,7 @@ impl Engine {
             found: None,
             by_hand: None,
             concordance: None,
+            event_list: None,
             manifest,
         };
         if let Some(shelves) = engine.manifest.shelves.inline()? {

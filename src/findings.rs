@@ -1,12 +1,14 @@
 //! What the engine returns for a [`View`](crate::view::View).
 //!
 //! Each answer as soon as it can be had: [`Findings`] (which reports, how many of what), [`Card`]s
-//! (title and snippets of the rows in view), [`Reading`] (the open report) and [`Context`] (every
-//! occurrence of the words).
+//! (title and snippets of the rows in view), [`Reading`] (the open report), [`Context`] (every
+//! occurrence of the words) and [`Events`] (what they say happened when).
 
 mod context;
+mod events;
 
 pub use context::{Context, Occurrence};
+pub use events::{EventRow, EventSentence, Events, Lag, Outside};
 
 use serde::{Deserialize, Serialize};
 
@@ -182,6 +184,8 @@ pub struct Overview {
     pub mentioned: Option<DayRange>,
     /// Times mentioned.
     pub n_mentions: u32,
+    /// Rows that the lens *events* has of all reports: each report once for each of the days it speaks of.
+    pub n_events: u32,
     /// The year that most reports mention (of equal ones the latest), and how many do.
     pub year_most_mentioned: Option<(i32, u32)>,
     /// The source most reports relay, and how many do.

@@ -7,7 +7,7 @@ mod bytes;
 
 use serde::{Deserialize, Serialize};
 
-use crate::findings::{Card, Context, EditionInfo, Fault, Findings, Passage, Place, Reading};
+use crate::findings::{Card, Context, EditionInfo, Events, Fault, Findings, Passage, Place, Reading};
 use crate::view::Clock;
 
 /// Raised with every change of the messages.
@@ -119,6 +119,13 @@ pub enum FromWorker {
     Table {
         /// Its text.
         table: String,
+    },
+    /// What the hits say happened when, where the view has the lens *events*.
+    Events {
+        /// Of which question.
+        turn: Turn,
+        /// A page of it.
+        events: Events,
     },
 }
 

@@ -5,6 +5,8 @@
 
 #[path = "components/context.rs"]
 mod context;
+#[path = "components/events.rs"]
+mod events;
 #[path = "components/offline.rs"]
 mod offline;
 #[path = "components/timeline.rs"]

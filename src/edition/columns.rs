@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::intervals::{Interval, PackedIntervals};
-use crate::calendar::Day;
+use crate::calendar::{Day, DayRange};
 use crate::report::{Certainty, Provenance, TimeMention, TimeRole};
 
 /// Columns of the first load.
@@ -186,9 +186,30 @@ pub fn is_mentioned(time: &TimeMention) -> bool {
     time.role == TimeRole::Mentioned && (time.earliest, time.latest) != (None, None)
 }
 
+/// So many days an event has at most: those of a year. «In the nineties» tells of no event, «in 2013» may.
+const MOST_DAYS_OF_EVENT: u32 = 366;
+
+/// The days of a mention that is as exact as the mention of an event: one that is closed at both ends, and no
+/// longer than a year. Lengths, repetitions and what names no unit have no such days.
+#[must_use]
+pub fn event_days((earliest, latest): Interval) -> Option<DayRange> {
+    let (first, last) = earliest.zip(latest)?;
+    let is_exact = first <= last && last.0.abs_diff(first.0) < MOST_DAYS_OF_EVENT;
+    is_exact.then_some(DayRange { first, last })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_event_has_a_day_or_as_many_as_a_year() {
+        let days = |first: i32, last: i32| event_days((Some(Day(first)), Some(Day(last))));
+        assert_eq!(days(5, 5), Some(DayRange { first: Day(5), last: Day(5) }));
+        assert!(days(0, 365).is_some() && days(0, 366).is_none());
+        assert_eq!((days(5, 4), days(i32::MIN, i32::MAX)), (None, None), "forged");
+        assert_eq!((event_days((Some(Day(1)), None)), event_days((None, Some(Day(1))))), (None, None));
+    }
 
     fn columns() -> Columns {
         let day = |n| Some(Day(n));

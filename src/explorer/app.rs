@@ -159,6 +159,7 @@ fn heard(dispatch: &UseReducerDispatcher<Store>, event: EngineEvent) {
         EngineEvent::Reading { turn, reading } => Action::ReadingArrived(turn, reading),
         EngineEvent::Passages { at, passages } => Action::PassagesArrived(at, passages),
         EngineEvent::Context { turn, context } => Action::ContextArrived(turn, context),
+        EngineEvent::Events { turn, events } => Action::EventsArrived(turn, events),
         EngineEvent::Table(table) => return downloads::save_table(&table),
         EngineEvent::Fault { turn, fault } => Action::FaultArose(turn, fault),
         EngineEvent::Restarting { attempt } => Action::EngineRestarting(attempt),

@@ -15,7 +15,9 @@ pub use action::Action;
 pub use open_reading::OpenReading;
 
 use super::offline::{Offline, Wish};
-use crate::findings::{Card, Context, EditionInfo, Excerpt, Fault, Findings, Notice, Passage, Reading, Row};
+use crate::findings::{
+    Card, Context, EditionInfo, Events, Excerpt, Fault, Findings, Notice, Passage, Reading, Row,
+};
 use crate::protocol::{PointedAt, Turn};
 use crate::view::{Clock, Lens, View};
 
@@ -125,6 +127,17 @@ pub struct ShownContext {
     pub context: Rc<Context>,
 }
 
+/// What the hits say happened when, as it is on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownEvents {
+    /// Which question it answers.
+    pub turn: Turn,
+    /// What that question asked; its rows link from there.
+    pub view: Rc<View>,
+    /// A page of it.
+    pub events: Rc<Events>,
+}
+
 /// The state of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Store {
@@ -157,6 +170,8 @@ pub struct Store {
     pub reading: Option<(Turn, Option<Rc<Reading>>)>,
     /// The last occurrences that came.
     pub context: Option<ShownContext>,
+    /// The last events that came.
+    pub events: Option<ShownEvents>,
     /// The mark that is pointed at.
     pub pointed: Option<Pointed>,
     /// What went wrong, and with which question.
@@ -190,6 +205,7 @@ impl Store {
             openings: 0,
             reading: None,
             context: None,
+            events: None,
             pointed: None,
             fault: None,
             restarting: None,
@@ -220,14 +236,13 @@ impl Store {
         (turn.is_none() || *turn == Some(self.turn)).then_some(fault)
     }
 
-    /// Whether findings, cards, the open report and the occurrences are those of the present view.
+    /// Whether findings, cards, the open report and the occurrences or events are those of the present view.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         let answered = self.shown.as_ref().is_some_and(|shown| shown.turn == self.turn && shown.complete);
         let read =
             self.view.report.is_none() || self.reading.as_ref().is_some_and(|(turn, _)| *turn == self.turn);
-        let seen = self.view.lens == Lens::Reports
-            || self.context.as_ref().is_some_and(|shown| shown.turn == self.turn);
+        let seen = self.view.lens == Lens::Reports || self.turn_of_lens() == Some(self.turn);
         answered && read && seen && self.present_fault().is_none()
     }
 
@@ -261,16 +276,24 @@ impl Store {
     #[must_use]
     pub fn is_behind(&self) -> bool {
         let is_older = |turn: Turn| turn != self.turn;
-        let context = self.context.as_ref().filter(|_| self.view.lens == Lens::Context);
         self.present_fault().is_none()
             && (self.shown.as_ref().is_some_and(|shown| is_older(shown.turn))
-                || context.is_some_and(|shown| is_older(shown.turn)))
+                || self.turn_of_lens().is_some_and(is_older))
+    }
+
+    /// The question that what the lens in view shows besides reports answers, once it has come.
+    fn turn_of_lens(&self) -> Option<Turn> {
+        match self.view.lens {
+            Lens::Reports => None,
+            Lens::Context => self.context.as_ref().map(|shown| shown.turn),
+            Lens::Events => self.events.as_ref().map(|shown| shown.turn),
+        }
     }
 
     /// The question that the results of the lens in view answer, once there are any.
     fn turn_of_results(&self) -> Option<Turn> {
         match self.view.lens {
-            Lens::Context => self.context.as_ref().map(|shown| shown.turn),
+            Lens::Context | Lens::Events => self.turn_of_lens(),
             Lens::Reports => {
                 let has_card =
                     |shown: &&Shown| shown.cards.is_empty() || shown.cards.iter().any(Option::is_some);
@@ -346,6 +369,10 @@ impl Store {
             }
             Action::ContextArrived(turn, context) => {
                 self.context = Some(ShownContext { turn, view: Rc::new(self.view.clone()), context });
+                turn == self.turn
+            }
+            Action::EventsArrived(turn, events) => {
+                self.events = Some(ShownEvents { turn, view: Rc::new(self.view.clone()), events });
                 turn == self.turn
             }
             Action::MarkPointedAt(at) => self.point_at(at),

@@ -83,7 +83,6 @@ pub const PART_WORDS: &[(Part, &[&str])] = &[
             "toolbar",
             "tools",
             "printbtn",
-            "print",
             "pagination",
             "pager",
             "pagenavi",

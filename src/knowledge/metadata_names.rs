@@ -69,8 +69,8 @@ pub const MODIFIED: &[&str] = &[
 /// Names of headlines.
 pub const TITLE: &[&str] = &["og:title", "headline", "twitter:title", "dc.title", "title"];
 
-/// Names of sites.
-pub const OUTLET: &[&str] = &["og:site_name", "application-name", "dc.publisher", "publisher"];
+/// Names of sites. `publisher` is often the company behind one, and `application-name` its program.
+pub const OUTLET: &[&str] = &["og:site_name"];
 
 /// Names of authors.
 pub const AUTHOR: &[&str] =

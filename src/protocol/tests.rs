@@ -151,6 +151,23 @@ fn context() -> Context {
     Context { n_hits: 31_030, n_read: 50, more: Some(100), forms, rows: vec![row], ..Context::default() }
 }
 
+fn events() -> Events {
+    let said = EventSentence { excerpt: excerpt(), time: reading().times.swap_remove(0) };
+    let row = EventRow {
+        days: DAYS,
+        n_of_days: 300,
+        id: ReportId([4; 8]),
+        title: text(),
+        outlet: None,
+        dating: summary(),
+        lag: Lag { least: Some(i32::MIN), most: None },
+        sentences: vec![said.clone(), said],
+        n_more: 1,
+    };
+    let outside = Some(Outside { n: 70_000, unit: TimeUnit::Year, day: DAYS.first });
+    Events { total: u32::MAX, n_days: 3, outside, page: 2, rows: vec![row] }
+}
+
 fn messages() -> Vec<FromWorker> {
     let turn = Turn(300);
     let faults = [
@@ -169,6 +186,7 @@ fn messages() -> Vec<FromWorker> {
         FromWorker::Passages { at, passages: vec![passage()] },
         FromWorker::Context { turn, context: context() },
         FromWorker::Table { table: text() },
+        FromWorker::Events { turn, events: events() },
     ];
     let faults = faults.map(|fault| FromWorker::Fault { turn: Some(turn), fault });
     answers.into_iter().chain(faults).collect()
@@ -217,7 +235,7 @@ proptest! {
     }
 
     #[test]
-    fn no_changed_byte_does_harm(nth in 0..11_usize, at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+    fn no_changed_byte_does_harm(nth in 0..12_usize, at in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let mut bytes = messages()[nth].encode();
         let at = at.index(bytes.len());
         bytes[at] = byte;

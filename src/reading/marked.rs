@@ -248,7 +248,10 @@ pub fn within_element(draft: &Draft<'_>, dense: Range<usize>) -> (Range<usize>, 
     let first = (0..draft.lines.len()).find(|&at| is_inside[at]);
     let last = (0..draft.lines.len()).rev().find(|&at| is_inside[at]);
     let (Some(first), Some(last)) = (first, last) else { return (dense, None) };
-    let cut = dense.start.max(first)..dense.end.min(last + 1);
+    let mut cut = dense.start.max(first)..dense.end.min(last + 1);
+    while let Some(start) = notes_at_end(draft, element, &cut) {
+        cut.end = start;
+    }
     if element == 0 || cut.is_empty() || cut.len() < 2 {
         return (dense, None);
     }
@@ -257,6 +260,28 @@ pub fn within_element(draft: &Draft<'_>, dense: Range<usize>) -> (Range<usize>, 
     };
     let tight = chars(first..last + 1) * 100 <= chars(cut.clone()) * 120;
     (cut, tight.then_some(first..last + 1))
+}
+
+/// Where an element within that of the report begins that ends the run and has a line of the page in it: rules for
+/// comments, rights.
+fn notes_at_end(draft: &Draft<'_>, report: usize, run: &Range<usize>) -> Option<usize> {
+    let child_of = |at: usize| {
+        let mut child = draft.hints[at].element? as usize;
+        while child > report && draft.parents[child] as usize != report {
+            child = draft.parents[child] as usize;
+        }
+        (child > report).then_some(child)
+    };
+    let child = child_of(run.end.checked_sub(1)?)?;
+    let in_child = |at: &usize| child_of(*at) == Some(child);
+    let start = run.clone().rev().take_while(in_child).last()?;
+    let of_page = |at: usize| {
+        draft.said[at].is_some_and(|said| {
+            matches!(said.label, BlockLabel::CommentForm | BlockLabel::Copyright | BlockLabel::Newsletter)
+        })
+    };
+    let noted = (start..draft.lines.len()).take_while(in_child).any(of_page);
+    (noted && (run.end - start) * 3 <= run.len()).then_some(start)
 }
 
 /// Which lines stand in an element.
@@ -288,7 +313,7 @@ pub fn stands_beside(draft: &Draft<'_>, at: usize, title: usize) -> bool {
 pub fn last_of_report(draft: &Draft<'_>, element: &Range<usize>, end: usize) -> usize {
     let is_text = |at: &usize| {
         let line = &draft.lines[*at];
-        draft.is_free(*at) && (line.ends_sentence || line.chars >= 40) && draft.hints[*at].linked < LINK
+        draft.is_free(*at) && (line.ends_sentence || line.chars >= 80) && draft.hints[*at].linked < LINK
     };
     (end..element.end).rev().find(is_text).map_or(end, |last| last + 1)
 }

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::bitset::BitSet;
+use super::events;
 use super::lanes::{Frame, Reports, busiest_day, mentioned_lane};
 use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::edition::columns::{Columns, MentionedDays};
@@ -120,6 +121,7 @@ fn overview(columns: &Columns, mentioned: &MentionedDays, mentions: &[Day]) -> O
         published: ends(&closed),
         mentioned: ends(mentions),
         n_mentions: mentioned.0.iter().map(|of_report| of_report.len() as u32).sum(),
+        n_events: events::count(mentioned),
         year_most_mentioned: ends(mentions).and_then(|days| year_most_mentioned(mentioned, days)),
         most_relayed: most_relayed.map(|(nth, n)| (columns.relayed_names[nth].clone(), *n)),
     }

@@ -15,7 +15,7 @@ use crate::edition::columns::{Columns, MentionedDays};
 use crate::edition::dictionary::Posting;
 use crate::edition::positions::Positions;
 use crate::findings::{
-    Clause, Emptiness, FacetCount, Facets, Findings, Notice, Ordinal, ROWS_PER_PAGE, Row, Timeline,
+    Axis, Clause, Emptiness, FacetCount, Facets, Findings, Notice, Ordinal, ROWS_PER_PAGE, Row, Timeline,
 };
 use crate::report::{Certainty, Provenance};
 use crate::sorting;
@@ -264,9 +264,15 @@ fn n_mentions(view: &View, from: Source<'_>, hits: &BitSet) -> u32 {
     of_hits.filter(asked_for).count() as u32
 }
 
-fn timeline(view: &View, from: Source<'_>, frame: Frame, clauses: &Clauses, hits: &BitSet) -> Timeline {
+/// The part of time that the timeline shows; `None` where the edition knows no time.
+#[must_use]
+pub fn axis(view: &View, from: Source<'_>, frame: Frame) -> Option<Axis> {
     let busiest = |unit: TimeUnit| from.chronology.busiest(unit, from.columns, from.mentioned);
-    let axis = axis_of(view, from.chronology, frame, busiest);
+    axis_of(view, from.chronology, frame, busiest)
+}
+
+fn timeline(view: &View, from: Source<'_>, frame: Frame, clauses: &Clauses, hits: &BitSet) -> Timeline {
+    let axis = axis(view, from, frame);
     let beside_published = clauses.all_but(Some(&Clause::Published));
     let beside_mentioned = clauses.all_but(Some(&Clause::Mentioned));
     Timeline {

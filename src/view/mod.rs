@@ -40,7 +40,7 @@ spelled_enum! {
     Sort {
         /// Best match first (newest first while there is no query).
         Relevance = "relevance",
-        /// Latest publication first, undated last.
+        /// Latest publication first, undated last. In the lens *events*: the latest days first.
         Newest = "newest",
         /// Earliest publication first, undated last.
         Oldest = "oldest",
@@ -57,6 +57,8 @@ spelled_enum! {
         Reports = "reports",
         /// The occurrences of the words, one a line.
         Context = "context",
+        /// What they say happened on which days.
+        Events = "events",
     }
 }
 
@@ -382,21 +384,39 @@ impl View {
         }
     }
 
+    /// Whether the lens *events* shows the latest days first; in all other orders the earliest are.
+    #[must_use]
+    pub fn has_latest_events_first(&self) -> bool {
+        self.sort == Sort::Newest
+    }
+
+    /// Whether the rows in view begin where the window of the timeline does.
+    #[must_use]
+    pub fn begins_with_window(&self) -> bool {
+        self.lens == Lens::Events && self.mentioned.is_none()
+    }
+
     /// The page of reports in view: the first, where the page in view is one of another lens.
     #[must_use]
     pub fn page_of_reports(&self) -> u32 {
         if self.lens == Lens::Reports { self.page } else { 0 }
     }
 
-    /// The orders there are to choose from: without a query no report is a better match than another.
+    /// The orders there are to choose from: events have that of their days, and without a query no report is a better match than another.
     #[must_use]
     pub fn sorts(&self) -> &'static [Sort] {
+        if self.lens == Lens::Events {
+            return &[Sort::Oldest, Sort::Newest];
+        }
         if self.is_unsearched() { &Sort::ALL[1..] } else { Sort::ALL }
     }
 
     /// The order the hits are in, by the name of one of [`View::sorts`].
     #[must_use]
     pub fn shown_sort(&self) -> Sort {
+        if self.lens == Lens::Events {
+            return if self.has_latest_events_first() { Sort::Newest } else { Sort::Oldest };
+        }
         if self.sort == Sort::Relevance && self.is_unsearched() { Sort::Newest } else { self.sort }
     }
 

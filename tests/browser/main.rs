@@ -8,6 +8,7 @@
 //! - [`settings`]: settings, help, the first minute, empty answers.
 //! - [`layout`]: what stays in its place, and the way from hit to hit.
 //! - [`context`]: every occurrence of a word, on the right sides, sorted, saved.
+//! - [`dating`]: how a date is known, and setting it by hand.
 //! - [`access`]: keyboard, unbroken letters.
 //! - [`proof`]: WCAG 2.2 AA, contrast, targets and narrow windows over every state that looks different.
 //! - [`proof_newcomer`]: somebody new, given only the address.
@@ -24,6 +25,7 @@
 
 mod access;
 mod context;
+mod dating;
 mod deploys;
 mod faults;
 mod guards;

@@ -9,7 +9,7 @@ use sijill::edition::{FileRef, file_name, hex, sha256};
 use sijill::engine::{Engine, answer};
 use sijill::findings::Fault;
 use sijill::pack::EditionFiles;
-use sijill::view::{Lens, View};
+use sijill::view::{Lens, Sort, View};
 
 use crate::kit::{fetch, query};
 
@@ -164,6 +164,10 @@ pub fn ask_everything(files: &EditionFiles, words: &[String]) -> Vec<Fault> {
         }
         let view = View { lens: Lens::Context, ..view };
         note(answer(&mut engine, |e| e.context(&view), |f| fetch(files, f)).map(drop));
+        for sort in [Sort::Relevance, Sort::Newest] {
+            let view = View { lens: Lens::Events, sort, page: 1, ..view.clone() };
+            note(answer(&mut engine, |e| e.events(&view), |f| fetch(files, f)).map(drop));
+        }
     }
     faults
 }

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use sijill::edition::{FileRef, file_name};
 use sijill::engine::{Engine, answer};
-use sijill::findings::{Card, Context, Fault, Findings, Ordinal, Passage, Place, ROWS_PER_PAGE, Reading};
+use sijill::findings::{
+    Card, Context, EventRow, Events, Fault, Findings, Ordinal, Passage, Place, ROWS_PER_PAGE, Reading,
+};
 use sijill::pack::{CorpusInfo, EditionFiles, Shard, Sizes, seal_in_pieces_of};
 use sijill::report::{ReportId, Span};
 use sijill::view::{Clock, View};
@@ -137,6 +139,17 @@ impl Edition {
         let n_pages = self.context(view).total.div_ceil(ROWS_PER_PAGE);
         let rows = (0..n_pages).flat_map(|page| self.context(&View { page, ..view.clone() }).rows);
         rows.map(|row| (row.id, row.span)).collect()
+    }
+
+    pub fn events(&mut self, view: &View) -> Events {
+        let files = &self.files;
+        answer(&mut self.engine, |engine| engine.events(view), |file| fetch(files, file)).expect("events")
+    }
+
+    /// The rows of all pages of the lens *events*.
+    pub fn event_rows(&mut self, view: &View) -> Vec<EventRow> {
+        let n_pages = self.events(view).total.div_ceil(ROWS_PER_PAGE);
+        (0..n_pages).flat_map(|page| self.events(&View { page, ..view.clone() }).rows).collect()
     }
 
     pub fn reading(&mut self, view: &View) -> Option<Reading> {

@@ -5,6 +5,7 @@
 //! - `first_load`: what comes before the first counts.
 //! - `by_hand`: datings that the reader sets.
 //! - `context`: every occurrence of the words, and how far it was read.
+//! - `events`: what is said of which days, against reading everything.
 //! - `golden`: what the demo edition answers.
 //! - `names`: other names of what is asked for.
 //! - `oracle`: random corpora and views against a naive scanner.
@@ -21,6 +22,7 @@ mod answers;
 mod asked;
 mod by_hand;
 mod context;
+mod events;
 mod first_load;
 mod forged;
 mod forger;

@@ -21,8 +21,9 @@ use sijill::report::{Certainty, Provenance, Report, ReportId, TimeRole};
 use sijill::search::query::{QueryWord, parse};
 use sijill::search::select::is_in_period;
 use sijill::search::syntax::Condition;
-use sijill::view::{Choice, Chosen, Level, Period, View};
+use sijill::view::{Choice, Chosen, Lens, Level, Period, View};
 
+use crate::events;
 use crate::kit::{Edition, TINY, shard};
 use crate::names::Names;
 
@@ -227,7 +228,7 @@ impl ScannedPage {
 
 type Days = (Option<Day>, Option<Day>);
 
-fn is_mentioned_in(time: Days, period: Period, view: &View) -> bool {
+pub fn is_mentioned_in(time: Days, period: Period, view: &View) -> bool {
     let days = if view.mentioned_within { time } else { at_known_end(time) };
     is_in_period(days, period.days(), view.mentioned_within)
 }
@@ -428,6 +429,9 @@ proptest! {
                 occurrences.extend(reading.into_iter().flat_map(|reading| reading.occurrences).map(|span| (id, span)));
             }
             prop_assert_eq!(edition.occurrences(&view), occurrences, "{:?}", &view);
+            let expected = events::expected(&scanner.pages, &hits, &view, findings.timeline.axis);
+            let rows = edition.event_rows(&View { lens: Lens::Events, ..view.clone() });
+            prop_assert_eq!(events::told(&rows), expected, "{:?}", &view);
             for id in found {
                 let reading = edition.reading(&View { report: Some(id), ..view.clone() });
                 prop_assert_eq!(reading.map(|reading| (reading.text, reading.is_hit)), Some((scanner.page(id).text.clone(), true)));

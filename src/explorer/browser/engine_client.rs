@@ -16,7 +16,7 @@ use yew::Callback;
 
 use self::supervisor::{Effect, Incident, Supervisor};
 use super::boot;
-use crate::findings::{Card, Context, EditionInfo, Fault, Findings, Passage, Reading};
+use crate::findings::{Card, Context, EditionInfo, Events, Fault, Findings, Passage, Reading};
 use crate::protocol::{PointedAt, ToWorker, Turn};
 
 /// What the engine has to say.
@@ -62,6 +62,13 @@ pub enum EngineEvent {
         turn: Turn,
         /// The occurrences.
         context: Rc<Context>,
+    },
+    /// What the hits say happened when.
+    Events {
+        /// Of which question.
+        turn: Turn,
+        /// A page of it.
+        events: Rc<Events>,
     },
     /// The occurrences as comma-separated values.
     Table(String),

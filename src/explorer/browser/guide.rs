@@ -1,8 +1,9 @@
-//! Brings the guide of a language.
+//! Brings the guide of a language, behind what is on the screen.
 
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::boot;
+use super::measures::after_paint;
 use crate::explorer::messages::guide::{guide, keep_guide};
 use crate::view::Language;
 
@@ -11,11 +12,12 @@ pub fn bring(language: Language, then: impl FnOnce() + 'static) {
     if guide(language).is_some() {
         return;
     }
-    spawn_local(async move {
+    let load = async move {
         let text = JsFuture::from(boot::guide(language.as_str())).await;
         if let Some(text) = text.ok().and_then(|text| text.as_string()) {
             keep_guide(language, text);
             then();
         }
-    });
+    };
+    after_paint(|| spawn_local(load));
 }

@@ -8,8 +8,8 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode};
 
 use crate::explorer::messages::{Messages, time_title};
 use crate::explorer::passage::{Run, cut};
-use crate::findings::{Excerpt, Match};
-use crate::report::{Dating, Span, TimeMention};
+use crate::findings::{DatingSummary, Excerpt, Match};
+use crate::report::{Span, TimeMention};
 
 /// A mark on the words of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,7 +17,7 @@ pub enum PassageMark<'r> {
     /// They match the query.
     Match(&'r Match, &'r str),
     /// They name a time; the report is dated so.
-    Time(&'r TimeMention, &'r Dating),
+    Time(&'r TimeMention, DatingSummary),
     /// They mention a time the view asks for.
     TimeAskedFor,
     /// The view points at them.
@@ -33,8 +33,13 @@ pub(super) fn mark_of<'r>(text: &'r str, found: &'r Match) -> (Span, PassageMark
 /// An excerpt with its matches, for a block of its own that says its direction: one around it in
 /// another element would be left out where the browser looks for the direction of the block.
 pub fn view_excerpt(words: &dyn Messages, excerpt: &Excerpt) -> Html {
+    view_excerpt_of_time(words, excerpt, PassageMark::TimeAskedFor)
+}
+
+/// The same; its time, if it has one, has this mark.
+pub(super) fn view_excerpt_of_time(words: &dyn Messages, excerpt: &Excerpt, time: PassageMark<'_>) -> Html {
     let matches = excerpt.matches.iter().map(|found| mark_of(&excerpt.text, found));
-    let time = excerpt.time.map(|span| (span, PassageMark::TimeAskedFor));
+    let time = excerpt.time.map(|span| (span, time));
     let marks: Vec<(Span, PassageMark<'_>)> = matches.chain(time).collect();
     let runs = cut(&excerpt.text, Span::new(0, excerpt.text.len()), &marks);
     let ellipsis = |is_cut: bool| if is_cut { "…" } else { "" };

@@ -7,14 +7,14 @@ use yew::prelude::*;
 use super::part::view_part;
 use super::recurring::{means, on_plain_click, truth};
 use super::{
-    ContextLens, CopyOutcome, ReadingPane, ResultList, Status, Timeline, is_one_word, view_chips,
+    ContextLens, CopyOutcome, EventsLens, ReadingPane, ResultList, Status, Timeline, is_one_word, view_chips,
     view_context_sort, view_fault_box, view_filter_panel, view_level, view_nothing, view_notices, view_offer,
     view_pager, view_sort, view_top_bar,
 };
 use crate::explorer::browser::document;
 use crate::explorer::examples::Corpus;
 use crate::explorer::messages::{Messages, messages};
-use crate::explorer::store::{Action, Kept, Phase, Shown, ShownContext, Store};
+use crate::explorer::store::{Action, Kept, Phase, Shown, ShownContext, ShownEvents, Store};
 use crate::findings::Card;
 use crate::protocol::Turn;
 use crate::view::{Lens, View};
@@ -155,7 +155,7 @@ fn view_results_head(store: &Store, words: &dyn Messages, on_action: &Callback<A
     html! {
         <div class="results-head">
             <div class="lenses">
-                for &lens in Lens::ALL {
+                for &lens in Lens::ALL.iter().filter(|lens| has_lens(store, **lens)) {
                     { view_lens(store, lens, words, on_action) }
                 }
             </div>
@@ -171,18 +171,25 @@ fn view_results_head(store: &Store, words: &dyn Messages, on_action: &Callback<A
     }
 }
 
-/// The lens in view is a heading, any other a link. All are always there: none comes and goes while
-/// one types.
+/// With fewer rows of all its reports an edition has no lens *events*.
+const FEWEST_EVENTS: u32 = 3;
+
+/// Whether there is a way to a lens: a matter of the edition, so that none comes and goes while one types.
+fn has_lens(store: &Store, lens: Lens) -> bool {
+    let has_events = || store.latest().is_some_and(|findings| findings.overview.n_events >= FEWEST_EVENTS);
+    lens != Lens::Events || lens == store.view.lens || has_events()
+}
+
+/// The lens in view is a heading, any other a link.
 fn view_lens(store: &Store, lens: Lens, words: &dyn Messages, on_action: &Callback<Action>) -> Html {
     let view = &store.view;
     let name = words.lens(lens);
     if lens == view.lens {
+        let is_shown = store.present_fault().is_none() || store.kept() != Kept::Nothing;
         let n_rows = match lens {
             Lens::Reports => store.latest().filter(|_| !store.has_failed()).map(|findings| findings.total),
-            Lens::Context => {
-                let is_shown = store.present_fault().is_none() || store.kept() != Kept::Nothing;
-                store.context.as_ref().filter(|_| is_shown).map(|shown| shown.context.total)
-            }
+            Lens::Context => store.context.as_ref().filter(|_| is_shown).map(|shown| shown.context.total),
+            Lens::Events => store.events.as_ref().filter(|_| is_shown).map(|shown| shown.events.total),
         };
         let total = n_rows.map(|n| words.number(n));
         return html! {
@@ -253,8 +260,10 @@ fn view_answer(store: &Store, view: &Rc<View>, on_action: &Callback<Action>) -> 
     if findings.total == 0 {
         return view_nothing(view, findings, on_action);
     }
-    if store.view.lens == Lens::Context {
-        return view_context(store, on_action);
+    match store.view.lens {
+        Lens::Reports => {}
+        Lens::Context => return view_context(store, on_action),
+        Lens::Events => return view_events(store, on_action),
     }
     let cards =
         if has_fault { cards.iter().filter(|card| card.is_some()).cloned().collect() } else { cards.clone() };
@@ -283,6 +292,20 @@ fn view_context(store: &Store, on_action: &Callback<Action>) -> Html {
         on_action: on_action.clone(),
     };
     view_part("context", lens)
+}
+
+/// The events, once they have come.
+fn view_events(store: &Store, on_action: &Callback<Action>) -> Html {
+    let Some(ShownEvents { turn, view, events }) = &store.events else {
+        return view_list(&Rc::new(store.view.clone()), placeholders(), true, on_action);
+    };
+    let lens = EventsLens {
+        view: view_of_rows(store, *turn, view),
+        events: Rc::clone(events),
+        busy: is_busy(store),
+        on_action: on_action.clone(),
+    };
+    view_part("events", lens)
 }
 
 /// The view that the rows on the screen link from: the one they answer, as long as a newer one has

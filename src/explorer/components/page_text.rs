@@ -7,7 +7,7 @@ use super::recurring::{means, truth};
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::passage::{cut, direction_of, lines};
 use crate::explorer::store::Action;
-use crate::findings::Reading;
+use crate::findings::{DatingSummary, Reading};
 use crate::report::{Block, BlockLabel, Span};
 use crate::view::View;
 
@@ -66,7 +66,8 @@ pub(super) fn is_hidden(view: &View, reading: &Reading, block: &Block) -> bool {
 /// Every mark that lies on the text of a report.
 pub(super) fn marks_of<'r>(view: &View, reading: &'r Reading) -> Vec<(Span, PassageMark<'r>)> {
     let matches = reading.matches.iter().map(|found| mark_of(&reading.text, found));
-    let times = reading.times.iter().map(|time| (time.span, PassageMark::Time(time, &reading.dating)));
+    let dating = DatingSummary::from(&reading.dating);
+    let times = reading.times.iter().map(|time| (time.span, PassageMark::Time(time, dating)));
     let pointed = pointed_in(view, reading).map(|span| (span, PassageMark::Pointed));
     matches.chain(times).chain(pointed).collect()
 }

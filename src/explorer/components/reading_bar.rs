@@ -7,7 +7,7 @@ use super::page_text::is_hidden;
 use super::recurring::means;
 use crate::explorer::messages::{Messages, time_title};
 use crate::explorer::store::Action;
-use crate::findings::{Match, Reading};
+use crate::findings::{DatingSummary, Match, Reading};
 use crate::report::{Span, TimeMention, TimeRole};
 use crate::view::View;
 
@@ -96,7 +96,7 @@ fn reason_of(words: &dyn Messages, view: &View, reading: &Reading) -> String {
     let matches = reading.matches.iter().filter(is_pointed_at);
     let times = reading.times.iter().filter(|time| Some(time.span) == view.words);
     let of_match = |found: &Match| words.match_title(words_of(&reading.text, found.span), found);
-    let of_time = |time: &TimeMention| time_title(words, time, &reading.dating);
+    let of_time = |time: &TimeMention| time_title(words, time, &DatingSummary::from(&reading.dating));
     let mut reasons: Vec<String> = Vec::new();
     for reason in matches.map(of_match).chain(times.map(of_time)) {
         if reasons.contains(&reason) {

@@ -9,7 +9,7 @@ use crate::explorer::examples::{Corpus, Subject};
 use crate::explorer::timeline::Kind;
 use crate::explorer::timeline::brush::End;
 use crate::explorer::timeline::rows::Row;
-use crate::findings::{Clause, Context, Emptiness, Fault, Match, Notice};
+use crate::findings::{Clause, Context, Emptiness, Events, Fault, Match, Notice};
 use crate::report::{BlockLabel, Certainty, Dating, Provenance, Reason};
 use crate::view::{Clock, ContextSort, Language, Lens, Level, MonthNames, Numerals, Sort};
 
@@ -37,6 +37,25 @@ const MENTIONED_TIME: ArabicNoun = ArabicNoun {
     few: "أزمنة مذكورة",
     many: "زمنًا مذكورًا",
     other: "زمن مذكور",
+};
+
+const ACCOUNT: ArabicNoun = ArabicNoun {
+    zero: "لا روايات",
+    one: "رواية واحدة",
+    two: "روايتان",
+    few: "روايات",
+    many: "رواية",
+    other: "رواية",
+};
+
+/// In the genitive.
+const DATE: ArabicNoun = ArabicNoun {
+    zero: "لا تاريخ",
+    one: "تاريخ واحد",
+    two: "تاريخين",
+    few: "تواريخ",
+    many: "تاريخًا",
+    other: "تاريخ",
 };
 
 const OCCURRENCE: ArabicNoun = ArabicNoun {
@@ -440,6 +459,7 @@ impl Messages for Arabic {
         match lens {
             Lens::Reports => "التقارير",
             Lens::Context => "السياق",
+            Lens::Events => "الأحداث",
         }
     }
     fn context_sort(&self, sort: ContextSort) -> &'static str {
@@ -478,6 +498,16 @@ impl Messages for Arabic {
     }
     fn context_without_words(&self) -> &'static str {
         "اكتب كلمة لترى كل موضع وردت فيه."
+    }
+    fn events_listed(&self, events: &Events) -> String {
+        let accounts = ACCOUNT.counted(events.total, &self.number(events.total));
+        format!("{accounts} عن {}", DATE.counted(events.n_days, &self.number(events.n_days)))
+    }
+    fn no_events(&self) -> &'static str {
+        "لا تذكر هذه التقارير يومًا أو شهرًا أو سنة بعينها في هذا الزمن."
+    }
+    fn event_uncertain(&self) -> &'static str {
+        "محسوب من تاريخ نشر غير مؤكد"
     }
     fn rows_shown(&self, first: u32, last: u32, total: u32) -> String {
         format!("{}–{} من {}", self.number(first), self.number(last), self.number(total))
@@ -884,5 +914,16 @@ impl Messages for Arabic {
     }
     fn time_words(&self) -> &'static times::TimeWords {
         &times::ARABIC
+    }
+    fn lag_words(&self) -> &'static times::LagWords {
+        &times::ARABIC_LAG
+    }
+    fn lag(&self, n: u32, unit: times::LagUnit) -> String {
+        let [one, two, few, many, other] = match unit {
+            times::LagUnit::Day => ["يوم", "يومين", "أيام", "يومًا", "يوم"],
+            times::LagUnit::Month => ["شهر", "شهرين", "أشهر", "شهرًا", "شهر"],
+            times::LagUnit::Year => ["سنة", "سنتين", "سنوات", "سنة", "سنة"],
+        };
+        ArabicNoun { zero: "", one, two, few, many, other }.counted(n, &self.number(n))
     }
 }

@@ -9,7 +9,7 @@ use crate::explorer::examples::{Corpus, Subject};
 use crate::explorer::timeline::Kind;
 use crate::explorer::timeline::brush::End;
 use crate::explorer::timeline::rows::Row;
-use crate::findings::{Clause, Context, Emptiness, Fault, Match, Notice};
+use crate::findings::{Clause, Context, Emptiness, Events, Fault, Match, Notice};
 use crate::report::{BlockLabel, Certainty, Dating, Provenance, Reason};
 use crate::view::{Clock, ContextSort, Language, Lens, Level, Numerals, Sort};
 
@@ -380,6 +380,7 @@ impl Messages for English {
         match lens {
             Lens::Reports => "Reports",
             Lens::Context => "Context",
+            Lens::Events => "Events",
         }
     }
     fn context_sort(&self, sort: ContextSort) -> &'static str {
@@ -415,6 +416,17 @@ impl Messages for English {
     }
     fn context_without_words(&self) -> &'static str {
         "Type a word to see every place where it stands."
+    }
+    fn events_listed(&self, events: &Events) -> String {
+        let times = english(events.n_days, &self.number(events.n_days), "date", "dates");
+        let accounts = english(events.total, &self.number(events.total), "account", "accounts");
+        format!("{accounts} of {times}")
+    }
+    fn no_events(&self) -> &'static str {
+        "These reports name no day, month or year of this time."
+    }
+    fn event_uncertain(&self) -> &'static str {
+        "reckoned from an uncertain date of publication"
     }
     fn rows_shown(&self, first: u32, last: u32, total: u32) -> String {
         format!("{}–{} of {}", self.number(first), self.number(last), self.number(total))
@@ -844,5 +856,16 @@ impl Messages for English {
     }
     fn time_words(&self) -> &'static times::TimeWords {
         &times::ENGLISH
+    }
+    fn lag_words(&self) -> &'static times::LagWords {
+        &times::ENGLISH_LAG
+    }
+    fn lag(&self, n: u32, unit: times::LagUnit) -> String {
+        let [one, other] = match unit {
+            times::LagUnit::Day => ["day", "days"],
+            times::LagUnit::Month => ["month", "months"],
+            times::LagUnit::Year => ["year", "years"],
+        };
+        english(n, &self.number(n), one, other)
     }
 }

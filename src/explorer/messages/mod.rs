@@ -17,7 +17,7 @@ use super::timeline::Kind;
 use super::timeline::brush::End;
 use super::timeline::rows::Row;
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
-use crate::findings::{Clause, Context, DatingSummary, Emptiness, Fault, Match, Notice};
+use crate::findings::{Clause, Context, DatingSummary, Emptiness, Events, Fault, Match, Notice};
 use crate::report::{BlockLabel, Certainty, Dating, Provenance, Reason};
 use crate::view::{
     Clock, ContextSort, Language, Lens, Level, MonthNames, Numerals, Sort, Wording, is_hyphen,
@@ -25,7 +25,7 @@ use crate::view::{
 
 pub use ar::Arabic;
 pub use en::English;
-pub use times::time_title;
+pub use times::{lag_text, time_title};
 
 /// The facets one can filter by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,6 +263,12 @@ pub trait Messages: Sync {
     fn context_cut(&self) -> &'static str;
     /// What to do where the query has no word to look for.
     fn context_without_words(&self) -> &'static str;
+    /// How many rows there are of how many days.
+    fn events_listed(&self, events: &Events) -> String;
+    /// Why there are none.
+    fn no_events(&self) -> &'static str;
+    /// That the days follow from a date of publication that is not sure.
+    fn event_uncertain(&self) -> &'static str;
     fn rows_shown(&self, first: u32, last: u32, total: u32) -> String;
     fn pages_of_rows(&self) -> &'static str;
     fn previous_rows(&self) -> &'static str;
@@ -380,6 +386,10 @@ pub trait Messages: Sync {
     fn match_title(&self, form: &str, found: &Match) -> String;
     /// What [`time_title`] is made of.
     fn time_words(&self) -> &'static times::TimeWords;
+    /// What [`lag_text`] is made of.
+    fn lag_words(&self) -> &'static times::LagWords;
+    /// So much time, as it stands in [`lag_text`].
+    fn lag(&self, n: u32, unit: times::LagUnit) -> String;
 
     /// An interval of publication as a chip shows it.
     fn interval(&self, dating: &DatingSummary) -> String {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::calendar::PartialDate;
+use crate::findings::Lag;
 use crate::mentions::TimeRule;
 use crate::reading::rules::{BlockRule, DatingRule};
 use crate::report::{Granularity, ReportId, Span, TimeAgainst, TimeMention, TimeRole};
@@ -194,10 +195,18 @@ fn sentences(words: &dyn Messages) -> Vec<String> {
             said.push(words.match_title("مقاتل", &found));
         }
     }
+    for ends in
+        [(Some(3), Some(400)), (Some(-3), Some(5)), (None, Some(-70)), (Some(900), None), (Some(0), Some(0))]
+    {
+        said.push(lag_text(words, Lag { least: ends.0, most: ends.1 }));
+    }
+    said.push(words.no_events().to_owned());
+    said.push(words.event_uncertain().to_owned());
+    said.push(words.events_listed(&Events { total: 3, n_days: 12, ..Events::default() }));
     for rule in TimeRule::ALL {
         for &against in TimeAgainst::ALL {
             let time = time(*rule, against, Some(day("2019")));
-            said.push(time_title(words, &time, &Dating::unknown()));
+            said.push(time_title(words, &time, &(&Dating::unknown()).into()));
         }
     }
     said
@@ -233,7 +242,7 @@ fn why_a_time_is_marked_says_its_days_and_against_what_they_were_reckoned() {
     let saved = Dating { latest: on("2025-01-23"), ..Dating::unknown() };
     let [arabic, english] = both();
     let title = |rule: TimeRule, against: TimeAgainst, days: Option<Day>, dating: &Dating| {
-        time_title(english, &time(rule, against, days), dating)
+        time_title(english, &time(rule, against, days), &dating.into())
     };
     use TimeAgainst::{Nothing, Publication, Text};
     for (said, expected) in [
@@ -270,9 +279,48 @@ fn why_a_time_is_marked_says_its_days_and_against_what_they_were_reckoned() {
     }
     let yesterday = time(TimeRule::RelativeDay, Publication, on("2025-02-10"));
     assert_eq!(
-        time_title(arabic, &yesterday, &published),
+        time_title(arabic, &yesterday, &(&published).into()),
         "زمن مذكور: ١٠ شباط/فبراير ٢٠٢٥، نسبةً إلى النشر (١١ شباط/فبراير ٢٠٢٥)"
     );
+}
+
+#[test]
+fn how_long_after_an_event_a_report_was_published_is_said_as_exactly_as_it_is_known() {
+    let [arabic, english] = both();
+    let said =
+        |words: &dyn Messages, least: Option<i32>, most: Option<i32>| lag_text(words, Lag { least, most });
+    for (least, most, in_english, in_arabic) in [
+        (Some(0), Some(0), "the same day", "في اليوم نفسه"),
+        (Some(1), Some(1), "1 day later", "بعد يوم"),
+        (Some(2), Some(2), "2 days later", "بعد يومين"),
+        (Some(3), Some(3), "3 days later", "بعد ٣ أيام"),
+        (Some(11), Some(11), "11 days later", "بعد ١١ يومًا"),
+        (Some(-2), Some(-2), "2 days ahead", "قبل يومين منه"),
+        (Some(70), Some(70), "2 months later", "بعد شهرين"),
+        (Some(400), Some(400), "13 months later", "بعد ١٣ شهرًا"),
+        (Some(4_060), Some(4_060), "11 years later", "بعد ١١ سنة"),
+        (Some(31), Some(426), "1 month to 14 months later", "بعد شهر إلى ١٤ شهرًا"),
+        (Some(4_060), Some(4_424), "11 years to 13 years later", "بعد ١١ سنة إلى ١٣ سنة"),
+        (Some(5), Some(426), "at most 14 months later", "بعد ١٤ شهرًا على الأكثر"),
+        (Some(0), Some(3), "at most 3 days later", "بعد ٣ أيام على الأكثر"),
+        (None, Some(3), "at most 3 days later", "بعد ٣ أيام على الأكثر"),
+        (Some(3), None, "at least 3 days later", "بعد ٣ أيام على الأقل"),
+        (Some(-9), Some(-3), "3 days to 9 days ahead", "قبل ٣ أيام إلى ٩ أيام منه"),
+        (Some(-9), Some(0), "at most 9 days ahead", "قبل ٩ أيام منه على الأكثر"),
+        (None, Some(-3), "at least 3 days ahead", "قبل ٣ أيام منه على الأقل"),
+        (Some(-3), Some(5), "between 3 days before and 5 days after", "بين ٣ أيام قبله و٥ أيام بعده"),
+        (Some(-22), Some(70), "between 1 month before and 3 months after", "بين شهر قبله و٣ أشهر بعده"),
+        (Some(-3), None, "", ""),
+        (Some(0), None, "", ""),
+        (None, Some(0), "", ""),
+        (None, None, "", ""),
+    ] {
+        assert_eq!(said(english, least, most), in_english, "{least:?} {most:?}");
+        assert_eq!(said(arabic, least, most), in_arabic, "{least:?} {most:?}");
+    }
+    for end in [i32::MIN, i32::MAX] {
+        let _ = (said(english, Some(end), Some(end)), said(arabic, Some(i32::MIN), Some(end)));
+    }
 }
 
 #[test]

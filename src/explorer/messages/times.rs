@@ -1,8 +1,9 @@
 //! What a marked time says: its kind, its days, and against what they were reckoned.
 
 use super::Messages;
+use crate::findings::{DatingSummary, Lag};
 use crate::mentions::TimeRule;
-use crate::report::{Dating, Granularity, TimeAgainst, TimeMention, TimeRole};
+use crate::report::{Granularity, TimeAgainst, TimeMention, TimeRole};
 
 /// The words for it, in one language.
 #[derive(Debug)]
@@ -75,7 +76,7 @@ fn kind_of(time: &TimeMention) -> usize {
 
 /// Why a time is marked: «زمن مذكور: ١٠ شباط، نسبةً إلى النشر (١١ شباط)».
 #[must_use]
-pub fn time_title(words: &dyn Messages, time: &TimeMention, dating: &Dating) -> String {
+pub fn time_title(words: &dyn Messages, time: &TimeMention, dating: &DatingSummary) -> String {
     let of = words.time_words();
     let kind = kind_of(time);
     let mut said = of.kinds[kind].to_owned();
@@ -88,9 +89,113 @@ pub fn time_title(words: &dyn Messages, time: &TimeMention, dating: &Dating) -> 
     match time.against {
         TimeAgainst::Nothing => {}
         TimeAgainst::Publication => {
-            add(&[words.comma(), of.from_publication, " (", &words.interval(&dating.into()), ")"]);
+            add(&[words.comma(), of.from_publication, " (", &words.interval(dating), ")"]);
         }
         TimeAgainst::Text => add(&[words.comma(), of.from_text]),
     }
     said
+}
+
+/// The words for how long after an event something was published.
+#[derive(Debug)]
+pub struct LagWords {
+    /// On that day.
+    pub same_day: &'static str,
+    /// Around an amount of time: after it, and before it.
+    pub later: [&'static str; 2],
+    /// See `later`.
+    pub ahead: [&'static str; 2],
+    /// Behind amounts that are both said: the one before, the other after.
+    pub both: [&'static str; 2],
+    /// Between two amounts.
+    pub to: &'static str,
+    /// Around all of it: no less, and no more.
+    pub bounds: [[&'static str; 2]; 2],
+}
+
+pub(super) static ARABIC_LAG: LagWords = LagWords {
+    same_day: "في اليوم نفسه",
+    later: ["بعد ", ""],
+    ahead: ["قبل ", " منه"],
+    both: [" قبله", " بعده"],
+    to: " إلى ",
+    bounds: [["", " على الأقل"], ["", " على الأكثر"]],
+};
+
+pub(super) static ENGLISH_LAG: LagWords = LagWords {
+    same_day: "the same day",
+    later: ["", " later"],
+    ahead: ["", " ahead"],
+    both: [" before", " after"],
+    to: " to ",
+    bounds: [["at least ", ""], ["at most ", ""]],
+};
+
+/// A unit in which time between days is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LagUnit {
+    /// Days.
+    Day,
+    /// About a twelfth of a year.
+    Month,
+    /// About 365 days and a quarter.
+    Year,
+}
+
+impl LagUnit {
+    fn of(days: u32) -> Self {
+        match days {
+            0..60 => Self::Day,
+            60..730 => Self::Month,
+            _ => Self::Year,
+        }
+    }
+
+    /// So many whole ones fit into the days, and in so many the days fit.
+    fn around(self, days: u32) -> (u32, u32) {
+        let hundredths = match self {
+            Self::Day => 100,
+            Self::Month => 3_044,
+            Self::Year => 36_525,
+        };
+        let days = u64::from(days) * 100;
+        ((days / hundredths) as u32, days.div_ceil(hundredths) as u32)
+    }
+}
+
+/// How long after an event something was published: «بعد 3 أيام», «بعد شهرين إلى 14 شهرًا على الأكثر». Nothing where
+/// that is not known.
+#[must_use]
+pub fn lag_text(words: &dyn Messages, lag: Lag) -> String {
+    let of = words.lag_words();
+    let (least, most) = match (lag.least, lag.most) {
+        (Some(0), Some(0)) => return of.same_day.to_owned(),
+        (Some(least), Some(most)) if least < 0 && most > 0 => {
+            let unit = LagUnit::of(least.unsigned_abs().max(most.unsigned_abs()));
+            let amount = |days: i32, behind| {
+                [words.lag(unit.around(days.unsigned_abs()).1, unit).as_str(), behind].concat()
+            };
+            return words.between(&amount(least, of.both[0]), &amount(most, of.both[1]));
+        }
+        (Some(least), None) if least < 0 => return String::new(),
+        ends => ends,
+    };
+    let is_ahead = most.is_some_and(|most| most < 0) || (most == Some(0) && least.is_some());
+    let (least, most) = if is_ahead { (most, least) } else { (least, most) };
+    let [least, most] = [least, most].map(|days| days.map(i32::unsigned_abs));
+    let unit = LagUnit::of(most.or(least).unwrap_or(0));
+    let whole = least.map_or(0, |days| unit.around(days).0);
+    let [before, behind] = if is_ahead { of.ahead } else { of.later };
+    let said =
+        |[outside, outer]: [&str; 2], amounts: &str| [outside, before, amounts, behind, outer].concat();
+    match most.map(|days| unit.around(days)) {
+        Some((floor, _)) if least == most => said([""; 2], &words.lag(floor, unit)),
+        Some((_, 0)) => String::new(),
+        Some((_, ceiling)) if whole == 0 => said(of.bounds[1], &words.lag(ceiling, unit)),
+        Some((_, ceiling)) => {
+            said([""; 2], &[words.lag(whole, unit).as_str(), of.to, &words.lag(ceiling, unit)].concat())
+        }
+        None if whole == 0 => String::new(),
+        None => said(of.bounds[0], &words.lag(whole, unit)),
+    }
 }

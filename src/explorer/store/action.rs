@@ -5,7 +5,9 @@ use std::rc::Rc;
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::explorer::offline::{Offline, Wish};
 use crate::explorer::timeline::brush::End;
-use crate::findings::{Card, Clause, Context, EditionInfo, Fault, Findings, Notice, Passage, Reading};
+use crate::findings::{
+    Card, Clause, Context, EditionInfo, Events, Fault, Findings, Notice, Passage, Reading,
+};
 use crate::protocol::{PointedAt, Turn};
 use crate::report::{Certainty, Provenance, ReportId, Span};
 use crate::view::{Choice, Clock, ContextSort, Lens, Level, Settings, Sort, View};
@@ -103,6 +105,8 @@ pub enum Action {
     ReadingArrived(Turn, Option<Rc<Reading>>),
     /// The occurrences of the query's words came.
     ContextArrived(Turn, Rc<Context>),
+    /// What the hits say happened when came.
+    EventsArrived(Turn, Rc<Events>),
     /// Something went wrong, with a question or with the start.
     FaultArose(Option<Turn>, Fault),
     /// The engine is being started again.

@@ -32,7 +32,7 @@ pub(super) fn step_of(ongoing: Option<Ongoing>, action: &Action) -> HistoryStep 
 /// The view after a step of the reader, and how it goes into the history.
 pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) -> Option<(View, HistoryStep)> {
     let mut next = view.clone();
-    // What changes the hits leads back to their first page.
+    // What changes the hits, or where their list begins, leads back to their first page.
     let mut same_hits = false;
     match action {
         Action::QueryTyped(query) => {
@@ -80,11 +80,11 @@ pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) ->
         }
         Action::AxisChosen(unit, around) => {
             (next.zoom, next.around) = (Some(*unit), *around);
-            same_hits = true;
+            same_hits = !view.begins_with_window();
         }
         Action::AxisReset => {
             (next.zoom, next.around) = (None, None);
-            same_hits = true;
+            same_hits = !view.begins_with_window();
         }
         Action::TablesToggled => {
             next.tables = !view.tables;

@@ -591,6 +591,35 @@ fn a_lens_is_a_step_of_its_own_and_settled_with_what_it_shows() {
 }
 
 #[test]
+fn events_are_a_lens_of_their_own_that_begins_with_the_timeline() {
+    let events = |total: u32| Rc::new(Events { total, ..Events::default() });
+    let asked = after(&start(), [Action::LensChosen(Lens::Events)]);
+    let listed = after(&asked, answer(asked.turn, &[1, 2]));
+    assert!(!listed.is_settled());
+    let stale = after(&listed, [Action::EventsArrived(Turn(1), events(7))]);
+    assert!(!stale.is_settled());
+    let seen = after(&stale, [Action::EventsArrived(asked.turn, events(9))]);
+    assert!(seen.is_settled() && !seen.is_behind());
+    let asked_more = after(&seen, [Action::QueryTyped("م".to_owned())]);
+    assert!(asked_more.is_behind() && !asked_more.is_settled());
+    let restarted = after(&seen, [Action::EngineRestarting(1)]);
+    assert!(restarted.is_settled(), "there is nothing of it that only the engine has");
+    let turned = after(&seen, [Action::PageTurned(3)]);
+    let zoom = Action::AxisChosen(TimeUnit::Month, Some(Day(18_000)));
+    assert_eq!(after(&turned, [zoom.clone()]).view.page, 0, "another window begins elsewhere");
+    assert_eq!(after(&turned, [zoom.clone(), Action::PageTurned(2), Action::AxisReset]).view.page, 0);
+    let days = DayRange { first: Day(18_000), last: Day(18_100) };
+    let chosen = after(&seen, [Action::PeriodChosen(Clock::Mentioned, Some(days)), Action::PageTurned(3)]);
+    assert_eq!(after(&chosen, [zoom.clone()]).view.page, 3, "a period begins where it begins");
+    let reports = after(&turned, [Action::LensChosen(Lens::Reports), Action::PageTurned(3), zoom]);
+    assert_eq!(reports.view.page, 3);
+    assert_eq!(seen.view.sorts(), [Sort::Oldest, Sort::Newest]);
+    assert_eq!(seen.view.shown_sort(), Sort::Oldest);
+    let latest = after(&seen, [Action::SortChosen(Sort::Newest)]);
+    assert_eq!(latest.view.shown_sort(), Sort::Newest);
+}
+
+#[test]
 fn other_words_have_other_forms_and_are_read_from_the_start() {
     let narrowed = after(
         &start(),

@@ -18,6 +18,8 @@ use crate::report::Span;
 const LONGEST: usize = 1000;
 /// How many values of a kind are written out.
 const MOST: usize = 6;
+/// How many objects of linked data are looked at.
+const MOST_DESCRIBED: usize = 100;
 
 struct Chosen {
     kind: MetadataKind,
@@ -104,8 +106,12 @@ fn of_value(kind: MetadataKind, value: &Value) -> Chosen {
 }
 
 fn of_linked_data(values: &Values, outline: &Outline<'_>, source: &str, all: &mut Vec<Chosen>) {
-    let all_described: Vec<Described> =
-        values.scripts.iter().flat_map(|script| described(source, script.clone())).collect();
+    let all_described: Vec<Described> = values
+        .scripts
+        .iter()
+        .flat_map(|script| described(source, script.clone()))
+        .take(MOST_DESCRIBED)
+        .collect();
     let mut of_report: Vec<&Described> =
         all_described.iter().filter(|one| is_of_report(one, values, outline, source)).collect();
     of_report.sort_by_key(|one| !one.article);
@@ -148,7 +154,16 @@ pub fn titles(values: &Values, source: &str) -> Vec<String> {
     let metas =
         values.metas.iter().filter(|meta| TITLE.contains(&meta.name.as_str()) && meta.name != "title");
     let shown = metas.chain(&values.title).map(|value| key_of(&said(&value.pieces, source)));
-    shown.filter(|key| !key.is_empty()).collect()
+    let mut titles: Vec<String> = Vec::new();
+    for title in shown.filter(|key| !key.is_empty()) {
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+        if titles.len() == MOST {
+            break;
+        }
+    }
+    titles
 }
 
 /// Whether two titles, as keys, are of one report: most words of the shorter stand in the other.

@@ -9,6 +9,8 @@ use crate::reading::markup::{LineMarkup, Part};
 
 /// How many characters a line of text has at least.
 const TEXT_LINE: usize = 60;
+/// How many headings of the first rank are compared with what a page is called.
+const MOST_HEADINGS: usize = 8;
 
 /// The elements of a page, judged.
 pub struct Outline<'a> {
@@ -39,7 +41,7 @@ impl<'a> Outline<'a> {
     /// Keys of the headings of the first rank.
     pub fn headings(&self) -> impl Iterator<Item = String> {
         let of_first = |line: &&ShownLine| self.headings[line.element as usize] == 1;
-        self.shown.lines.iter().filter(of_first).map(|line| key_of(self.words(line)))
+        self.shown.lines.iter().filter(of_first).take(MOST_HEADINGS).map(|line| key_of(self.words(line)))
     }
 
     fn words(&self, line: &ShownLine) -> &str {

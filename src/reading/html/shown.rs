@@ -64,6 +64,8 @@ pub struct Shown {
     pub elements: Vec<Element>,
     /// What elements and scripts say of the page.
     pub values: Values,
+    /// How many open elements were looked at, for the test that no page costs more than its length.
+    pub steps: usize,
 }
 
 /// Reads what a page shows. The source has no carriage return.
@@ -89,10 +91,17 @@ pub fn shown(source: &str) -> Shown {
         not_kept: BTreeMap::new(),
         line: None,
         apart: true,
+        steps: 0,
     };
     let mut page = tokenize(source, page);
     page.end_line();
-    Shown { writer: page.writer, lines: page.lines, elements: page.elements, values: page.values }
+    Shown {
+        writer: page.writer,
+        lines: page.lines,
+        elements: page.elements,
+        values: page.values,
+        steps: page.steps,
+    }
 }
 
 struct Open {
@@ -119,6 +128,7 @@ struct Reader<'a> {
     line: Option<ShownLine>,
     /// Whether the next line will be apart from the one before.
     apart: bool,
+    steps: usize,
 }
 
 impl Sink for Reader<'_> {
@@ -302,8 +312,9 @@ impl Reader<'_> {
 
     /// The innermost element that holds both. Elements are numbered in the order of the page, so of two the one
     /// with the higher number is not the outer.
-    fn common(&self, mut one: u32, mut other: u32) -> u32 {
+    fn common(&mut self, mut one: u32, mut other: u32) -> u32 {
         while one != other {
+            self.steps += 1;
             let inner = if one > other { &mut one } else { &mut other };
             *inner = self.elements[*inner as usize].parent;
         }
@@ -347,6 +358,7 @@ impl Reader<'_> {
             return;
         }
         for at in (0..self.open.len()).rev() {
+            self.steps += 1;
             if self.open[at].name == name {
                 return self.pop_to(at);
             }
@@ -362,6 +374,7 @@ impl Reader<'_> {
             return;
         }
         for at in (0..self.open.len()).rev() {
+            self.steps += 1;
             if self.open[at].name == name {
                 return self.pop_to(at);
             }

@@ -306,3 +306,33 @@ fn deep_nesting_is_read_and_its_end_tags_are_counted() {
         assert!(markup.lines[1].element as usize >= markup.parents.len() - 1, "{name}");
     }
 }
+
+/// A page as long as asked, of one of several shapes that make a careless reader look at everything again and again.
+fn long_page(shape: usize, n_bytes: usize) -> String {
+    let unit = match shape {
+        0 => "<div><b>",
+        1 => "<p>س<i></b>",
+        2 => "</p></div></table>",
+        3 => "<li><table><tr><td>س",
+        4 => "<a href=x>س|</a>|",
+        5 => "<span>س</span><a>",
+        6 => "<meta property=og:title content='وزير يصل إلى المدينة'><h1>وزير يصل إلى المدينة</h1>",
+        _ => "<div class='a b'><p>قال الوزير في المدينة اليوم كلاما طويلا جدا عن كل ما رآه فيها.</p></div>",
+    };
+    let opening = "<div>".repeat(600);
+    format!("{opening}<b>{}", unit.repeat(n_bytes / unit.len()))
+}
+
+#[test]
+fn a_page_costs_its_length() {
+    for shape in 0..8 {
+        let steps = |n_bytes| shown::shown(&long_page(shape, n_bytes)).steps;
+        let (half, whole) = (steps(1 << 16), steps(1 << 17));
+        // No tag looks at more than what may be open.
+        assert!(whole <= (1 << 17) / 3 * 512, "shape {shape}: {whole}");
+        assert!(whole <= half * 2 + half / 5 + 10_000, "shape {shape}: {half}, {whole}");
+    }
+    let usual = format!("<main>{}", long_page(7, 1 << 20).trim_start_matches("<div>"));
+    let tags = usual.matches('<').count();
+    assert!(shown::shown(&usual).steps <= tags * 8);
+}

@@ -2,7 +2,9 @@
 
 use crate::edition::FileRef;
 use crate::engine::{Engine, Step};
-use crate::findings::{Card, Context, EditionInfo, Fault, Findings, Ordinal, Passage, Place, Reading};
+use crate::findings::{
+    Card, Context, EditionInfo, Events, Fault, Findings, Ordinal, Passage, Place, Reading,
+};
 use crate::view::{Clock, View};
 
 /// What answers: [`Engine`], or in tests something simpler.
@@ -19,6 +21,7 @@ pub trait Answering: Sized + 'static {
     fn passages(&mut self, clock: Clock, places: &[Place]) -> Result<Step<Vec<Passage>>, Fault>;
     fn context(&mut self, view: &View) -> Result<Step<Context>, Fault>;
     fn context_table(&self, view: &View) -> Option<String>;
+    fn events(&mut self, view: &View) -> Result<Step<Events>, Fault>;
 }
 
 impl Answering for Engine {
@@ -64,5 +67,9 @@ impl Answering for Engine {
 
     fn context_table(&self, view: &View) -> Option<String> {
         self.context_table(view)
+    }
+
+    fn events(&mut self, view: &View) -> Result<Step<Events>, Fault> {
+        self.events(view)
     }
 }

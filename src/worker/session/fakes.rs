@@ -9,8 +9,8 @@ use super::question::ROWS_AT_ONCE;
 use super::*;
 use crate::edition::FileRef;
 use crate::findings::{
-    Card, Context, DatingSummary, EditionInfo, Emptiness, Excerpt, FacetCount, Facets, Findings, Ordinal,
-    Passage, Place, ROWS_IN_SIGHT, Reading, Row,
+    Card, Context, DatingSummary, EditionInfo, Emptiness, Events, Excerpt, FacetCount, Facets, Findings,
+    Ordinal, Passage, Place, ROWS_IN_SIGHT, Reading, Row,
 };
 use crate::report::{Provenance, ReportId};
 use crate::view::{Clock, Lens, Level};
@@ -180,6 +180,11 @@ impl Answering for FakeEngine {
     fn context_table(&self, view: &View) -> Option<String> {
         self.has.contains(&4).then(|| view.query.clone())
     }
+
+    fn events(&mut self, view: &View) -> Result<Step<Events>, Fault> {
+        assert_eq!(view.lens, Lens::Events, "a lens that is not shown asks nothing");
+        Ok(self.step(&[&[2], &[4]], Events { total: total_of(view), ..Events::default() }))
+    }
 }
 
 /// How the fake site treats one file.
@@ -303,7 +308,8 @@ pub(super) fn turn_of(message: &FromWorker) -> Option<Turn> {
         FromWorker::Findings { turn, .. }
         | FromWorker::Cards { turn, .. }
         | FromWorker::Reading { turn, .. }
-        | FromWorker::Context { turn, .. } => Some(*turn),
+        | FromWorker::Context { turn, .. }
+        | FromWorker::Events { turn, .. } => Some(*turn),
         FromWorker::Fault { turn, .. } => *turn,
     }
 }

@@ -1,6 +1,6 @@
 //! In which order a question is answered: what the reader sees first comes first.
 //!
-//! Findings; the cards of the rows in sight; the open report; the occurrences, where they are shown; the
+//! Findings; the cards of the rows in sight; the open report; the occurrences or events, where they are shown; the
 //! other cards, some at a time, so that another question never waits long for files nobody needs any more;
 //! other names, where nothing was found. Where one of these cannot be had the others are given all the same,
 //! and what was wrong is said behind them.
@@ -104,8 +104,10 @@ impl<E: Answering, H: Host> Asked<E, H> {
         if view.report.is_some() {
             wrong.keep(self.give_reading(view).await)?;
         }
-        if view.lens == Lens::Context {
-            wrong.keep(self.give_context(view).await)?;
+        match view.lens {
+            Lens::Reports => {}
+            Lens::Context => wrong.keep(self.give_context(view).await)?,
+            Lens::Events => wrong.keep(self.give_events(view).await)?,
         }
         while !rows.rest().is_empty() {
             wanted.wait(0).await?;
@@ -132,6 +134,13 @@ impl<E: Answering, H: Host> Asked<E, H> {
         self.wanted.wait(0).await?;
         let (context, _) = self.wanted.until_done(|engine| engine.context(view)).await?;
         self.post(FromWorker::Context { turn: self.turn, context });
+        Ok(())
+    }
+
+    async fn give_events(&self, view: &View) -> Result<(), Stop> {
+        self.wanted.wait(0).await?;
+        let (events, _) = self.wanted.until_done(|engine| engine.events(view)).await?;
+        self.post(FromWorker::Events { turn: self.turn, events });
         Ok(())
     }
 

@@ -5,14 +5,19 @@ use super::files::PAUSE_BEFORE_RETRY;
 use super::question::{PAUSE_BEFORE_OFFER, PAUSE_IN_HURRY};
 use super::*;
 use crate::edition::FileRef;
-use crate::findings::{Card, Context, EditionInfo, Findings, Ordinal, Passage, Place, Reading};
+use crate::findings::{Card, Context, EditionInfo, Events, Findings, Ordinal, Passage, Place, Reading};
 use crate::report::ReportId;
 use crate::view::{Clock, Lens};
 
-/// A view that asks for `number`, with a report open in every third and the context in every fifth.
+/// A view that asks for `number`, with a report open in every third, the context in every fifth and the
+/// events in every eighth that is none of those.
 pub(super) fn link(number: u32) -> String {
     let report = number.is_multiple_of(3).then_some(ReportId([1; 8]));
-    let lens = if number.is_multiple_of(5) { Lens::Context } else { Lens::Reports };
+    let lens = match number {
+        _ if number.is_multiple_of(5) => Lens::Context,
+        _ if number.is_multiple_of(8) => Lens::Events,
+        _ => Lens::Reports,
+    };
     View { query: number.to_string(), report, lens, ..View::default() }.encode()
 }
 
@@ -34,10 +39,13 @@ fn complaints(run: &Executor, last: Option<(Turn, u32)>) -> Vec<String> {
     });
     let n_rows = if number.is_multiple_of(7) { 0 } else { N_ROWS };
     let is_context = |answer: &FromWorker| matches!(answer, FromWorker::Context { .. });
+    let is_events = |answer: &FromWorker| matches!(answer, FromWorker::Events { .. });
+    let asks_events = number.is_multiple_of(8) && !number.is_multiple_of(5);
     let complete = matches!(before_offer, Some(FromWorker::Fault { .. }))
         || (has(|answer| matches!(answer, FromWorker::Findings { .. }))
             && has(|answer| matches!(answer, FromWorker::Reading { .. })) == number.is_multiple_of(3)
             && has(is_context) == number.is_multiple_of(5)
+            && has(is_events) == asks_events
             && n_cards.unwrap_or(0) == n_rows);
     if !complete {
         complaints.push(format!("turn {turn:?} was left with {answers:?}"));
@@ -46,6 +54,7 @@ fn complaints(run: &Executor, last: Option<(Turn, u32)>) -> Vec<String> {
         let of = match answer {
             FromWorker::Findings { findings, .. } => findings.total,
             FromWorker::Context { context, .. } => context.n_hits,
+            FromWorker::Events { events, .. } => events.total,
             _ => number,
         };
         if of != number {
@@ -310,6 +319,9 @@ fn an_engine_that_never_has_enough_is_stopped() {
         }
         fn context_table(&self, _: &View) -> Option<String> {
             None
+        }
+        fn events(&mut self, _: &View) -> Result<Step<Events>, Fault> {
+            Ok(Step::Done(Events::default()))
         }
     }
     let host = FakeHost::default();

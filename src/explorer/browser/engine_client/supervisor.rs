@@ -166,6 +166,7 @@ impl Supervisor {
             FromWorker::Passages { at, passages } => EngineEvent::Passages { at, passages: passages.into() },
             FromWorker::Fault { turn, fault } => EngineEvent::Fault { turn, fault },
             FromWorker::Context { turn, context } => EngineEvent::Context { turn, context: Rc::new(context) },
+            FromWorker::Events { turn, events } => EngineEvent::Events { turn, events: Rc::new(events) },
             FromWorker::Table { table } => EngineEvent::Table(table),
         };
         let stale = turn_of(&event).is_some_and(|turn| Some(turn) != self.last.as_ref().map(|last| last.0));
@@ -182,7 +183,8 @@ fn turn_of(event: &EngineEvent) -> Option<Turn> {
         EngineEvent::Findings { turn, .. }
         | EngineEvent::Cards { turn, .. }
         | EngineEvent::Reading { turn, .. }
-        | EngineEvent::Context { turn, .. } => Some(*turn),
+        | EngineEvent::Context { turn, .. }
+        | EngineEvent::Events { turn, .. } => Some(*turn),
         EngineEvent::Fault { turn, .. } => *turn,
     }
 }

@@ -18,6 +18,7 @@ fn told(run: &Executor) -> Vec<String> {
         FromWorker::Fault { .. } => "fault".to_owned(),
         FromWorker::Context { .. } => "context".to_owned(),
         FromWorker::Table { .. } => "table".to_owned(),
+        FromWorker::Events { .. } => "events".to_owned(),
     };
     run.posted().iter().map(word).collect()
 }
@@ -48,6 +49,7 @@ fn rows_in_sight_come_first_then_the_report_then_the_rows_below() {
         told(&answered(15, &[])),
         ["started", "findings", "reading", "context", "22 cards", "33 cards"]
     );
+    assert_eq!(told(&answered(8, &[])), ["started", "findings", "events", "22 cards", "33 cards"]);
 }
 
 #[test]
