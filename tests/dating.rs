@@ -6,11 +6,14 @@
 
 use std::path::PathBuf;
 
+use rayon::prelude::*;
 use serde_json::Value;
 use sijill::calendar::Day;
+use sijill::mentions::telling::{Resolving, What, told_in};
+use sijill::mentions::{Word, times_in, words_of};
 use sijill::page::Page;
 use sijill::reading::record::{self, Record};
-use sijill::report::Dating;
+use sijill::report::{Dating, Span};
 
 fn reports() -> Option<Vec<Value>> {
     let folder = std::env::var_os("SIJILL_DATA").map(PathBuf::from).filter(|folder| folder.is_dir());
@@ -135,27 +138,88 @@ impl Tally {
 #[test]
 fn intervals_have_the_day_on_which_a_report_was_published() {
     let Some(reports) = reports() else { return };
-    let ways: [(&str, Option<i32>); 5] = [
-        ("text alone", None),
-        ("clock of the day", Some(0)),
-        ("clock 1 day later", Some(1)),
-        ("clock 30 days later", Some(30)),
-        ("clock 1,500 days later", Some(1500)),
-    ];
+    let ways: [(&str, Option<i32>); 3] =
+        [("text alone", None), ("clock of the day", Some(0)), ("clock 30 days later", Some(30))];
     let mut shares = Vec::new();
     for (name, later) in ways {
+        let dated: Vec<Dating> = reports
+            .par_iter()
+            .map(|report| later.map_or_else(|| text_alone(report), |later| under_a_clock(report, later)))
+            .collect();
         for tuned in [true, false] {
             let mut tally = Tally::default();
-            for report in reports.iter().filter(|report| is_tuned(report) == tuned) {
-                let dating = match later {
-                    None => text_alone(report),
-                    Some(later) => under_a_clock(report, later),
-                };
-                tally.add(&dating, published(report), || field(report, "id").to_owned(), tuned);
+            let half = reports.iter().zip(&dated).filter(|(report, _)| is_tuned(report) == tuned);
+            for (report, dating) in half {
+                tally.add(dating, published(report), || field(report, "id").to_owned(), tuned);
             }
             println!("{}", tally.line(&format!("{name} ({})", if tuned { "tuned" } else { "judged" })));
             shares.push(tally.share());
         }
     }
     assert!(shares.iter().all(|share| *share >= 0.98), "{shares:?}");
+}
+
+/// What the words say beside a weekday: «أمس الأحد», «اليوم الاثنين 23 جانفي 2017».
+#[derive(Default)]
+struct Weekdays {
+    deictic: u32,
+    deictic_fits: u32,
+    resolved: u32,
+    dated: u32,
+    dated_fits: u32,
+    ours: u32,
+}
+
+/// A weekday is checked against the calendar, so a newspaper that contradicts it is told from a reader who does:
+/// of «أمس الأحد» whether the day before publication is a Sunday, and if so whether that is the day we give; of a
+/// weekday with a full date whether the printed date has that weekday, and if not whether the date is as printed.
+#[test]
+fn weekdays_fit_the_calendar_or_the_newspaper_contradicts_itself() {
+    let Some(reports) = reports() else { return };
+    let mut seen = Weekdays::default();
+    for report in &reports {
+        let truth = published(report);
+        let mut resolving = Resolving::against(Some((truth, truth)));
+        let text = format!("{}\n{}", field(report, "title"), field(report, "body"));
+        let mut start = 0;
+        for line in text.split('\n') {
+            let words = words_of(&text, Span::new(start, start + line.len()));
+            start += line.len() + 1;
+            let found = times_in(&text, &words);
+            for one in &found {
+                let (Some((weekday, _)), Some(day)) = (one.weekday, one.day()) else { continue };
+                seen.dated += 1;
+                if day.weekday() == weekday {
+                    seen.dated_fits += 1;
+                } else {
+                    // Ours if the digits of day and year are not those on the page.
+                    let (year, _, of_month) = day.civil();
+                    let numbers: Vec<u32> =
+                        words[one.first_word..one.end_word].iter().filter_map(Word::number).collect();
+                    let printed = numbers.contains(&of_month) && numbers.contains(&(year as u32));
+                    seen.ours += u32::from(!printed);
+                }
+            }
+            for told in told_in(&text, &words, &found) {
+                let resolved = resolving.resolve(&told);
+                let What::DayAway(away, Some(weekday)) = told.what else { continue };
+                seen.deictic += 1;
+                if Day(truth.0 + away).weekday() == weekday {
+                    seen.deictic_fits += 1;
+                    let day = Day(truth.0 + away);
+                    seen.resolved += u32::from(resolved.named == Some((day, day)));
+                }
+            }
+        }
+    }
+    println!(
+        "«أمس / اليوم / غدا» + weekday: {} cases, {} fit the day of publication, {} of those resolved to it",
+        seen.deictic, seen.deictic_fits, seen.resolved
+    );
+    println!(
+        "weekday + full date: {} cases, {} fit the calendar; of the others {} are read otherwise than printed",
+        seen.dated, seen.dated_fits, seen.ours
+    );
+    assert!(f64::from(seen.resolved) >= 0.99 * f64::from(seen.deictic_fits));
+    assert!(f64::from(seen.ours) <= 0.01 * f64::from(seen.dated));
 }

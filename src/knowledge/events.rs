@@ -1,7 +1,9 @@
 //! Public events that newspapers date other things by («بعد سقوط نظام صدام حسين»), with their days.
 //!
-//! Each line names where its days can be looked up; they were compared with what a search found, not all with
-//! the text named. A date in a name may have its year behind it. An event stands here because its name is known
+//! Each line names where its days can be looked up. Compared with a text that says the day: the ends of the Iran-Iraq
+//! war (UNIIMOG's page, 20 August 1988), the fall of Mosul (AFP's key dates, 10 June 2014), Sousse and Paris (resolution
+//! 2249 names 26 June and 13 November 2015), Tripoli and the death of Gaddafi (August and 20 October 2011). Of the
+//! others the days were compared with what a search found, and the texts are named from memory. A date in a name may have its year behind it. An event stands here because its name is known
 //! everywhere in the Arabic press; one that means another thing in each country («الاستقلال») does not.
 
 /// An event and its days.
@@ -79,7 +81,7 @@ pub const EVENTS: &[Event] = &[
         (2011, 10, 20),
         "Britannica, Libya Revolt of 2011",
     ),
-    day(&["سقوط", "الموصل"], (2014, 6, 10), "AFP, IS in Iraq, Syria: important dates, 10 July 2017"),
+    day(&["سقوط", "الموصل"], (2014, 6, 10), "AFP, ISIS: from founding to defeat in Mosul, July 2017"),
     day(&["سقوط", "صنعاء"], (2014, 9, 21), "AFP, Ten key dates in battle for Yemen, 26 March 2015"),
     day(
         &["توقيع", "-اتفاقات", "-اتفاقيات", "-اتفاق", "-سلام", "مينسك", "2"],

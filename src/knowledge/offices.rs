@@ -44,13 +44,16 @@ pub const FORMER: &[&str] = &["السابق", "السابقه", "الاسبق", 
 /// Words between office and name that say that it had not begun.
 pub const FUTURE: &[&str] = &["المنتخب", "المقبل", "القادم", "المكلف", "المرشح"];
 
+/// The terms of the presidents of the United States and of Tunisia, of Mattis, Clinton, Blinken and Miller and of the
+/// heads of the Tunisian government were compared with texts that a search found; those of the other secretaries and
+/// of the United Nations are as remembered from the pages named.
+///
 /// A person stands once in an office: the terms of one who came back are told from the first to the last.
 pub const OFFICES: &[Office] = &[
     Office {
         titles: PRESIDENT,
         of: AMERICAN,
         holders: &[
-            held(&["-جورج", "-دبليو", "بوش"], (2001, 1, 20), (2009, 1, 20)),
             held(&["-باراك", "اوباما"], (2009, 1, 20), (2017, 1, 20)),
             holds(&["-دونالد", "ترامب"], (2017, 1, 20)),
             held(&["-جو", "بايدن"], (2021, 1, 20), (2025, 1, 20)),
@@ -82,6 +85,15 @@ pub const OFFICES: &[Office] = &[
         source: "history.state.gov, Secretaries of State",
     },
     Office {
+        titles: &["المتحدث", "المتحدثه", "الناطق", "الناطقه", "للمتحدث", "والمتحدث"],
+        of: &["الخارجيه"],
+        holders: &[
+            held(&["-نيد", "برايس"], (2021, 1, 20), (2023, 3, 31)),
+            held(&["-ماثيو", "ميلر"], (2023, 4, 24), (2025, 1, 20)),
+        ],
+        source: "Wikipedia, Spokesperson for the United States Department of State",
+    },
+    Office {
         titles: &["الامين", "امين", "للامين"],
         of: &["المتحده"],
         holders: &[
@@ -95,9 +107,9 @@ pub const OFFICES: &[Office] = &[
         titles: HEAD_OF_GOVERNMENT,
         of: &["الحكومه", "الاول"],
         holders: &[
-            held(&["-حمادي", "الجبالي"], (2011, 12, 24), (2013, 3, 13)),
-            held(&["-علي", "العريض"], (2013, 3, 13), (2014, 1, 29)),
-            held(&["-مهدي", "جمعه"], (2014, 1, 29), (2015, 2, 6)),
+            held(&["-حمادي", "الجبالي"], (2011, 12, 24), (2013, 3, 14)),
+            held(&["-علي", "العريض"], (2013, 3, 14), (2014, 1, 29)),
+            held(&["-مهدي", "جمعه"], (2014, 1, 10), (2015, 2, 6)),
             held(&["-الحبيب", "الصيد"], (2015, 2, 6), (2016, 8, 27)),
             held(&["-يوسف", "الشاهد"], (2016, 8, 27), (2020, 2, 27)),
         ],

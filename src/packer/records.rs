@@ -26,7 +26,7 @@ spelled_enum! {
         Published = "published",
         /// Its name among the records; it becomes the name of the page.
         Id = "id",
-        /// Its address. Edition format 1 has no place for it: it is accepted and not shown.
+        /// Its address.
         Url = "url",
         /// Who wrote it.
         Author = "author",
@@ -154,6 +154,7 @@ fn found_record(object: &Map<String, Value>, names: &FieldNames) -> Result<Found
         outlet: fields.text(Field::Outlet),
         published: fields.text(Field::Published),
         author: fields.text(Field::Author),
+        url: fields.text(Field::Url),
     };
     Ok(FoundRecord { id: fields.id(), record, left_out: fields.left_out })
 }

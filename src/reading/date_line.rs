@@ -1,6 +1,7 @@
 //! Lines that are little more than a date. What such a line is depends on where it stands.
 
 use crate::calendar::months::month;
+use crate::knowledge::time_words::hijri_month;
 use crate::knowledge::weekdays::weekday;
 use crate::mentions::{Found, Word};
 
@@ -61,7 +62,7 @@ const BESIDE_A_DATE: &[&str] = &[
 /// Whether the line has a whole date and hardly anything else.
 #[must_use]
 pub fn is_date_line(line: &Line, times: &[Found]) -> bool {
-    let has_day = times.iter().any(|found| found.day().is_some());
+    let has_day = times.iter().any(|found| found.day().is_some()) || has_hijri_day(line);
     let dated = |index: usize| times.iter().any(|found| (found.first_word..found.end_word).contains(&index));
     let other = |(index, word): (usize, &Word)| {
         !dated(index)
@@ -72,6 +73,18 @@ pub fn is_date_line(line: &Line, times: &[Found]) -> bool {
     };
     let others = line.words.iter().enumerate().filter(|&pair| other(pair)).count();
     has_day && (others <= 2 || others * 3 <= line.words.len())
+}
+
+/// «17 شوال 1436»: day, month and year of the Hijri calendar.
+fn has_hijri_day(line: &Line) -> bool {
+    let number = |at: usize| line.words.get(at).and_then(Word::number);
+    let key = |at: usize| line.words.get(at).map_or("", |word| word.key.as_str());
+    (1..line.words.len()).any(|at| {
+        hijri_month(key(at), key(at + 1)).is_some_and(|(_, used)| {
+            let of_month = number(at - 1).is_some_and(|day| (1..=30).contains(&day));
+            of_month && number(at + used).is_some_and(|year| (1250..=1500).contains(&year))
+        })
+    })
 }
 
 /// «منذ 3 ساعات», «قبل يومين».

@@ -127,7 +127,8 @@ impl Head {
     fn new(draft: &Draft<'_>, anchor: usize, sections: Vec<usize>, title: Option<usize>) -> Self {
         let lines = draft.lines;
         let opens = |at: &usize| *at > 0 && lines[*at].after_blank;
-        let block = (0..=anchor.min(lines.len() - 1)).rev().take(5).find(opens).unwrap_or(anchor);
+        let block =
+            (0..=anchor.min(lines.len().saturating_sub(1))).rev().take(5).find(opens).unwrap_or(anchor);
         let masthead = masthead::lines_of(draft, anchor.min(lines.len()));
         Self { anchor, sections, block, masthead, title }
     }

@@ -1,8 +1,8 @@
 //! Record → page and report: what was found as fields is written out as a page, so that every
 //! reason points at words.
 //!
-//! The page has a line of the outlet, the title, the date as it was found, the author, the lead
-//! and the body, with blank lines between; what the record does not have is not there. The label
+//! The page has a line of the outlet, the title, the date as it was found, the author, the lead,
+//! the body and the address, with blank lines between; what the record does not have is not there. The label
 //! of a line is that of its field. Relayed sources and times are read as on any page.
 
 use crate::mentions::words_of;
@@ -12,7 +12,7 @@ use crate::report::{BlockLabel, Credited, Provenance, Report, Span};
 use super::credit_line::names_around_dash;
 use super::labels::Labelled;
 use super::lines::Line;
-use super::markup::Markup;
+use super::markup::{Markup, Metadata, MetadataKind};
 use super::relays::MediaNamed;
 use super::rules::BlockRule;
 use super::{cues, dating, labels, lines, outlet, relays};
@@ -32,6 +32,8 @@ pub struct Record {
     pub published: Option<String>,
     /// Who wrote it, or the agency it is credited to.
     pub author: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
 }
 
 /// What a record's field of publication says if that is no day.
@@ -67,9 +69,12 @@ pub fn read(record: &Record) -> RecordReading {
     }
     let media = media_named(&text, &lines, &labels);
     let named = masthead.and_then(|span| relays::named_by(&text, span));
-    let outlet = named.or_else(|| outlet::outlet(&text, &lines, &labels, &media, &Markup::default()));
     let timed = super::timed(&text, &lines, &labels);
-    let mut dating = dating::dating(&text, &timed, &Markup::default());
+    let addresses = lines.iter().zip(&labels).filter(|(_, of)| of.0 == BlockLabel::Metadata);
+    let address = |(line, _): (&Line, _)| Metadata { kind: MetadataKind::Address, span: line.trimmed };
+    let markup = Markup { metadata: addresses.map(address).collect(), ..Markup::default() };
+    let outlet = named.or_else(|| outlet::outlet(&text, &lines, &labels, &media, &markup));
+    let mut dating = dating::dating(&text, &timed, &markup);
     if dating.provenance == Provenance::Stated {
         dating.provenance = Provenance::Structured;
     }
@@ -104,6 +109,7 @@ fn write_out(record: &Record) -> WrittenOut {
         (shown(&record.author), (BlockLabel::Credit, BlockRule::CreditCue)),
         (shown(&record.lead), (BlockLabel::Subtitle, BlockRule::LineBesideTitle)),
         (body, (BlockLabel::Body, BlockRule::DensestText)),
+        (shown(&record.url), (BlockLabel::Metadata, BlockRule::Markup)),
     ];
     let mut written = WrittenOut { text: String::new(), fields: Vec::new() };
     for (value, labelled) in in_order {
@@ -195,6 +201,7 @@ mod tests {
             outlet: some("صحيفة الساحل"),
             published: some("الثلاثاء 4 أغسطس 2015"),
             author: some("فلان الفلاني"),
+            ..Record::default()
         };
         let RecordReading { page, report, not_a_day } = read(&record);
         let blocks: Vec<(BlockLabel, &str)> =
@@ -259,6 +266,22 @@ mod tests {
             (Day::from_civil(2015, 8, 1), None)
         );
         assert!(month.not_a_day.is_some());
+    }
+
+    #[test]
+    fn an_address_may_have_the_day() {
+        let of = |url: &str, published: Option<&str>| {
+            let published = published.map(str::to_owned);
+            read(&Record { url: some(url), published, ..with_body("نص التقرير كله هنا.") })
+        };
+        let RecordReading { page, report, .. } = of("https://a.example/2015/8/4/x", None);
+        let dating = &report.dating;
+        assert_eq!((dating.best, dating.provenance), (Day::from_civil(2015, 8, 4), Provenance::Structured));
+        assert_eq!(dating.reasons[0].span.of(&page.text), "2015/8/4");
+        assert_eq!(report.blocks.last().map(|block| block.label), Some(BlockLabel::Metadata));
+        let other = of("https://a.example/2015/8/4/x", Some("2015-08-09"));
+        assert_eq!(other.report.dating.best, Day::from_civil(2015, 8, 9));
+        assert!(other.report.dating.reasons.iter().any(|reason| reason.rule == "structured-contradicted"));
     }
 
     #[test]

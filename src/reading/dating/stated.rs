@@ -100,8 +100,7 @@ fn is_update(words: &[Word], first: usize) -> bool {
     let says = |word: &Word| {
         if update(&word.key) { Some(true) } else { publication(&word.key).then_some(false) }
     };
-    let before = words[..first.min(words.len())].iter().rev().find_map(says);
-    before.unwrap_or_else(|| words.iter().find_map(says).unwrap_or(false))
+    words[..first.min(words.len())].iter().rev().find_map(says).unwrap_or(false)
 }
 
 fn of_hijri(told: &Told, words: &[Word]) -> Option<Evidence> {

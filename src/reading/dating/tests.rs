@@ -1,1 +1,233 @@
+//! Datings of whole pages, and the laws of combining.
 
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use super::combine::combined;
+use super::deixis::{Deixis, Must};
+use super::evidence::{Evidence, Interval, Source};
+use super::*;
+use crate::calendar::{Day, Weekday};
+use crate::page::Page;
+use crate::reading::markup::{Metadata, MetadataKind};
+use crate::reading::rules::DatingRule;
+use crate::reading::{read, read_with};
+use crate::report::{Provenance, Span};
+
+const BODY: &str = "أعلنت وزارة الزراعة في بيان لها أن موسم الحصاد في السهول الشمالية يسير وفق الخطة الموضوعة له رغم ارتفاع درجات الحرارة.\n\nوقال مدير الإنتاج في الوزارة إن المساحات المحصودة زادت كثيرا، مشيرا إلى أن المراكز تعمل دون توقف لتسلم المحصول من المزارعين.";
+
+/// The dating of a page with a headline, these lines over and under it, and sentences behind its text.
+fn dated(over: &str, under: &str, behind: &str) -> (String, Dating) {
+    let text = format!("{over}\n\nموسم الحصاد يبدأ في السهول الشمالية\n{under}\n\n{BODY}\n\n{behind}");
+    let page = Page::decode(text.as_bytes()).unwrap();
+    let dating = read(&page).dating;
+    (page.text, dating)
+}
+
+/// The same with a value of the markup, which stands on the page as it would if markup were written out.
+fn with_markup(kind: MetadataKind, value: &str, under: &str) -> Dating {
+    let text = format!("موسم الحصاد يبدأ في السهول الشمالية\n{under}\n\n{BODY}\n\nمن نحن\n{value}");
+    let span = Span::new(text.len() - value.len(), text.len());
+    let page = Page::decode(text.as_bytes()).unwrap();
+    let markup = Markup { metadata: vec![Metadata { kind, span }], ..Markup::default() };
+    read_with(&page, &markup).dating
+}
+
+fn shown(dating: &Dating) -> String {
+    let iso = |day: Option<Day>| day.map_or(String::new(), |day| day.to_string());
+    format!("{} {}..{}", dating.provenance.as_str(), iso(dating.earliest), iso(dating.latest))
+}
+
+fn rules(dating: &Dating) -> Vec<&str> {
+    dating.reasons.iter().map(|reason| reason.rule.as_str()).collect()
+}
+
+#[test]
+fn stated_dates() {
+    for (under, expected) in [
+        ("نشر: 25 تموز 2015 - 10:00 | آخر تحديث: 27 تموز 2015 - 08:15", "stated 2015-07-25..2015-07-25"),
+        ("آخر تحديث: 27 تموز 2015 | نشر: 25 تموز 2015", "stated 2015-07-25..2015-07-25"),
+        ("آخر تحديث: 27 تموز 2015", "stated ..2015-07-27"),
+        ("الاثنين 04 شوال 1436 هـ الموافق 20 يوليو 2015 م", "stated 2015-07-20..2015-07-20"),
+        ("نشر في: يونيو 2020", "unknown .."),
+    ] {
+        assert_eq!(shown(&dated("", under, "").1), expected, "{under}");
+    }
+}
+
+#[test]
+fn a_clock_is_never_a_stated_date() {
+    let (_, dating) = dated("السبت 6 يونيو 2020", "", "");
+    assert_eq!((shown(&dating).as_str(), dating.best), ("page-clock ..2020-06-06", None));
+    // Not even where the text leaves no other day: the day hangs on the clock.
+    let (_, dating) = dated("السبت 6 يونيو 2020", "", "وكان المدير قد توفي في 6 يونيو 2020 بعد مرض.");
+    assert_eq!((shown(&dating).as_str(), dating.best), ("page-clock 2020-06-06..2020-06-06", None));
+    let (_, dating) = dated("السبت 6 يونيو 2020", "منذ 3 ساعات", "");
+    assert_eq!(shown(&dating), "page-clock 2020-06-05..2020-06-06");
+    let (_, dating) = dated("السبت 6 يونيو 2020", "منذ 5 أيام", "");
+    assert_eq!(shown(&dating), "page-clock 2020-05-31..2020-06-01");
+}
+
+#[test]
+fn the_text_dates_a_page() {
+    for (sentence, expected) in [
+        ("وافتتحت المراكز اليوم الاثنين 23 جانفي 2017 أبوابها.", "inferred 2017-01-23..2017-01-23"),
+        ("وافتتحت المراكز أمس الأحد 22 جانفي 2017 أبوابها.", "inferred 2017-01-23..2017-01-23"),
+        // The weekday is another one: one of the two is a slip.
+        ("وافتتحت المراكز اليوم الثلاثاء 23 جانفي 2017 أبوابها.", "unknown .."),
+        ("وصدر التقرير في 5 مارس 2014 في العاصمة.", "inferred 2014-03-05.."),
+        ("ومن المقرر أن يصدر التقرير في 5 مارس 2014 في العاصمة.", "inferred ..2014-03-05"),
+        ("وأضاف أن خطة عام 2030 طموحة.", "unknown .."),
+        ("وتراجع الإنتاج خلال العام الماضي 2014 كثيرا.", "inferred 2015-01-01..2015-12-31"),
+        ("وبلغ الإنتاج ذروته خلال العام الجاري 2015.", "inferred 2015-01-01..2015-12-31"),
+        ("وساد الهدوء بعد سقوط نظام الأسد.", "inferred 2024-12-08.."),
+        ("ورحب الرئيس الأمريكي باراك أوباما بذلك.", "inferred 2009-01-20..2017-01-27"),
+        ("ورحب الرئيس الأمريكي السابق باراك أوباما بذلك.", "inferred 2017-01-20.."),
+        ("ويعود ذلك إلى عهد الرئيس الأمريكي باراك أوباما.", "inferred 2009-01-20.."),
+        ("وجرت المراسم في مثل هذا اليوم 27 جانفي 2014.", "unknown .."),
+    ] {
+        let (text, dating) = dated("", "", sentence);
+        assert_eq!(shown(&dating), expected, "{sentence}");
+        assert!(dating.reasons.iter().all(|reason| !reason.span.of(&text).is_empty()));
+    }
+}
+
+#[test]
+fn a_weekday_chooses_within_a_known_week() {
+    let sentence = "وافتتحت المراكز اليوم الأربعاء أبوابها. وكان المدير قد توفي في 2 يونيو 2020 بعد مرض.";
+    let (_, dating) = dated("السبت 6 يونيو 2020", "", sentence);
+    assert_eq!((shown(&dating).as_str(), dating.best), ("inferred 2020-06-03..2020-06-03", None));
+    assert!(rules(&dating).contains(&"text-weekday"));
+}
+
+#[test]
+fn what_does_not_fit_is_shown() {
+    let past = "وكان المدير قد توفي في 9 مارس 2021 بعد مرض.";
+    let (_, dating) = dated("", "نشر في: 1 يونيو 2020", past);
+    assert_eq!(shown(&dating), "stated 2020-06-01..2020-06-01");
+    assert!(rules(&dating).contains(&"text-later"));
+    let today = "وافتتحت المراكز اليوم الاثنين 23 جانفي 2017 أبوابها.";
+    let (_, dating) = dated("السبت 6 يونيو 2020", "", today);
+    assert_eq!(shown(&dating), "inferred 2017-01-23..2017-01-23");
+    assert!(rules(&dating).contains(&"page-clock-contradicted"));
+    // A page that states its date says by its clock only when it was saved.
+    let (_, dating) = dated("السبت 6 يونيو 2020", "نشر في: 1 يونيو 2018", "");
+    assert!(!rules(&dating).contains(&"page-clock-contradicted"));
+}
+
+#[test]
+fn markup_is_evidence_below_what_is_printed() {
+    let of = |kind, value: &str, under: &str| shown(&with_markup(kind, value, under));
+    let published = MetadataKind::Published;
+    assert_eq!(of(published, "2017-05-20T18:24:00+01:00", ""), "structured 2017-05-20..2017-05-20");
+    assert_eq!(of(published, "2017-04-04T23:20:00Z", ""), "structured 2017-04-04..2017-04-05");
+    assert_eq!(
+        of(published, "2017-04-04T23:20:00Z", "نشر في: 5 أفريل 2017"),
+        "stated 2017-04-05..2017-04-05"
+    );
+    assert_eq!(
+        of(published, "2017-04-04T23:20:00Z", "00:20 , بتوقيت تونس"),
+        "structured 2017-04-05..2017-04-05"
+    );
+    assert_eq!(of(published, "1970-01-01T00:00:00Z", ""), "unknown ..");
+    assert_eq!(of(MetadataKind::Modified, "2017-05-20", ""), "structured ..2017-05-20");
+    assert_eq!(
+        of(MetadataKind::Address, "https://a.example/2017/05/20/x/", ""),
+        "structured 2017-05-20..2017-05-20"
+    );
+    assert_eq!(of(MetadataKind::Address, "https://a.example/4371", ""), "unknown ..");
+    // The markup has the year of what is printed without one.
+    let dating = with_markup(published, "2017-05-20T18:24:00+01:00", "نشر في 20 ماي على الساعة 18:24");
+    assert_eq!(dating.best, Day::from_civil(2017, 5, 20));
+    let at_odds = with_markup(published, "2017-05-25", "نشر في: 5 أفريل 2017");
+    assert_eq!(shown(&at_odds), "stated 2017-04-05..2017-04-05");
+    assert!(rules(&at_odds).contains(&"structured-contradicted"));
+}
+
+fn evidence() -> impl Strategy<Value = Evidence> {
+    let source = select(vec![
+        Source::Stated,
+        Source::Metadata,
+        Source::Address,
+        Source::Clock,
+        Source::TextToday,
+        Source::Text,
+        Source::TextOffice,
+        Source::TextComing,
+    ]);
+    (source, 0..50_u32, option::of(0..60_i32), option::of(0..60_i32)).prop_map(|(source, at, one, other)| {
+        let (earliest, latest) = match (one, other) {
+            (Some(one), Some(other)) => (Some(Day(one.min(other))), Some(Day(one.max(other)))),
+            (one, other) => (one.map(Day), other.map(Day)),
+        };
+        let interval = Interval { earliest, latest };
+        let span = Span { start: at, end: at + 5 };
+        Evidence::new(source, DatingRule::ALL[source as usize], span, interval, interval.day())
+    })
+}
+
+fn deixis() -> impl Strategy<Value = Deixis> {
+    let weekday = select(vec![Weekday::Monday, Weekday::Friday]);
+    (0..50_u32, -2..=1_i32, weekday).prop_map(|(at, away, weekday)| Deixis {
+        span: Span { start: at, end: at + 3 },
+        must: Must::Weekday(away, weekday),
+    })
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_the_evidence_does_not_matter(
+        (all, shuffled) in vec(evidence(), 0..8).prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
+        deixis in vec(deixis(), 0..3),
+    ) {
+        let dating = combined(all, &deixis);
+        let reversed: Vec<Deixis> = deixis.into_iter().rev().collect();
+        let other = combined(shuffled, &reversed);
+        prop_assert_eq!((dating.earliest, dating.latest, dating.best), (other.earliest, other.latest, other.best));
+        prop_assert_eq!(dating.provenance, other.provenance);
+    }
+
+    #[test]
+    fn no_interval_is_empty_and_no_day_is_made_up(all in vec(evidence(), 0..8), deixis in vec(deixis(), 0..3)) {
+        let dating = combined(all.clone(), &deixis);
+        if let (Some(first), Some(last)) = (dating.earliest, dating.latest) {
+            prop_assert!(first <= last);
+        }
+        if let Some(best) = dating.best {
+            let named = |one: &Evidence| one.source.names_days() && one.interval.day() == Some(best);
+            prop_assert!(all.iter().any(named));
+        }
+        prop_assert!(dating.reasons.len() <= Dating::MOST_REASONS);
+        prop_assert_eq!(dating.provenance == Provenance::Unknown, dating.earliest.is_none() && dating.latest.is_none());
+    }
+
+    #[test]
+    fn less_evidence_is_never_a_tighter_interval_unless_it_was_contradicted(
+        all in vec(evidence(), 1..8),
+        hidden in any::<Index>(),
+    ) {
+        let whole = combined(all.clone(), &[]);
+        let at_odds = |rule: &str| rule.ends_with("contradicted") || rule == "text-later";
+        prop_assume!(!whole.reasons.iter().any(|reason| at_odds(&reason.rule)));
+        prop_assume!(all.iter().try_fold(Interval::ALWAYS, |sum, one| sum.and(one.interval)).is_some());
+        let mut fewer = all;
+        fewer.remove(hidden.index(fewer.len()));
+        let other = combined(fewer, &[]);
+        prop_assert!(other.earliest <= whole.earliest);
+        prop_assert!(whole.latest.is_none_or(|last| other.latest.is_none_or(|other| last <= other)));
+        prop_assert!(!(other.latest.is_some() && whole.latest.is_none()));
+    }
+
+    #[test]
+    fn any_text_is_dated_with_words_that_stand_on_it(text in "ن[ا-ي0-9/:،. \n-]{0,300}") {
+        let page = Page::decode(text.as_bytes()).unwrap();
+        let report = read(&page);
+        for reason in &report.dating.reasons {
+            prop_assert!(page.text.get(reason.span.start as usize..reason.span.end as usize).is_some());
+            prop_assert!(DatingRule::from_spelling(&reason.rule).is_some());
+        }
+        prop_assert_eq!(read(&page).dating, report.dating);
+    }
+}
