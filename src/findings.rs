@@ -13,7 +13,7 @@ pub use events::{EventRow, EventSentence, Events, Lag, Outside};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Day, DayRange, TimeUnit};
-use crate::report::{Block, Credited, Dating, Provenance, ReportId, Span, TimeMention};
+use crate::report::{Block, Credited, Dating, Provenance, Reason, ReportId, Span, TimeMention};
 use crate::view::{Choice, Level};
 
 /// How many rows a page of hits has. The page never holds more in its DOM.
@@ -400,6 +400,8 @@ pub struct Passage {
     pub sentence: Excerpt,
     /// The words inside the sentence, in bytes of it.
     pub in_sentence: Span,
+    /// Of a publication: the first reasons for its dating, no two of which say the same.
+    pub reasons: Vec<Reason>,
 }
 
 /// The open report, complete.

@@ -8,6 +8,7 @@
 //! - [`settings`]: settings, help, the first minute, empty answers.
 //! - [`layout`]: what stays in its place, and the way from hit to hit.
 //! - [`context`]: every occurrence of a word, on the right sides, sorted, saved.
+//! - [`events`]: what is said of which days, in order, narrowed, opened, as a table.
 //! - [`access`]: keyboard, unbroken letters.
 //! - [`proof`]: WCAG 2.2 AA, contrast, targets and narrow windows over every state that looks different.
 //! - [`proof_newcomer`]: somebody new, given only the address.
@@ -25,6 +26,7 @@
 mod access;
 mod context;
 mod deploys;
+mod events;
 mod faults;
 mod guards;
 mod kit;
