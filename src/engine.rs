@@ -34,7 +34,8 @@ use crate::edition::names::NameGroups;
 use crate::edition::texts::{StoredReport, TextBlock};
 use crate::edition::{FileRef, Manifest, Part};
 use crate::findings::{
-    Card, EditionInfo, Emptiness, Fault, Findings, MOST_PLACES, Ordinal, Passage, Place, Reading,
+    Card, DatingSummary, EditionInfo, Emptiness, Fault, Findings, MOST_PLACES, Ordinal, Passage, Place,
+    Reading,
 };
 use crate::search::chronology::Chronology;
 use crate::search::concordance::Concordance;
@@ -45,7 +46,7 @@ use crate::search::names::Names;
 use crate::search::passages::{self, Hit, Hits};
 use crate::search::select::{FoundWord, Source, hits, is_by_score, select};
 use crate::sorting;
-use crate::view::{Clock, Level, View};
+use crate::view::{ByHand, Clock, Level, View, dated_by_hand};
 
 /// An answer, or what is missing for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,6 +106,8 @@ pub struct Engine {
     matched: Option<(String, bool, bool, Rc<MatchedWords>)>,
     /// Where the words of `matched` stand, and for which level it is known what stands near what.
     found: Option<(Option<Level>, Rc<Vec<FoundWord>>)>,
+    /// What [`Engine::dated_by_hand`] made last.
+    by_hand: Option<(ByHand, Rc<Columns>, Rc<Chronology>)>,
     /// What the lens *context* has read.
     concordance: Option<Concordance>,
     /// The list of the lens *events*.
@@ -165,6 +168,7 @@ impl Engine {
             names: manifest.names.is_none().then(Names::default),
             matched: None,
             found: None,
+            by_hand: None,
             concordance: None,
             event_list: None,
             manifest,
@@ -309,9 +313,41 @@ impl Engine {
             self.mean_words = columns.mean_words();
             Rc::new(Chronology::of(&columns, &mentioned))
         };
-        let chronology = Rc::clone(self.chronology.get_or_insert_with(work_out));
+        let mut chronology = Rc::clone(self.chronology.get_or_insert_with(work_out));
+        let mut columns = columns;
+        if !view.by_hand.is_empty() {
+            (columns, chronology) = done!(self.dated_by_hand(&view.by_hand, &columns, &mentioned)?);
+        }
         let (mean_words, matched) = (self.mean_words, Rc::clone(matched));
         Ok(Step::Done(Loaded { columns, mentioned, chronology, mean_words, words, matched }))
+    }
+
+    /// The columns with the datings that the reader set, and what follows from them. Reports that the edition
+    /// does not have change nothing.
+    fn dated_by_hand(
+        &mut self,
+        by_hand: &ByHand,
+        columns: &Columns,
+        mentioned: &MentionedDays,
+    ) -> Result<Step<(Rc<Columns>, Rc<Chronology>)>, Fault> {
+        if let Some((_, columns, chronology)) = self.by_hand.as_ref().filter(|(of, ..)| of == by_hand) {
+            return Ok(Step::Done((Rc::clone(columns), Rc::clone(chronology))));
+        }
+        let mut changed = columns.clone();
+        for &(id, period) in by_hand.iter() {
+            let Some(text) = done!(self.text_file_of(id)?) else { continue };
+            let reports = done!(self.texts_of(&text)?);
+            if let Some(nth) = reports.iter().position(|stored| stored.id == id) {
+                let nth = text.first_ordinal as usize + nth;
+                let DatingSummary { earliest, latest, provenance, .. } = dated_by_hand(period);
+                (changed.earliest[nth], changed.latest[nth]) = (earliest, latest);
+                (changed.provenance[nth], changed.conflicts[nth]) = (provenance, [false; 2]);
+            }
+        }
+        let columns = Rc::new(changed);
+        let chronology = Rc::new(Chronology::of(&columns, mentioned));
+        self.by_hand = Some((by_hand.clone(), Rc::clone(&columns), Rc::clone(&chronology)));
+        Ok(Step::Done((columns, chronology)))
     }
 
     /// What else is offered where nothing is found: words like those asked for, and those of phrases by

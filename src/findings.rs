@@ -13,7 +13,7 @@ pub use events::{EventRow, EventSentence, Events, Lag, Outside};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Day, DayRange, TimeUnit};
-use crate::report::{Block, Credited, Dating, Provenance, Reason, ReportId, Span, TimeMention};
+use crate::report::{Block, Certainty, Credited, Dating, Provenance, Reason, ReportId, Span, TimeMention};
 use crate::view::{Choice, Level};
 
 /// How many rows a page of hits has. The page never holds more in its DOM.
@@ -56,6 +56,8 @@ pub struct Facets {
     pub relayed: Vec<FacetCount<Choice>>,
     /// One a report.
     pub provenance: Vec<FacetCount<Provenance>>,
+    /// Of each a width, and what is contradicted: counts need not sum to the total.
+    pub certainty: Vec<FacetCount<Certainty>>,
 }
 
 /// How many reports: hits, and those beside them that only the clock's own period leaves out.
@@ -201,6 +203,8 @@ pub enum Clause {
     Relayed,
     /// The chosen provenances.
     Provenance,
+    /// The chosen certainties.
+    Certainty,
     /// The period of publication.
     Published,
     /// The period that is mentioned.

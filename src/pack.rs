@@ -28,6 +28,7 @@ use crate::findings::Ordinal;
 use crate::page::{Page, UnreadablePage};
 use crate::reading;
 use crate::reading::record::{NotADay, Record, RecordReading};
+use crate::reading::rules;
 use crate::report::{BlockLabel, Provenance, Report, ReportId};
 
 /// What `corpus.toml` says of the corpus as a whole.
@@ -119,6 +120,7 @@ struct Known {
     outlet: Option<String>,
     relayed: Vec<String>,
     provenance: Provenance,
+    conflicts: [bool; 2],
     published: Days,
     mentioned: Vec<Days>,
     n_words: u32,
@@ -142,6 +144,7 @@ impl Known {
             outlet: report.outlet.as_ref().map(|credited| credited.name.clone()),
             relayed: report.relayed.iter().map(|credited| credited.name.clone()).collect(),
             provenance: report.dating.provenance,
+            conflicts: rules::conflicts(&report.dating),
             published: (report.dating.earliest, report.dating.latest),
             mentioned: mentioned.map(|time| (time.earliest, time.latest)).collect(),
             n_words: words.values().map(in_report).sum(),

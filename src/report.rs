@@ -196,6 +196,47 @@ spelled_enum! {
         Inferred = "inferred",
         /// Nothing says it.
         Unknown = "unknown",
+        /// A reader set it by hand.
+        ByHand = "by-hand",
+    }
+}
+
+spelled_enum! {
+    /// How sure a dating is: one of the widths, and what its evidence contradicts.
+    Certainty {
+        /// One day.
+        Day = "day",
+        /// At most 31 days.
+        Month = "month",
+        /// At most 366 days.
+        Year = "year",
+        /// More.
+        Wider = "wider",
+        /// Known at one end only.
+        OneEnd = "one-end",
+        /// Not known at all.
+        Undated = "undated",
+        /// A clock of the page shows a day that other evidence does not allow.
+        ClockContradicted = "clock-contradicted",
+        /// Other evidence contradicts itself.
+        Disputed = "disputed",
+    }
+}
+
+impl Certainty {
+    /// That of an interval's width.
+    #[must_use]
+    pub fn of_width(earliest: Option<Day>, latest: Option<Day>) -> Self {
+        match (earliest, latest) {
+            (None, None) => Self::Undated,
+            (Some(earliest), Some(latest)) => match latest.0.saturating_sub(earliest.0) {
+                ..=0 => Self::Day,
+                1..=30 => Self::Month,
+                31..=365 => Self::Year,
+                _ => Self::Wider,
+            },
+            _ => Self::OneEnd,
+        }
     }
 }
 

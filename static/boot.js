@@ -6,7 +6,7 @@
 //   lineIsSlow           whether the font of the reports would hold up what is needed more
 //   bytes(name)          what the font is made of, checked
 //   module(name, cache)  the compiled explorer or engine, its bytes checked
-//   script(name, cache)  the text of the engine's glue, checked
+//   script(name, cache)  the text of the engine's glue or of a guide, checked
 //   introduce(worker, engine)  sends the first message, { engine, data }
 //   bringer(data)        makes, in the worker, what brings files of the edition: (file, pastCaches) → bytes.
 //                        It gets there as text, so it must need nothing of where it stands
@@ -95,8 +95,9 @@
   };
 
   const { recall, remember } = source;
+  const guide = (language) => source.script(`guide-${language}`);
   const offline = (asked) => source.offline(asked, trusted);
-  globalThis.sijill = Object.freeze({ startWorker, measure, recall, remember, offline, save });
+  globalThis.sijill = Object.freeze({ startWorker, measure, recall, remember, guide, offline, save });
 
   /** The explorer cannot help itself any more: index.html has a box for that, in both languages. */
   const showFault = () => {

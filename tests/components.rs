@@ -23,8 +23,8 @@ use sijill::findings::{
 };
 use sijill::protocol::Turn;
 use sijill::report::{
-    Block, BlockLabel, Credited, Dating, Granularity, Provenance, Reason, ReportId, Span, TimeMention,
-    TimeRole,
+    Block, BlockLabel, Certainty, Credited, Dating, Granularity, Provenance, Reason, ReportId, Span,
+    TimeMention, TimeRole,
 };
 use sijill::view::{Choice, Language, Level, Period, Settings, Sort, View};
 use yew::{Callback, LocalServerRenderer};
@@ -113,6 +113,7 @@ fn facets() -> Facets {
         outlet: vec![count(Choice::Unknown, 3, true), count(Choice::Named(HOSTILE.to_owned()), 1, false)],
         relayed: vec![count(Choice::Named("CNN".to_owned()), 2, false)],
         provenance: vec![FacetCount { value: Provenance::Stated, count: 1, chosen: false }],
+        certainty: vec![FacetCount { value: Certainty::Day, count: 1, chosen: false }],
     }
 }
 
@@ -340,6 +341,26 @@ fn the_open_report_shows_its_letters_marks_and_evidence() {
             r#"<p dir="rtl" lang="ar">CNN: أكدت مصادر ذلك.</p>"#,
         ],
     );
+}
+
+#[test]
+fn a_date_set_by_hand_stands_over_what_was_read_and_says_how_to_keep_it() {
+    let mut set = view(Language::English);
+    let period = Period { from: "2021-07".parse().ok(), to: "2021-08-09".parse().ok() };
+    assert!(set.by_hand.set(ReportId([1; 8]), Some(period)));
+    let html = render(opened(set));
+    check(
+        &html,
+        &[
+            r#"<div data-provenance="by-hand" class="dating">"#,
+            "The date of publication was set by hand: between 1 July 2021 and 9 August 2021.",
+            "A clock shows when it was saved",
+            "[[corrections]]\npage = \"001.txt\"\npublished = \"2021-07..2021-08-09\"",
+            r#"class="chip""#,
+            "Dates set by hand",
+        ],
+    );
+    assert!(!render(opened(view(Language::English))).contains("[[corrections]]"));
 }
 
 #[test]

@@ -11,9 +11,9 @@ use std::fmt::Write;
 use proptest::prelude::*;
 use sijill::calendar::{Day, PartialDate, TimeUnit};
 use sijill::findings::Notice;
-use sijill::report::{Provenance, ReportId, Span};
+use sijill::report::{Certainty, Provenance, ReportId, Span};
 use sijill::view::{
-    Choice, Chosen, ContextSort, ContextView, Contrast, LONGEST_LINK, Language, Lens, Level,
+    ByHand, Choice, Chosen, ContextSort, ContextView, Contrast, LONGEST_LINK, Language, Lens, Level,
     MOST_LINK_NOTICES, MonthNames, Numerals, Period, ReadingSize, Settings, Sort, Theme, View,
 };
 
@@ -27,6 +27,8 @@ fn describe(view: &View) -> String {
         outlets,
         relayed,
         provenance,
+        certainty,
+        by_hand,
         published,
         within,
         boilerplate,
@@ -74,6 +76,13 @@ fn describe(view: &View) -> String {
     if !provenance.is_empty() {
         let kinds: Vec<&str> = provenance.iter().map(|kind| kind.as_str()).collect();
         say(format!("provenance=[{}]", kinds.join(", ")));
+    }
+    if !certainty.is_empty() {
+        let kinds: Vec<&str> = certainty.iter().map(|of| of.as_str()).collect();
+        say(format!("certainty=[{}]", kinds.join(", ")));
+    }
+    for (id, period) in by_hand.iter() {
+        say(format!("dated {id}={}..{}", end(period.from), end(period.to)));
     }
     if let Some(period) = published {
         say(format!("published={}..{}", end(period.from), end(period.to)));
@@ -165,6 +174,8 @@ fn links_are_written_in_one_way_and_readable() {
         outlets: [Choice::Unknown, Choice::Named("a,b".to_owned())].into(),
         relayed: named(&["!unknown", "CNN"]),
         provenance: [Provenance::Unknown, Provenance::Stated].into(),
+        certainty: [Certainty::Undated, Certainty::ClockContradicted].into(),
+        by_hand: by_hand(vec![([9; 8], Period { from: Some(PartialDate::Year(2019)), to: None })]),
         published: Some(Period {
             from: Some(PartialDate::Year(2018)),
             to: Some(PartialDate::Month(2021, 6)),
@@ -199,7 +210,7 @@ fn links_are_written_in_one_way_and_readable() {
     assert_eq!(
         view.encode(),
         "v1&q=مُقاتلو+%C2%ABداعش%C2%BB+2018&level=letters&outlet=!unknown,a%2Cb&relayed=%21unknown,CNN\
-         &dating=stated,unknown&published=2018..2021-06&within&mentioned=2019..2019&mentioned-within\
+         &dating=stated,unknown&certainty=undated,clock-contradicted&dated=0909090909090909:2019..&published=2018..2021-06&within&mentioned=2019..2019&mentioned-within\
          &boilerplate&sort=oldest&page=2&report=00010203040506ff&words=120-188&zoom=month&around=2019-03-15&tables\
          &lens=context&context-sort=before-2&context-form=والمقاتل%D8%8C+ة&context-reports=100\
          &ui=en&digits=arab&months=levantine&theme=dark&contrast=more&size=large"
@@ -293,7 +304,13 @@ fn view() -> impl Strategy<Value = View> {
     let facets = (
         choices(),
         choices(),
-        prop::collection::btree_set(prop::sample::select(Provenance::ALL), 0..4).prop_map(Chosen::from_iter),
+        (
+            prop::collection::btree_set(prop::sample::select(Provenance::ALL), 0..4)
+                .prop_map(Chosen::from_iter),
+            prop::collection::btree_set(prop::sample::select(Certainty::ALL), 0..4)
+                .prop_map(Chosen::from_iter),
+            prop::collection::vec((any::<[u8; 8]>(), period()), 0..4).prop_map(by_hand),
+        ),
         (prop::option::of(period()), prop::option::of(period())),
     );
     let rest = (
@@ -319,7 +336,7 @@ fn view() -> impl Strategy<Value = View> {
     (words, facets, rest, timeline, lens, settings()).prop_map(
         |(
             (query, typing, level),
-            (outlets, relayed, provenance, (published, mentioned)),
+            (outlets, relayed, (provenance, certainty, by_hand), (published, mentioned)),
             ((within, boilerplate), sort, page, report, words),
             ((mentioned_within, tables), zoom, around),
             (lens, sort_of_context, form, reports),
@@ -331,6 +348,8 @@ fn view() -> impl Strategy<Value = View> {
             outlets,
             relayed,
             provenance,
+            certainty,
+            by_hand,
             published,
             within,
             boilerplate,
@@ -348,6 +367,12 @@ fn view() -> impl Strategy<Value = View> {
             settings,
         },
     )
+}
+
+fn by_hand(entries: Vec<([u8; 8], Period)>) -> ByHand {
+    let mut by_hand = ByHand::default();
+    entries.into_iter().for_each(|(id, period)| assert!(by_hand.set(ReportId(id), Some(period))));
+    by_hand
 }
 
 fn settings() -> impl Strategy<Value = Settings> {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::intervals::{Interval, PackedIntervals};
 use crate::calendar::{Day, DayRange};
-use crate::report::{Provenance, TimeMention, TimeRole};
+use crate::report::{Certainty, Provenance, TimeMention, TimeRole};
 
 /// Columns of the first load.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -23,6 +23,8 @@ pub struct Columns {
     pub earliest: Vec<Option<Day>>,
     /// Per report: not published after.
     pub latest: Vec<Option<Day>>,
+    /// Per report: whether a clock of its page is contradicted, and whether other evidence is.
+    pub conflicts: Vec<[bool; 2]>,
     /// Per report: words outside boilerplate, for ranking; about as many ([`rough`]) once they were packed.
     pub n_words: Vec<u32>,
 }
@@ -32,6 +34,15 @@ impl Columns {
     #[must_use]
     pub fn n_reports(&self) -> u32 {
         self.outlet.len() as u32
+    }
+
+    /// How sure the dating of a report is: its width, and what is contradicted.
+    pub fn certainties(&self, nth: usize) -> impl Iterator<Item = Certainty> {
+        let [clock, other] = self.conflicts[nth];
+        let width = Certainty::of_width(self.earliest[nth], self.latest[nth]);
+        [Some(width), clock.then_some(Certainty::ClockContradicted), other.then_some(Certainty::Disputed)]
+            .into_iter()
+            .flatten()
     }
 
     /// How many words a report has on average.
@@ -52,6 +63,7 @@ pub struct PackedColumns {
     relayed: Vec<u32>,
     provenance: Vec<Provenance>,
     published: PackedIntervals,
+    conflicts: Vec<[bool; 2]>,
     n_words: Vec<u8>,
 }
 
@@ -69,6 +81,7 @@ impl PackedColumns {
             relayed: columns.relayed.concat(),
             provenance: columns.provenance.clone(),
             published: PackedIntervals::of(&published),
+            conflicts: columns.conflicts.clone(),
             n_words: columns.n_words.iter().map(|&n| rough(n)).collect(),
         }
     }
@@ -78,7 +91,7 @@ impl PackedColumns {
     pub fn unpack(self, n_reports: u32) -> Option<Columns> {
         let n = n_reports as usize;
         // Before anything is made of them: what unpacks to a lot may have been written in a few bytes.
-        if [self.outlet.len(), self.provenance.len(), self.n_words.len()] != [n; 3] {
+        if [self.outlet.len(), self.provenance.len(), self.conflicts.len(), self.n_words.len()] != [n; 4] {
             return None;
         }
         let (earliest, latest) = self.published.unpack(n_reports.into())?.into_iter().unzip();
@@ -90,6 +103,7 @@ impl PackedColumns {
             provenance: self.provenance,
             earliest,
             latest,
+            conflicts: self.conflicts,
             n_words: self.n_words.into_iter().map(about).collect(),
         };
         let is_sound = columns.outlet.iter().all(|&o| o as usize <= columns.outlet_names.len())
@@ -207,6 +221,7 @@ mod tests {
             provenance: vec![Provenance::Stated, Provenance::Unknown, Provenance::PageClock],
             earliest: vec![day(15_000), None, day(20_000)],
             latest: vec![day(15_030), None, None],
+            conflicts: vec![[false, false], [true, false], [false, true]],
             n_words: vec![0, 15, 16],
         }
     }

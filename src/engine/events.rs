@@ -26,7 +26,7 @@ impl Engine {
         let mut rest = entries.iter();
         let mut rows: Vec<EventRow> = Vec::with_capacity(entries.len());
         done!(self.each(view, &ordinals, &mut |_, stored, hits| {
-            rows.extend(rest.next().map(|Entry { days, .. }| events::row(*days, stored, &hits)));
+            rows.extend(rest.next().map(|Entry { days, .. }| events::row(view, *days, stored, &hits)));
         })?);
         Ok(Step::Done(list.events(page, rows)))
     }

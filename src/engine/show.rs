@@ -33,7 +33,7 @@ pub fn card(
         title: passages::title(stored, &hits.matches),
         outlet: report.outlet.as_ref().map(|outlet| outlet.name.clone()),
         relayed: report.relayed.iter().map(|source| source.name.clone()).collect(),
-        dating: DatingSummary::from(&report.dating),
+        dating: view.by_hand.summary(stored.id, &report.dating),
         snippets,
         words,
     }

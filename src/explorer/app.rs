@@ -11,7 +11,7 @@ use super::browser::address_bar::{self, AddressBar};
 use super::browser::document::{self, Shortcut};
 use super::browser::engine_client::{EngineClient, EngineEvent};
 use super::browser::focus::FocusKeeper;
-use super::browser::{clipboard, dialog, downloads, measures, offline, preferences};
+use super::browser::{clipboard, dialog, downloads, guide, measures, offline, preferences};
 use super::components::{CopyOutcome, PageProps, use_page};
 use super::effects::use_effect_with;
 use super::messages::messages;
@@ -65,6 +65,7 @@ pub fn App() -> Html {
     use_late_cards(&store);
     use_measures(&store, &started_ms);
     use_offline(&store);
+    use_guide(&store);
     use_focus(&store, &focus);
     {
         let copied = copied.clone();
@@ -253,6 +254,18 @@ fn use_offline(store: &UseReducerHandle<Store>) {
         let listener =
             has_findings.then(|| offline::begin(move |said| dispatch.dispatch(Action::OfflineSaid(said))));
         move || drop(listener)
+    });
+}
+
+/// So do the longer texts. Where they could not be had they are asked for again with the next report.
+#[hook]
+fn use_guide(store: &UseReducerHandle<Store>) {
+    let dispatch = store.dispatcher();
+    let wanted = (store.shown.is_some(), store.view.language(), store.view.report);
+    use_effect_with(wanted, move |(has_findings, language, _)| {
+        if *has_findings {
+            guide::bring(*language, move || dispatch.dispatch(Action::GuideArrived));
+        }
     });
 }
 

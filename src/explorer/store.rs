@@ -148,6 +148,8 @@ pub struct Store {
     /// How many entries of the history have been asked for. A burst of keys may be one render:
     /// then `step` is that of the last of them, and this tells whether one was a new entry.
     pub entries: u32,
+    /// How many guides are here.
+    pub n_guides: u32,
     /// What the reader is in the middle of; its further steps replace the entry of the history.
     pub ongoing: Option<Ongoing>,
     /// The number of the question that `view` asks.
@@ -192,6 +194,7 @@ impl Store {
             view,
             step: HistoryStep::Written,
             entries: 0,
+            n_guides: 0,
             ongoing: None,
             turn: Turn(1),
             link_notices,
@@ -404,6 +407,10 @@ impl Store {
                 true
             }
             Action::OfflineSaid(offline) => self.offline.replace(offline) != Some(offline),
+            Action::GuideArrived => {
+                self.n_guides += 1;
+                true
+            }
             Action::OfflineAsked(wish) => {
                 let puts_off = wish == Wish::Later;
                 self.offer_put_off |= puts_off;

@@ -134,6 +134,7 @@ fn columns<K>(shard: &Shard<K>) -> Columns {
         relayed.dedup();
         columns.relayed.push(relayed);
         columns.provenance.push(known.provenance);
+        columns.conflicts.push(known.conflicts);
         columns.earliest.push(known.published.0);
         columns.latest.push(known.published.1);
         columns.n_words.push(known.n_words);

@@ -80,6 +80,7 @@ struct FacetsLine {
     outlet: Vec<(String, u32)>,
     relayed: Vec<(String, u32)>,
     provenance: Vec<(String, u32)>,
+    certainty: Vec<(String, u32)>,
 }
 
 /// The view of what was typed on the command line: a link (its fragment with `#`, or the whole
@@ -121,18 +122,18 @@ pub fn query_line(edition: &mut EditionFolder, query: &str, wanted: Wanted) -> R
         facets: FacetsLine {
             outlet: named(&findings.facets.outlet),
             relayed: named(&findings.facets.relayed),
-            provenance: findings
-                .facets
-                .provenance
-                .iter()
-                .map(|c| (c.value.as_str().to_owned(), c.count))
-                .collect(),
+            provenance: spelled(&findings.facets.provenance, |kind| kind.as_str()),
+            certainty: spelled(&findings.facets.certainty, |of| of.as_str()),
         },
         published: months(&findings.timeline.published),
         mentioned: months(&findings.timeline.mentioned),
         notices: notices.iter().map(sentence).collect(),
     };
     Ok(serde_json::to_string(&line)?)
+}
+
+fn spelled<T: Copy>(counts: &[FacetCount<T>], spelling: fn(T) -> &'static str) -> Vec<(String, u32)> {
+    counts.iter().map(|of| (spelling(of.value).to_owned(), of.count)).collect()
 }
 
 fn rows(edition: &mut EditionFolder, view: &View, first: &Findings, limit: u32) -> Result<Vec<Row>> {

@@ -22,6 +22,9 @@ pub(super) const BROTLI: &str = ".br";
 /// The font of the reports, which boot.js brings. All others are named by the style sheet.
 pub(super) const READING_FACE: &str = "fonts/reading.woff2";
 
+/// What the page's scripts call the guides, and where they are.
+pub(super) const GUIDES: [(&str, &str); 2] = [("guide-ar", "guide/ar.txt"), ("guide-en", "guide/en.txt")];
+
 /// A shell that a program has in itself, so that it needs nothing else.
 #[derive(Clone, Copy, Debug)]
 pub struct Carried {
@@ -118,7 +121,8 @@ impl Shell {
         let is_beside = |path: &str| path.starts_with("fonts/") || path.starts_with("icons/");
         for path in self.files.keys() {
             let itself = path.strip_suffix(BROTLI).unwrap_or(path);
-            let placed = KNOWN.contains(&itself) || is_beside(path) || styles::is_style(path);
+            let is_guide = GUIDES.iter().any(|(_, guide)| guide == path);
+            let placed = KNOWN.contains(&itself) || is_guide || is_beside(path) || styles::is_style(path);
             if !placed {
                 bail!("the shell has a file that has no place in an edition: {path}");
             }

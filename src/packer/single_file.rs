@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::folder;
 use super::page::{self, Slots};
-use super::shell::{READING_FACE, Shell, Source};
+use super::shell::{GUIDES, READING_FACE, Shell, Source};
 use super::text_forms::{base64, integrity};
 use crate::pack::{CorpusInfo, EditionFiles};
 
@@ -151,7 +151,10 @@ fn blocks(shell: &Shell, edition: &EditionFiles) -> Result<String> {
         ("engine-js", "engine.js"),
         ("engine-wasm", "engine_bg.wasm"),
         ("reading-face", READING_FACE),
-    ] {
+    ]
+    .into_iter()
+    .chain(GUIDES)
+    {
         let content = shell.file(path)?;
         let deflated = miniz_oxide::deflate::compress_to_vec_zlib(content, DEFLATE_LEVEL);
         blocks.push(block(name, &format!(r#" data-integrity="{}""#, integrity(content)), &deflated));

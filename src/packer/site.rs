@@ -19,7 +19,7 @@ use self::offline::Kept;
 pub use self::offline::OfflineReading;
 use super::edition_folder::{ENTRY_FILE, entry};
 use super::page::{self, Slots, escape};
-use super::shell::{BROTLI, READING_FACE, Shell, Source, last};
+use super::shell::{BROTLI, GUIDES, READING_FACE, Shell, Source, last};
 use super::text_forms::{self, hex};
 use super::{folder, headers};
 use crate::pack::{CorpusInfo, EditionFiles};
@@ -69,6 +69,10 @@ pub fn publish(
         explorer_wasm: app.add("explorer_bg.wasm", shell.file("explorer_bg.wasm")?.to_vec()),
         engine_js: app.add("engine.js", shell.file("engine.js")?.to_vec()),
         engine_wasm: app.add("engine_bg.wasm", shell.file("engine_bg.wasm")?.to_vec()),
+        guides: GUIDES
+            .iter()
+            .map(|(name, path)| Ok((*name, app.add(&format!("{name}.txt"), shell.file(path)?.to_vec()))))
+            .collect::<Result<_>>()?,
     };
     let build = app.build();
     let web_manifest = offline::add_web_manifest(&mut app, shell, info)?;
@@ -125,12 +129,14 @@ struct Parts {
     explorer_wasm: AppFile,
     engine_js: AppFile,
     engine_wasm: AppFile,
+    /// With the names that scripts know them by; fetched behind the first findings.
+    guides: Vec<(&'static str, AppFile)>,
 }
 
 impl Parts {
     fn paths(&self) -> impl Iterator<Item = &str> {
         let all = [&self.style, &self.script, &self.explorer_wasm, &self.engine_js, &self.engine_wasm];
-        all.into_iter().map(|file| file.path.as_str())
+        all.into_iter().chain(self.guides.iter().map(|(_, file)| file)).map(|file| file.path.as_str())
     }
 
     /// What the page's scripts fetch, and the name they know it by.
@@ -171,7 +177,8 @@ impl Parts {
     fn in_head(&self) -> String {
         let AppFile { path, integrity, .. } = &self.style;
         let mut lines = vec![format!(r#"<link rel="stylesheet" href="{path}" integrity="{integrity}">"#)];
-        for (name, file) in self.fetched() {
+        let guides = self.guides.iter().map(|(name, file)| (*name, file));
+        for (name, file) in self.fetched().into_iter().chain(guides) {
             lines.push(page::meta(name, &file.path));
             lines.push(page::meta(&format!("{name}-integrity"), &file.integrity));
         }

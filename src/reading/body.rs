@@ -17,6 +17,7 @@ use std::ops::Range;
 use crate::report::BlockLabel;
 
 use super::cues::{Cued, Said};
+use super::extent;
 use super::lines::Line;
 use super::rules::BlockRule;
 
@@ -42,6 +43,8 @@ pub struct Layout {
     pub end: usize,
     /// The rule by which the report was found.
     pub found_by: BlockRule,
+    /// The report is a row of updates, each under its time.
+    pub live: bool,
     /// The page is a headline and a text, nothing else: short lines at its end are the report's.
     pub bare_text: bool,
 }
@@ -71,7 +74,7 @@ impl Draft<'_> {
         self.said[at].is_none() && !self.cued[at].date_line
     }
 
-    fn is_paragraph(&self, at: usize) -> bool {
+    pub(super) fn is_paragraph(&self, at: usize) -> bool {
         let line = &self.lines[at];
         self.is_free(at) && (line.chars >= PARAGRAPH || (line.ends_sentence && line.words.len() >= 8))
     }
@@ -82,6 +85,7 @@ impl Draft<'_> {
         match self.said[at].map(|said| said.label) {
             Some(BlockLabel::ReadAlso | BlockLabel::Caption | BlockLabel::Credit) => -20,
             Some(_) => -TEXT_LINE,
+            None if self.cued[at].time_mark => -20,
             None if line.ends_sentence && line.words.len() >= 4 => text.max(5),
             None => text,
         }
@@ -112,11 +116,16 @@ pub fn layout(draft: &Draft<'_>) -> Option<Layout> {
         Some(dense) => (dense, BlockRule::DensestText),
         None => (longest(draft)?, BlockRule::LongestLine),
     };
-    let first = paragraph_before_links(draft, first_paragraph(draft, &dense));
+    let first = extent::whole_start(draft, paragraph_before_links(draft, first_paragraph(draft, &dense)));
     let end = without_trailing_headlines(draft, first, dense.end);
-    let end = paragraph_after_links(draft, end);
-    let title = title(draft, first, end);
-    Some(Layout { title, dense_from: dense.start, first, end, found_by, bare_text: is_bare_text(draft) })
+    let end = paragraph_after_links(draft, extent::whole_end(draft, first, end));
+    let updates = extent::updates(draft).filter(|updates| updates.first < end && first < updates.end);
+    let live = updates.is_some();
+    let title_before = updates.as_ref().map_or(first, |updates| updates.first);
+    let (first, end) = updates.map_or((first, end), |updates| (updates.first + 1, updates.end.max(end)));
+    let title = title(draft, title_before, end);
+    let dense_from = if live { first } else { dense.start };
+    Some(Layout { title, dense_from, first, end, found_by, live, bare_text: is_bare_text(draft) })
 }
 
 /// The longest insert of links that a short report may be cut in two by, in lines.
@@ -204,7 +213,10 @@ fn without_trailing_headlines(draft: &Draft<'_>, first: usize, end: usize) -> us
 fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
     let from = first.saturating_sub(TITLE_WINDOW);
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for at in (0..first).chain(end..draft.lines.len()) {
+    // What the lists of other reports repeat is not the headline.
+    let in_foot = (end..draft.lines.len())
+        .filter(|&at| draft.said[at].is_none_or(|said| said.label != BlockLabel::ReadAlso));
+    for at in (0..first).chain(in_foot) {
         *seen.entry(draft.lines[at].key.as_str()).or_default() += 1;
     }
     let body = body_stems(draft, first, end);
@@ -259,7 +271,7 @@ fn is_headline(draft: &Draft<'_>, at: usize, repeated: bool) -> bool {
 }
 
 /// Whether three or more short lines stand together here, as in a menu.
-fn in_run_of_short_lines(draft: &Draft<'_>, at: usize) -> bool {
+pub(super) fn in_run_of_short_lines(draft: &Draft<'_>, at: usize) -> bool {
     let short = |at: &usize| draft.lines[*at].words.len() <= 3;
     let before = (0..at).rev().take(2).take_while(short).count();
     let after = (at + 1..draft.lines.len()).take(2).take_while(short).count();

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::arabic::fold;
-use crate::knowledge::boilerplate::{CUES, Fit, NETWORKS, SECTIONS, WEAK_NETWORK_WORDS};
+use crate::knowledge::boilerplate::{CUES, Fit, SECTIONS, TAG_HEADINGS};
 use crate::knowledge::media::medium_at;
-use crate::mentions::{Found, Word, times_in, words_of};
+use crate::mentions::{Found, times_in, words_of};
 use crate::report::{BlockLabel, Granularity, Span};
 
 use super::date_line::is_date_line;
 use super::lines::Line;
 use super::rules::BlockRule;
+use super::signs;
 
 /// The longest line, in words, that may be a date line.
 const LONGEST_DATE_LINE: usize = 18;
@@ -38,10 +38,15 @@ pub struct Cued {
     pub rubric: bool,
     /// The name of a medium alone.
     pub medium: bool,
+    /// Words such as outlets call themselves by, alone in the line.
+    pub outlet_name: bool,
+    /// A time of day and hardly anything else.
+    pub time_mark: bool,
 }
 
 struct Phrase {
     label: BlockLabel,
+    rule: BlockRule,
     fit: Fit,
     max_words: usize,
     key: String,
@@ -68,16 +73,11 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
             phrases.by_first_word.entry(first.to_owned()).or_default().push(nth);
         }
         phrases.longest_line = phrases.longest_line.max(cue.max_words);
-        phrases.all.push(Phrase { label: cue.label, fit: cue.fit, max_words: cue.max_words, key });
+        let rule = if TAG_HEADINGS.contains(phrase) { BlockRule::TagCue } else { rule_of(cue.label) };
+        phrases.all.push(Phrase { label: cue.label, rule, fit: cue.fit, max_words: cue.max_words, key });
     }
     phrases
 });
-
-static NETWORK_WORDS: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| NETWORKS.iter().flat_map(|n| n.split(' ')).map(fold).collect());
-
-static WEAK_WORDS: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| WEAK_NETWORK_WORDS.iter().map(|w| fold(w)).collect());
 
 static RUBRICS: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| SECTIONS.iter().map(|name| key_of(name)).collect());
@@ -98,17 +98,24 @@ pub fn cued(text: &str, line: &Line) -> Cued {
     }
     let times = if line.words.len() <= LONGEST_DATE_LINE { times_in(text, &line.words) } else { Vec::new() };
     Cued {
-        said: dated(line, &times)
-            .or_else(|| copyright_sign(text, line))
+        said: signs::site_updated(line)
+            .or_else(|| dated(line, &times))
+            .or_else(|| signs::copyright_sign(text, line))
+            .or_else(|| signs::breadcrumb(text, line))
             .or_else(|| phrase(line))
-            .or_else(|| clock(line))
-            .or_else(|| credit_or_caption(line))
-            .or_else(|| networks(line))
-            .or_else(|| counter(line))
-            .or_else(|| hashtags(text, line)),
+            .or_else(|| signs::clock(line))
+            .or_else(|| credit_or_caption(text, line))
+            .or_else(|| signs::networks(line))
+            .or_else(|| signs::counter(line))
+            .or_else(|| signs::small_signs(text, line))
+            .or_else(|| signs::prayers(line))
+            .or_else(|| signs::post_address(text, line))
+            .or_else(|| signs::hashtags(text, line)),
         date_line: is_date_line(line, &times),
         rubric: line.words.len() <= 4 && RUBRICS.contains(&line.key),
         medium: is_medium(line),
+        outlet_name: super::masthead::is_outlet_name(text, line),
+        time_mark: signs::is_time_mark(line),
     }
 }
 
@@ -121,11 +128,11 @@ fn is_medium(line: &Line) -> bool {
     line.words.len() <= 6 && ((head && whole(1, true)) || whole(0, false))
 }
 
-fn starts_with(key: &str, phrase: &str) -> bool {
+pub(super) fn starts_with(key: &str, phrase: &str) -> bool {
     key.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
-fn holds(key: &str, phrase: &str) -> bool {
+pub(super) fn holds(key: &str, phrase: &str) -> bool {
     let bytes = key.as_bytes();
     key.match_indices(phrase).any(|(at, _)| {
         let end = at + phrase.len();
@@ -154,7 +161,7 @@ fn phrase(line: &Line) -> Option<Said> {
     if found.fit == Fit::Start && line.ends_sentence && n >= 8 && !announces(found.label) {
         return None;
     }
-    Some(Said { label: found.label, rule: rule_of(found.label), heading: line.key == found.key })
+    Some(Said { label: found.label, rule: found.rule, heading: line.key == found.key })
 }
 
 /// Labels whose phrases no report begins a sentence with.
@@ -178,7 +185,7 @@ fn rule_of(label: BlockLabel) -> BlockRule {
         BlockLabel::Footer => BlockRule::FooterCue,
         BlockLabel::Menu => BlockRule::MenuCue,
         BlockLabel::Masthead => BlockRule::MastheadCue,
-        BlockLabel::Section => BlockRule::TagCue,
+        BlockLabel::Section => BlockRule::RubricBesideTitle,
         BlockLabel::Caption => BlockRule::CaptionCue,
         BlockLabel::Dateline => BlockRule::PublicationCue,
         BlockLabel::Credit => BlockRule::CreditCue,
@@ -187,11 +194,6 @@ fn rule_of(label: BlockLabel) -> BlockRule {
             BlockRule::DensestText
         }
     }
-}
-
-fn copyright_sign(text: &str, line: &Line) -> Option<Said> {
-    let signed = line.trimmed.of(text).contains('©') && line.words.len() <= 60;
-    signed.then_some(Said { label: BlockLabel::Copyright, rule: BlockRule::CopyrightCue, heading: false })
 }
 
 /// Words that announce the date of publication.
@@ -228,32 +230,41 @@ const PUBLICATION: &[&str] = &[
 
 /// A publication cue with a date behind it, or alone in a line over its date.
 fn dated(line: &Line, times: &[Found]) -> Option<Said> {
+    if let Some(said) = signs::issue(line, times) {
+        return Some(said);
+    }
     let cue = PUBLICATION.iter().filter(|cue| starts_with(&line.key, cue)).max_by_key(|cue| cue.len())?;
     let heading = line.key == **cue && (line.words.len() >= 2 || line.folded.ends_with(':'));
     let has_day = times.iter().any(|found| found.granularity == Granularity::Day);
     let said = Said { label: BlockLabel::Dateline, rule: BlockRule::PublicationCue, heading };
-    (heading || (has_day && !line.ends_sentence)).then_some(said)
-}
-
-/// «10:33 م , بتوقيت القاهرة»
-fn clock(line: &Line) -> Option<Said> {
-    let zoned = line.words.len() <= 9
-        && !line.ends_sentence
-        && line.words.iter().any(|w| w.key == "بتوقيت")
-        && line.words[0].number().is_some();
-    zoned.then_some(Said { label: BlockLabel::Clock, rule: BlockRule::ClockCue, heading: false })
+    let rest = line.words.iter().skip(cue.split(' ').count());
+    let only_time = line.folded.contains(':')
+        && rest.len() > 0
+        && rest.clone().all(|w| signs::is_beside_time(w))
+        && rest.filter(|w| w.number().is_some()).count() >= 2;
+    (heading || only_time || (has_day && !line.ends_sentence)).then_some(said)
 }
 
 /// Words that announce author or source.
-const AUTHOR_CUES: &[&str] = &["كتب", "كتبت", "بقلم", "اعداد", "المحرر", "الكاتب", "المصدر", "بواسطه"];
+pub(super) const AUTHOR_CUES: &[&str] =
+    &["كتب", "كتبت", "بقلم", "اعداد", "المحرر", "الكاتب", "المصدر", "بواسطه"];
 
 /// Words that announce an author if hardly anything follows; headlines begin with them too.
-const WEAK_AUTHOR_CUES: &[&str] = &["تقرير", "ترجمه", "تحرير", "متابعه", "مراسل", "حوار", "تحقيق"];
+pub(super) const WEAK_AUTHOR_CUES: &[&str] = &["تقرير", "ترجمه", "تحرير", "متابعه", "مراسل", "حوار", "تحقيق"];
 
 /// «كتب: …» credits the report; «المصدر: أ ف ب» behind other words credits a picture.
-fn credit_or_caption(line: &Line) -> Option<Said> {
+fn credit_or_caption(text: &str, line: &Line) -> Option<Said> {
     if line.words.len() > 16 || line.ends_sentence {
         return None;
+    }
+    if signs::is_desk(text, line)
+        || (starts_with(&line.key, "نقلا عن") && line.words.len() <= 8)
+        || signs::is_end_mark(line)
+    {
+        return Some(Said { label: BlockLabel::Credit, rule: BlockRule::CreditCue, heading: false });
+    }
+    if signs::credits_picture(text, line) {
+        return Some(Said { label: BlockLabel::Caption, rule: BlockRule::CaptionCue, heading: false });
     }
     let mut cues = AUTHOR_CUES.iter().map(|cue| (cue, 12)).chain(WEAK_AUTHOR_CUES.iter().map(|cue| (cue, 5)));
     if let Some((cue, longest)) = cues.find(|(cue, _)| starts_with(&line.key, cue)) {
@@ -270,37 +281,4 @@ fn credit_or_caption(line: &Line) -> Option<Said> {
         .iter()
         .any(|mark| line.folded.contains(mark));
     pictured.then_some(Said { label: BlockLabel::Caption, rule: BlockRule::CaptionCue, heading: false })
-}
-
-fn networks(line: &Line) -> Option<Said> {
-    let strong = |w: &&Word| !WEAK_WORDS.contains(&w.key);
-    let all = line.words.len() <= 24 && line.words.iter().all(|w| NETWORK_WORDS.contains(&w.key));
-    let said = Said { label: BlockLabel::Share, rule: BlockRule::NetworksOnly, heading: false };
-    (all && line.words.iter().any(|w| strong(&w))).then_some(said)
-}
-
-/// «3 تعليقات», «120 مشاهدة», «قراءة 5 دقائق».
-fn counter(line: &Line) -> Option<Said> {
-    if line.words.len() > 4 || !line.words.iter().any(|w| w.number().is_some()) {
-        return None;
-    }
-    let has = |keys: &[&str]| line.words.iter().any(|w| keys.contains(&w.key.as_str()));
-    let label = if has(&["تعليق", "تعليقات", "تعليقا"]) {
-        BlockLabel::CommentForm
-    } else if has(&["مشاهده", "مشاهدات", "قراءه", "قراءات", "زياره", "زيارات", "views"])
-    {
-        BlockLabel::PageControl
-    } else if has(&["مشاركه", "مشاركات", "shares", "اعجاب"]) {
-        BlockLabel::Share
-    } else {
-        return None;
-    };
-    Some(Said { label, rule: BlockRule::CounterLine, heading: false })
-}
-
-fn hashtags(text: &str, line: &Line) -> Option<Said> {
-    let shown = line.trimmed.of(text);
-    let mut pieces = shown.split_whitespace();
-    let tagged = line.words.len() <= 40 && pieces.all(|piece| piece.starts_with('#'));
-    tagged.then_some(Said { label: BlockLabel::Section, rule: BlockRule::TagCue, heading: false })
 }

@@ -1,67 +1,31 @@
 //! Every line gets a label with its reason.
 
+use crate::knowledge::weekdays::weekday;
 use crate::mentions::words::between as between_words;
 use crate::report::{Block, BlockLabel, Span};
 
-use super::body::{Draft, Layout};
+use super::body::{self, Draft, Layout};
 use super::credit_line::names_around_dash;
 use super::cues::{Cued, Said};
 use super::date_line::is_time_ago;
 use super::lines::Line;
 use super::rules::BlockRule;
+use super::{extent, masthead};
 
 /// A label and its reason.
 pub type Labelled = (BlockLabel, BlockRule);
-
-/// The longest line, in characters, that may be a link to another report.
-const LONGEST_LINK: usize = 130;
-
-/// What the lines say of themselves, with what their headings announce: the names under «رئيس
-/// التحرير», the date under «تاريخ النشر», the links under «اقرأ أيضا» until text resumes.
-#[must_use]
-pub fn carried(cued: &[Cued], lines: &[Line]) -> Vec<Option<Said>> {
-    let mut said: Vec<Option<Said>> = Vec::with_capacity(lines.len());
-    let mut open: Option<BlockLabel> = None;
-    for (cue, line) in cued.iter().zip(lines) {
-        // The words under a linked picture belong to the link.
-        let in_list = open == Some(BlockLabel::ReadAlso);
-        let own = cue.said.filter(|said| !(in_list && said.label == BlockLabel::Caption));
-        let given = own.or_else(|| open.and_then(|label| announced(label, cue, line)));
-        open = match (own, given) {
-            (Some(own), _) => own.heading.then_some(own.label),
-            (None, Some(given)) if given.label == BlockLabel::ReadAlso => open,
-            _ => None,
-        };
-        said.push(given);
-    }
-    said
-}
-
-fn announced(heading: BlockLabel, cue: &Cued, line: &Line) -> Option<Said> {
-    let name = !cue.date_line && line.words.len() <= 5 && !line.ends_sentence;
-    let (fits, rule) = match heading {
-        BlockLabel::ReadAlso => {
-            (!line.ends_sentence && line.chars <= LONGEST_LINK, BlockRule::LinkUnderReadAlso)
-        }
-        BlockLabel::Staff => (name, BlockRule::NameUnderStaff),
-        BlockLabel::Credit => (name, BlockRule::CreditCue),
-        BlockLabel::Dateline => (cue.date_line, BlockRule::PublicationCue),
-        BlockLabel::Clock => (cue.date_line, BlockRule::ClockCue),
-        _ => return None,
-    };
-    fits.then_some(Said { label: heading, rule, heading: false })
-}
 
 /// Labels all lines.
 #[must_use]
 pub fn labels(text: &str, draft: &Draft<'_>, layout: Option<&Layout>) -> Vec<Labelled> {
     let Some(layout) = layout else {
-        let head = Head { anchor: draft.lines.len(), sections: Vec::new() };
+        let head = Head::new(draft, draft.lines.len(), Vec::new());
         return (0..draft.lines.len()).map(|at| before(draft, at, &head)).collect();
     };
     let title = layout.title.map(|at| &draft.lines[at]);
     let body_from = layout.title.map_or(layout.dense_from.min(layout.first), |title| title + 1);
-    let head = Head { anchor: title_anchor(draft, layout), sections: lines_over_title(draft, layout) };
+    let head = Head::new(draft, title_anchor(draft, layout), lines_over_title(draft, layout));
+    let again = extent::said_again(draft, layout.first, layout.end);
     let mut after_report = After { bare_text: layout.bare_text, ..After::default() };
     let label = |at: usize| {
         let line = &draft.lines[at];
@@ -76,7 +40,11 @@ pub fn labels(text: &str, draft: &Draft<'_>, layout: Option<&Layout>) -> Vec<Lab
         } else if at < layout.first {
             between(text, draft, layout, at)
         } else if at < layout.end {
-            within(draft, at, layout.found_by)
+            if again.contains(&at) {
+                (BlockLabel::Caption, BlockRule::SaidAgain)
+            } else {
+                within(draft, at, layout)
+            }
         } else {
             after_report.label(text, draft, at)
         }
@@ -121,8 +89,10 @@ fn lines_over_title(draft: &Draft<'_>, layout: &Layout) -> Vec<usize> {
         return Vec::new();
     }
     let anchor = title_anchor(draft, layout);
-    let short =
-        |at: &usize| draft.is_free(*at) && draft.lines[*at].words.len() <= 4 && !draft.cued[*at].medium;
+    let short = |at: &usize| {
+        let named = draft.cued[*at].medium || draft.cued[*at].outlet_name;
+        (draft.is_free(*at) || is_button_or_rubric(draft, *at)) && draft.lines[*at].words.len() <= 4 && !named
+    };
     let run: Vec<usize> = (0..anchor).rev().take(4).take_while(short).collect();
     let alone = draft.lines[anchor].after_blank && run.first().is_some_and(|&at| draft.lines[at].after_blank);
     match run.len() {
@@ -132,12 +102,32 @@ fn lines_over_title(draft: &Draft<'_>, layout: &Layout) -> Vec<usize> {
     }
 }
 
+/// «مباشر», «عاجل», «عربي»: buttons and headings of lists, but over a headline the name of its rubric.
+fn is_button_or_rubric(draft: &Draft<'_>, at: usize) -> bool {
+    let button = |label| matches!(label, BlockLabel::PageControl | BlockLabel::ReadAlso);
+    draft.cued[at].rubric && draft.said[at].is_some_and(|said| said.heading && button(said.label))
+}
+
 /// What stands over the headline.
 struct Head {
     /// The first line with the words of the headline.
     anchor: usize,
     /// The lines that name its rubric.
     sections: Vec<usize>,
+    /// The first line of those that stand over the headline without a blank line between, if the page has more above.
+    block: usize,
+    /// The lines with the outlet's name or slogan.
+    masthead: Vec<usize>,
+}
+
+impl Head {
+    fn new(draft: &Draft<'_>, anchor: usize, sections: Vec<usize>) -> Self {
+        let lines = draft.lines;
+        let opens = |at: &usize| *at > 0 && lines[*at].after_blank;
+        let block = (0..=anchor.min(lines.len() - 1)).rev().take(5).find(opens).unwrap_or(anchor);
+        let masthead = masthead::lines_of(draft, anchor.min(lines.len()));
+        Self { anchor, sections, block, masthead }
+    }
 }
 
 /// The headline, or its first repetition.
@@ -149,20 +139,39 @@ fn title_anchor(draft: &Draft<'_>, layout: &Layout) -> usize {
 
 fn before(draft: &Draft<'_>, at: usize, head: &Head) -> Labelled {
     let (line, cued) = (&draft.lines[at], &draft.cued[at]);
-    if let Some(said) = draft.said[at] {
+    if head.sections.contains(&at) && is_button_or_rubric(draft, at) {
+        return (BlockLabel::Section, BlockRule::RubricBesideTitle);
+    }
+    // «أرشيف» begins captions, and is an entry of menus.
+    let in_menu = |said: &Said| {
+        said.label == BlockLabel::Caption && line.words.len() <= 3 && body::in_run_of_short_lines(draft, at)
+    };
+    if let Some(said) = draft.said[at].filter(|said| !in_menu(said)) {
         return (said.label, said.rule);
     }
     if cued.date_line {
-        // Between two occurrences of the headline a date belongs to the report.
-        let beside = at > head.anchor;
+        // Between two occurrences of the headline a date belongs to the report, and so does one that stands
+        // over the headline in one block with it and with its rubric.
+        let rubric = |between: usize| {
+            head.sections.contains(&between)
+                || draft.said[between].is_some_and(|said| said.label == BlockLabel::Section)
+        };
+        let beside = at > head.anchor || (head.block <= at && (at + 1..head.anchor).all(rubric));
         return if beside {
             (BlockLabel::Dateline, BlockRule::DateBesideReport)
         } else {
             (BlockLabel::Clock, BlockRule::DateInHead)
         };
     }
-    if cued.medium {
+    if cued.medium || head.masthead.contains(&at) {
         return (BlockLabel::Masthead, BlockRule::MediumAlone);
+    }
+    if is_half_of_clock(draft, at) {
+        return (BlockLabel::Clock, BlockRule::DateInHead);
+    }
+    let over_title = at + 1 == head.anchor && head.block <= at && line.words.len() >= 5;
+    if over_title && line.chars <= 100 {
+        return (BlockLabel::Subtitle, BlockRule::LineBesideTitle);
     }
     if head.sections.contains(&at) {
         let rule = if cued.rubric { BlockRule::RubricBesideTitle } else { BlockRule::ShortLineOverTitle };
@@ -184,6 +193,15 @@ fn before(draft: &Draft<'_>, at: usize, head: &Head) -> Labelled {
     (label, BlockRule::BeforeBody)
 }
 
+/// Weekday or time of day in a line of its own beside the date of the page's head.
+fn is_half_of_clock(draft: &Draft<'_>, at: usize) -> bool {
+    let line = &draft.lines[at];
+    let weekday_alone = line.words.len() <= 2 && line.words.iter().any(|w| weekday(&w.key).is_some());
+    let dated = |next: usize| draft.cued[next].date_line && draft.said[next].is_none();
+    let beside = at.checked_sub(1).is_some_and(dated) || (at + 1 < draft.lines.len() && dated(at + 1));
+    beside && (draft.cued[at].time_mark || weekday_alone)
+}
+
 /// How many free short lines stand together around this one (counted up to four each way).
 fn run_of_short_lines(draft: &Draft<'_>, at: usize) -> usize {
     let short = |at: &usize| draft.is_free(*at) && is_short(&draft.lines[*at]);
@@ -203,10 +221,14 @@ fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelle
     if is_time_ago(line) {
         return (BlockLabel::Dateline, BlockRule::TimeAgo);
     }
+    if cued.time_mark {
+        return (BlockLabel::Dateline, BlockRule::DateBesideReport);
+    }
     if cued.rubric {
         return (BlockLabel::Section, BlockRule::RubricBesideTitle);
     }
-    if cued.medium || names_around_dash(text, line).is_some_and(|names| names.known) {
+    if cued.medium || names_around_dash(text, line).is_some_and(|names| names.known || line.words.len() <= 4)
+    {
         return (BlockLabel::Credit, BlockRule::NamesAtEdge);
     }
     if matches!(line.words[0].key.as_str(), "كتب" | "كتبت") && (2..=6).contains(&line.words.len()) {
@@ -233,14 +255,24 @@ fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelle
     }
 }
 
-fn within(draft: &Draft<'_>, at: usize, found_by: BlockRule) -> Labelled {
-    let Some(said) = draft.said[at] else { return (BlockLabel::Body, found_by) };
+fn within(draft: &Draft<'_>, at: usize, layout: &Layout) -> Labelled {
+    let found_by = layout.found_by;
+    let mark = draft.cued[at].time_mark || (layout.live && is_time_ago(&draft.lines[at]));
+    let Some(said) = draft.said[at] else {
+        return if mark {
+            (BlockLabel::Dateline, BlockRule::DateBesideReport)
+        } else {
+            (BlockLabel::Body, found_by)
+        };
+    };
     if said.rule == BlockRule::NoWords {
         return (BlockLabel::Body, said.rule);
     }
     // These cues are words a report may begin a line with, unless they are all of it.
-    let weak =
-        matches!(said.label, BlockLabel::Clock | BlockLabel::Footer | BlockLabel::Staff | BlockLabel::Menu);
+    let weak = matches!(
+        said.label,
+        BlockLabel::Clock | BlockLabel::Footer | BlockLabel::Staff | BlockLabel::Section
+    ) || said.rule == BlockRule::MenuCue;
     if weak && !said.heading { (BlockLabel::Body, found_by) } else { (said.label, said.rule) }
 }
 
@@ -285,12 +317,9 @@ impl After {
             return (BlockLabel::Masthead, BlockRule::MediumAlone);
         }
         match self.ruling {
-            Some(BlockLabel::ReadAlso) if !line.ends_sentence => {
-                (BlockLabel::ReadAlso, BlockRule::LinkUnderReadAlso)
-            }
-            Some(BlockLabel::CommentForm) if line.words.len() <= 7 => {
-                (BlockLabel::CommentForm, BlockRule::CommentFormCue)
-            }
+            Some(BlockLabel::ReadAlso) => (BlockLabel::ReadAlso, BlockRule::LinkUnderReadAlso),
+            Some(BlockLabel::CommentForm) => (BlockLabel::CommentForm, BlockRule::CommentFormCue),
+            Some(BlockLabel::Menu) if line.words.len() <= 4 => (BlockLabel::Menu, BlockRule::RunOfShortLines),
             Some(BlockLabel::Newsletter) if line.words.len() <= 20 => {
                 (BlockLabel::Newsletter, BlockRule::NewsletterCue)
             }
@@ -307,7 +336,7 @@ impl After {
 
 /// Credit, date or last sentence directly under the report.
 fn at_edge(text: &str, cued: &Cued, line: &Line) -> Option<Labelled> {
-    if cued.date_line {
+    if cued.date_line || cued.time_mark {
         return Some((BlockLabel::Dateline, BlockRule::DateBesideReport));
     }
     if cued.medium || names_around_dash(text, line).is_some() {

@@ -24,6 +24,8 @@ pub struct Line {
     pub chars: usize,
     /// Whether it ends as a sentence does.
     pub ends_sentence: bool,
+    /// Whether it ends with a colon, so that what it announces follows.
+    pub announces: bool,
     /// Whether a blank line stands before it (or nothing).
     pub after_blank: bool,
 }
@@ -56,7 +58,8 @@ fn line(text: &str, span: Span, after_blank: bool) -> Line {
     let key = words.iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ");
     let folded = if chars <= LONGEST_CUE_LINE { fold(shown) } else { String::new() };
     let ends_sentence = ends_sentence(shown);
-    Line { span, trimmed, words, key, folded, chars, ends_sentence, after_blank }
+    let announces = shown.ends_with(':');
+    Line { span, trimmed, words, key, folded, chars, ends_sentence, announces, after_blank }
 }
 
 fn is_bullet(c: char) -> bool {

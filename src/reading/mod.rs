@@ -1,7 +1,8 @@
 //! Page → blocks → report: every line labelled with its reason; headline, outlet, relayed sources
 //! and dating, each pointing at its words.
 //!
-//! The order of work: [`lines`] cuts the page; [`cues`] says what each line says of itself;
+//! The order of work: [`lines`] cuts the page; [`cues`] says what each line says of itself and [`lists`] what
+//! headings announce;
 //! [`body`] finds report and headline; [`labels`] labels every line by its cue and its place;
 //! [`relays`], [`outlet`] and [`dating`] read the report's lines. Every step is linear in the page.
 //!
@@ -13,14 +14,18 @@ pub mod credit_line;
 pub mod cues;
 pub mod date_line;
 pub mod dating;
+mod extent;
 pub mod labels;
 pub mod lines;
+pub mod lists;
 pub mod markup;
+pub mod masthead;
 mod media_phrases;
 pub mod outlet;
 pub mod record;
 pub mod relays;
 pub mod rules;
+mod signs;
 
 use std::collections::BTreeSet;
 
@@ -43,7 +48,7 @@ pub fn read(page: &Page) -> Report {
     let text = page.text.as_str();
     let lines = lines::lines_of(text);
     let cued: Vec<_> = lines.iter().map(|line| cues::cued(text, line)).collect();
-    let mut said = labels::carried(&cued, &lines);
+    let mut said = lists::carried(&cued, &lines);
     let mut layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said });
     let title = layout.as_ref().and_then(|layout| layout.title);
     if let Some(cut) = title.and_then(|title| body::without_list_across(title, &said)) {

@@ -16,6 +16,7 @@ use crate::report::{BlockLabel, Credited, Span};
 use super::credit_line::names_around_dash;
 use super::labels::{Labelled, site_behind_title};
 use super::lines::Line;
+use super::masthead::name_in;
 use super::relays::{MediaNamed, Told, named_by};
 use super::rules::BlockRule;
 
@@ -27,7 +28,11 @@ pub fn outlet(text: &str, lines: &[Line], labels: &[Labelled], media: &MediaName
         .or_else(|| behind_title(text, lines, labels))
         .or_else(|| told(media))
         .or_else(|| opening(text, lines, labels))
-        .or_else(|| owner(text, lines, labels))
+        // An agency has the rights in the text it is credited for, not in the page.
+        .or_else(|| {
+            let credited = |name: &str| media.relayed.iter().any(|relayed| fold(&relayed.name) == fold(name));
+            owner(text, lines, labels).filter(|owner| !credited(&owner.name))
+        })
 }
 
 fn with_label<'a>(
@@ -43,8 +48,19 @@ fn with_label<'a>(
 }
 
 fn masthead(text: &str, lines: &[Line], labels: &[Labelled]) -> Option<Credited> {
-    let (line, _) =
-        with_label(lines, labels, BlockLabel::Masthead).find(|&(_, rule)| rule == BlockRule::MediumAlone)?;
+    let named = || {
+        with_label(lines, labels, BlockLabel::Masthead)
+            .filter(|&(_, rule)| rule == BlockRule::MediumAlone)
+            .map(|(line, _)| line)
+    };
+    named().find_map(|line| known_medium(text, line)).or_else(|| {
+        let line = named().next()?;
+        named_by(text, name_in(text, line))
+    })
+}
+
+/// The medium a line names, perhaps behind a word such as «صحيفة».
+fn known_medium(text: &str, line: &Line) -> Option<Credited> {
     let whole = line.trimmed;
     let behind_head = line.words.get(1).map(|second| Span { start: second.span.start, end: whole.end });
     let known = |span: Span| {
@@ -134,19 +150,25 @@ fn owner_in(text: &str, line: &Line) -> Option<Credited> {
     let reserved = words.iter().position(|w| w.key == "محفوظه").map_or(0, |at| at + 1);
     let first = (reserved..words.len())
         .find(|&at| words[at].number().is_none() && !AROUND_OWNER.contains(&words[at].key.as_str()))?;
+    // «بوابة X - يحظر إعادة النشر»: what forbids stands behind the name.
+    let forbids = words.iter().position(|w| matches!(w.key.as_str(), "يحظر" | "تحظر" | "يمنع" | "يجوز"));
     let latin = |at: usize| words[at].key.starts_with(|c: char| c.is_ascii_alphabetic());
     let mut end = first + 1;
     while end < words.len() && end < first + 4 {
         let gap = between(text, &words[end - 1], &words[end]);
-        if !gap.trim().is_empty() || latin(end) != latin(first) || words[end].number().is_some() {
+        // Forms of companies are written in single letters: «ش.م.م».
+        let letter = words[end].key.chars().count() == 1;
+        if !gap.trim().is_empty() || latin(end) != latin(first) || words[end].number().is_some() || letter {
             break;
         }
         end += 1;
     }
     let span = Span { start: words[first].span.start, end: words[end - 1].span.end };
     let phrase = &line.key;
-    let says_owner =
-        phrase.contains("محفوظه") || line.trimmed.of(text).contains('©') || phrase.contains("copyright");
+    let says_owner = phrase.contains("محفوظه")
+        || forbids.is_some_and(|at| first < at && end <= at && at <= end + 1)
+        || line.trimmed.of(text).contains('©')
+        || phrase.contains("copyright");
     let generic =
         ["للموقع", "الموقع", "للناشر", "لاصحابها", "all", "rights", "جميع", "كافه", "الحقوق", "حقوق"];
     if !says_owner || generic.contains(&words[first].key.as_str()) {

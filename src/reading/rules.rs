@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::spelled_enum;
+use crate::report::{Certainty, Dating, spelled_enum};
 
 spelled_enum! {
     /// Why a block has its label.
@@ -24,6 +24,8 @@ spelled_enum! {
         SentenceAtEdge = "sentence-at-edge",
         /// The longest line of a page without a run of text.
         LongestLine = "longest-line",
+        /// Words of the report set apart once more: a pull quote.
+        SaidAgain = "said-again",
         /// A short line at the end of a text that has nothing of a page around it.
         BareText = "bare-text",
         /// A date behind words such as «نشر» or «آخر تحديث».
@@ -113,7 +115,31 @@ spelled_enum! {
     }
 }
 
+/// Whether a clock of the page is contradicted, and whether other evidence is.
+#[must_use]
+pub fn conflicts(dating: &Dating) -> [bool; 2] {
+    let contradicted: Vec<Certainty> = dating
+        .reasons
+        .iter()
+        .filter_map(|reason| DatingRule::from_spelling(&reason.rule)?.contradicts())
+        .collect();
+    [Certainty::ClockContradicted, Certainty::Disputed].map(|of| contradicted.contains(&of))
+}
+
 impl DatingRule {
+    /// What is contradicted where this rule stands among the reasons.
+    #[must_use]
+    pub fn contradicts(self) -> Option<Certainty> {
+        match self {
+            Self::WeekdayDisagrees => Some(Certainty::Disputed),
+            Self::StatedDate
+            | Self::StatedUpdate
+            | Self::PageClock
+            | Self::PageClockUpperBound
+            | Self::WeekdayAgrees => None,
+        }
+    }
+
     /// The evidence in one English sentence.
     #[must_use]
     pub fn says(self) -> &'static str {

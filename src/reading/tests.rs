@@ -8,6 +8,8 @@ use crate::report::{BlockLabel, Provenance, Report, TimeMention, TimeRole};
 use super::read;
 use super::record::{self, Record, RecordReading};
 
+mod shapes;
+
 struct Told {
     text: String,
     report: Report,
@@ -164,7 +166,7 @@ fn a_headline_that_stands_twice() {
     assert_eq!(
         labels,
         [
-            BlockLabel::Menu,
+            BlockLabel::Section,
             BlockLabel::RepeatedTitle,
             BlockLabel::Title,
             BlockLabel::Caption,

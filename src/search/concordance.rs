@@ -137,7 +137,7 @@ impl Concordance {
             id: stored.id,
             file: stored.page_names.first().cloned().unwrap_or_default(),
             outlet: stored.report.outlet.as_ref().map(|outlet| outlet.name.clone()),
-            dating: DatingSummary::from(&stored.report.dating),
+            dating: self.of.by_hand.summary(stored.id, &stored.report.dating),
         });
     }
 

@@ -17,7 +17,7 @@ use crate::edition::positions::Positions;
 use crate::findings::{
     Axis, Clause, Emptiness, FacetCount, Facets, Findings, Notice, Ordinal, ROWS_PER_PAGE, Row, Timeline,
 };
-use crate::report::Provenance;
+use crate::report::{Certainty, Provenance};
 use crate::sorting;
 use crate::view::{Choice, Chosen, Level, MOST_LINK_NOTICES, Period, Sort, View};
 
@@ -134,6 +134,10 @@ impl Clauses {
         if !view.provenance.is_empty() {
             let holds = |nth: usize| view.provenance.contains(&columns.provenance[nth]);
             sets.push((Clause::Provenance, among.those(holds)));
+        }
+        if !view.certainty.is_empty() {
+            let holds = |nth: usize| columns.certainties(nth).any(|of| view.certainty.contains(&of));
+            sets.push((Clause::Certainty, among.those(holds)));
         }
         if let Some(period) = view.published {
             let holds = |nth: usize| {
@@ -363,6 +367,10 @@ fn facets(view: &View, columns: &Columns, clauses: &Clauses) -> Facets {
     for ordinal in clauses.all_but(Some(&Clause::Provenance)).iter() {
         provenances[columns.provenance[ordinal.0 as usize] as usize] += 1;
     }
+    let mut certainties = vec![0; Certainty::ALL.len()];
+    for ordinal in clauses.all_but(Some(&Clause::Certainty)).iter() {
+        columns.certainties(ordinal.0 as usize).for_each(|of| certainties[of as usize] += 1);
+    }
     let named = |names: &[String], counts: &[u32]| -> Vec<(Choice, u32)> {
         let counted = names.iter().zip(counts).filter(|(_, count)| **count > 0);
         counted.map(|(name, &count)| (Choice::Named(name.clone()), count)).collect()
@@ -374,6 +382,7 @@ fn facets(view: &View, columns: &Columns, clauses: &Clauses) -> Facets {
         outlet: counts(outlets, &view.outlets),
         relayed: counts(relayed, &view.relayed),
         provenance: counts(Provenance::ALL.iter().copied().zip(provenances), &view.provenance),
+        certainty: counts(Certainty::ALL.iter().copied().zip(certainties), &view.certainty),
     }
 }
 

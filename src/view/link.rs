@@ -12,6 +12,8 @@
 //! | `outlet=a,b` | outlets; `!unknown` is [`Choice::Unknown`] |
 //! | `relayed=a,b` | relayed sources, likewise |
 //! | `dating=stated,inferred` | spellings of [`Provenance`] |
+//! | `certainty=undated,day` | spellings of [`Certainty`] |
+//! | `dated=0123456789abcdef:2018..2019` | reports that the reader dated by hand, and their periods |
 //! | `published=2018..2021-06` | the period, either end may be missing (`2018..`); `2018` alone is `2018..2018` |
 //! | `within` | the dating must lie within the period |
 //! | `mentioned=2019..2019` | the period that is mentioned, likewise |
@@ -46,12 +48,12 @@ use std::fmt::Write;
 
 use super::letters::{is_letter_or_digit, is_vowel_mark};
 use super::{
-    Choice, Chosen, ContextSort, ContextView, Contrast, Language, Lens, Level, MonthNames, Numerals, Period,
-    ReadingSize, Settings, Sort, Theme, View,
+    ByHand, Choice, Chosen, ContextSort, ContextView, Contrast, Language, Lens, Level, MonthNames, Numerals,
+    Period, ReadingSize, Settings, Sort, Theme, View,
 };
 use crate::calendar::{Day, PartialDate, TimeUnit};
 use crate::findings::Notice;
-use crate::report::{Provenance, ReportId, Span};
+use crate::report::{Certainty, Provenance, ReportId, Span};
 
 /// The longest link that is read, in bytes.
 pub const LONGEST_LINK: usize = 64 << 10;
@@ -83,6 +85,9 @@ impl View {
         link.list("outlet", self.outlets.iter().filter_map(escape_choice));
         link.list("relayed", self.relayed.iter().filter_map(escape_choice));
         link.list("dating", self.provenance.iter().map(|kind| kind.as_str().to_owned()));
+        link.list("certainty", self.certainty.iter().map(|of| of.as_str().to_owned()));
+        let dated = self.by_hand.iter().map(|(id, period)| format!("{id}:{}", escape_period(*period)));
+        link.list("dated", dated);
         if let Some(period) = self.published {
             link.part("published", &escape_period(period));
         }
@@ -298,6 +303,8 @@ impl LinkReader {
             "outlet" => view.outlets = list(value, unescape_choice)?,
             "relayed" => view.relayed = list(value, unescape_choice)?,
             "dating" => view.provenance = list(value, Provenance::from_spelling)?,
+            "certainty" => view.certainty = list(value, Certainty::from_spelling)?,
+            "dated" => view.by_hand = by_hand(value)?,
             "published" => view.published = Some(period(value)?),
             "within" => view.within = flag(value)?,
             "boilerplate" => view.boilerplate = flag(value)?,
@@ -340,15 +347,28 @@ fn version(part: &str) -> Option<VersionKind> {
     Some(if known { VersionKind::Known } else { VersionKind::Newer })
 }
 
+/// `0123456789abcdef:2021-07..2021-08,…`
+fn by_hand(value: &str) -> Option<ByHand> {
+    let mut by_hand = ByHand::default();
+    for entry in value.split(',') {
+        let (id, days) = entry.split_once(':')?;
+        let has_room = by_hand.set(id.parse().ok()?, Some(period(days)?));
+        has_room.then_some(())?;
+    }
+    Some(by_hand)
+}
+
 /// The part of the view a key sets: two spellings of one thing must not both hold.
 fn slot(key: &str) -> Option<&'static str> {
-    const SLOTS: [(&str, &str); 28] = [
+    const SLOTS: [(&str, &str); 30] = [
         ("q", "query"),
         ("typing", "query"),
         ("level", "level"),
         ("outlet", "outlet"),
         ("relayed", "relayed"),
         ("dating", "dating"),
+        ("certainty", "certainty"),
+        ("dated", "dated"),
         ("published", "published"),
         ("within", "within"),
         ("boilerplate", "boilerplate"),

@@ -5,10 +5,12 @@
 //! the private module `link`. Not here: what a view finds ([`crate::search`]), and when the
 //! address bar changes (the page).
 
+mod by_hand;
 mod chosen;
 mod letters;
 mod link;
 
+pub use by_hand::{ByHand, MOST_BY_HAND, dated_by_hand};
 pub use chosen::Chosen;
 pub use letters::{is_hyphen, is_letter_or_digit};
 pub use link::{LONGEST_LINK, MOST_LINK_NOTICES};
@@ -17,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::findings::ROWS_PER_PAGE;
-use crate::report::{Provenance, ReportId, Span, spelled_enum};
+use crate::report::{Certainty, Provenance, ReportId, Span, spelled_enum};
 
 spelled_enum! {
     /// How a query word may match, each level including those before it.
@@ -315,6 +317,10 @@ pub struct View {
     pub relayed: Chosen<Choice>,
     /// Only these kinds of dating; empty is all.
     pub provenance: Chosen<Provenance>,
+    /// Only datings as sure as this; empty is all.
+    pub certainty: Chosen<Certainty>,
+    /// Reports whose dating the reader has set: it holds in place of what was read.
+    pub by_hand: ByHand,
     /// Only reports published in this period.
     pub published: Option<Period>,
     /// The whole dating must lie within the period; else an overlap suffices.
@@ -396,7 +402,8 @@ impl View {
         if self.lens == Lens::Reports { self.page } else { 0 }
     }
 
-    /// The orders there are to choose from: events have that of their days, and without a query no report is a better match than another.
+    /// The orders there are to choose from: events have that of their days, and without a query no report is a
+    /// better match than another.
     #[must_use]
     pub fn sorts(&self) -> &'static [Sort] {
         if self.lens == Lens::Events {
@@ -459,6 +466,8 @@ impl Default for View {
             outlets: Chosen::new(),
             relayed: Chosen::new(),
             provenance: Chosen::new(),
+            certainty: Chosen::new(),
+            by_hand: ByHand::default(),
             published: None,
             within: false,
             boilerplate: false,

@@ -3,6 +3,7 @@
 //! - `kit`: packs pages and asks, in one line each.
 //! - `seeds`: the five bundled reports and every spelling of their words.
 //! - `first_load`: what comes before the first counts.
+//! - `by_hand`: datings that the reader sets.
 //! - `context`: every occurrence of the words, and how far it was read.
 //! - `events`: what is said of which days, against reading everything.
 //! - `golden`: what the demo edition answers.
@@ -19,6 +20,7 @@
 #[path = "../shared/answers.rs"]
 mod answers;
 mod asked;
+mod by_hand;
 mod context;
 mod events;
 mod first_load;

@@ -13,11 +13,11 @@ use sijill::arabic::class::{
 };
 use sijill::arabic::{surface, tokens, words};
 use sijill::calendar::{Day, DayRange, PartialDate};
-use sijill::findings::{Axis, FacetCount, Tally, Timeline};
+use sijill::findings::{Axis, DatingSummary, FacetCount, Tally, Timeline};
 use sijill::pack::{Sizes, Zone, report_id};
 use sijill::page::Page;
 use sijill::reading;
-use sijill::report::{Provenance, Report, ReportId, TimeRole};
+use sijill::report::{Certainty, Provenance, Report, ReportId, TimeRole};
 use sijill::search::query::{QueryWord, parse};
 use sijill::search::select::is_in_period;
 use sijill::search::syntax::Condition;
@@ -110,10 +110,13 @@ impl Scanner {
         let satisfies = |page: &&&ScannedPage| {
             (skip == "outlet" || allows(&view.outlets, &[page.outlet()]))
                 && (skip == "relayed" || allows(&view.relayed, &page.relayed()))
-                && (skip == "dating" || allows(&view.provenance, &[page.report.dating.provenance]))
+                && (skip == "dating" || allows(&view.provenance, &[page.dating(view).provenance]))
+                && (skip == "certainty"
+                    || view.certainty.is_empty()
+                    || page.certainties(view).iter().any(|of| view.certainty.contains(of)))
                 && (skip == "published"
                     || view.published.is_none_or(|period| {
-                        let dating = &page.report.dating;
+                        let dating = page.dating(view);
                         is_in_period((dating.earliest, dating.latest), period.days(), view.within)
                     }))
                 && (skip == "mentioned"
@@ -184,6 +187,20 @@ impl ScannedPage {
             .flat_map(|block| {
                 words(block.span.of(&self.text)).map(|word| (surface(word.text), Zone::of(block.label)))
             })
+            .collect()
+    }
+
+    /// As the view has it.
+    fn dating(&self, view: &View) -> DatingSummary {
+        view.by_hand.summary(self.id, &self.report.dating)
+    }
+
+    fn certainties(&self, view: &View) -> Vec<Certainty> {
+        let DatingSummary { earliest, latest, .. } = self.dating(view);
+        let disputed = self.report.dating.reasons.iter().any(|reason| reason.rule == "weekday-disagrees");
+        let disputed = disputed && view.by_hand.of(self.id).is_none();
+        std::iter::once(Certainty::of_width(earliest, latest))
+            .chain(disputed.then_some(Certainty::Disputed))
             .collect()
     }
 
@@ -308,37 +325,40 @@ fn view() -> impl Strategy<Value = View> {
         0..2,
     );
     let provenance = proptest::sample::subsequence(Provenance::ALL.to_vec(), 0..3);
+    let certainty = proptest::sample::subsequence(Certainty::ALL.to_vec(), 0..3);
     let period = proptest::option::of(proptest::sample::select(vec![
         Period { from: Some(PartialDate::Year(2020)), to: None },
         Period { from: Some(PartialDate::Month(2021, 5)), to: Some(PartialDate::Month(2021, 5)) },
     ]));
     let periods = (period.clone(), period);
     let level = proptest::sample::select(Level::ALL);
-    (query(), level, outlets, relayed, provenance, periods, any::<(bool, bool, bool)>()).prop_map(
-        |(
-            query,
-            level,
-            outlets,
-            relayed,
-            provenance,
-            (published, mentioned),
-            (within, mentioned_within, boilerplate),
-        )| {
-            View {
+    (query(), level, outlets, relayed, (provenance, certainty), periods, any::<(bool, bool, bool)>())
+        .prop_map(
+            |(
                 query,
                 level,
-                outlets: outlets.into_iter().collect(),
-                relayed: relayed.into_iter().collect(),
-                provenance: provenance.into_iter().collect(),
-                published,
-                within,
-                mentioned,
-                mentioned_within,
-                boilerplate,
-                ..View::default()
-            }
-        },
-    )
+                outlets,
+                relayed,
+                (provenance, certainty),
+                (published, mentioned),
+                (within, mentioned_within, boilerplate),
+            )| {
+                View {
+                    query,
+                    level,
+                    outlets: outlets.into_iter().collect(),
+                    relayed: relayed.into_iter().collect(),
+                    provenance: provenance.into_iter().collect(),
+                    certainty: certainty.into_iter().collect(),
+                    published,
+                    within,
+                    mentioned,
+                    mentioned_within,
+                    boilerplate,
+                    ..View::default()
+                }
+            },
+        )
 }
 
 fn bins_of(axis: Axis) -> impl Iterator<Item = DayRange> {
@@ -365,7 +385,10 @@ proptest! {
         let named = names.iter().zip(&pages).map(|(name, page)| (name.as_str(), page.as_bytes()));
         let mut edition = Edition::in_pieces_of(sizes, &shard(named));
         let scanner = Scanner::new(&pages);
-        for view in views {
+        for (nth, mut view) in views.into_iter().enumerate() {
+            let by_hand = Period { from: None, to: Some(PartialDate::Month(2021, 5)) };
+            let a_page = &scanner.pages[nth % scanner.pages.len()];
+            view.by_hand.set(a_page.id, (nth % 2 == 0).then_some(by_hand));
             let findings = edition.ask(&view);
             let with_words = scanner.with_words(&view);
             let hits = Scanner::hits(&with_words, &view, "");
@@ -377,7 +400,11 @@ proptest! {
             prop_assert_eq!(as_map(&findings.facets.relayed), tally(of("relayed").iter().flat_map(|p| p.relayed()), &view.relayed));
             prop_assert_eq!(
                 as_map(&findings.facets.provenance),
-                tally(of("dating").iter().map(|p| p.report.dating.provenance), &view.provenance)
+                tally(of("dating").iter().map(|p| p.dating(&view).provenance), &view.provenance)
+            );
+            prop_assert_eq!(
+                as_map(&findings.facets.certainty),
+                tally(of("certainty").iter().flat_map(|p| p.certainties(&view)), &view.certainty)
             );
             let Timeline { axis, published, mentioned } = &findings.timeline;
             let bins: Vec<Tally> = published.bins.iter().map(|bin| bin.tally).collect();

@@ -22,6 +22,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = sijill)]
     pub(super) fn remember(kept: &str);
 
+    /// The guide of the language of this spelling; a promise of its text.
+    #[wasm_bindgen(js_namespace = sijill)]
+    pub(super) fn guide(language: &str) -> Promise;
+
     /// Saves a text as a file of this name and type.
     #[wasm_bindgen(js_namespace = sijill)]
     pub(super) fn save(name: &str, kind: &str, text: &str);

@@ -9,6 +9,7 @@ pub mod downloads;
 pub mod engine_client;
 pub mod focus;
 pub mod frames;
+pub mod guide;
 pub mod measures;
 pub mod offline;
 pub mod preferences;

@@ -91,6 +91,16 @@ fn chips_of(view: &View, words: &dyn Messages) -> Vec<Chip> {
         let dropped = Action::ProvenanceToggled(provenance);
         chips.push(own_chip("provenance", words.facet(Facet::Provenance), value, dropped));
     }
+    for &certainty in &view.certainty {
+        let value = words.certainty(certainty).to_owned();
+        let dropped = Action::CertaintyToggled(certainty);
+        chips.push(own_chip("certainty", words.facet(Facet::Certainty), value, dropped));
+    }
+    if !view.by_hand.is_empty() {
+        let n = view.by_hand.iter().len() as u32;
+        let value = words.number(n);
+        chips.push(own_chip("by-hand", words.by_hand_chip(), value, Action::HandTakenBack(None)));
+    }
     for (clock, clause) in [(Clock::Published, Clause::Published), (Clock::Mentioned, Clause::Mentioned)] {
         if let Some(period) = view.period(clock) {
             let value = period_text(period, view.is_within(clock), words);

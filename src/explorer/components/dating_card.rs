@@ -3,22 +3,39 @@
 use yew::prelude::*;
 
 use super::marked_text::words_of;
-use super::view_name;
+use super::part::view_part;
+use super::recurring::means;
+use super::{DateField, view_name};
+use crate::calendar::PartialDate;
 use crate::explorer::messages::{Messages, shortened};
+use crate::explorer::store::Action;
+use crate::explorer::timeline::brush::End;
 use crate::findings::Reading;
-use crate::report::Span;
+use crate::report::{Dating, Provenance, Span};
+use crate::view::{Period, View, dated_by_hand};
 
 /// How much of the words of a reason its button shows, in characters.
 const MOST_CHARS: usize = 60;
 
-/// One sentence; behind a question, one button a reason. `on_words` is told which words the reader
-/// wants to see.
-pub fn view_dating_card(words: &dyn Messages, reading: &Reading, on_words: &Callback<Span>) -> Html {
+/// One sentence, or two where the reader has set the date; behind a question, one button a reason; and where
+/// to set the date. `on_words` is told which words the reader wants to see.
+pub fn view_dating_card(
+    words: &dyn Messages,
+    view: &View,
+    reading: &Reading,
+    on_words: &Callback<Span>,
+    on_action: &Callback<Action>,
+) -> Html {
     let dating = &reading.dating;
     let [opening, closing] = words.quotation_marks();
     let has_reasons = !dating.reasons.is_empty();
+    let by_hand = view.by_hand.of(reading.id);
+    let provenance = if by_hand.is_some() { Provenance::ByHand } else { dating.provenance };
     html! {
-        <div class="dating" data-provenance={dating.provenance.as_str()}>
+        <div class="dating" data-provenance={provenance.as_str()}>
+            if let Some(period) = by_hand {
+                <p class="dating-by-hand">{ words.dating_sentence(&as_dating(period)) }</p>
+            }
             <p class="dating-sentence">{ words.dating_sentence(dating) }</p>
             <div class="dating-reasons">
                 if has_reasons {
@@ -44,9 +61,70 @@ pub fn view_dating_card(words: &dyn Messages, reading: &Reading, on_words: &Call
                         </ul>
                     </details>
                 }
+                { view_setting(words, reading, by_hand, on_action) }
             </div>
         </div>
     }
+}
+
+fn as_dating(period: Period) -> Dating {
+    let set = dated_by_hand(period);
+    let (earliest, latest, best) = (set.earliest, set.latest, set.best);
+    Dating { earliest, latest, best, provenance: set.provenance, ..Dating::unknown() }
+}
+
+/// Two dates; once one is set, what keeps it for good and what takes it back.
+fn view_setting(
+    words: &dyn Messages,
+    reading: &Reading,
+    by_hand: Option<Period>,
+    on_action: &Callback<Action>,
+) -> Html {
+    let unclear = words.date_not_understood();
+    let field = |end: End, label: &'static str, date: Option<PartialDate>| {
+        let on_choice = on_action.reform(move |date| Action::DatedByHand(end, date));
+        let id = AttrValue::from(format!("by-hand-{}", end.as_str()));
+        let key = format!("{}{}", reading.id, end.as_str());
+        view_part(&key, DateField { id, label, unclear, date, on_choice })
+    };
+    html! {
+        <details class="by-hand">
+            <summary class="dating-question">{ words.set_by_hand() }</summary>
+            <div class="period-days">
+                { field(End::From, words.period_from(), by_hand.and_then(|period| period.from)) }
+                { field(End::To, words.period_to(), by_hand.and_then(|period| period.to)) }
+            </div>
+            if let Some(period) = by_hand {
+                <>
+                    <p>
+                        <button
+                            class="link-button"
+                            type="button"
+                            onclick={means(on_action, Action::HandTakenBack(Some(reading.id)))}
+                        >
+                            { words.take_back() }
+                        </button>
+                    </p>
+                    <p class="quiet">{ words.keep_by_hand() }</p>
+                    <pre dir="ltr">{ correction(reading, period) }</pre>
+                </>
+            }
+        </details>
+    }
+}
+
+/// What `corpus.toml` is to say, so that every pack dates the report so.
+fn correction(reading: &Reading, period: Period) -> String {
+    let end = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let mut said = String::new();
+    for page in &reading.pages {
+        let page = page.replace('\\', "\\\\").replace('"', "\\\"");
+        let (from, to) = (end(period.from), end(period.to));
+        said.push_str(
+            &["[[corrections]]\npage = \"", &page, "\"\npublished = \"", &from, "..", &to, "\"\n"].concat(),
+        );
+    }
+    said
 }
 
 fn to_span(span: Span) -> impl Fn(MouseEvent) -> Span {

@@ -86,6 +86,10 @@ fn conditions_of<'a>(view: &View, emptiness: &'a Emptiness, words: &dyn Messages
                 words.facet(Facet::Provenance),
                 list(&mut view.provenance.iter().map(|&kind| words.provenance(kind).to_owned())),
             ),
+            Clause::Certainty => (
+                words.facet(Facet::Certainty),
+                list(&mut view.certainty.iter().map(|&of| words.certainty(of).to_owned())),
+            ),
             Clause::Published => (words.clock_period(Clock::Published), period(Clock::Published)),
             Clause::Mentioned => (words.clock_period(Clock::Mentioned), period(Clock::Mentioned)),
         };

@@ -11,7 +11,7 @@ use super::{FacetPanel, FacetValue, view_period_filter};
 use crate::explorer::messages::{Facet, Messages, messages};
 use crate::explorer::store::Action;
 use crate::findings::{FacetCount, Facets};
-use crate::report::Provenance;
+use crate::report::{Certainty, Provenance};
 use crate::view::{Choice, Clock, Level, Sort, View, Wording};
 
 /// The panel. `facets` are the counts; until they are there only their places are drawn, so that
@@ -28,14 +28,31 @@ pub fn view_filter_panel(view: &View, facets: Option<&Facets>, on_action: &Callb
     };
     let wording = view.wording();
     let words = messages(wording);
-    let provenances: Rc<[FacetValue]> =
-        facets.provenance.iter().map(|count| provenance(count, words)).collect();
+    let of_dates = |value: &'static str, name: &str, count: u32, chosen: bool, toggled: Action| FacetValue {
+        value: AttrValue::from(value),
+        name: AttrValue::from(capitalised(name)),
+        is_of_corpus: false,
+        count,
+        chosen,
+        toggled,
+    };
+    let provenance = |of: &FacetCount<Provenance>| {
+        let name = words.provenance(of.value);
+        of_dates(of.value.as_str(), name, of.count, of.chosen, Action::ProvenanceToggled(of.value))
+    };
+    let certainty = |of: &FacetCount<Certainty>| {
+        let name = words.certainty(of.value);
+        of_dates(of.value.as_str(), name, of.count, of.chosen, Action::CertaintyToggled(of.value))
+    };
+    let provenances: Rc<[FacetValue]> = facets.provenance.iter().map(provenance).collect();
+    let certainties: Rc<[FacetValue]> = facets.certainty.iter().map(certainty).collect();
     let (unknown, none) = (words.outlet_unknown(), words.relayed_none());
     html! {
         <>
             { view_choices(Facet::Outlet, "", &facets.outlet, unknown, Action::OutletToggled, wording, on_action) }
             { view_choices(Facet::Relayed, "", &facets.relayed, none, Action::RelayedToggled, wording, on_action) }
             { view_facet(Facet::Provenance, "", provenances, wording, on_action) }
+            { view_facet(Facet::Certainty, "", certainties, wording, on_action) }
             { view_period_filter(view, Clock::Published, words, on_action) }
             { view_period_filter(view, Clock::Mentioned, words, on_action) }
             <div class="panel">
@@ -77,17 +94,6 @@ fn view_facet(
 ) -> Html {
     let key = [facet.as_str(), wording.language.as_str(), of].concat();
     view_part(&key, FacetPanel { wording, facet, values, on_action: on_action.clone() })
-}
-
-fn provenance(count: &FacetCount<Provenance>, words: &dyn Messages) -> FacetValue {
-    FacetValue {
-        value: AttrValue::from(count.value.as_str()),
-        name: AttrValue::from(capitalised(words.provenance(count.value))),
-        is_of_corpus: false,
-        count: count.count,
-        chosen: count.chosen,
-        toggled: Action::ProvenanceToggled(count.value),
-    }
 }
 
 /// With a capital at its beginning: a name that stands alone. The interface has capitals in English

@@ -9,7 +9,7 @@ use super::part::Part;
 use crate::calendar::DayRange;
 use crate::explorer::browser::dialog;
 use crate::explorer::examples::Corpus;
-use crate::explorer::messages::guide::{HelpText, SignText, help_text};
+use crate::explorer::messages::guide::{Guide, guide, help_text};
 use crate::explorer::messages::messages;
 use crate::report::Provenance;
 use crate::view::{Level, Settings};
@@ -24,6 +24,8 @@ pub struct HelpDialog {
     pub settings: Settings,
     /// The corpus, once it is known.
     pub corpus: Option<Corpus>,
+    /// How many guides are here: with one more there is more to say.
+    pub n_guides: u32,
 }
 
 impl Part for HelpDialog {
@@ -35,7 +37,7 @@ impl Part for HelpDialog {
 /// The button in the bar and its dialog.
 #[hook]
 fn use_help_dialog(props: &HelpDialog) -> Html {
-    let HelpDialog { settings, corpus } = props;
+    let HelpDialog { settings, corpus, .. } = props;
     let text = help_text(settings.language());
     // An example that is followed is to be seen.
     let on_example = Callback::from(|event: MouseEvent| {
@@ -45,50 +47,61 @@ fn use_help_dialog(props: &HelpDialog) -> Html {
     });
     let content = html! {
         <div class="help">
-            <p>{ text.what }</p>
+            if let Some(guide) = guide(settings.language()) {
+                <p>{ guide.text("what") }</p>
+            }
             <div class="help-corpus" onclick={on_example}>
                 if let Some(corpus) = corpus {
                     <h3>{ text.examples }</h3>
                     { view_examples(corpus, *settings) }
-                    <h3>{ text.numbers }</h3>
-                    { view_numbers(text, corpus, *settings) }
+                    if let Some(guide) = guide(settings.language()) {
+                        <h3>{ guide.text("numbers") }</h3>
+                        { view_numbers(guide, corpus, *settings) }
+                    }
                 }
             </div>
-            <h3>{ text.search }</h3>
-            { view_sentences(&text.each_search) }
-            <h3>{ text.limits }</h3>
-            { view_sentences(&text.each_limit) }
-            <h3>{ text.signs }</h3>
-            { view_signs(text) }
-            <h3>{ text.keys }</h3>
-            <dl class="signs">
-                for key in &text.each_key {
-                    { view_sign(html! { <kbd dir="ltr">{ key.sample }</kbd> }, key) }
-                }
-            </dl>
+            if let Some(guide) = guide(settings.language()) {
+                <h3>{ guide.text("search") }</h3>
+                { view_sentences(guide.each("each-search")) }
+                <h3>{ guide.text("limits") }</h3>
+                { view_sentences(guide.each("each-limit")) }
+                <h3>{ guide.text("signs") }</h3>
+                { view_signs(guide) }
+                <h3>{ guide.text("keys") }</h3>
+                <dl class="signs">
+                    for (key, meaning) in guide.each("each-key").map(sign) {
+                        { view_sign(html! { <kbd dir="ltr">{ key }</kbd> }, meaning) }
+                    }
+                </dl>
+            }
         </div>
     };
     view_dialog(DialogNames { id: "help", title: text.title, close: text.close, sign: SIGN }, content)
 }
 
-fn view_sentences(sentences: &[&'static str]) -> Html {
-    html! { <ul class="sentences">for sentence in sentences { <li>{ *sentence }</li> }</ul> }
+fn view_sentences(sentences: impl Iterator<Item = &'static str>) -> Html {
+    html! { <ul class="sentences">for sentence in sentences { <li>{ sentence }</li> }</ul> }
 }
 
-fn view_numbers(text: &HelpText, corpus: &Corpus, settings: Settings) -> Html {
+fn view_numbers(guide: &Guide, corpus: &Corpus, settings: Settings) -> Html {
     let words = messages(settings.wording());
     let overview = &corpus.overview;
-    let number = |name: String, n: u32| (name, words.number(n));
     let days = |range: DayRange| words.span_of_days(Some(range.first), Some(range.last));
-    let mut rows = vec![number(text.reports.to_owned(), corpus.n_reports)];
+    let mut rows = vec![(guide.text("reports").to_owned(), words.number(corpus.n_reports))];
     for &kind in Provenance::ALL {
-        rows.push(number(format!("{}: {}", text.date, words.provenance(kind)), corpus.dated(&[kind])));
+        let name = format!("{}: {}", guide.text("date"), words.provenance(kind));
+        rows.push((name, words.number(corpus.dated(&[kind]))));
     }
-    rows.extend(overview.published.map(|range| (text.published.to_owned(), days(range))));
-    rows.push(number(text.outlets.to_owned(), overview.n_outlets));
-    rows.push(number(text.without_outlet.to_owned(), overview.without_outlet));
-    rows.push(number(text.mentions.to_owned(), overview.n_mentions));
-    rows.extend(overview.mentioned.map(|range| (text.mentioned.to_owned(), days(range))));
+    let mut tell = |key, value: String| rows.push((guide.text(key).to_owned(), value));
+    if let Some(range) = overview.published {
+        tell("published", days(range));
+    }
+    tell("outlets", words.number(overview.n_outlets));
+    tell("without-outlet", words.number(overview.without_outlet));
+    tell("mentions", words.number(overview.n_mentions));
+    if let Some(range) = overview.mentioned {
+        tell("mentioned", days(range));
+    }
     html! {
         <dl class="numbers">
             for (name, value) in rows {
@@ -98,28 +111,37 @@ fn view_numbers(text: &HelpText, corpus: &Corpus, settings: Settings) -> Html {
     }
 }
 
+/// A sign of the page and what it means.
+fn sign(text: &'static str) -> (&'static str, &'static str) {
+    text.split_once(" :: ").unwrap_or((text, ""))
+}
+
 /// Every sign as it looks on the page, with its meaning.
-fn view_signs(text: &HelpText) -> Html {
-    let chip = |provenance: Provenance, sign: &SignText| {
-        html! { <span class="dating-chip" data-provenance={provenance.as_str()}>{ sign.sample }</span> }
+fn view_signs(guide: &Guide) -> Html {
+    let chip = |provenance: Provenance, key| {
+        let (sample, meaning) = sign(guide.text(key));
+        let chip =
+            html! { <span class="dating-chip" data-provenance={provenance.as_str()}>{ sample }</span> };
+        view_sign(chip, meaning)
     };
+    let (time, of_time) = sign(guide.text("time"));
     html! {
         <dl class="signs">
-            { view_sign(chip(Provenance::Stated, &text.stated), &text.stated) }
-            { view_sign(chip(Provenance::Inferred, &text.estimated), &text.estimated) }
-            for (level, sign) in Level::ALL.iter().zip(&text.marks) {
-                { view_sign(html! { <mark data-level={level.as_str()} lang="ar">{ sign.sample }</mark> }, sign) }
+            { chip(Provenance::Stated, "stated") }
+            { chip(Provenance::Inferred, "estimated") }
+            for (level, (sample, meaning)) in Level::ALL.iter().zip(guide.each("mark").map(sign)) {
+                { view_sign(html! { <mark data-level={level.as_str()} lang="ar">{ sample }</mark> }, meaning) }
             }
-            { view_sign(html! { <span class="time" lang="ar">{ text.time.sample }</span> }, &text.time) }
-            for lane in &text.lanes {
-                { view_sign(html! { <b>{ lane.sample }</b> }, lane) }
+            { view_sign(html! { <span class="time" lang="ar">{ time }</span> }, of_time) }
+            for (sample, meaning) in guide.each("lane").map(sign) {
+                { view_sign(html! { <b>{ sample }</b> }, meaning) }
             }
         </dl>
     }
 }
 
-fn view_sign(sample: Html, sign: &SignText) -> Html {
-    html! { <div><dt>{ sample }</dt><dd>{ sign.meaning }</dd></div> }
+fn view_sign(sample: Html, meaning: &'static str) -> Html {
+    html! { <div><dt>{ sample }</dt><dd>{ meaning }</dd></div> }
 }
 
 #[cfg(feature = "headless")]
@@ -144,7 +166,7 @@ mod tests {
             ..Overview::default()
         };
         let settings = Settings { language: Some(language), ..Settings::default() };
-        let props = HelpDialog { settings, corpus: Some(Corpus { n_reports: 5, overview }) };
+        let props = HelpDialog { settings, corpus: Some(Corpus { n_reports: 5, overview }), n_guides: 0 };
         let renderer = LocalServerRenderer::<Holder>::with_props(HolderProps { part: Held::new(props) })
             .hydratable(false);
         futures::executor::block_on(renderer.render())
@@ -170,6 +192,17 @@ mod tests {
             let html = render(language);
             for sign in ["data-provenance=\"stated\"", "data-provenance=\"inferred\"", "class=\"time\""] {
                 assert!(html.contains(sign), "{sign} is missing in {html}");
+            }
+            // A key that the guide does not have would leave a hole.
+            for hole in [
+                "<h3></h3>",
+                "<p></p>",
+                "<li></li>",
+                "<dt></dt>",
+                "<dd></dd>",
+                "<ul class=\"sentences\"></ul>",
+            ] {
+                assert!(!html.contains(hole), "{hole} in {html}");
             }
             for level in Level::ALL {
                 assert!(html.contains(&format!("<mark data-level=\"{}\"", level.as_str())), "{html}");

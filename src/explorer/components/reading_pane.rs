@@ -43,6 +43,8 @@ pub struct ReadingPane {
     pub corpus: Option<Corpus>,
     /// Whether single keys are shortcuts.
     pub has_shortcuts: bool,
+    /// How many guides are here: with one more, labels and datings give their reasons.
+    pub n_guides: u32,
     /// Told what the reader did.
     pub on_action: Callback<Action>,
 }
@@ -56,7 +58,7 @@ impl Part for ReadingPane {
 /// The pane.
 #[hook]
 fn use_reading_pane(props: &ReadingPane) -> Html {
-    let ReadingPane { view, open, corpus, has_shortcuts, on_action } = props;
+    let ReadingPane { view, open, corpus, has_shortcuts, on_action, .. } = props;
     let words = messages(view.wording());
     // A report stays on the screen until the next one is there.
     let last = use_mut_ref(|| None::<Rc<Reading>>);
@@ -256,7 +258,7 @@ fn view_report(
             </div>
             <div class="not-a-hit-place">{ view_not_a_hit(words, reading.is_hit, on_action) }</div>
             { view_title(words, view, reading) }
-            { view_dating_card(words, reading, on_words) }
+            { view_dating_card(words, view, reading, on_words, on_action) }
             { view_page_text(view, reading, on_action) }
             <p class="files">{ words.files(&reading.pages) }</p>
         </article>

@@ -76,7 +76,7 @@ pub fn view_top_bar(
                     { words.other_language() }
                 </button>
                 { view_part("settings", dialog) }
-                { view_part("help", HelpDialog { settings, corpus }) }
+                { view_part("help", HelpDialog { settings, corpus, n_guides: store.n_guides }) }
                 { view_part("copy-link", copy_link) }
             </div>
         </header>

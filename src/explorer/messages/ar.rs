@@ -1,8 +1,8 @@
 //! The Arabic interface.
 
+use super::guide::guide;
 use super::guide::{SETTINGS_AR as SETTINGS, size};
 use super::plural::ArabicNoun;
-use super::rules::{block_sentence, dating_sentence};
 use super::{Facet, FaultText, How, Kept, Messages, explained, how_of, in_digits, isolate, times};
 use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::explorer::examples::{Corpus, Subject};
@@ -10,7 +10,7 @@ use crate::explorer::timeline::Kind;
 use crate::explorer::timeline::brush::End;
 use crate::explorer::timeline::rows::Row;
 use crate::findings::{Clause, Context, Emptiness, Events, Fault, Match, Notice};
-use crate::report::{BlockLabel, Dating, Provenance, Reason};
+use crate::report::{BlockLabel, Certainty, Dating, Provenance, Reason};
 use crate::view::{Clock, ContextSort, Language, Lens, Level, MonthNames, Numerals, Sort};
 
 /// Arabic, in these digits and with these names of months.
@@ -223,6 +223,7 @@ impl Messages for Arabic {
             Facet::Outlet => "الجهة الناشرة",
             Facet::Relayed => "نقلًا عن",
             Facet::Provenance => "مصدر التاريخ",
+            Facet::Certainty => "دقة التاريخ",
             Facet::Form => "صيغ الكلمة",
         }
     }
@@ -239,6 +240,19 @@ impl Messages for Arabic {
             Provenance::PageClock => "من ساعة الصفحة",
             Provenance::Inferred => "مُقدَّر من النص",
             Provenance::Unknown => "بلا تاريخ",
+            Provenance::ByHand => "عُيّن يدويًّا",
+        }
+    }
+    fn certainty(&self, certainty: Certainty) -> &'static str {
+        match certainty {
+            Certainty::Day => "باليوم",
+            Certainty::Month => "في حدود شهر",
+            Certainty::Year => "في حدود سنة",
+            Certainty::Wider => "في أكثر من سنة",
+            Certainty::OneEnd => "حد واحد معروف",
+            Certainty::Undated => "بلا تاريخ",
+            Certainty::ClockContradicted => "ساعة الصفحة تخالف القرائن",
+            Certainty::Disputed => "قرائن متعارضة",
         }
     }
     fn no_values(&self) -> &'static str {
@@ -667,6 +681,7 @@ impl Messages for Arabic {
             Clause::Outlet => format!("إزالة شرط الجهة الناشرة: {reports}"),
             Clause::Relayed => format!("إزالة شرط المنقول عنه: {reports}"),
             Clause::Provenance => format!("إزالة شرط مصدر التاريخ: {reports}"),
+            Clause::Certainty => format!("إزالة شرط دقة التاريخ: {reports}"),
             Clause::Published => format!("إزالة شرط فترة النشر: {reports}"),
             Clause::Mentioned => format!("إزالة شرط الزمن المذكور: {reports}"),
         }
@@ -738,15 +753,29 @@ impl Messages for Arabic {
                 format!("لا تذكر الصفحة تاريخ النشر. حُفظت في تاريخ تعرضه ساعتها، فالنشر {interval}.")
             }
             Provenance::Inferred => format!("لا تذكر الصفحة تاريخ النشر. يُقدَّر من النص: {interval}."),
+            Provenance::ByHand => format!("عُيّن تاريخ النشر يدويًّا: {interval}."),
             Provenance::Unknown => "لا تذكر الصفحة تاريخ النشر، ولم يُستنتج من النص.".to_owned(),
         }
+    }
+    fn set_by_hand(&self) -> &'static str {
+        "تعيين التاريخ يدويًّا"
+    }
+    fn take_back(&self) -> &'static str {
+        "إلغاء التعيين"
+    }
+    fn keep_by_hand(&self) -> &'static str {
+        "التعيين محفوظ في الرابط. ليبقى في كل طبعة أضف إلى corpus.toml:"
+    }
+    fn by_hand_chip(&self) -> &'static str {
+        "تواريخ معيّنة يدويًّا"
     }
     fn reasons(&self) -> &'static str {
         "كيف عُرف التاريخ؟"
     }
     fn reason(&self, reason: &Reason) -> String {
         let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
-        let sentence = dating_sentence(&reason.rule).map_or("كلمات تدل على وقت النشر", |(s, _)| s);
+        let sentence = guide(Language::Arabic).and_then(|guide| guide.of_rule("dating.", &reason.rule));
+        let sentence = sentence.unwrap_or("كلمات تدل على وقت النشر");
         format!("{sentence}{day}")
     }
     fn show_words(&self) -> &'static str {
@@ -865,8 +894,8 @@ impl Messages for Arabic {
         }
     }
     fn block_reason(&self, rule: &str) -> String {
-        match block_sentence(rule) {
-            Some((sentence, _)) => sentence.to_owned(),
+        match guide(Language::Arabic).and_then(|guide| guide.of_rule("block.", rule)) {
+            Some(sentence) => sentence.to_owned(),
             None => format!("بالقاعدة {}", isolate(rule)),
         }
     }

@@ -1,8 +1,8 @@
 //! The English interface.
 
+use super::guide::guide;
 use super::guide::{SETTINGS_EN as SETTINGS, size};
 use super::plural::english;
-use super::rules::{block_sentence, dating_sentence};
 use super::{Facet, FaultText, How, Kept, Messages, explained, how_of, in_digits, isolate, times};
 use crate::calendar::{Day, DayRange, TimeUnit};
 use crate::explorer::examples::{Corpus, Subject};
@@ -10,7 +10,7 @@ use crate::explorer::timeline::Kind;
 use crate::explorer::timeline::brush::End;
 use crate::explorer::timeline::rows::Row;
 use crate::findings::{Clause, Context, Emptiness, Events, Fault, Match, Notice};
-use crate::report::{BlockLabel, Dating, Provenance, Reason};
+use crate::report::{BlockLabel, Certainty, Dating, Provenance, Reason};
 use crate::view::{Clock, ContextSort, Language, Lens, Level, Numerals, Sort};
 
 /// English, in these digits.
@@ -139,6 +139,7 @@ impl Messages for English {
             Facet::Outlet => "Outlet",
             Facet::Relayed => "Relayed source",
             Facet::Provenance => "Source of the date",
+            Facet::Certainty => "Certainty of the date",
             Facet::Form => "Form of the word",
         }
     }
@@ -155,6 +156,19 @@ impl Messages for English {
             Provenance::PageClock => "from a page clock",
             Provenance::Inferred => "estimated from the text",
             Provenance::Unknown => "undated",
+            Provenance::ByHand => "set by hand",
+        }
+    }
+    fn certainty(&self, certainty: Certainty) -> &'static str {
+        match certainty {
+            Certainty::Day => "to the day",
+            Certainty::Month => "within a month",
+            Certainty::Year => "within a year",
+            Certainty::Wider => "within more than a year",
+            Certainty::OneEnd => "one end only",
+            Certainty::Undated => "undated",
+            Certainty::ClockContradicted => "page clock contradicted",
+            Certainty::Disputed => "contradictory evidence",
         }
     }
     fn no_values(&self) -> &'static str {
@@ -600,6 +614,7 @@ impl Messages for English {
             Clause::Outlet => format!("Remove the outlet filter: {reports}"),
             Clause::Relayed => format!("Remove the relayed source filter: {reports}"),
             Clause::Provenance => format!("Remove the filter by source of the date: {reports}"),
+            Clause::Certainty => format!("Remove the filter by certainty of the date: {reports}"),
             Clause::Published => format!("Remove the period of publication: {reports}"),
             Clause::Mentioned => format!("Remove the period mentioned: {reports}"),
         }
@@ -673,19 +688,32 @@ impl Messages for English {
             Provenance::Inferred => {
                 format!("The page does not say when it was published. Estimated from the text: {interval}.")
             }
+            Provenance::ByHand => format!("The date of publication was set by hand: {interval}."),
             Provenance::Unknown => {
                 "The page does not say when it was published, and no date was inferred from its text."
                     .to_owned()
             }
         }
     }
+    fn set_by_hand(&self) -> &'static str {
+        "Set the date by hand"
+    }
+    fn take_back(&self) -> &'static str {
+        "Take it back"
+    }
+    fn keep_by_hand(&self) -> &'static str {
+        "It is kept in the link. To have it in every edition, add to corpus.toml:"
+    }
+    fn by_hand_chip(&self) -> &'static str {
+        "Dates set by hand"
+    }
     fn reasons(&self) -> &'static str {
         "How is the date known?"
     }
     fn reason(&self, reason: &Reason) -> String {
         let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
-        let sentence =
-            dating_sentence(&reason.rule).map_or("words that tell the time of publication", |(_, s)| s);
+        let sentence = guide(Language::English).and_then(|guide| guide.of_rule("dating.", &reason.rule));
+        let sentence = sentence.unwrap_or("words that tell the time of publication");
         format!("{sentence}{day}")
     }
     fn show_words(&self) -> &'static str {
@@ -806,8 +834,8 @@ impl Messages for English {
         }
     }
     fn block_reason(&self, rule: &str) -> String {
-        match block_sentence(rule) {
-            Some((_, sentence)) => sentence.to_owned(),
+        match guide(Language::English).and_then(|guide| guide.of_rule("block.", rule)) {
+            Some(sentence) => sentence.to_owned(),
             None => format!("by the rule {}", isolate(rule)),
         }
     }

@@ -8,7 +8,6 @@ mod ar;
 mod en;
 pub mod guide;
 pub mod plural;
-pub mod rules;
 pub mod times;
 
 use super::examples::{Corpus, Subject};
@@ -19,7 +18,7 @@ use super::timeline::brush::End;
 use super::timeline::rows::Row;
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::findings::{Clause, Context, DatingSummary, Emptiness, Events, Fault, Match, Notice};
-use crate::report::{BlockLabel, Dating, Provenance, Reason};
+use crate::report::{BlockLabel, Certainty, Dating, Provenance, Reason};
 use crate::view::{
     Clock, ContextSort, Language, Lens, Level, MonthNames, Numerals, Sort, Wording, is_hyphen,
 };
@@ -37,6 +36,8 @@ pub enum Facet {
     Relayed,
     /// How its date is known.
     Provenance,
+    /// How sure its date is.
+    Certainty,
     /// The form of an occurrence.
     Form,
 }
@@ -49,6 +50,7 @@ impl Facet {
             Self::Outlet => "outlet",
             Self::Relayed => "relayed",
             Self::Provenance => "provenance",
+            Self::Certainty => "certainty",
             Self::Form => "form",
         }
     }
@@ -172,6 +174,7 @@ pub trait Messages: Sync {
     fn outlet_unknown(&self) -> &'static str;
     fn relayed_none(&self) -> &'static str;
     fn provenance(&self, provenance: Provenance) -> &'static str;
+    fn certainty(&self, certainty: Certainty) -> &'static str;
     fn no_values(&self) -> &'static str;
     fn show_all_values(&self, n: u32) -> String;
     fn show_fewer_values(&self) -> &'static str;
@@ -332,6 +335,13 @@ pub trait Messages: Sync {
     /// The dating of the open report in one sentence.
     fn dating_sentence(&self, dating: &Dating) -> String;
     fn reasons(&self) -> &'static str;
+    fn set_by_hand(&self) -> &'static str;
+    /// Forgets the date that was set.
+    fn take_back(&self) -> &'static str;
+    /// Before what makes the setting last.
+    fn keep_by_hand(&self) -> &'static str;
+    /// Before how many reports are dated by hand.
+    fn by_hand_chip(&self) -> &'static str;
     /// What a piece of evidence tells; the words that show it stand before it.
     fn reason(&self, reason: &Reason) -> String;
     fn show_words(&self) -> &'static str;

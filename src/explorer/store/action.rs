@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::explorer::offline::{Offline, Wish};
+use crate::explorer::timeline::brush::End;
 use crate::findings::{
     Card, Clause, Context, EditionInfo, Events, Fault, Findings, Notice, Passage, Reading,
 };
 use crate::protocol::{PointedAt, Turn};
-use crate::report::{Provenance, ReportId, Span};
+use crate::report::{Certainty, Provenance, ReportId, Span};
 use crate::view::{Choice, Clock, ContextSort, Lens, Level, Settings, Sort, View};
 
 /// Something that happened.
@@ -28,6 +29,12 @@ pub enum Action {
     RelayedToggled(Choice),
     /// A kind of dating was ticked or unticked.
     ProvenanceToggled(Provenance),
+    /// A certainty of datings was ticked or unticked.
+    CertaintyToggled(Certainty),
+    /// The first or the last day of the open report's dating was set by hand or emptied.
+    DatedByHand(End, Option<PartialDate>),
+    /// The dating of this report, or of all, is again as it was read.
+    HandTakenBack(Option<ReportId>),
     /// The first day of a clock's period was set or emptied.
     FromChosen(Clock, Option<PartialDate>),
     /// The last day of a clock's period was set or emptied.
@@ -110,6 +117,8 @@ pub enum Action {
     RetryAsked,
     /// The service worker said what it keeps.
     OfflineSaid(Offline),
+    /// The guide of a language is here.
+    GuideArrived,
     /// The reader asked something of it.
     OfflineAsked(Wish),
 }

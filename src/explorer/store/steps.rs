@@ -2,8 +2,9 @@
 
 use super::{Action, HistoryStep, Ongoing};
 use crate::calendar::PartialDate;
+use crate::explorer::timeline::brush::End;
 use crate::findings::Clause;
-use crate::view::{Choice, Chosen, Clock, ContextView, Period, View, is_hyphen, is_letter_or_digit};
+use crate::view::{ByHand, Choice, Chosen, Clock, ContextView, Period, View, is_hyphen, is_letter_or_digit};
 
 /// What the reader is in the middle of after this step.
 pub(super) fn ongoing_after(action: &Action) -> Option<Ongoing> {
@@ -47,6 +48,22 @@ pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) ->
         Action::OutletToggled(choice) => toggle(&mut next.outlets, choice),
         Action::RelayedToggled(choice) => toggle(&mut next.relayed, choice),
         Action::ProvenanceToggled(provenance) => toggle(&mut next.provenance, provenance),
+        Action::CertaintyToggled(certainty) => toggle(&mut next.certainty, certainty),
+        Action::DatedByHand(end, date) => {
+            let report = view.report?;
+            let (from, to) = view.by_hand.of(report).map_or((None, None), |period| (period.from, period.to));
+            let period = match end {
+                End::From => period_between(*date, to),
+                End::To => period_between(from, *date),
+            };
+            if !next.by_hand.set(report, period) {
+                return None;
+            }
+        }
+        Action::HandTakenBack(Some(report)) => {
+            next.by_hand.set(*report, None);
+        }
+        Action::HandTakenBack(None) => next.by_hand = ByHand::default(),
         Action::FromChosen(clock, from) => {
             let to = view.period(*clock).and_then(|period| period.to);
             set_period(&mut next, *clock, period_between(*from, to));
@@ -167,6 +184,7 @@ fn drop_clause(view: &mut View, clause: &Clause) {
         Clause::Outlet => view.outlets.clear(),
         Clause::Relayed => view.relayed.clear(),
         Clause::Provenance => view.provenance.clear(),
+        Clause::Certainty => view.certainty.clear(),
         Clause::Published => view.published = None,
         Clause::Mentioned => view.mentioned = None,
     }

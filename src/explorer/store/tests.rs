@@ -3,8 +3,9 @@
 use super::steps::{step_of, without_word};
 use super::*;
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
+use crate::explorer::timeline::brush::End;
 use crate::findings::{Clause, DatingSummary, Excerpt, Match, Ordinal};
-use crate::report::{Provenance, ReportId, Span};
+use crate::report::{Certainty, Provenance, ReportId, Span};
 use crate::view::{Choice, ContextSort, ContextView, Language, Level, Period, Settings, Sort};
 
 const ENGLISH: Settings = Settings {
@@ -93,6 +94,7 @@ fn every_other_step_pushes() {
         Action::OutletToggled(Choice::Unknown),
         Action::RelayedToggled(Choice::Named("CNN".to_owned())),
         Action::ProvenanceToggled(Provenance::Stated),
+        Action::CertaintyToggled(Certainty::Undated),
         Action::FromChosen(Clock::Published, Some(PartialDate::Year(2018))),
         Action::BoilerplateToggled,
         Action::PageTurned(1),
@@ -104,6 +106,26 @@ fn every_other_step_pushes() {
         assert_eq!(next.step, HistoryStep::Push, "{step:?}");
         assert_ne!(next.view, start().view, "{step:?}");
     }
+}
+
+#[test]
+fn the_open_report_is_dated_by_hand_and_every_step_can_be_taken_back() {
+    let open = after(&start(), [Action::ReportOpened(id(1))]);
+    let from = |year| Action::DatedByHand(End::From, Some(PartialDate::Year(year)));
+    let to = |year| Action::DatedByHand(End::To, Some(PartialDate::Year(year)));
+    assert_eq!(start().after(from(2019)), None, "no report is open");
+    let dated = after(&open, [from(2021), to(2019)]);
+    let years = Period { from: Some(PartialDate::Year(2019)), to: Some(PartialDate::Year(2021)) };
+    assert_eq!(dated.view.by_hand.of(id(1)), Some(years));
+    assert!(dated.turn > open.turn, "it is asked anew");
+    let half = after(&dated, [Action::DatedByHand(End::To, None)]);
+    assert_eq!(half.view.by_hand.of(id(1)), Some(Period { to: None, ..years }));
+    let none = after(&half, [Action::DatedByHand(End::From, None)]);
+    assert!(none.view.by_hand.is_empty());
+    assert!(after(&dated, [Action::HandTakenBack(Some(id(1)))]).view.by_hand.is_empty());
+    assert_eq!(after(&dated, [Action::HandTakenBack(Some(id(2)))]).view.by_hand, dated.view.by_hand);
+    let cleared = after(&dated, [Action::HandTakenBack(None), Action::ReportClosed]);
+    assert!(cleared.view.by_hand.is_empty());
 }
 
 #[test]

@@ -41,7 +41,7 @@ impl Kind {
 
     fn of(mark: &Mark) -> Self {
         match mark.provenance {
-            Some(Provenance::Stated | Provenance::Structured) => Self::Stated,
+            Some(Provenance::Stated | Provenance::Structured | Provenance::ByHand) => Self::Stated,
             Some(Provenance::PageClock) => Self::PageClock,
             Some(Provenance::Inferred | Provenance::Unknown) => Self::Inferred,
             None if mark.earliest == mark.latest => Self::MentionedDay,

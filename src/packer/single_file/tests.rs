@@ -14,7 +14,7 @@ const PAGE: &str = "<!doctype html>\n<html><head>\
 const MANIFEST: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 fn shell() -> Shell {
-    let files: [(&str, &str); 13] = [
+    let files: [(&str, &str); 15] = [
         ("index.html", PAGE),
         ("explorer.js", "export const glue = `a\n  b`;"),
         ("explorer_bg.wasm", "explorer"),
@@ -22,6 +22,8 @@ fn shell() -> Shell {
         ("from_site.js", "const source = \"site\";"),
         ("from_file.js", "const source = \"file\";"),
         ("engine.js", "let wasm_bindgen; // </script>"),
+        ("guide/ar.txt", "what = سجل"),
+        ("guide/en.txt", "what = Sijill"),
         ("engine_bg.wasm", "engine"),
         ("styles/base.css", "@font-face{src:url(\"../fonts/a.woff2\")}"),
         ("styles/tokens.css", ":root{}"),
@@ -107,6 +109,8 @@ fn every_part_is_there_to_the_byte_and_the_shells_with_their_hashes() {
     for (name, path) in [
         ("explorer-wasm", "explorer_bg.wasm"),
         ("engine-js", "engine.js"),
+        ("guide-ar", "guide/ar.txt"),
+        ("guide-en", "guide/en.txt"),
         ("engine-wasm", "engine_bg.wasm"),
         ("reading-face", "fonts/reading.woff2"),
     ] {
@@ -119,7 +123,7 @@ fn every_part_is_there_to_the_byte_and_the_shells_with_their_hashes() {
     for (name, bytes) in edition().files {
         assert_eq!(blocks[&name], (String::new(), bytes));
     }
-    assert_eq!(blocks.len(), 6);
+    assert_eq!(blocks.len(), 8);
     assert!(page.contains(&format!("<meta name=\"sijill:manifest\" content=\"{MANIFEST}\">")));
     assert!(page.contains("<title>سجل</title>") && page.contains("<p>١٢</p>"));
     assert!(between(&page, "<style>", "</style>").contains("url(\"data:font/woff2;base64,Zm9udA==\")"));
@@ -139,7 +143,7 @@ fn a_hostile_title_stays_text() {
             "<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; {{csp}}</title>"
         )
     );
-    assert_eq!(page.matches("<script").count(), 1 + 6);
+    assert_eq!(page.matches("<script").count(), 1 + 8);
 }
 
 #[test]

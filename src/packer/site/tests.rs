@@ -21,7 +21,7 @@ const PAGE: &str = r#"<!doctype html>
 const MANIFEST: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 fn shell() -> Shell {
-    let files: [(&str, &str); 24] = [
+    let files: [(&str, &str); 26] = [
         ("index.html", PAGE),
         ("explorer.js", "const explorer = 1;\nexport { explorer as default };"),
         ("explorer_bg.wasm", "explorer"),
@@ -29,6 +29,8 @@ fn shell() -> Shell {
         ("from_site.js", "const source = \"site\";"),
         ("from_file.js", "const source = \"file\";"),
         ("engine.js", "let wasm_bindgen;"),
+        ("guide/ar.txt", "what = سجل"),
+        ("guide/en.txt", "what = Sijill"),
         ("engine_bg.wasm", "engine"),
         ("styles/components/row.css", ".row{}"),
         ("styles/base.css", "@font-face{src:url(\"../fonts/b.woff2\")}@font-face{src:url(../fonts/a.woff2)}"),
@@ -99,7 +101,7 @@ fn a_site_has_its_files_under_names_made_of_their_content() {
     assert_eq!(text(&site, "edition.json"), crate::packer::edition_folder::entry(MANIFEST));
     assert_eq!(text(&site, "data/22.bin"), "22.bin");
     assert_eq!(text(&site, "licences/OFL.txt"), "licence");
-    assert_eq!(site.files.len(), 7 + 6 + 4 + 1 + 8);
+    assert_eq!(site.files.len(), 7 + 6 + 4 + 2 + 1 + 8);
 }
 
 #[test]
@@ -167,6 +169,8 @@ fn every_slot_is_filled_and_every_integrity_is_that_of_its_file() {
     for (file, integrity) in [
         ("name=\"sijill:explorer-wasm\" content=\"", "name=\"sijill:explorer-wasm-integrity\" content=\""),
         ("name=\"sijill:engine-js\" content=\"", "name=\"sijill:engine-js-integrity\" content=\""),
+        ("name=\"sijill:guide-ar\" content=\"", "name=\"sijill:guide-ar-integrity\" content=\""),
+        ("name=\"sijill:guide-en\" content=\"", "name=\"sijill:guide-en-integrity\" content=\""),
         ("name=\"sijill:engine-wasm\" content=\"", "name=\"sijill:engine-wasm-integrity\" content=\""),
         (
             "rel=\"stylesheet\" href=\"",

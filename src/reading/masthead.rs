@@ -1,0 +1,183 @@
+//! Names that outlets call themselves by, known or not: «صحيفة …», «… نيوز».
+//!
+//! Source of the words: the kinds of media, as Arabic outlets write them in their names; by hand.
+
+use crate::report::{BlockLabel, Span};
+
+use super::body::Draft;
+use super::lines::Line;
+
+/// Nouns that an outlet's name begins with.
+const KINDS: &[&str] = &[
+    "صحيفه",
+    "جريده",
+    "موقع",
+    "وكاله",
+    "شبكه",
+    "بوابه",
+    "مجله",
+    "قناه",
+    "راديو",
+    "اذاعه",
+    "تلفزيون",
+    "منصه",
+];
+
+/// Words that an outlet's name ends with.
+const ENDINGS: &[&str] = &[
+    "نيوز",
+    "برس",
+    "اونلاين",
+    "تايمز",
+    "ميديا",
+    "نت",
+    "بوست",
+    "للانباء",
+    "للاخبار",
+    "للاعلام",
+    "الاخباري",
+    "الاخباريه",
+    "الالكتروني",
+    "الالكترونيه",
+    "اليوميه",
+    "news",
+    "online",
+    "press",
+    "tv",
+    "fm",
+    "media",
+];
+
+/// Words that follow such a noun where it describes and does not name: «صحيفة يومية سياسية مستقلة».
+const DESCRIBING: &[&str] = &[
+    "يوميه",
+    "يومي",
+    "اسبوعيه",
+    "شهريه",
+    "سياسيه",
+    "سياسي",
+    "مستقله",
+    "مستقل",
+    "شامله",
+    "شامل",
+    "اخباريه",
+    "اخباري",
+    "الكترونيه",
+    "الكتروني",
+    "عربيه",
+    "عربي",
+    "دوليه",
+    "دولي",
+    "ثقافيه",
+    "اقتصاديه",
+    "جامعه",
+    "رياضيه",
+    "رسميه",
+    "رسمي",
+    "خاصه",
+    "الصور",
+    "الفيديو",
+    "الويب",
+    "الانترنت",
+    "الحادث",
+    "التواصل",
+];
+
+/// Whether the line is nothing but words such as outlets call themselves by.
+#[must_use]
+pub fn is_outlet_name(text: &str, line: &Line) -> bool {
+    let name = name_in(text, line);
+    let words: Vec<&str> =
+        line.words.iter().filter(|w| name.contains(w.span)).map(|w| w.key.as_str()).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let plain = !line.ends_sentence && !name.of(text).contains([':', '؟', '!', '،', '|', '/', '"', '«']);
+    let of_kind = KINDS.contains(first) && (2..=5).contains(&words.len()) && !DESCRIBING.contains(&words[1]);
+    let ending = ENDINGS.contains(last) && (2..=4).contains(&words.len()) && !KINDS.contains(first);
+    plain && (of_kind || ending)
+}
+
+/// The name in such a line: without a short form in a parenthesis behind it.
+#[must_use]
+pub fn name_in(text: &str, line: &Line) -> Span {
+    let whole = line.trimmed;
+    let shown = whole.of(text);
+    let name = match shown.find('(') {
+        Some(at) if at > 0 && shown.ends_with(')') => shown[..at].trim_end(),
+        _ => shown,
+    };
+    Span { start: whole.start, end: whole.start + name.len() as u32 }
+}
+
+/// The lines before `end` that hold the outlet's name: what it may call itself by, what the line of rights has
+/// too, what stands under the logo; and the slogan behind it.
+#[must_use]
+pub fn lines_of(draft: &Draft<'_>, end: usize) -> Vec<usize> {
+    let is = |at: usize, label: BlockLabel| draft.said[at].is_some_and(|said| said.label == label);
+    let rights: Vec<&str> = (0..draft.lines.len())
+        .filter(|&at| is(at, BlockLabel::Copyright))
+        .map(|at| draft.lines[at].key.as_str())
+        .collect();
+    let mut found: Vec<usize> = Vec::new();
+    for at in 0..end {
+        let (line, cued) = (&draft.lines[at], &draft.cued[at]);
+        if !draft.is_free(at) || cued.rubric || line.ends_sentence {
+            continue;
+        }
+        let above = at.checked_sub(1).filter(|_| !line.after_blank || at == 1);
+        let in_menu = above.is_some_and(|above| draft.cued[above].rubric || is(above, BlockLabel::Menu));
+        let own = line.words.len() <= 5
+            && line.key.chars().count() >= 4
+            && rights.iter().any(|rights| holds_name(rights, &line.key));
+        let under_logo = above.is_some_and(|above| is(above, BlockLabel::Masthead)) && line.words.len() <= 5;
+        let slogan = found.last().is_some_and(|&last| Some(last) == above)
+            && (3..=10).contains(&line.words.len())
+            && !line.folded.contains(['|', '/']);
+        if ((cued.outlet_name || own) && !in_menu) || under_logo || slogan {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// Whether a folded name stands in a folded line, perhaps behind the preposition ل.
+#[must_use]
+pub fn holds_name(line_key: &str, name: &str) -> bool {
+    let joined = match name.strip_prefix("ال") {
+        Some(rest) => format!("لل{rest}"),
+        None => format!("ل{name}"),
+    };
+    let padded = format!(" {line_key} ");
+    padded.contains(&format!(" {name} ")) || padded.contains(&format!(" {joined} "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::lines::lines_of;
+
+    #[test]
+    fn names_of_outlets_are_told_from_other_short_lines() {
+        let is = |text: &str| is_outlet_name(text, &lines_of(text)[0]);
+        for name in ["سهول نيوز", "صحيفة الميزان", "وكالة السهل للأنباء (سهل)", "Plain News", "بوابة النخيل"]
+        {
+            assert!(is(name), "{name}");
+        }
+        for other in [
+            "صحيفة يومية سياسية مستقلة",
+            "نيوز",
+            "موقع الحادث",
+            "أخبار محلية",
+            "قناة السويس: حركة الملاحة عادت اليوم إلى طبيعتها",
+            "شبكة التواصل",
+        ] {
+            assert!(!is(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_behind_its_preposition() {
+        assert!(holds_name("جميع الحقوق محفوظه للميزان 2019", "الميزان"));
+        assert!(holds_name("محفوظه لوكاله السهل للانباء", "وكاله السهل للانباء"));
+        assert!(!holds_name("محفوظه للميزان", "الميز"));
+    }
+}

@@ -1,0 +1,83 @@
+//! How a date is known: by how sure it is one filters, and the reader sets it by hand. In both browsers.
+
+use crate::kit::{Kind, Visit, key};
+
+/// The first report with this provenance in the list.
+fn open_first(visit: &Visit, provenance: &str) {
+    visit.enter(&format!("#v1&dating={provenance}&ui=en"));
+    visit.choose("#results .card a");
+    visit.wait("document.querySelector('#reading .dating')");
+    visit.settle();
+}
+
+fn a_date_is_set_by_hand_and_taken_back(kind: Kind) {
+    let visit = Visit::new(kind);
+    open_first(&visit, "page-clock");
+    let read = visit.said("#reading .dating-sentence");
+    let before = visit.text("location.hash");
+    visit.choose(".by-hand summary");
+    visit.type_into("#by-hand-from", &format!("2021-07{}", key::TAB));
+    visit.wait("location.hash.includes('dated=')");
+    visit.settle();
+    visit.wait("document.querySelector('#reading .dating').dataset.provenance === 'by-hand'");
+    assert_eq!(visit.said("#reading .dating-sentence"), read, "what was read stays beside it");
+    assert!(visit.said("#reading .dating-by-hand").contains("July 2021"));
+    assert!(visit.said(".by-hand pre").contains("published = \"2021-07..\""));
+    assert_eq!(visit.count("#chips [data-clear=by-hand]"), 1);
+    assert!(visit.holds("document.querySelector('#results').textContent.trim() !== ''"));
+    let shared = visit.text("location.hash");
+    visit.back();
+    visit.wait("!location.hash.includes('dated=')");
+    visit.wait("document.querySelector('#reading .dating').dataset.provenance === 'page-clock'");
+    assert_eq!(visit.text("location.hash"), before);
+    visit.enter(&shared);
+    visit.wait("document.querySelector('#reading .dating').dataset.provenance === 'by-hand'");
+    visit.choose("#chips [data-clear=by-hand]");
+    visit.wait("document.querySelector('#reading .dating').dataset.provenance === 'page-clock'");
+    visit.was_quiet();
+}
+
+fn one_filters_by_how_sure_a_date_is(kind: Kind) {
+    let visit = Visit::new(kind);
+    visit.enter("#v1&ui=en");
+    let all = visit.reports().len();
+    let counts = visit
+        .strings("[...document.querySelectorAll('[data-facet=certainty] input')].map(input => input.value)");
+    assert!(counts.len() >= 2, "{counts:?}");
+    for certainty in counts {
+        visit.enter(&format!("#v1&ui=en&certainty={certainty}"));
+        let some = visit.reports().len();
+        assert!(some > 0 && some <= all, "{certainty}: {some} of {all}");
+    }
+    visit.was_quiet();
+}
+
+/// Help and reasons are a file of their own, loaded behind the first findings.
+fn reasons_come_with_the_guide_and_help_is_whole(kind: Kind) {
+    let visit = Visit::new(kind);
+    for language in ["ar", "en"] {
+        visit.enter(&format!("#v1&dating=page-clock&ui={language}"));
+        visit.choose("#results .card a");
+        visit.wait("document.querySelector('#reading .reason-button')");
+        visit.settle();
+        visit.choose("#reading .dating-reasons summary");
+        let word = if language == "ar" { "يوم حفظها" } else { "when" };
+        visit.wait(&format!(
+            "document.querySelector('#reading .dating-reasons li').textContent.includes('{word}')"
+        ));
+        visit.choose("#help");
+        visit.wait("document.querySelectorAll('#help-dialog .sentences li').length >= 12");
+        visit.press(key::ESCAPE);
+        visit.wait("!document.querySelector('#help-dialog').open");
+    }
+    let guides: Vec<String> =
+        visit.site.hits().into_iter().map(|hit| hit.path).filter(|path| path.contains("/guide-")).collect();
+    assert_eq!(guides.len(), 2, "each once: {guides:?}");
+    visit.was_quiet();
+}
+
+crate::in_both_browsers! {
+    a_date_is_set_by_hand_and_taken_back,
+    one_filters_by_how_sure_a_date_is,
+    reasons_come_with_the_guide_and_help_is_whole,
+}
