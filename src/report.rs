@@ -269,6 +269,9 @@ pub struct Dating {
 }
 
 impl Dating {
+    /// No dating has more reasons; those that count least are left out.
+    pub const MOST_REASONS: usize = 16;
+
     /// Nothing is known.
     #[must_use]
     pub fn unknown() -> Self {

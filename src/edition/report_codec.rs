@@ -10,8 +10,7 @@ use crate::report::{
 };
 use crate::varint::{put_varint, take_varint, unzigzag, zigzag};
 
-/// No page gives a dating more reasons: the date it states and its clock, each with a weekday.
-const MOST_REASONS: usize = 16;
+const MOST_REASONS: usize = Dating::MOST_REASONS;
 
 /// Writes a report of the page with this text; also one that does not fit the page, but for one with more
 /// sources than the page has bytes or more reasons than any has.

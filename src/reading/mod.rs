@@ -7,7 +7,8 @@
 //! [`relays`], [`outlet`] and [`dating`] read the report's lines. Every step is linear in the page.
 //!
 //! Rules are general: nothing here knows an outlet's layout. What cannot be told from the page
-//! stays `None`. The dating comes first, from explicit dates alone; then all times are resolved against it.
+//! stays `None`. What words say of time is read once; the dating is made of it, and then all times are resolved
+//! against that.
 
 pub mod body;
 pub mod credit_line;
@@ -32,14 +33,15 @@ use std::collections::BTreeSet;
 use crate::arabic::fold;
 use crate::knowledge::media::Reach;
 use crate::mentions::telling::{Resolving, told_in};
-use crate::mentions::{Found, times_in};
+use crate::mentions::times_in;
 use crate::page::Page;
 use crate::report::{BlockLabel, Credited, Dating, Report, TimeMention, TimeRole};
 
 use body::Draft;
-use dating::Placed;
+use dating::Timed;
 use labels::Labelled;
 use lines::Line;
+use markup::Markup;
 use relays::MediaNamed;
 
 /// Reads a page. Total and deterministic: any text is some report, if only lines with labels.
@@ -59,57 +61,47 @@ pub fn read(page: &Page) -> Report {
     let labels = labels::labels(text, &draft, layout.as_ref());
     let media = relays::media_named(text, &lines, &labels);
     let outlet = outlet::outlet(text, &lines, &labels, &media);
-    let placed = placed_times(text, &lines, &labels);
-    let dating = dating::dating(&placed);
+    let timed = timed(text, &lines, &labels);
+    let dating = dating::dating(text, &timed, &Markup::default());
     Report {
         title: layout.and_then(|layout| layout.title).map(|at| lines[at].trimmed),
         relayed: relayed_once(&media, outlet.as_ref()),
         outlet,
-        times: times(text, &lines, &labels, placed, &dating),
+        times: times(&timed, &dating),
         dating,
         blocks: labels::blocks(&lines, &labels),
     }
 }
 
-/// The explicit times of report blocks and clocks; other boilerplate names none.
-fn placed_times<'l>(text: &str, lines: &'l [Line], labels: &[Labelled]) -> Vec<Placed<'l>> {
+/// The lines of the report and its clocks with the times they tell; other boilerplate tells none.
+fn timed<'l>(text: &str, lines: &'l [Line], labels: &[Labelled]) -> Vec<Timed<'l>> {
     let told = lines
         .iter()
         .zip(labels)
         .filter(|(_, (label, _))| !label.is_boilerplate() || *label == BlockLabel::Clock);
-    told.flat_map(|(line, &(label, _))| {
-        times_in(text, &line.words).into_iter().map(move |found| Placed { line, label, found })
+    told.map(|(line, &(label, _))| {
+        let found = times_in(text, &line.words);
+        Timed { line, label, told: told_in(text, &line.words, &found), found }
     })
     .collect()
 }
 
+/// As long may the time be in which a report was published for «أمس» to have a day in it worth showing: a month.
+const LONGEST_RESOLVED: i32 = 31;
+
 /// All times: those of clocks and date lines as they are written, those of the report with what is told against
 /// the day of publication.
-fn times(
-    text: &str,
-    lines: &[Line],
-    labels: &[Labelled],
-    placed: Vec<Placed<'_>>,
-    dating: &Dating,
-) -> Vec<TimeMention> {
-    let mut resolving = Resolving::against(dating.earliest.zip(dating.latest));
+fn times(lines: &[Timed<'_>], dating: &Dating) -> Vec<TimeMention> {
+    let published = dating.earliest.zip(dating.latest);
+    let mut resolving = Resolving::against(published.filter(|(from, to)| to.0 - from.0 < LONGEST_RESOLVED));
     let mut times = Vec::new();
-    let mut placed = placed.into_iter().peekable();
-    for (line, (label, _)) in lines.iter().zip(labels) {
-        let found: Vec<Found> =
-            std::iter::from_fn(|| placed.next_if(|placed| std::ptr::eq(placed.line, line)))
-                .map(|placed| placed.found)
-                .collect();
+    for Timed { label, found, told, .. } in lines {
         match label {
             BlockLabel::Clock => times.extend(found.iter().map(|found| found.mention(TimeRole::PageClock))),
             BlockLabel::Dateline => {
                 times.extend(found.iter().map(|found| found.mention(TimeRole::Publication)));
             }
-            label if label.is_boilerplate() => {}
-            _ => {
-                let told = told_in(text, &line.words, &found);
-                times.extend(told.iter().map(|told| resolving.resolve(told).mention(TimeRole::Mentioned)));
-            }
+            _ => times.extend(told.iter().map(|told| resolving.resolve(told).mention(TimeRole::Mentioned))),
         }
     }
     times

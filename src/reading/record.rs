@@ -12,6 +12,7 @@ use crate::report::{BlockLabel, Credited, Provenance, Report, Span};
 use super::credit_line::names_around_dash;
 use super::labels::Labelled;
 use super::lines::Line;
+use super::markup::Markup;
 use super::relays::MediaNamed;
 use super::rules::BlockRule;
 use super::{cues, dating, labels, lines, outlet, relays};
@@ -67,8 +68,8 @@ pub fn read(record: &Record) -> RecordReading {
     let media = media_named(&text, &lines, &labels);
     let named = masthead.and_then(|span| relays::named_by(&text, span));
     let outlet = named.or_else(|| outlet::outlet(&text, &lines, &labels, &media));
-    let placed = super::placed_times(&text, &lines, &labels);
-    let mut dating = dating::dating(&placed);
+    let timed = super::timed(&text, &lines, &labels);
+    let mut dating = dating::dating(&text, &timed, &Markup::default());
     if dating.provenance == Provenance::Stated {
         dating.provenance = Provenance::Structured;
     }
@@ -77,7 +78,7 @@ pub fn read(record: &Record) -> RecordReading {
         title,
         relayed: super::relayed_once(&media, outlet.as_ref()),
         outlet,
-        times: super::times(&text, &lines, &labels, placed, &dating),
+        times: super::times(&timed, &dating),
         dating,
         blocks: labels::blocks(&lines, &labels),
     };

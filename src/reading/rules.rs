@@ -112,6 +112,44 @@ spelled_enum! {
         WeekdayAgrees = "weekday-agrees",
         /// The weekday beside the date is another one.
         WeekdayDisagrees = "weekday-disagrees",
+        /// The page states a day and a month; the year is that of other evidence.
+        StatedWithoutYear = "stated-without-year",
+        /// The date of the printed issue.
+        IssueDate = "issue-date",
+        /// Another date that the page states.
+        StatedContradicted = "stated-contradicted",
+        /// The markup has the date of publication.
+        MetadataDate = "metadata-date",
+        /// The markup has the date of a change.
+        MetadataUpdate = "metadata-update",
+        /// The address has a date.
+        AddressDate = "address-date",
+        /// A date of markup or address that does not fit what the page states.
+        StructuredContradicted = "structured-contradicted",
+        /// So long ago, counted back from a clock of the page.
+        AgoFromClock = "ago-from-clock",
+        /// A clock of the page shows a day that other evidence rules out.
+        PageClockContradicted = "page-clock-contradicted",
+        /// The text calls a day «اليوم», «أمس» or «غدا».
+        TextToday = "text-today",
+        /// The text calls a month or year the present, past or next one.
+        TextThisUnit = "text-this-unit",
+        /// The last time that the text tells as past.
+        TextPast = "text-past",
+        /// The first time that the text tells as coming.
+        TextComing = "text-coming",
+        /// The last known event that the text tells as past.
+        TextEvent = "text-event",
+        /// The text gives somebody an office.
+        TextOffice = "text-office",
+        /// The weekday that the text gives to the day.
+        TextWeekday = "text-weekday",
+        /// The month that the text calls the present one.
+        TextThisMonth = "text-this-month",
+        /// A time of the text that is later than stronger evidence allows.
+        TextLater = "text-later",
+        /// A time of the text that does not fit stronger evidence.
+        TextContradicted = "text-contradicted",
     }
 }
 
@@ -136,7 +174,26 @@ impl DatingRule {
             | Self::StatedUpdate
             | Self::PageClock
             | Self::PageClockUpperBound
-            | Self::WeekdayAgrees => None,
+            | Self::WeekdayAgrees
+            | Self::StatedWithoutYear
+            | Self::IssueDate
+            | Self::MetadataDate
+            | Self::MetadataUpdate
+            | Self::AddressDate
+            | Self::AgoFromClock
+            | Self::TextToday
+            | Self::TextThisUnit
+            | Self::TextPast
+            | Self::TextComing
+            | Self::TextEvent
+            | Self::TextOffice
+            | Self::TextWeekday
+            | Self::TextThisMonth => None,
+            Self::PageClockContradicted => Some(Certainty::ClockContradicted),
+            Self::StatedContradicted
+            | Self::StructuredContradicted
+            | Self::TextLater
+            | Self::TextContradicted => Some(Certainty::Disputed),
         }
     }
 
@@ -154,6 +211,35 @@ impl DatingRule {
             }
             Self::WeekdayAgrees => "The weekday written beside the date is the weekday of that date.",
             Self::WeekdayDisagrees => "The weekday written beside the date is not the weekday of that date.",
+            Self::StatedWithoutYear => {
+                "The page states this day as the date of publication; its year is that of other evidence."
+            }
+            Self::IssueDate => "This is the date of the printed issue.",
+            Self::StatedContradicted => "The page states this date too, but it does not fit.",
+            Self::MetadataDate => "The page's markup has this as the date of publication.",
+            Self::MetadataUpdate => {
+                "The page's markup has this as the date of a change: the report was published no later."
+            }
+            Self::AddressDate => "The page's address has this date.",
+            Self::StructuredContradicted => {
+                "The page's markup or address has this date, which does not fit what the page states."
+            }
+            Self::AgoFromClock => "So long before the day that the page's clock shows.",
+            Self::PageClockContradicted => {
+                "A clock of the page shows this day, but other evidence allows only others: the page was saved then, or the clock is wrong."
+            }
+            Self::TextToday => "The text calls this day today, yesterday or tomorrow.",
+            Self::TextThisUnit => "The text says how this month or year stands to the day of publication.",
+            Self::TextPast => "The text tells of this as past: the report was published no earlier.",
+            Self::TextComing => "The text tells of this as yet to come: the report was published no later.",
+            Self::TextEvent => "The text tells of this event as past: the report was published no earlier.",
+            Self::TextOffice => "The text gives this office to this person, who held it for a known time.",
+            Self::TextWeekday => "The text says which weekday it is.",
+            Self::TextThisMonth => "The text says which month it is.",
+            Self::TextLater => {
+                "The text tells of this as past, which is later than stronger evidence allows."
+            }
+            Self::TextContradicted => "The text says this, which does not fit stronger evidence.",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How a date is known: by how sure it is one filters, and the reader sets it by hand. In both browsers.
 
-use crate::kit::{Kind, Visit, key};
+use crate::kit::browser::key;
+use crate::kit::{Kind, Visit};
 
 /// The first report with this provenance in the list.
 fn open_first(visit: &Visit, provenance: &str) {
@@ -76,8 +77,10 @@ fn reasons_come_with_the_guide_and_help_is_whole(kind: Kind) {
     visit.was_quiet();
 }
 
-crate::in_both_browsers! {
-    a_date_is_set_by_hand_and_taken_back,
-    one_filters_by_how_sure_a_date_is,
-    reasons_come_with_the_guide_and_help_is_whole,
+mod in_both {
+    crate::in_both_browsers! {
+        a_date_is_set_by_hand_and_taken_back,
+        one_filters_by_how_sure_a_date_is,
+        reasons_come_with_the_guide_and_help_is_whole,
+    }
 }

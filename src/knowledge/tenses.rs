@@ -1,0 +1,84 @@
+//! Words beside a date that tell whether it was past or to come when the text was written.
+//!
+//! Source: by hand from the grammar and the agency style (perfect verbs of what happens, participles and nouns of
+//! planning), kept where news of known days bear them out (docs/dating.md). Verbs of speech are not here: one may
+//! announce what is past or what is to come. All words are folded and without «و», «ف» before them.
+
+/// What a word says of the time beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// It was.
+    Past,
+    /// It will be.
+    Coming,
+}
+
+/// Perfect verbs of what happens, and words of record.
+#[rustfmt::skip]
+const PAST: &[&str] = &[
+    "كان", "كانت", "كانوا", "شهد", "شهدت", "وقع", "وقعت", "جد", "جدت", "حدث", "حدثت", "قتل", "قتلت", "قتلوا", "لقي",
+    "لقيت", "اسفر", "اسفرت", "اودي", "اودت", "سجل", "سجلت", "بلغ", "بلغت", "ارتفع", "ارتفعت", "انخفض", "انخفضت",
+    "تراجع", "تراجعت", "انطلق", "انطلقت", "بدا", "بدات", "اندلع", "اندلعت", "انتهي", "انتهت", "اختتم", "اختتمت",
+    "صدر", "صدرت", "الصادر", "الصادره", "المورخ", "المورخه", "مورخ", "مواليد", "المولود", "ولد", "ولدت", "مولود",
+    "توفي", "توفيت", "استشهد", "اغتيل", "اغتيال", "مقتل", "قام", "قامت", "تمكن", "تمكنت", "فاز", "فازت", "حصل",
+    "حصلت", "احرز", "احرزت", "تولي", "تولت", "عين", "عينت", "تعيينه", "انتخب", "تاسس", "تاسست", "انشي", "انشيت",
+    "تعود", "يعود", "مقارنه", "سبق", "شن", "شنت", "استولي", "استولت", "سيطر", "سيطرت", "احتل", "احتلت", "وصل",
+    "وصلت", "غادر", "غادرت", "التحق", "شارك", "شاركت", "خسر", "خسرت", "تعرض", "تعرضت", "ادي", "ادت", "التقي",
+    "زار", "القت", "القي", "اعتقل", "اعتقلت", "اوقف", "اوقفت", "سقط", "سقطت", "انفجر", "انهار", "انهارت", "طرد",
+    "هاجر", "تخرج", "تزوج", "اقيم", "اقيمت", "احيل", "احيلت", "اطلق", "اطلقت", "نفذ", "نفذت", "هاجم", "هاجمت",
+    "استهدف", "استهدفت", "انسحب", "انسحبت", "استقال", "استقالت", "الهجوم", "اعتداء", "الاعتداء", "اندلاع",
+];
+
+/// Words of planning, of competitions and of laws that are named by a year to come.
+#[rustfmt::skip]
+const COMING: &[&str] = &[
+    "سوف", "لن", "المقرر", "المنتظر", "المرتقب", "المتوقع", "المزمع", "المبرمج", "المبرمجه", "مقررا", "مقرر", "مقرره",
+    "ينتظر", "يتوقع", "يرتقب", "تعتزم", "يعتزم", "تستعد", "يستعد", "استعدادا", "تحضيرا", "بحلول", "افق", "اقصاه",
+    "حتي", "غايه", "القادم", "القادمه", "القادمين", "المقبل", "المقبله", "المقبلين", "موعد", "اجل", "خطه", "مخطط",
+    "المخطط", "استراتيجيه", "رويه", "برنامج", "مشروع", "قانون", "ميزانيه", "الميزانيه", "موازنه", "كاس", "مونديال",
+    "شان", "تصفيات", "التصفيات", "بطوله", "دوره", "الدوره", "نسخه", "موسم", "الموسم", "انتخابات",
+    "الانتخابات", "موتمر", "منتدي", "مهرجان", "باكالوريا", "بكالوريا", "الجوله", "المباراه", "مباراه", "مقابله",
+    "اضراب", "تدور", "يدور", "تنطلق", "ينطلق", "تقام", "يقام", "تنظم", "ينظم", "تنتظم", "يواجه", "تتواصل", "يتواصل",
+    "تقرر", "توقع", "توقعت", "توقعات", "هدف", "بهدف", "تمديد", "تاجيل", "ان", "جلسه", "بدايه", "ابتداء", "انطلاقا",
+    "اعتبارا", "الي",
+];
+
+/// Of [`COMING`], the words after which what is told cannot have been: the others only take the surety away.
+#[rustfmt::skip]
+const SURELY_COMING: &[&str] = &[
+    "سوف", "المقرر", "المنتظر", "المرتقب", "المزمع", "مقررا", "ينتظر", "يرتقب", "بحلول", "افق", "اقصاه", "القادم",
+    "القادمه", "المقبل", "المقبله", "تعتزم", "يعتزم",
+];
+
+/// Nouns that begin as a verb of the future does.
+#[rustfmt::skip]
+const NOT_VERBS: &[&str] = &[
+    "سياره", "سيارات", "سياسه", "سياسي", "سياسيه", "سياسيا", "سياسات", "سيناء", "سيده", "سيدي", "سيدات", "ستون",
+    "ستين", "سينما", "سينمائي", "سينماييه", "سيطره", "سيطرت", "سيطر", "سياده", "سياحه", "سياحي", "سياحيه",
+    "ستاد", "سيف", "سير", "سيره", "سيليانه", "سيدنا", "ستراسبورغ", "ستريت", "ستيف", "ستيفن", "ستار", "سيدني", "سيول", "سيلفا", "سيميوني", "سيرت", "سيوف", "سنوات", "سنويا", "سنه",
+    "سنتين", "سنتيم", "ستوكهولم", "سيبيريا", "سيوله", "سيزار",
+];
+
+/// What the folded word says, if anything.
+#[must_use]
+pub fn tense(key: &str) -> Option<(Tense, bool)> {
+    let bare = key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().count() >= 3).unwrap_or(key);
+    let led = bare.strip_prefix(['ب', 'ل']).filter(|rest| rest.chars().count() >= 4).unwrap_or(bare);
+    let article = bare.strip_prefix("لل").map(|rest| format!("ال{rest}"));
+    let any = |words: &[&str]| {
+        [key, bare, led].iter().any(|form| words.contains(form))
+            || article.as_deref().is_some_and(|form| words.contains(&form))
+    };
+    let mut letters = bare.chars();
+    let will = letters.next() == Some('س')
+        && matches!(letters.next(), Some('ي' | 'ت' | 'ن' | 'ا'))
+        && bare.chars().count() >= 4
+        && !any(NOT_VERBS);
+    if any(SURELY_COMING) || will && !bare.starts_with("سا") {
+        return Some((Tense::Coming, true));
+    }
+    if any(PAST) {
+        return Some((Tense::Past, true));
+    }
+    any(COMING).then_some((Tense::Coming, false))
+}

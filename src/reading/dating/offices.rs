@@ -1,0 +1,87 @@
+//! Holders of an office that the text names with it.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::calendar::Day;
+use crate::knowledge::offices::{FORMER, FUTURE, Holder, OFFICES, Office};
+use crate::knowledge::tenses::{Tense, tense};
+use crate::mentions::Word;
+use crate::mentions::words::between;
+use crate::report::Span;
+
+use super::super::rules::DatingRule;
+use super::evidence::{Evidence, Interval, Source};
+
+/// So many days newspapers go on with the office after a term.
+const GRACE: i32 = 7;
+
+/// How many words the office takes before the name.
+const LONGEST_OFFICE: usize = 6;
+
+/// How many words before that may tell of the past.
+const BEFORE: usize = 8;
+
+/// Who is called by a word that every form of the name has.
+static BY_NAME: LazyLock<HashMap<&'static str, Vec<(&'static Office, &'static Holder)>>> =
+    LazyLock::new(|| {
+        let mut by_name: HashMap<&str, Vec<_>> = HashMap::new();
+        for office in OFFICES {
+            for holder in office.holders {
+                for word in holder.name.iter().filter(|word| !word.starts_with('-')) {
+                    by_name.entry(word).or_default().push((office, holder));
+                }
+            }
+        }
+        by_name
+    });
+
+/// Adds the holders of offices that a line names.
+pub fn evidence(text: &str, words: &[Word], all: &mut Vec<Evidence>) {
+    for (at, word) in words.iter().enumerate() {
+        for (office, holder) in BY_NAME.get(word.key.as_str()).into_iter().flatten() {
+            let of_name =
+                |at: usize| holder.name.iter().any(|part| part.trim_start_matches('-') == words[at].key);
+            let first = (0..at).rev().take_while(|at| of_name(*at)).last().unwrap_or(at);
+            let end = (at + 1..words.len()).find(|at| !of_name(*at)).unwrap_or(words.len());
+            all.extend(held(text, words, first, end, office, holder));
+        }
+    }
+}
+
+fn held(
+    text: &str,
+    words: &[Word],
+    at: usize,
+    end: usize,
+    office: &Office,
+    holder: &Holder,
+) -> Option<Evidence> {
+    let joined = |one: usize| {
+        between(text, &words[one], &words[one + 1]).chars().all(|c| c == ' ' || c == '"' || c == '،')
+    };
+    let from = (at.saturating_sub(LONGEST_OFFICE)..at).rev().take_while(|one| joined(*one)).last()?;
+    let key = |at: usize| words[at].key.as_str();
+    let title = (from..at).rev().find(|one| office.titles.contains(&key(*one)))?;
+    (title..at).any(|one| office.of.contains(&key(one))).then_some(())?;
+    if (title..at).any(|one| FUTURE.contains(&key(one))) {
+        return None;
+    }
+    let civil = |(year, month, day): (i32, u32, u32)| Day::from_civil(year, month, day);
+    let first = civil(holder.from)?;
+    let last = holder.to.and_then(civil);
+    let former = (title..at).chain(end..words.len().min(end + 1)).any(|one| FORMER.contains(&key(one)));
+    // «كان رئيس الحكومة الحبيب الصيد قد أعلن» may be told long afterwards.
+    let retold = (title.saturating_sub(BEFORE)..title).any(|one| {
+        matches!(key(one), "عهد" | "زمن" | "حكم" | "اداره" | "ولايه" | "عندما" | "حين" | "ايام")
+            || tense(key(one)).is_some_and(|(tense, _)| tense == Tense::Past)
+    });
+    let interval = match (former, last) {
+        (true, Some(last)) => Interval::since(last),
+        (true, None) => return None,
+        (false, Some(last)) if !retold => Interval::between(first, Day(last.0 + GRACE)),
+        (false, _) => Interval::since(first),
+    };
+    let span = Span { start: words[title].span.start, end: words[end - 1].span.end };
+    Some(Evidence::new(Source::TextOffice, DatingRule::TextOffice, span, interval, None))
+}
