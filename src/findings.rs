@@ -184,8 +184,8 @@ pub struct Overview {
     pub mentioned: Option<DayRange>,
     /// Times mentioned.
     pub n_mentions: u32,
-    /// Rows that the lens *events* has of all reports: each report once for each of the days it speaks of.
-    pub n_events: u32,
+    /// Whether the lens *events* has a few rows, of all reports.
+    pub has_events: bool,
     /// The year that most reports mention (of equal ones the latest), and how many do.
     pub year_most_mentioned: Option<(i32, u32)>,
     /// The source most reports relay, and how many do.
