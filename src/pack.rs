@@ -196,13 +196,12 @@ pub struct Shard<K = Vec<StoredReport>> {
 }
 
 impl Shard {
-    /// Reads one page.
+    /// Reads one page, as HTML if its name says so.
     ///
     /// # Errors
     /// Where the file is no text we can read.
     pub fn read(page_name: &str, bytes: &[u8]) -> Result<Self, UnreadablePage> {
-        let page = Page::decode(bytes)?;
-        let report = reading::read(&page);
+        let (page, report) = reading::read_file(page_name, bytes)?;
         Ok(Self::named(page_name, report_id(bytes), page, report))
     }
 

@@ -61,7 +61,7 @@ fn under_a_clock(report: &Value, later: i32) -> Dating {
     let (year, month, day) = Day(published(report).0 + later).civil();
     let [title, lead, body] = ["title", "lead", "body"].map(|name| field(report, name));
     let text = format!("التوقيت الآن {day}/{month}/{year}\n\n{title}\n\n{lead}\n\n{body}\n");
-    sijill::reading::read(&Page { text, encoding: sijill::page::Encoding::Utf8, damage: Vec::new() }).dating
+    sijill::reading::read(&Page::of_text(text)).dating
 }
 
 #[derive(Default)]

@@ -16,7 +16,7 @@ use std::process::Command;
 use recipes::{Composed, composed};
 use scores::{Scores, score};
 use sijill::page::Page;
-use sijill::reading::read;
+use sijill::reading::read_file;
 use sijill::report::Report;
 
 fn data() -> Option<PathBuf> {
@@ -33,12 +33,7 @@ fn folder_of_recipes() -> PathBuf {
 
 /// Reads a file as the packer does; `None` where it reads no such file.
 fn read_as_packed(composed: &Composed) -> Option<(Page, Report)> {
-    if !composed.file().ends_with(".txt") {
-        return None;
-    }
-    let page = Page::decode(&composed.bytes).expect("a page");
-    let report = read(&page);
-    Some((page, report))
+    Some(read_file(composed.file(), &composed.bytes).expect("a page"))
 }
 
 /// The scores by template, «text», «html» and «all».

@@ -223,7 +223,7 @@ proptest! {
 
     #[test]
     fn any_text_is_read(text in strange_page()) {
-        let page = Page { text, encoding: Encoding::Utf8, damage: Vec::new() };
+        let page = Page::of_text(text);
         laws::hold_of_page(&page);
         laws::hold_of_times(&page.text);
     }
@@ -237,7 +237,7 @@ fn the_bundled_pages_keep_the_invariants_cut_anywhere() {
         let cuts = text.char_indices().map(|(at, _)| at).step_by(97);
         for cut in cuts {
             for part in [&text[..cut], &text[cut..]] {
-                let page = Page { text: part.to_owned(), encoding: Encoding::Utf8, damage: Vec::new() };
+                let page = Page::of_text(part.to_owned());
                 laws::hold_of_report(part, &read(&page));
             }
         }

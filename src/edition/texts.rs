@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{report_codec, text_codec};
+use crate::page::places::{PlaceOnDisk, from_disk, to_disk};
 use crate::page::{Damage, Encoding, Page};
 use crate::report::{Report, ReportId};
 
@@ -33,6 +34,7 @@ struct OnDisk {
     page_names: Vec<String>,
     encoding: Encoding,
     damage: Vec<Damage>,
+    places: Vec<PlaceOnDisk>,
     report: Vec<u8>,
 }
 
@@ -45,6 +47,7 @@ impl TextBlock {
             page_names: stored.page_names.clone(),
             encoding: stored.page.encoding,
             damage: stored.page.damage.clone(),
+            places: to_disk(&stored.page.places, stored.page.text.len() as u32),
             report: report_codec::encode(&stored.report, &stored.page.text),
         };
         Self {
@@ -74,10 +77,11 @@ impl TextBlock {
         self.reports
             .into_iter()
             .zip(self.texts)
-            .map(|(OnDisk { id, page_names, encoding, damage, report }, text)| {
+            .map(|(OnDisk { id, page_names, encoding, damage, places, report }, text)| {
                 let text = text_codec::decode(&text)?;
                 let report = report_codec::decode(&report, &text)?;
-                let page = Page { text, encoding, damage };
+                let places = from_disk(&places, &text)?;
+                let page = Page { text, encoding, damage, places };
                 let fits = spans_fit(&report, &page.text) && damage_fits(&page);
                 fits.then_some(StoredReport { id, page_names, page, report })
             })
@@ -134,8 +138,7 @@ mod tests {
         };
         let text = "ab\u{FFFD}cd".to_owned();
         assert_eq!(text.len(), 7);
-        let page =
-            Page { text, encoding: Encoding::Utf8, damage: vec![Damage { text_offset: 2, file_bytes: 1 }] };
+        let page = Page { damage: vec![Damage { text_offset: 2, file_bytes: 1 }], ..Page::of_text(text) };
         StoredReport { id: ReportId([0; 8]), page_names: vec!["a.txt".to_owned()], page, report }
     }
 

@@ -6,7 +6,9 @@
 pub mod boilerplate;
 pub mod cities;
 pub mod events;
+pub mod markup_words;
 pub mod media;
+pub mod metadata_names;
 pub mod names;
 pub mod offices;
 pub mod radicals;

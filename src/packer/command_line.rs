@@ -18,7 +18,6 @@ use super::records::Renamed;
 use super::serve;
 use super::shell::Carried;
 use super::targets::Targets;
-use crate::page::Page;
 use crate::reading;
 use crate::view::{Level, Sort};
 
@@ -32,7 +31,7 @@ struct Arguments {
 
 const FIRST_STEPS: &str = "\
 First steps:
-  sijill pack my-folder --out site   my-folder has one report a file, plain text that ends in .txt
+  sijill pack my-folder --out site   my-folder has one report a file: .html or .txt
   sijill serve site                  then open the address it prints
   sijill pack my-folder --single-file reports.html   one file to be handed on, opened by a double click
 Put the folder `site` on any web host to publish it: it holds the settings for the usual ones.";
@@ -48,8 +47,8 @@ Exit codes:
 enum Command {
     /// Pack a folder of pages and records into an edition
     ///
-    /// Files that end in .txt are a page each; .jsonl has a record a line, .csv a record a row behind a
-    /// row of names; a .zip has any of these. A file, record or field that cannot be read is listed on
+    /// Files that end in .txt, .html, .htm or .xhtml are a page each; .jsonl has a record a line, .csv a
+    /// record a row behind a row of names; a .zip has any of these. A file, record or field that cannot be read is listed on
     /// standard error with its place and reason, and the rest goes on.
     #[command(after_help = EXIT_CODES)]
     Pack {
@@ -247,9 +246,8 @@ fn inspect(pages: &[PathBuf], json: bool) -> Result<Outcome> {
                 continue;
             }
         };
-        match Page::decode(&bytes) {
-            Ok(page) => {
-                let report = reading::read(&page);
+        match reading::read_file(&name, &bytes) {
+            Ok((page, report)) => {
                 let text = if json {
                     inspect_line(&name, &page, &report)
                 } else {

@@ -156,7 +156,7 @@ impl Corpus {
         corpus.sources.sort_by(|one, other| one.name.cmp(&other.name));
         if corpus.sources.is_empty() {
             bail!(
-                "{} has no page: put the reports there as text files that end in .txt, as lines of JSON in files that end in .jsonl, as tables that end in .csv, or as zips of these",
+                "{} has no page: put the reports there as pages that end in .html or .txt, as lines of JSON in files that end in .jsonl, as tables that end in .csv, or as zips of these",
                 folder.display()
             );
         }

@@ -1,7 +1,8 @@
 //! What was read out of a page, as one line of JSON for other programs.
 //!
 //! The form is a contract (README, "Machine-readable output"): keys may be added, never renamed.
-//! Offsets are bytes of the file as it was found, half-open. Arrays that this version cannot fill
+//! Offsets are bytes of the file as it was found, half-open; of an HTML page they lie in its source, and `form` is the
+//! text that stands for them. Arrays that this version cannot fill
 //! are there and empty.
 
 use serde::Serialize;
@@ -27,7 +28,7 @@ pub fn inspect_pretty(page_name: &str, page: &Page, report: &Report) -> String {
 #[derive(Serialize)]
 struct Inspection<'a> {
     page: &'a str,
-    title: Option<Place>,
+    title: Option<Place<'a>>,
     outlet: Option<Name<'a>>,
     relayed: Vec<Name<'a>>,
     published: Published<'a>,
@@ -39,16 +40,18 @@ struct Inspection<'a> {
 }
 
 #[derive(Serialize)]
-struct Place {
+struct Place<'a> {
     start: u32,
     end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct Name<'a> {
     name: &'a str,
-    start: u32,
-    end: u32,
+    #[serde(flatten)]
+    place: Place<'a>,
 }
 
 #[derive(Serialize)]
@@ -63,24 +66,24 @@ struct Published<'a> {
 
 #[derive(Serialize)]
 struct Reason<'a> {
-    start: u32,
-    end: u32,
+    #[serde(flatten)]
+    place: Place<'a>,
     rule: &'a str,
     says: &'a str,
 }
 
 #[derive(Serialize)]
 struct Block<'a> {
-    start: u32,
-    end: u32,
+    #[serde(flatten)]
+    place: Place<'a>,
     label: &'a str,
     reason: &'a str,
 }
 
 #[derive(Serialize)]
 struct Time<'a> {
-    start: u32,
-    end: u32,
+    #[serde(flatten)]
+    place: Place<'a>,
     earliest: Option<String>,
     latest: Option<String>,
     granularity: &'a str,
@@ -93,32 +96,32 @@ fn iso(day: Option<Day>) -> Option<String> {
     day.map(|day| day.to_string())
 }
 
-fn inspection<'a>(page_name: &'a str, page: &Page, report: &'a Report) -> Inspection<'a> {
-    let place = |span: Span| page.span_as_found(span);
-    let name = |credited: &'a Credited| {
-        let Span { start, end } = place(credited.span);
-        Name { name: &credited.name, start, end }
+fn place<'a>(page: &'a Page, span: Span) -> Place<'a> {
+    let Span { start, end } = page.span_as_found(span);
+    let form = (!page.places.is_empty()).then(|| span.of(&page.text));
+    Place { start, end, form }
+}
+
+fn inspection<'a>(page_name: &'a str, page: &'a Page, report: &'a Report) -> Inspection<'a> {
+    let place = |span: Span| place(page, span);
+    let name = |credited: &'a Credited| Name { name: &credited.name, place: place(credited.span) };
+    let block = |block: &'a crate::report::Block| Block {
+        place: place(block.span),
+        label: block.label.as_str(),
+        reason: &block.reason,
     };
-    let block = |block: &'a crate::report::Block| {
-        let Span { start, end } = place(block.span);
-        Block { start, end, label: block.label.as_str(), reason: &block.reason }
-    };
-    let time = |time: &'a crate::report::TimeMention| {
-        let Span { start, end } = place(time.span);
-        Time {
-            start,
-            end,
-            earliest: iso(time.earliest),
-            latest: iso(time.latest),
-            granularity: time.granularity.as_str(),
-            modifier: time.modifier.map(|modifier| modifier.as_str()),
-            role: time.role.as_str(),
-            rule: &time.rule,
-        }
+    let time = |time: &'a crate::report::TimeMention| Time {
+        place: place(time.span),
+        earliest: iso(time.earliest),
+        latest: iso(time.latest),
+        granularity: time.granularity.as_str(),
+        modifier: time.modifier.map(|modifier| modifier.as_str()),
+        role: time.role.as_str(),
+        rule: &time.rule,
     };
     Inspection {
         page: page_name,
-        title: report.title.map(place).map(|Span { start, end }| Place { start, end }),
+        title: report.title.map(place),
         outlet: report.outlet.as_ref().map(name),
         relayed: report.relayed.iter().map(name).collect(),
         published: published(page, &report.dating),
@@ -130,11 +133,10 @@ fn inspection<'a>(page_name: &'a str, page: &Page, report: &'a Report) -> Inspec
     }
 }
 
-fn published<'a>(page: &Page, dating: &'a Dating) -> Published<'a> {
+fn published<'a>(page: &'a Page, dating: &'a Dating) -> Published<'a> {
     let reason = |reason: &'a crate::report::Reason| {
-        let Span { start, end } = page.span_as_found(reason.span);
         let says = DatingRule::from_spelling(&reason.rule).map_or("", DatingRule::says);
-        Reason { start, end, rule: &reason.rule, says }
+        Reason { place: place(page, reason.span), rule: &reason.rule, says }
     };
     Published {
         earliest: iso(dating.earliest),

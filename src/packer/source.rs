@@ -35,6 +35,9 @@ impl Kind {
         let name = file_name.to_ascii_lowercase();
         let known = [
             (".txt", Self::Page),
+            (".html", Self::Page),
+            (".htm", Self::Page),
+            (".xhtml", Self::Page),
             (".jsonl", Self::Lines),
             (".csv", Self::Table),
             (".zip", Self::Archive),
@@ -45,7 +48,7 @@ impl Kind {
             Some((_, kind)) => Ok(kind),
             None if is_about_the_corpus(file_name) => Err(None),
             None => Err(Some(
-                "not a text page; pages are files that end in .txt, records in .jsonl or .csv, zips of them in .zip",
+                "not a page; pages are files that end in .html, .htm, .xhtml or .txt, records in .jsonl or .csv, zips of them in .zip",
             )),
         }
     }

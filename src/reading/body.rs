@@ -19,6 +19,7 @@ use crate::report::BlockLabel;
 use super::cues::{Cued, Said};
 use super::extent;
 use super::lines::Line;
+use super::marked::{self, Hint};
 use super::rules::BlockRule;
 
 /// How many characters a line needs to count as text.
@@ -47,6 +48,16 @@ pub struct Layout {
     pub live: bool,
     /// The page is a headline and a text, nothing else: short lines at its end are the report's.
     pub bare_text: bool,
+    /// The lines of the element that holds the report and hardly anything else, where markup tells.
+    pub element: Option<Range<usize>>,
+}
+
+impl Layout {
+    /// Whether a line stands in the element that holds the report.
+    #[must_use]
+    pub fn holds(&self, at: usize) -> bool {
+        self.element.as_ref().is_some_and(|lines| lines.contains(&at))
+    }
 }
 
 /// What is known of each line before the layout is: the line, its cues, and its label if a cue
@@ -58,6 +69,10 @@ pub struct Draft<'a> {
     pub cued: &'a [Cued],
     /// Labels by cue.
     pub said: &'a [Option<Said>],
+    /// What the markup says of them.
+    pub hints: &'a [Hint],
+    /// For each element of the markup, the one it stands in.
+    pub parents: &'a [u32],
 }
 
 impl Draft<'_> {
@@ -79,7 +94,7 @@ impl Draft<'_> {
         self.is_free(at) && (line.chars >= PARAGRAPH || (line.ends_sentence && line.words.len() >= 8))
     }
 
-    fn score(&self, at: usize) -> i64 {
+    pub(super) fn score(&self, at: usize) -> i64 {
         let line = &self.lines[at];
         let text = line.chars as i64 - TEXT_LINE;
         match self.said[at].map(|said| said.label) {
@@ -112,20 +127,26 @@ pub fn without_list_across(title: usize, said: &[Option<Said>]) -> Option<Vec<Op
 /// Finds report and headline. `None` if every line was claimed by a cue.
 #[must_use]
 pub fn layout(draft: &Draft<'_>) -> Option<Layout> {
-    let (dense, found_by) = match densest(draft) {
+    let headline = marked::headline(draft);
+    let behind = headline.and_then(|headline| densest(draft, headline + 1));
+    let (dense, found_by) = match behind.or_else(|| densest(draft, 0)) {
         Some(dense) => (dense, BlockRule::DensestText),
         None => (longest(draft)?, BlockRule::LongestLine),
     };
+    let (dense, element) = marked::within_element(draft, dense);
     let first = extent::whole_start(draft, paragraph_before_links(draft, first_paragraph(draft, &dense)));
     let end = without_trailing_headlines(draft, first, dense.end);
     let end = paragraph_after_links(draft, extent::whole_end(draft, first, end));
+    let end = element.as_ref().map_or(end, |lines| marked::last_of_report(draft, lines, end));
     let updates = extent::updates(draft).filter(|updates| updates.first < end && first < updates.end);
     let live = updates.is_some();
     let title_before = updates.as_ref().map_or(first, |updates| updates.first);
     let (first, end) = updates.map_or((first, end), |updates| (updates.first + 1, updates.end.max(end)));
-    let title = title(draft, title_before, end);
+    let title =
+        headline.filter(|headline| *headline < title_before).or_else(|| title(draft, title_before, end));
     let dense_from = if live { first } else { dense.start };
-    Some(Layout { title, dense_from, first, end, found_by, live, bare_text: is_bare_text(draft) })
+    let bare_text = is_bare_text(draft);
+    Some(Layout { title, dense_from, first, end, found_by, live, bare_text, element })
 }
 
 /// The longest insert of links that a short report may be cut in two by, in lines.
@@ -162,10 +183,10 @@ fn paragraph_after_links(draft: &Draft<'_>, mut end: usize) -> usize {
 }
 
 /// Kadane's algorithm; the earliest of equal runs.
-fn densest(draft: &Draft<'_>) -> Option<Range<usize>> {
+fn densest(draft: &Draft<'_>, from: usize) -> Option<Range<usize>> {
     let mut best: Option<(i64, Range<usize>)> = None;
-    let (mut sum, mut start) = (0, 0);
-    for at in 0..draft.lines.len() {
+    let (mut sum, mut start) = (0, from);
+    for at in from..draft.lines.len() {
         if sum <= 0 {
             (sum, start) = (0, at);
         }
@@ -235,6 +256,7 @@ fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
                 + if repeated { 4.0 } else { 0.0 }
                 + if date_follows(draft, at) { 3.0 } else { 0.0 }
                 + if opens { 4.0 } else { 0.0 }
+                + if draft.hints[at].heading > 0 { 2.0 } else { 0.0 }
                 - 0.5 * f64::from(free_between);
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, at));

@@ -110,7 +110,8 @@ pub fn cued(text: &str, line: &Line) -> Cued {
             .or_else(|| signs::small_signs(text, line))
             .or_else(|| signs::prayers(line))
             .or_else(|| signs::post_address(text, line))
-            .or_else(|| signs::hashtags(text, line)),
+            .or_else(|| signs::hashtags(text, line))
+            .or_else(|| dated_inside(line, &times)),
         date_line: is_date_line(line, &times),
         rubric: line.words.len() <= 4 && RUBRICS.contains(&line.key),
         medium: is_medium(line),
@@ -243,6 +244,15 @@ fn dated(line: &Line, times: &[Found]) -> Option<Said> {
         && rest.clone().all(|w| signs::is_beside_time(w))
         && rest.filter(|w| w.number().is_some()).count() >= 2;
     (heading || only_time || (has_day && !line.ends_sentence)).then_some(said)
+}
+
+/// «دمشق - وكالات بتاريخ 27/7/2015»
+fn dated_inside(line: &Line, times: &[Found]) -> Option<Said> {
+    let is_cue = |at: usize| matches!(line.words[at].key.as_str(), "بتاريخ" | "تاريخ");
+    let day = times.iter().find(|found| found.day().is_some())?;
+    let from = day.first_word.saturating_sub(3);
+    let cue = line.words.len() <= 12 && !line.ends_sentence && (from..day.first_word).any(is_cue);
+    cue.then_some(Said { label: BlockLabel::Dateline, rule: BlockRule::PublicationCue, heading: false })
 }
 
 /// Words that announce author or source.

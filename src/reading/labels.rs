@@ -9,6 +9,7 @@ use super::credit_line::names_around_dash;
 use super::cues::{Cued, Said};
 use super::date_line::is_time_ago;
 use super::lines::Line;
+use super::marked;
 use super::rules::BlockRule;
 use super::{extent, masthead};
 
@@ -19,12 +20,12 @@ pub type Labelled = (BlockLabel, BlockRule);
 #[must_use]
 pub fn labels(text: &str, draft: &Draft<'_>, layout: Option<&Layout>) -> Vec<Labelled> {
     let Some(layout) = layout else {
-        let head = Head::new(draft, draft.lines.len(), Vec::new());
+        let head = Head::new(draft, draft.lines.len(), Vec::new(), None);
         return (0..draft.lines.len()).map(|at| before(draft, at, &head)).collect();
     };
     let title = layout.title.map(|at| &draft.lines[at]);
     let body_from = layout.title.map_or(layout.dense_from.min(layout.first), |title| title + 1);
-    let head = Head::new(draft, title_anchor(draft, layout), lines_over_title(draft, layout));
+    let head = Head::new(draft, title_anchor(draft, layout), lines_over_title(draft, layout), layout.title);
     let again = extent::said_again(draft, layout.first, layout.end);
     let mut after_report = After { bare_text: layout.bare_text, ..After::default() };
     let label = |at: usize| {
@@ -118,15 +119,17 @@ struct Head {
     block: usize,
     /// The lines with the outlet's name or slogan.
     masthead: Vec<usize>,
+    /// The headline.
+    title: Option<usize>,
 }
 
 impl Head {
-    fn new(draft: &Draft<'_>, anchor: usize, sections: Vec<usize>) -> Self {
+    fn new(draft: &Draft<'_>, anchor: usize, sections: Vec<usize>, title: Option<usize>) -> Self {
         let lines = draft.lines;
         let opens = |at: &usize| *at > 0 && lines[*at].after_blank;
         let block = (0..=anchor.min(lines.len() - 1)).rev().take(5).find(opens).unwrap_or(anchor);
         let masthead = masthead::lines_of(draft, anchor.min(lines.len()));
-        Self { anchor, sections, block, masthead }
+        Self { anchor, sections, block, masthead, title }
     }
 }
 
@@ -182,6 +185,9 @@ fn before(draft: &Draft<'_>, at: usize, head: &Head) -> Labelled {
     }
     if line.words.iter().all(|w| w.number().is_some()) {
         return (BlockLabel::PageControl, BlockRule::CounterLine);
+    }
+    if head.title.is_some_and(|title| at + 1 == title && marked::stands_beside(draft, at, title)) {
+        return (BlockLabel::Subtitle, BlockRule::LineBesideTitle);
     }
     if line.words.len() >= 5 {
         return (BlockLabel::ReadAlso, BlockRule::HeadlineElsewhere);
@@ -240,6 +246,9 @@ fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelle
     if line.ends_sentence && line.words.len() >= 4 {
         return (BlockLabel::Body, BlockRule::SentenceAtEdge);
     }
+    if layout.holds(at) && draft.hints[at].heading == 0 && reads_as_text(text, line) {
+        return (BlockLabel::Body, BlockRule::Markup);
+    }
     if layout.title.is_none() {
         return (BlockLabel::Body, BlockRule::DensestText);
     }
@@ -253,6 +262,11 @@ fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelle
     } else {
         (BlockLabel::Body, BlockRule::DensestText)
     }
+}
+
+/// Whether a line among those of the report is no name and no date.
+fn reads_as_text(text: &str, line: &Line) -> bool {
+    line.chars >= 40 || line.trimmed.of(text).ends_with(['؟', '?', '!', ':', '"', '»', '”'])
 }
 
 fn within(draft: &Draft<'_>, at: usize, layout: &Layout) -> Labelled {

@@ -9,6 +9,7 @@ use crate::report::BlockLabel;
 
 use super::cues::{Cued, Said, key_of};
 use super::lines::Line;
+use super::marked::Hint;
 use super::rules::BlockRule;
 
 /// The longest line, in characters, that may be a link to another report.
@@ -16,7 +17,7 @@ const LONGEST_LINK: usize = 130;
 
 /// What the lines say of themselves, with what their headings announce, until text resumes.
 #[must_use]
-pub fn carried(cued: &[Cued], lines: &[Line]) -> Vec<Option<Said>> {
+pub fn carried(cued: &[Cued], lines: &[Line], hints: &[Hint]) -> Vec<Option<Said>> {
     let mut said: Vec<Option<Said>> = Vec::with_capacity(lines.len());
     let mut open: Option<BlockLabel> = None;
     let mut in_box = false;
@@ -40,7 +41,7 @@ pub fn carried(cued: &[Cued], lines: &[Line]) -> Vec<Option<Said>> {
             said.push(Some(BOX));
             continue;
         }
-        let given = own.or_else(|| open.and_then(|label| announced(label, cue, line)));
+        let given = own.or_else(|| open.and_then(|label| announced(label, cue, line, &hints[at])));
         open = match (own, given) {
             (Some(own), _) => own.heading.then_some(own.label),
             (None, Some(given)) if given.label == BlockLabel::ReadAlso => open,
@@ -86,11 +87,12 @@ fn is_menu_entry(cued: &[Cued], lines: &[Line], at: usize) -> bool {
         && (cued.get(at + 1).is_some_and(|next| next.rubric) || (short(at + 1) && short(at + 2)))
 }
 
-fn announced(heading: BlockLabel, cue: &Cued, line: &Line) -> Option<Said> {
+fn announced(heading: BlockLabel, cue: &Cued, line: &Line, hint: &Hint) -> Option<Said> {
     let name = !cue.date_line && line.words.len() <= 5 && !line.ends_sentence;
     let (fits, rule) = match heading {
         BlockLabel::ReadAlso => {
-            (!line.ends_sentence && line.chars <= LONGEST_LINK && !cue.rubric, BlockRule::LinkUnderReadAlso)
+            let link = !line.ends_sentence && line.chars <= LONGEST_LINK && !cue.rubric;
+            (link && !hint.is_headline() && !hint.is_text(line), BlockRule::LinkUnderReadAlso)
         }
         BlockLabel::Staff => (name, BlockRule::NameUnderStaff),
         BlockLabel::Credit => (name, BlockRule::CreditCue),

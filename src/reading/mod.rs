@@ -1,8 +1,8 @@
 //! Page → blocks → report: every line labelled with its reason; headline, outlet, relayed sources
 //! and dating, each pointing at its words.
 //!
-//! The order of work: [`lines`] cuts the page; [`cues`] says what each line says of itself and [`lists`] what
-//! headings announce;
+//! The order of work: of HTML, [`html`] takes the text and what the markup says; [`lines`] cuts the page; [`cues`]
+//! says what each line says of itself, [`marked`] with what its markup says, and [`lists`] what headings announce;
 //! [`body`] finds report and headline; [`labels`] labels every line by its cue and its place;
 //! [`relays`], [`outlet`] and [`dating`] read the report's lines. Every step is linear in the page.
 //!
@@ -16,9 +16,11 @@ pub mod cues;
 pub mod date_line;
 pub mod dating;
 mod extent;
+pub mod html;
 pub mod labels;
 pub mod lines;
 pub mod lists;
+pub mod marked;
 pub mod markup;
 pub mod masthead;
 mod media_phrases;
@@ -34,7 +36,7 @@ use crate::arabic::fold;
 use crate::knowledge::media::Reach;
 use crate::mentions::telling::{Resolving, told_in};
 use crate::mentions::times_in;
-use crate::page::Page;
+use crate::page::{Page, UnreadablePage};
 use crate::report::{BlockLabel, Credited, Dating, Report, TimeMention, TimeRole};
 
 use body::Draft;
@@ -44,25 +46,46 @@ use lines::Line;
 use markup::Markup;
 use relays::MediaNamed;
 
-/// Reads a page. Total and deterministic: any text is some report, if only lines with labels.
+/// Reads the file of a page, as HTML if its name says so.
+///
+/// # Errors
+/// Where the bytes are no text that we can read; see [`UnreadablePage`].
+pub fn read_file(name: &str, bytes: &[u8]) -> Result<(Page, Report), UnreadablePage> {
+    let (page, markup) =
+        if html::is_html(name) { html::read(bytes)? } else { (Page::decode(bytes)?, Markup::default()) };
+    let report = read_with(&page, &markup);
+    Ok((page, report))
+}
+
+/// Reads a page of plain text. Total and deterministic: any text is some report, if only lines with labels.
 #[must_use]
 pub fn read(page: &Page) -> Report {
+    read_with(page, &Markup::default())
+}
+
+/// Reads a page with what its markup says, as total and deterministic as [`read`].
+#[must_use]
+pub fn read_with(page: &Page, markup: &Markup) -> Report {
     let text = page.text.as_str();
-    let lines = lines::lines_of(text);
-    let cued: Vec<_> = lines.iter().map(|line| cues::cued(text, line)).collect();
-    let mut said = lists::carried(&cued, &lines);
-    let mut layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said });
+    let mut lines = lines::lines_of(text);
+    marked::set_apart(&mut lines, markup);
+    let hints = marked::hints(text, &lines, markup);
+    let cues = lines.iter().zip(&hints).map(|(line, hint)| marked::cued(text, line, hint));
+    let cued: Vec<_> = cues.collect();
+    let parents = markup.parents.as_slice();
+    let mut said = lists::carried(&cued, &lines, &hints);
+    let mut layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents });
     let title = layout.as_ref().and_then(|layout| layout.title);
     if let Some(cut) = title.and_then(|title| body::without_list_across(title, &said)) {
         said = cut;
-        layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said });
+        layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents });
     }
-    let draft = Draft { lines: &lines, cued: &cued, said: &said };
+    let draft = Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents };
     let labels = labels::labels(text, &draft, layout.as_ref());
     let media = relays::media_named(text, &lines, &labels);
-    let outlet = outlet::outlet(text, &lines, &labels, &media);
+    let outlet = outlet::outlet(text, &lines, &labels, &media, markup);
     let timed = timed(text, &lines, &labels);
-    let dating = dating::dating(text, &timed, &Markup::default());
+    let dating = dating::dating(text, &timed, markup);
     Report {
         title: layout.and_then(|layout| layout.title).map(|at| lines[at].trimmed),
         relayed: relayed_once(&media, outlet.as_ref()),

@@ -1,7 +1,7 @@
 //! Who published the page, where the page itself says so.
 //!
-//! In this order: its masthead; a credit «Outlet - Agency» under the report; the site's name
-//! behind the headline; the medium to which people in the report speak, at least twice or
+//! In this order: its markup; its masthead; a credit «Outlet - Agency» under the report; the site's name
+//! beside the headline, also in the title of its markup; the medium to which people in the report speak, at least twice or
 //! exclusively, if the report does not relay it; a name that opens the report and returns in the
 //! page's own lines; the owner in the copyright line. A medium that
 //! cannot publish in Arabic is never the outlet by what people told it.
@@ -11,21 +11,31 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::arabic::fold;
 use crate::knowledge::media::{Reach, medium_named};
 use crate::mentions::words::between;
+use crate::mentions::words_of;
 use crate::report::{BlockLabel, Credited, Span};
 
 use super::credit_line::names_around_dash;
 use super::labels::{Labelled, site_behind_title};
 use super::lines::Line;
+use super::markup::{Markup, MetadataKind};
 use super::masthead::name_in;
 use super::relays::{MediaNamed, Told, named_by};
 use super::rules::BlockRule;
 
 /// Names the outlet, if the page does.
 #[must_use]
-pub fn outlet(text: &str, lines: &[Line], labels: &[Labelled], media: &MediaNamed) -> Option<Credited> {
-    masthead(text, lines, labels)
+pub fn outlet(
+    text: &str,
+    lines: &[Line],
+    labels: &[Labelled],
+    media: &MediaNamed,
+    markup: &Markup,
+) -> Option<Credited> {
+    by_markup(text, markup)
+        .or_else(|| masthead(text, lines, labels))
         .or_else(|| credit(text, lines, labels))
         .or_else(|| behind_title(text, lines, labels))
+        .or_else(|| beside_title(text, lines, labels, markup))
         .or_else(|| told(media))
         .or_else(|| opening(text, lines, labels))
         // An agency has the rights in the text it is credited for, not in the page.
@@ -33,6 +43,11 @@ pub fn outlet(text: &str, lines: &[Line], labels: &[Labelled], media: &MediaName
             let credited = |name: &str| media.relayed.iter().any(|relayed| fold(&relayed.name) == fold(name));
             owner(text, lines, labels).filter(|owner| !credited(&owner.name))
         })
+}
+
+/// The site, where the markup names it.
+fn by_markup(text: &str, markup: &Markup) -> Option<Credited> {
+    markup.of_kind(MetadataKind::Outlet).find_map(|span| named_by(text, span))
 }
 
 fn with_label<'a>(
@@ -189,4 +204,29 @@ fn owner_name(text: &str, span: Span, first_key: &str, follows_reserved: bool) -
         None => written,
     };
     medium_named(&bare).map_or(bare, |medium| medium.name.to_owned())
+}
+
+/// The site behind or before the headline in a title of the page: «headline - section | site», «site: headline».
+fn beside_title(text: &str, lines: &[Line], labels: &[Labelled], markup: &Markup) -> Option<Credited> {
+    let (title, _) = with_label(lines, labels, BlockLabel::Title).next()?;
+    markup.of_kind(MetadataKind::Title).find_map(|span| named_by(text, site_in(text, span, &title.key)?))
+}
+
+fn site_in(text: &str, span: Span, title: &str) -> Option<Span> {
+    const MARKS: [char; 10] = ['|', '-', '–', '—', '»', '«', ':', '•', '·', '/'];
+    let words = words_of(text, span);
+    let n_title = title.split(' ').count();
+    let others = words.len().checked_sub(n_title).filter(|others| (1..=10).contains(others))?;
+    let is_title =
+        |from: usize| words[from..from + n_title].iter().map(|word| word.key.as_str()).eq(title.split(' '));
+    let parted = |at: usize| between(text, &words[at - 1], &words[at]).contains(MARKS);
+    let (from, to) = if is_title(0) && parted(n_title) {
+        let last = (n_title..words.len()).rev().find(|&at| parted(at))?;
+        (last, words.len())
+    } else if is_title(others) && parted(others) {
+        (0, (1..=others).find(|&at| parted(at))?)
+    } else {
+        return None;
+    };
+    (to - from <= 5).then(|| Span { start: words[from].span.start, end: words[to - 1].span.end })
 }

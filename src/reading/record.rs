@@ -6,7 +6,7 @@
 //! of a line is that of its field. Relayed sources and times are read as on any page.
 
 use crate::mentions::words_of;
-use crate::page::{Encoding, Page};
+use crate::page::Page;
 use crate::report::{BlockLabel, Credited, Provenance, Report, Span};
 
 use super::credit_line::names_around_dash;
@@ -67,7 +67,7 @@ pub fn read(record: &Record) -> RecordReading {
     }
     let media = media_named(&text, &lines, &labels);
     let named = masthead.and_then(|span| relays::named_by(&text, span));
-    let outlet = named.or_else(|| outlet::outlet(&text, &lines, &labels, &media));
+    let outlet = named.or_else(|| outlet::outlet(&text, &lines, &labels, &media, &Markup::default()));
     let timed = super::timed(&text, &lines, &labels);
     let mut dating = dating::dating(&text, &timed, &Markup::default());
     if dating.provenance == Provenance::Stated {
@@ -84,7 +84,7 @@ pub fn read(record: &Record) -> RecordReading {
     };
     RecordReading {
         not_a_day: not_a_day.map(|field| NotADay(field.trim().to_owned())),
-        page: Page { text, encoding: Encoding::Utf8, damage: Vec::new() },
+        page: Page::of_text(text),
         report,
     }
 }

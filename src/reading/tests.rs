@@ -2,7 +2,7 @@
 
 use crate::calendar::Day;
 use crate::edition::columns::is_mentioned;
-use crate::page::{Encoding, Page};
+use crate::page::Page;
 use crate::report::{BlockLabel, Provenance, Report, TimeMention, TimeRole};
 
 use super::read;
@@ -16,7 +16,7 @@ struct Told {
 }
 
 fn told(text: &str) -> Told {
-    let page = Page { text: text.to_owned(), encoding: Encoding::Utf8, damage: Vec::new() };
+    let page = Page::of_text(text.to_owned());
     let report = read(&page);
     Told { text: page.text, report }
 }

@@ -169,12 +169,11 @@ fn place_among_published(from: Source<'_>, ordinal: Ordinal) -> u64 {
     published << u32::BITS | u64::from(ordinal.0)
 }
 
-/// What a report says of these days, with the matches of the query in it; dated as the view has it. How many rows have the same days is said
-/// by [`EventList::events`].
+/// What a report of this dating says of these days, with the matches of the query in it. How many rows have the
+/// same days is said by [`EventList::events`].
 #[must_use]
-pub fn row(view: &View, days: DayRange, stored: &StoredReport, hits: &Hits) -> EventRow {
+pub fn row(days: DayRange, stored: &StoredReport, hits: &Hits, dating: DatingSummary) -> EventRow {
     let report = &stored.report;
-    let dating = view.by_hand.summary(stored.id, &report.dating);
     let is_of_days =
         |time: &&TimeMention| is_mentioned(time) && event_days((time.earliest, time.latest)) == Some(days);
     let (mut sentences, mut n_more, mut last_start) = (Vec::new(), 0, None);
@@ -224,7 +223,7 @@ fn lag_by_words(days: DayRange, time: &TimeMention, dating: &DatingSummary) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{Encoding, Page};
+    use crate::page::Page;
     use crate::report::{Dating, Granularity, Provenance, Report, ReportId, Span, TimeRole};
     use crate::view::Period;
 
@@ -255,14 +254,14 @@ mod tests {
             blocks: Vec::new(),
             times: times.iter().map(time).collect(),
         };
-        let page = Page { text: TEXT.to_owned(), encoding: Encoding::Utf8, damage: Vec::new() };
+        let page = Page::of_text(TEXT.to_owned());
         StoredReport { id: ReportId([1; 8]), page_names: vec!["a.txt".to_owned()], page, report }
     }
 
     fn lag_of(published: Interval, days: (i32, i32), against: TimeAgainst, rule: TimeRule) -> Lag {
         let stored = stored(published, &[("أمس", days, against, rule)]);
         let days = DayRange { first: Day(days.0), last: Day(days.1) };
-        let row = row(&View::default(), days, &stored, &Hits::default());
+        let row = row(days, &stored, &Hits::default(), (&stored.report.dating).into());
         assert_eq!(row.sentences.len(), 1);
         assert_eq!(row.sentences[0].excerpt.text, "سقطت المدينة أمس.");
         row.lag
@@ -294,10 +293,20 @@ mod tests {
     fn what_an_event_is_told_by_the_words_that_name_its_days() {
         let of = |days| ("3 أيار 2021", days, TimeAgainst::Nothing, TimeRule::DayMonthYear);
         let stored = stored((None, None), &[of((5, 5)), of((6, 6))]);
-        let told = row(&View::default(), DayRange { first: Day(6), last: Day(6) }, &stored, &Hits::default());
+        let told = row(
+            DayRange { first: Day(6), last: Day(6) },
+            &stored,
+            &Hits::default(),
+            (&stored.report.dating).into(),
+        );
         assert_eq!(told.sentences.len(), 1);
         assert_eq!(told.sentences[0].time, stored.report.times[1]);
-        let none = row(&View::default(), DayRange { first: Day(7), last: Day(7) }, &stored, &Hits::default());
+        let none = row(
+            DayRange { first: Day(7), last: Day(7) },
+            &stored,
+            &Hits::default(),
+            (&stored.report.dating).into(),
+        );
         assert_eq!(none.sentences, [], "a column that says otherwise does no harm");
     }
 
@@ -321,12 +330,13 @@ mod tests {
         let set = Period::of_days(Some(Day(9)), Some(Day(9)));
         assert!(view.by_hand.set(stored.id, set));
         let days = DayRange { first: Day(5), last: Day(5) };
-        let told = row(&view, days, &stored, &Hits::default());
+        let by_hand = |view: &View| view.by_hand.summary(stored.id, &stored.report.dating);
+        let told = row(days, &stored, &Hits::default(), by_hand(&view));
         assert_eq!(
             (told.lag, told.dating.provenance),
             (Lag { least: Some(4), most: Some(4) }, Provenance::ByHand)
         );
-        assert_eq!(row(&View::default(), days, &stored, &Hits::default()).lag.most, Some(1));
+        assert_eq!(row(days, &stored, &Hits::default(), by_hand(&View::default())).lag.most, Some(1));
     }
 
     #[test]

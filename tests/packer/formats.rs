@@ -83,6 +83,42 @@ fn every_format_is_read_and_the_number_of_threads_leaves_no_trace() {
 }
 
 #[test]
+fn html_pages_are_read_in_folders_and_zips_and_their_places_lie_in_the_source() {
+    let scratch = Scratch::new("html");
+    let source = "<html><head><meta charset=windows-1256><title>خبر عن الزرافات البعيدة</title></head><body>\n\
+        <nav><a href=/>زرافة</a></nav><h1>خبر عن الزرافات البعيدة</h1>\n<p>قال الحارس &quot;إن&quot; \
+        <b>الزرا</b>فات بخير في حديقة المدينة الكبيرة منذ عام 2014، ولم يمت منها شيء.</p></body></html>";
+    let (bytes, _, lossy) = encoding_rs::WINDOWS_1256.encode(source);
+    assert!(!lossy);
+    scratch.put("folder/one.HTML", &bytes);
+    scratch.put("folder/all.zip", zip(&[("two.htm", page(2).as_bytes())]));
+    let edition = scratch.path("out");
+    let (stdout, stderr) = ends_with(0, &["pack", &scratch.path("folder"), "--out", &edition]);
+    assert!(stdout.contains("packed 2 reports from 2 pages"), "{stdout}{stderr}");
+    let file = |place: &Value| {
+        let at = |name: &str| place[name].as_u64().expect("a number") as usize;
+        encoding_rs::WINDOWS_1256.decode(&bytes[at("start")..at("end")]).0.into_owned()
+    };
+    let found = query(&edition, &["الزرافات بخير"]);
+    assert_eq!(found["total"], 1, "{found}");
+    let places: Vec<String> =
+        found["hits"][0]["matches"].as_array().expect("matches").iter().map(file).collect();
+    assert_eq!(places, ["الزرافات", "الزرا</b>فات", "بخير"]);
+    assert_eq!(query(&edition, &["زرافة"])["hits"][0]["report"], "one.HTML");
+    assert_eq!(query(&edition, &["رقم 2"])["hits"][0]["report"], "all.zip/two.htm");
+    let (told, _) = ends_with(0, &["inspect", &scratch.path("folder/one.HTML"), "--json"]);
+    let told: Value = serde_json::from_str(&told).expect("JSON");
+    assert_eq!(told["title"]["form"], "خبر عن الزرافات البعيدة");
+    assert_eq!(file(&told["title"]), "خبر عن الزرافات البعيدة");
+    assert_eq!(told["times"][0]["form"], "عام 2014");
+    assert_eq!(file(&told["times"][0]), "عام 2014");
+    let body = told["blocks"].as_array().expect("blocks").iter().find(|block| block["label"] == "body");
+    let body = body.expect("a body");
+    assert!(body["form"].as_str().expect("text").starts_with("قال الحارس \"إن\" الزرافات"), "{body}");
+    assert!(file(body).starts_with("قال الحارس &quot;إن&quot;"));
+}
+
+#[test]
 fn one_file_is_packed_as_if_it_were_alone_in_a_folder() {
     let scratch = Scratch::new("one-file");
     scratch.put(
@@ -157,7 +193,7 @@ fn bad_rows_files_and_zips_are_listed_with_their_place_and_the_rest_goes_on() {
         "all.zip//root.txt: its name leads out of the zip",
         "all.zip/a/binary.txt: the file is not text",
         "all.zip/a/lines.jsonl:2: not a JSON object",
-        "all.zip/a/picture.jpg: not a text page",
+        "all.zip/a/picture.jpg: not a page",
         "all.zip/in\u{FFFD}[2Jner.zip: a zip in a zip is not read",
         "broken.zip: not understood as a zip",
         "empty.csv:1: the file is empty",

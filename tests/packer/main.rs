@@ -172,7 +172,7 @@ fn a_bad_file_is_listed_with_its_reason_and_the_rest_goes_on() {
     for expected in [
         "sub/utf16.txt: the file is UTF-16; save it as UTF-8",
         "empty.txt: the file is empty",
-        "picture.jpg: not a text page",
+        "picture.jpg: not a page",
     ] {
         assert!(stderr.contains(expected), "{expected}: {stderr}");
     }

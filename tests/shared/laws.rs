@@ -8,8 +8,8 @@ use sijill::calendar::Day;
 use sijill::mentions::telling::{Resolving, told_in};
 use sijill::mentions::{TimeRule, times_in, words_of};
 use sijill::page::Page;
-use sijill::reading::read;
 use sijill::reading::rules::{BlockRule, DatingRule};
+use sijill::reading::{html, read, read_file, read_with};
 use sijill::report::{Report, Span};
 use sijill::search::query::parse;
 use sijill::view::{MOST_LINK_NOTICES, View};
@@ -52,6 +52,24 @@ pub fn hold_of_page(page: &Page) {
     let report = read(page);
     hold_of_report(&page.text, &report);
     assert_eq!(report, read(page));
+}
+
+/// Any bytes are some page of HTML or none, always the same; its text stands in the file in the order of its places.
+pub fn hold_of_html(bytes: &[u8]) {
+    let Ok((page, markup)) = html::read(bytes) else { return };
+    let report = read_with(&page, &markup);
+    hold_of_report(&page.text, &report);
+    assert_eq!(read_file("page.html", bytes), Ok((page.clone(), report)));
+    for (at, c) in page.text.char_indices() {
+        let found = page.span_as_found(Span::new(at, at + c.len_utf8()));
+        assert!(found.start <= found.end && found.end as usize <= bytes.len(), "{found:?}");
+        if c.is_ascii_alphabetic() && found.end - found.start == 1 {
+            assert!(bytes[found.start as usize].eq_ignore_ascii_case(&(c as u8)), "{c} at {found:?}");
+        }
+    }
+    for value in &markup.metadata {
+        assert!(!value.span.of(&page.text).trim().is_empty());
+    }
 }
 
 /// Times of any line lie in it in order, and none ends before it begins, whenever it was published.

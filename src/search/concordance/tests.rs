@@ -13,7 +13,7 @@ fn stored(number: u8, text: &str) -> StoredReport {
     StoredReport {
         id: ReportId([number; 8]),
         page_names: vec![format!("{number}.txt")],
-        page: Page { text: text.to_owned(), encoding: Encoding::Utf8WithBom, damage: Vec::new() },
+        page: Page { encoding: Encoding::Utf8WithBom, ..Page::of_text(text.to_owned()) },
         report: Report {
             title: None,
             outlet: None,

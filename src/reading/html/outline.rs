@@ -1,0 +1,223 @@
+//! What the elements of a page are, seen as a whole: a class that names a part is not believed of an element that
+//! holds the headline or most of the text.
+
+use super::metadata::agree;
+use super::shown::{Element, Shown, ShownLine};
+use super::values::{Value, Values};
+use crate::reading::cues::key_of;
+use crate::reading::markup::{LineMarkup, Part};
+
+/// How many characters a line of text has at least.
+const TEXT_LINE: usize = 60;
+/// How many headings of the first rank are compared with what a page is called.
+const MOST_HEADINGS: usize = 8;
+
+/// The elements of a page, judged.
+pub struct Outline<'a> {
+    shown: &'a Shown,
+    /// The part that each element belongs to.
+    parts: Vec<Option<Part>>,
+    /// The rank of the heading that each element is in.
+    headings: Vec<u8>,
+    /// The line that is the headline, by rank and by what the page is called.
+    headline: Option<usize>,
+}
+
+impl<'a> Outline<'a> {
+    /// Judges the elements; `titles` are keys of what the page is called.
+    pub fn of(shown: &'a Shown, titles: &[String]) -> Self {
+        let elements = &shown.elements;
+        let mut headings = vec![0; elements.len()];
+        for (at, element) in elements.iter().enumerate() {
+            let outer = headings[element.parent as usize];
+            headings[at] = if element.heading > 0 { element.heading } else { outer };
+        }
+        let headline = headline(shown, &headings, titles);
+        let mut parts = parts(shown, headline);
+        mark_boxes(shown, &mut parts);
+        Self { shown, parts, headings, headline }
+    }
+
+    /// Keys of the headings of the first rank.
+    pub fn headings(&self) -> impl Iterator<Item = String> {
+        let of_first = |line: &&ShownLine| self.headings[line.element as usize] == 1;
+        self.shown.lines.iter().filter(of_first).take(MOST_HEADINGS).map(|line| key_of(self.words(line)))
+    }
+
+    fn words(&self, line: &ShownLine) -> &str {
+        self.shown.writer.text.get(line.start..line.end).unwrap_or_default()
+    }
+
+    /// What the markup says of each line.
+    pub fn lines(&self) -> Vec<LineMarkup> {
+        let line = |line: &ShownLine| LineMarkup {
+            start: line.start as u32,
+            part: self.parts[line.element as usize],
+            heading: self.headings[line.element as usize],
+            linked: (line.linked * 100 / line.chars.max(1)) as u8,
+            apart: line.apart,
+            element: line.element,
+        };
+        self.shown.lines.iter().map(line).collect()
+    }
+
+    /// Whether an element belongs to a part that is not the report.
+    pub fn is_of_others(&self, element: u32) -> bool {
+        self.parts[element as usize].is_some_and(|part| !part.is_of_report())
+    }
+
+    fn is_text(&self, line: &ShownLine) -> bool {
+        line.chars >= TEXT_LINE && line.linked * 2 < line.chars && !self.is_of_others(line.element)
+    }
+
+    /// Dates behind printed words in the report's own head, between its headline and its text; where it has none
+    /// there, the first at its end.
+    pub fn dates_of_report<'v>(&self, values: &'v Values) -> Vec<&'v Value> {
+        let Some(headline) = self.headline else { return Vec::new() };
+        let lines = &self.shown.lines;
+        let article = self.article_of(lines[headline].element);
+        let text_from = (headline + 1..lines.len())
+            .find(|&at| self.is_text(&lines[at]))
+            .map_or(usize::MAX, |at| lines[at].start);
+        let text_to = lines.iter().rev().find(|line| self.is_text(line)).map_or(0, |line| line.start);
+        let head_from = headline.saturating_sub(3);
+        let same = |date: &&Value| {
+            let here = self.article_of(date.element);
+            !self.is_of_others(date.element) && (here == article || here.is_none())
+        };
+        let in_head = |date: &&Value| date.behind >= lines[head_from].start && date.behind <= text_from;
+        let own: Vec<&Value> = values.dates.iter().filter(same).filter(in_head).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let at_end = |date: &&Value| {
+            date.behind > text_to && article.is_some() && self.article_of(date.element) == article
+        };
+        values.dates.iter().filter(same).filter(at_end).take(1).collect()
+    }
+
+    /// The innermost `article` around an element.
+    fn article_of(&self, mut element: u32) -> Option<u32> {
+        let elements = &self.shown.elements;
+        while !elements[element as usize].article {
+            if element == 0 {
+                return None;
+            }
+            element = elements[element as usize].parent;
+        }
+        Some(element)
+    }
+}
+
+/// The line that is the headline: one that the page is called by and that is a heading, and no link to elsewhere.
+fn headline(shown: &Shown, headings: &[u8], titles: &[String]) -> Option<usize> {
+    let mut best: Option<(u32, usize)> = None;
+    for (at, line) in shown.lines.iter().enumerate() {
+        let heading = headings[line.element as usize];
+        let linked = line.linked * 2 > line.chars;
+        // A heading may be short, and a link to itself.
+        let candidate = heading == 1 || (!linked && (12..=250).contains(&line.chars));
+        if !candidate {
+            continue;
+        }
+        let key = key_of(shown.writer.text.get(line.start..line.end).unwrap_or_default());
+        let named = key.split(' ').count() >= 3
+            && titles.iter().any(|title| agree(title, &key) && title.len() * 2 >= key.len());
+        let score = u32::from(named) * 3 + if heading == 1 { 2 } else { u32::from(heading > 0) };
+        if score >= 2 && best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, at));
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+/// The part that each element belongs to: that of the innermost element that says so, but what is in a part that is
+/// not the report stays there, and what holds the headline or most of the text is no part.
+fn parts(shown: &Shown, headline: Option<usize>) -> Vec<Option<Part>> {
+    let elements = &shown.elements;
+    let mut text = vec![0_usize; elements.len()];
+    let mut holds_headline = vec![false; elements.len()];
+    let mut holds_body: Vec<bool> = elements.iter().map(|element| element.body).collect();
+    let mut all_text = 0;
+    for line in &shown.lines {
+        if line.chars >= TEXT_LINE && line.linked * 2 < line.chars {
+            text[line.element as usize] += line.chars;
+            all_text += line.chars;
+        }
+    }
+    if let Some(headline) = headline {
+        holds_headline[shown.lines[headline].element as usize] = true;
+    }
+    for at in (1..elements.len()).rev() {
+        let parent = elements[at].parent as usize;
+        text[parent] += text[at];
+        holds_headline[parent] |= holds_headline[at];
+        holds_body[parent] |= holds_body[at];
+    }
+    let believed = |at: usize, element: &Element| {
+        let part = element.part?;
+        let comments = part == Part::Comments && headline.is_some();
+        let too_much = text[at] * 2 > all_text && !comments && (!element.sure || headline.is_none());
+        let whole = holds_headline[at] || holds_body[at] || too_much;
+        (!whole).then_some(part)
+    };
+    let mut parts: Vec<Option<Part>> = vec![None; elements.len()];
+    for (at, element) in elements.iter().enumerate().skip(1) {
+        let outer = parts[element.parent as usize];
+        let own = believed(at, element);
+        parts[at] = match (outer, own) {
+            (Some(outer), Some(own)) if own.is_of_report() && !outer.is_of_report() => Some(outer),
+            (Some(Part::Related | Part::Comments), Some(_)) => outer,
+            (_, Some(own)) => Some(own),
+            (outer, None) => outer,
+        };
+    }
+    parts
+}
+
+/// The longest text of a box, in characters.
+const LONGEST_BOX: usize = 150;
+
+/// A table of one short line that stands between the paragraphs of a text is a box: the words under a picture if it
+/// has one, else an advertisement or the like.
+fn mark_boxes(shown: &Shown, parts: &mut [Option<Part>]) {
+    let elements = &shown.elements;
+    let mut table = vec![None; elements.len()];
+    let mut picture: Vec<bool> = elements.iter().map(|element| element.picture).collect();
+    for (at, element) in elements.iter().enumerate() {
+        table[at] = if element.table { Some(at) } else { table[element.parent as usize] };
+    }
+    for at in (1..elements.len()).rev() {
+        picture[elements[at].parent as usize] |= picture[at];
+    }
+    // Lines and characters of each table, and whether text stands directly in an element.
+    let mut size = vec![(0_usize, 0_usize); elements.len()];
+    let mut has_text = vec![false; elements.len()];
+    for line in &shown.lines {
+        let element = line.element as usize;
+        let mut around = table[element];
+        while let Some(at) = around {
+            size[at].0 += 1;
+            size[at].1 += line.chars;
+            // Larger ones are no boxes, so they need not be counted to their end.
+            around = table[elements[at].parent as usize].filter(|&outer| outer != at && size[outer].0 <= 2);
+        }
+        if line.chars >= TEXT_LINE && line.linked * 2 < line.chars {
+            has_text[element] = true;
+            has_text[elements[element].parent as usize] = true;
+        }
+    }
+    for line in &shown.lines {
+        let Some(at) = table[line.element as usize] else { continue };
+        let words = shown.writer.text.get(line.start..line.end).unwrap_or_default();
+        let small = size[at].0 <= 2 && size[at].1 <= LONGEST_BOX && !words.ends_with('.');
+        if small && has_text[elements[at].parent as usize] && parts[line.element as usize].is_none() {
+            let part = if picture[at] { Part::Figure } else { Part::Control };
+            for element in at..=line.element as usize {
+                if table[element] == Some(at) {
+                    parts[element].get_or_insert(part);
+                }
+            }
+        }
+    }
+}
