@@ -13,7 +13,7 @@ pub use events::{EventRow, EventSentence, Events, Lag, Outside};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Day, DayRange, TimeUnit};
-use crate::report::{Block, Certainty, Credited, Dating, Provenance, ReportId, Span, TimeMention};
+use crate::report::{Block, Certainty, Credited, Dating, Provenance, Reason, ReportId, Span, TimeMention};
 use crate::view::{Choice, Level};
 
 /// How many rows a page of hits has. The page never holds more in its DOM.
@@ -184,8 +184,8 @@ pub struct Overview {
     pub mentioned: Option<DayRange>,
     /// Times mentioned.
     pub n_mentions: u32,
-    /// Rows that the lens *events* has of all reports: each report once for each of the days it speaks of.
-    pub n_events: u32,
+    /// Whether the lens *events* has a few rows, of all reports.
+    pub has_events: bool,
     /// The year that most reports mention (of equal ones the latest), and how many do.
     pub year_most_mentioned: Option<(i32, u32)>,
     /// The source most reports relay, and how many do.
@@ -404,6 +404,8 @@ pub struct Passage {
     pub sentence: Excerpt,
     /// The words inside the sentence, in bytes of it.
     pub in_sentence: Span,
+    /// Of a publication: the first reasons for its dating, no two of which say the same.
+    pub reasons: Vec<Reason>,
 }
 
 /// The open report, complete.

@@ -3,7 +3,7 @@
 use crate::edition::columns::is_mentioned;
 use crate::edition::texts::StoredReport;
 use crate::findings::{Card, DatingSummary, Excerpt, Ordinal, Passage, Place, Reading};
-use crate::report::Span;
+use crate::report::{Dating, Reason, Span};
 use crate::search::passages::{self, Hits};
 use crate::search::select::mentions_in;
 use crate::view::{Clock, Period, View};
@@ -75,7 +75,22 @@ pub fn passage(clock: Clock, place: Place, stored: &StoredReport) -> Option<Pass
         words,
         sentence,
         in_sentence,
+        reasons: if clock == Clock::Published { different_reasons(&report.dating) } else { Vec::new() },
     })
+}
+
+/// So many reasons fit under a mark of the timeline; the open report has all.
+const MOST_REASONS_OF_MARK: usize = 4;
+
+fn different_reasons(dating: &Dating) -> Vec<Reason> {
+    let mut reasons: Vec<Reason> = Vec::new();
+    for reason in &dating.reasons {
+        let is_said = reasons.iter().any(|said| said.rule == reason.rule && said.day == reason.day);
+        if !is_said && reasons.len() < MOST_REASONS_OF_MARK {
+            reasons.push(reason.clone());
+        }
+    }
+    reasons
 }
 
 pub fn reading(ordinal: Ordinal, stored: &StoredReport, hits: Hits, is_hit: bool) -> Reading {

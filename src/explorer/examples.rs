@@ -131,7 +131,7 @@ mod tests {
             published: Some(DayRange { first: day("2021-01-01"), last: day("2025-02-11") }),
             mentioned: Some(DayRange { first: day("2013-01-01"), last: day("2025-12-31") }),
             n_mentions: 27,
-            n_events: 0,
+            has_events: false,
             year_most_mentioned: Some((2019, 4)),
             most_relayed: Some(("CNN".to_owned(), 2)),
         };

@@ -104,6 +104,7 @@ fn passage() -> Passage {
         words: Some(SPAN),
         sentence: excerpt(),
         in_sentence: SPAN,
+        reasons: vec![Reason { span: SPAN, rule: text(), day: None }],
     }
 }
 

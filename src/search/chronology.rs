@@ -121,7 +121,7 @@ fn overview(columns: &Columns, mentioned: &MentionedDays, mentions: &[Day]) -> O
         published: ends(&closed),
         mentioned: ends(mentions),
         n_mentions: mentioned.0.iter().map(|of_report| of_report.len() as u32).sum(),
-        n_events: events::count(mentioned),
+        has_events: events::are_in(mentioned),
         year_most_mentioned: ends(mentions).and_then(|days| year_most_mentioned(mentioned, days)),
         most_relayed: most_relayed.map(|(nth, n)| (columns.relayed_names[nth].clone(), *n)),
     }

@@ -120,15 +120,19 @@ impl EventList {
     }
 }
 
-/// How many rows the list has of all reports.
+/// With fewer rows of all its reports an edition has no lens *events*.
+const FEWEST_EVENTS: usize = 3;
+
+/// Whether the list of all reports has enough rows to be worth looking at. Asked once an edition, before anything else
+/// is answered, so no more is counted than that.
 #[must_use]
-pub fn count(mentioned: &MentionedDays) -> u32 {
-    let mut of_report = Vec::new();
-    let of = |mentions: &Vec<Interval>| {
+pub fn are_in(mentioned: &MentionedDays) -> bool {
+    let (mut n, mut of_report) = (0, Vec::new());
+    mentioned.0.iter().any(|mentions| {
         days_in(mentions.iter().copied(), &mut of_report);
-        of_report.len() as u32
-    };
-    mentioned.0.iter().map(of).sum()
+        n += of_report.len();
+        n >= FEWEST_EVENTS
+    })
 }
 
 /// The days of events among the mentions of a report, as keys, each once.
@@ -165,8 +169,8 @@ fn place_among_published(from: Source<'_>, ordinal: Ordinal) -> u64 {
     published << u32::BITS | u64::from(ordinal.0)
 }
 
-/// What a report of this dating says of these days, with the matches of the query in it. How many rows have the same days is said
-/// by [`EventList::events`].
+/// What a report of this dating says of these days, with the matches of the query in it. How many rows have the
+/// same days is said by [`EventList::events`].
 #[must_use]
 pub fn row(days: DayRange, stored: &StoredReport, hits: &Hits, dating: DatingSummary) -> EventRow {
     let report = &stored.report;
@@ -221,6 +225,7 @@ mod tests {
     use super::*;
     use crate::page::Page;
     use crate::report::{Dating, Granularity, Provenance, Report, ReportId, Span, TimeRole};
+    use crate::view::Period;
 
     const TEXT: &str = "سقطت المدينة أمس. قال شاهد: سقطت في 3 أيار 2021.";
 
@@ -303,6 +308,35 @@ mod tests {
             (&stored.report.dating).into(),
         );
         assert_eq!(none.sentences, [], "a column that says otherwise does no harm");
+    }
+
+    #[test]
+    fn an_edition_of_few_dates_has_no_events() {
+        let day = |n: i32| (Some(Day(n)), Some(Day(n)));
+        let has = |of_reports: &[&[Interval]]| {
+            are_in(&MentionedDays(of_reports.iter().map(|mentions| mentions.to_vec()).collect()))
+        };
+        assert!(
+            !has(&[]) && !has(&[&[day(1), day(2), day(1)], &[(Some(Day(0)), None), (None, Some(Day(9)))]])
+        );
+        assert!(has(&[&[day(1), day(2)], &[day(1)]]), "of two reports a day is two rows");
+    }
+
+    #[test]
+    fn a_dating_set_by_hand_is_what_the_lag_is_reckoned_from() {
+        let of = ("3 أيار 2021", (5, 5), TimeAgainst::Nothing, TimeRule::DayMonthYear);
+        let stored = stored((Some(Day(6)), Some(Day(6))), &[of]);
+        let mut view = View::default();
+        let set = Period::of_days(Some(Day(9)), Some(Day(9)));
+        assert!(view.by_hand.set(stored.id, set));
+        let days = DayRange { first: Day(5), last: Day(5) };
+        let by_hand = |view: &View| view.by_hand.summary(stored.id, &stored.report.dating);
+        let told = row(days, &stored, &Hits::default(), by_hand(&view));
+        assert_eq!(
+            (told.lag, told.dating.provenance),
+            (Lag { least: Some(4), most: Some(4) }, Provenance::ByHand)
+        );
+        assert_eq!(row(days, &stored, &Hits::default(), by_hand(&View::default())).lag.most, Some(1));
     }
 
     #[test]

@@ -402,7 +402,8 @@ impl View {
         if self.lens == Lens::Reports { self.page } else { 0 }
     }
 
-    /// The orders there are to choose from: events have that of their days, and without a query no report is a better match than another.
+    /// The orders there are to choose from: events have that of their days, and without a query no report is a
+    /// better match than another.
     #[must_use]
     pub fn sorts(&self) -> &'static [Sort] {
         if self.lens == Lens::Events {

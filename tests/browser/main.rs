@@ -8,6 +8,7 @@
 //! - [`settings`]: settings, help, the first minute, empty answers.
 //! - [`layout`]: what stays in its place, and the way from hit to hit.
 //! - [`context`]: every occurrence of a word, on the right sides, sorted, saved.
+//! - [`events`]: what is said of which days, in order, narrowed, opened, as a table.
 //! - [`dating`]: how a date is known, and setting it by hand.
 //! - [`access`]: keyboard, unbroken letters.
 //! - [`proof`]: WCAG 2.2 AA, contrast, targets and narrow windows over every state that looks different.
@@ -27,6 +28,7 @@ mod access;
 mod context;
 mod dating;
 mod deploys;
+mod events;
 mod faults;
 mod guards;
 mod kit;

@@ -29,7 +29,7 @@ enum Deed {
     MeetsAFault,
 }
 
-const STATES: [State; 17] = [
+const STATES: [State; 19] = [
     State { name: "start", link: "", deed: Deed::Nothing },
     State { name: "typed query", link: "&typing=مقات", deed: Deed::Nothing },
     State { name: "no hits", link: "&q=زقزقفصح", deed: Deed::Nothing },
@@ -46,6 +46,8 @@ const STATES: [State; 17] = [
         deed: Deed::Nothing,
     },
     State { name: "context", link: "&q=مقاتل&lens=context&context-sort=after-1", deed: Deed::Nothing },
+    State { name: "events", link: "&lens=events", deed: Deed::Nothing },
+    State { name: "events as a table", link: "&lens=events&sort=newest&tables", deed: Deed::Nothing },
     State { name: "settings open", link: "", deed: Deed::Opens("#settings") },
     State { name: "help open", link: "", deed: Deed::Opens("#help") },
     State { name: "mark pointed at", link: "&q=مقاتل", deed: Deed::PointsAtAMark },

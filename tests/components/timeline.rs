@@ -9,7 +9,8 @@ use sijill::findings::{
     Axis, Bin, DatingSummary, Excerpt, Findings, Lane, Mark, Ordinal, Passage, Place, Tally, Timeline,
 };
 use sijill::protocol::{PointedAt, Turn};
-use sijill::report::{Provenance, ReportId, Span};
+use sijill::reading::rules::DatingRule;
+use sijill::report::{Provenance, Reason, ReportId, Span};
 use sijill::view::{Clock, Language, Period, View};
 
 use crate::{after, check, render, store, view};
@@ -273,6 +274,11 @@ fn a_sign_that_is_pointed_at_is_heard_by_its_words() {
         words: Some(Span::new(100, 112)),
         sentence: Excerpt { text: text.to_owned(), ..Excerpt::default() },
         in_sentence: Span::new(from, from + "عام 2019".len()),
+        reasons: vec![Reason {
+            span: Span::new(100, 112),
+            rule: DatingRule::ALL[0].as_str().to_owned(),
+            day: Some(days("2019", "2019").first),
+        }],
     };
     let pointed = after(
         store,
@@ -283,7 +289,8 @@ fn a_sign_that_is_pointed_at_is_heard_by_its_words() {
         &[
             r#"<p dir="rtl" lang="ar" class="passage">عاد الناس <mark class="passage-words">عام 2019</mark> إلى بيوتهم.</p>"#,
             r##"href="#v1&amp;report=0707070707070707&amp;words=100-112&amp;ui=en""##,
-            "period mentioned: 2019 (1 report)",
+            "period mentioned: 2019 (1 report): \u{2068}عاد الناس عام 2019 إلى بيوتهم.\u{2069}\"",
+            "(1 January 2019)</p>",
         ],
     );
 }

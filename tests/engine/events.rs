@@ -120,7 +120,7 @@ fn reports_of_one_day_stand_together_in_the_order_of_publication() {
     let days: Vec<Day> = latest_first.rows.iter().map(|row| row.days.first).collect();
     assert_eq!(days, [day(2021, 5, 7), day(2021, 5, 3), day(2021, 5, 3), day(2021, 5, 1), day(2019, 1, 1)]);
     assert_eq!(latest_first.rows[1].title, "تقرير مبكر", "of one day the first to tell comes first");
-    assert_eq!(edition.ask(&events()).overview.n_events, 5);
+    assert!(edition.ask(&events()).overview.has_events);
 }
 
 #[test]
@@ -300,8 +300,8 @@ proptest! {
             let Lag { least, most } = row.lag;
             prop_assert!(least.zip(most).is_none_or(|(least, most)| least <= most));
         }
-        let all = edition.ask(&events()).overview.n_events as usize;
         let everything = View { mentioned: None, zoom: Some(TimeUnit::Decade), around: Some(Day(-4000)), ..events() };
-        prop_assert!(edition.event_rows(&everything).len() <= all);
+        let n_rows = edition.event_rows(&everything).len();
+        prop_assert_eq!(edition.ask(&events()).overview.has_events, n_rows >= 3);
     }
 }

@@ -62,6 +62,7 @@ fn the_marks_of_the_timeline_lead_to_their_words() {
                 .text;
             let words = passage.words.expect("every date of the demo has words");
             assert_eq!(words.of(&text), passage.in_sentence.of(&passage.sentence.text));
+            assert_eq!(passage.reasons.is_empty(), clock == Clock::Mentioned, "a dating says why");
         }
         let nowhere = Place { ordinal: Ordinal(99), nth: 0 };
         assert!(edition.passages(clock, &[nowhere]).is_empty());

@@ -171,12 +171,9 @@ fn view_results_head(store: &Store, words: &dyn Messages, on_action: &Callback<A
     }
 }
 
-/// With fewer rows of all its reports an edition has no lens *events*.
-const FEWEST_EVENTS: u32 = 3;
-
 /// Whether there is a way to a lens: a matter of the edition, so that none comes and goes while one types.
 fn has_lens(store: &Store, lens: Lens) -> bool {
-    let has_events = || store.latest().is_some_and(|findings| findings.overview.n_events >= FEWEST_EVENTS);
+    let has_events = || store.latest().is_some_and(|findings| findings.overview.has_events);
     lens != Lens::Events || lens == store.view.lens || has_events()
 }
 

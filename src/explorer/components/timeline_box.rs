@@ -99,6 +99,9 @@ fn view_passage(parts: &LaneParts<'_>, passage: &Passage) -> Html {
     html! {
         <>
             { view_sentence(parts, passage) }
+            for reason in passage.reasons.iter() {
+                <p class="quiet">{ words.reason(reason) }</p>
+            }
             <a class="passage-link" href={format!("#{}", opened.encode())} {onclick}>{ view_name(&passage.title) }</a>
             { " · " }
             <span class="quiet">{ view_outlet(*words, passage.outlet.as_deref()) }</span>

@@ -9,7 +9,7 @@ use super::timeline::Stage;
 use super::timeline_box::view_box;
 use super::timeline_tables::choice_of;
 use crate::calendar::PartialDate;
-use crate::explorer::messages::Messages;
+use crate::explorer::messages::{Messages, isolate};
 use crate::explorer::store::{Action, Pointed};
 use crate::explorer::timeline::brush::{End, Step};
 use crate::explorer::timeline::rows::Row;
@@ -134,12 +134,25 @@ fn view_signs(parts: &LaneParts<'_>, place: Option<usize>) -> Html {
                     data-kind={sign.key.kind.as_str()}
                     data-hit={truth(sign.tally.hits > 0)}
                     aria-selected={truth(place == Some(nth))}
-                    aria-label={name_of(sign, *words)}
+                    aria-label={label_of(parts, sign)}
                     d={sign.path.clone()}
                 />
             }
         </svg>
     }
+}
+
+/// What a sign is, and once it was pointed at and they are here, the words it stands for.
+fn label_of(parts: &LaneParts<'_>, sign: &Sign) -> String {
+    let mut label = name_of(sign, parts.words);
+    let pointed = parts.pointed.filter(|pointed| Some(&pointed.at) == sign.at.as_ref());
+    if let Some([first, ..]) = pointed.and_then(|pointed| pointed.passages.as_deref())
+        && !first.sentence.text.is_empty()
+    {
+        label.push_str(": ");
+        label.push_str(&isolate(&first.sentence.text));
+    }
+    label
 }
 
 /// What a sign is, in words.
