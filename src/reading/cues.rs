@@ -111,6 +111,7 @@ pub fn cued(text: &str, line: &Line) -> Cued {
             .or_else(|| signs::prayers(line))
             .or_else(|| signs::post_address(text, line))
             .or_else(|| signs::hashtags(text, line))
+            .or_else(|| now(line, &times))
             .or_else(|| dated_inside(line, &times)),
         date_line: is_date_line(line, &times),
         rubric: line.words.len() <= 4 && RUBRICS.contains(&line.key),
@@ -244,6 +245,13 @@ fn dated(line: &Line, times: &[Found]) -> Option<Said> {
         && rest.clone().all(|w| signs::is_beside_time(w))
         && rest.filter(|w| w.number().is_some()).count() >= 2;
     (heading || only_time || (has_day && !line.ends_sentence)).then_some(said)
+}
+
+/// «الآن على المباشر، الأحد 7 ماي 2017 11:02»
+fn now(line: &Line, times: &[Found]) -> Option<Said> {
+    let dated = line.words[0].key == "الان" && times.iter().any(|found| found.day().is_some());
+    let clock = Said { label: BlockLabel::Clock, rule: BlockRule::ClockCue, heading: false };
+    (dated && line.words.len() <= 14 && !line.ends_sentence).then_some(clock)
 }
 
 /// «دمشق - وكالات بتاريخ 27/7/2015»

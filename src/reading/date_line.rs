@@ -1,6 +1,7 @@
 //! Lines that are little more than a date. What such a line is depends on where it stands.
 
 use crate::calendar::months::month;
+use crate::knowledge::time_words::hijri_month;
 use crate::knowledge::weekdays::weekday;
 use crate::mentions::{Found, Word};
 
@@ -71,7 +72,19 @@ pub fn is_date_line(line: &Line, times: &[Found]) -> bool {
             && month(&word.key, None).is_none()
     };
     let others = line.words.iter().enumerate().filter(|&pair| other(pair)).count();
+    let has_day = has_day || has_hijri_day(line);
     has_day && (others <= 2 || others * 3 <= line.words.len())
+}
+
+/// «17 شوال 1436هـ»: a day, a month and a year of the Hijri calendar.
+fn has_hijri_day(line: &Line) -> bool {
+    let number = |at: usize| line.words.get(at).and_then(Word::number);
+    let key = |at: usize| line.words.get(at).map_or("", |word| word.key.as_str());
+    (1..line.words.len()).any(|at| {
+        let Some((_, n_words)) = hijri_month(key(at), key(at + 1)) else { return false };
+        let has_year = number(at + n_words).is_some_and(|year| (1250..=1500).contains(&year));
+        number(at - 1).is_some_and(|day| (1..=30).contains(&day)) && has_year
+    })
 }
 
 /// «منذ 3 ساعات», «قبل يومين».

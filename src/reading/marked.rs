@@ -155,6 +155,7 @@ pub fn cued(text: &str, line: &Line, hint: &Hint) -> Cued {
             let two = names_around_dash(text, line).is_some_and(|names| names.known);
             return if name && !two { Cued { said: by_markup(BlockLabel::Credit), ..cued } } else { cued };
         }
+        Part::Aside if own == Some(BlockLabel::Clock) => return cued,
         Part::Subtitle if own.is_some() || cued.date_line => return cued,
         Part::Subtitle => BlockLabel::Subtitle,
         Part::ReportFoot | Part::Breadcrumb | Part::Tags => BlockLabel::Section,
@@ -308,12 +309,15 @@ pub fn stands_beside(draft: &Draft<'_>, at: usize, title: usize) -> bool {
     inside(draft, one as usize).iter().filter(|inside| **inside).count() == 2
 }
 
-/// The end of the report in its element: behind the last line there that is text.
+/// The end of the report in its element: behind the last line there that is text, or stands beside its paragraphs.
 #[must_use]
 pub fn last_of_report(draft: &Draft<'_>, element: &Range<usize>, end: usize) -> usize {
+    let around = |at: usize| Some(draft.parents[draft.hints.get(at)?.element? as usize]);
+    let beside = end.checked_sub(1).and_then(around);
     let is_text = |at: &usize| {
         let line = &draft.lines[*at];
-        draft.is_free(*at) && (line.ends_sentence || line.chars >= 80) && draft.hints[*at].linked < LINK
+        let long = line.ends_sentence || line.chars >= 80 || (line.chars >= 40 && around(*at) == beside);
+        draft.is_free(*at) && long && draft.hints[*at].linked < LINK
     };
     (end..element.end).rev().find(is_text).map_or(end, |last| last + 1)
 }

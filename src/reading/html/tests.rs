@@ -46,6 +46,7 @@ fn a_line_is_a_block_and_what_is_not_seen_is_left_out() {
         ("<head><meta charset=utf-8><body><p>a", "a"),
         ("<a href=x>a</a> | <a href=y>b</a>|<b>c</b>", "a\n| b\n|c"),
         ("a\r\nb\rc", "a b c"),
+        ("<p><span class=posted-on>1 <time>2</time></span> <i class=updated-date>3</i> <b>4</b>", "1 2\n3 4"),
     ] {
         assert_eq!(text_of(html), text, "{html}");
     }
