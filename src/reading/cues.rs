@@ -100,6 +100,7 @@ pub fn cued(text: &str, line: &Line) -> Cued {
     Cued {
         said: signs::site_updated(line)
             .or_else(|| dated(line, &times))
+            .or_else(|| now(line, &times))
             .or_else(|| signs::copyright_sign(text, line))
             .or_else(|| signs::breadcrumb(text, line))
             .or_else(|| phrase(line))
@@ -111,7 +112,6 @@ pub fn cued(text: &str, line: &Line) -> Cued {
             .or_else(|| signs::prayers(line))
             .or_else(|| signs::post_address(text, line))
             .or_else(|| signs::hashtags(text, line))
-            .or_else(|| now(line, &times))
             .or_else(|| dated_inside(line, &times)),
         date_line: is_date_line(line, &times),
         rubric: line.words.len() <= 4 && RUBRICS.contains(&line.key),

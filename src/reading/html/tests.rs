@@ -168,6 +168,19 @@ fn a_report_is_found_in_any_markup() {
 }
 
 #[test]
+fn rules_for_comments_end_a_report() {
+    let rules =
+        "<div><p>نرحب بكل نقاش مفيد، وكي لا نضطر إلى مراجعة التعليقات قبل نشرها ننصح بقراءة شروط الموقع.</p>
+        <p>لن يتم نشر عنوان بريدك الإلكتروني</p></div></article>";
+    assert_eq!(with_label(&composed(0).replace("</article>", rules), BlockLabel::Body), PARAGRAPHS);
+    let clock = "<div class=ticker>الآن على المباشر <i>الأحد 7 ماي 2017 11:02</i></div><main>";
+    assert_eq!(
+        with_label(&composed(0).replace("<main>", clock), BlockLabel::Clock),
+        ["الآن على المباشر الأحد 7 ماي 2017 11:02"]
+    );
+}
+
+#[test]
 fn a_class_is_not_believed_of_what_holds_the_report() {
     let html = composed(0)
         .replace("<main>", "<main><div class='comments related-wrapper'>")
