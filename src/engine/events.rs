@@ -26,7 +26,8 @@ impl Engine {
         let mut rest = entries.iter();
         let mut rows: Vec<EventRow> = Vec::with_capacity(entries.len());
         done!(self.each(view, &ordinals, &mut |_, stored, hits| {
-            rows.extend(rest.next().map(|Entry { days, .. }| events::row(*days, stored, &hits)));
+            let dating = view.by_hand.summary(stored.id, &stored.report.dating);
+            rows.extend(rest.next().map(|Entry { days, .. }| events::row(*days, stored, &hits, dating)));
         })?);
         Ok(Step::Done(list.events(page, rows)))
     }

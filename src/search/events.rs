@@ -165,12 +165,11 @@ fn place_among_published(from: Source<'_>, ordinal: Ordinal) -> u64 {
     published << u32::BITS | u64::from(ordinal.0)
 }
 
-/// What a report says of these days, with the matches of the query in it. How many rows have the same days is said
+/// What a report of this dating says of these days, with the matches of the query in it. How many rows have the same days is said
 /// by [`EventList::events`].
 #[must_use]
-pub fn row(days: DayRange, stored: &StoredReport, hits: &Hits) -> EventRow {
+pub fn row(days: DayRange, stored: &StoredReport, hits: &Hits, dating: DatingSummary) -> EventRow {
     let report = &stored.report;
-    let dating = DatingSummary::from(&report.dating);
     let is_of_days =
         |time: &&TimeMention| is_mentioned(time) && event_days((time.earliest, time.latest)) == Some(days);
     let (mut sentences, mut n_more, mut last_start) = (Vec::new(), 0, None);
@@ -257,7 +256,7 @@ mod tests {
     fn lag_of(published: Interval, days: (i32, i32), against: TimeAgainst, rule: TimeRule) -> Lag {
         let stored = stored(published, &[("أمس", days, against, rule)]);
         let days = DayRange { first: Day(days.0), last: Day(days.1) };
-        let row = row(days, &stored, &Hits::default());
+        let row = row(days, &stored, &Hits::default(), (&stored.report.dating).into());
         assert_eq!(row.sentences.len(), 1);
         assert_eq!(row.sentences[0].excerpt.text, "سقطت المدينة أمس.");
         row.lag
@@ -289,10 +288,20 @@ mod tests {
     fn what_an_event_is_told_by_the_words_that_name_its_days() {
         let of = |days| ("3 أيار 2021", days, TimeAgainst::Nothing, TimeRule::DayMonthYear);
         let stored = stored((None, None), &[of((5, 5)), of((6, 6))]);
-        let told = row(DayRange { first: Day(6), last: Day(6) }, &stored, &Hits::default());
+        let told = row(
+            DayRange { first: Day(6), last: Day(6) },
+            &stored,
+            &Hits::default(),
+            (&stored.report.dating).into(),
+        );
         assert_eq!(told.sentences.len(), 1);
         assert_eq!(told.sentences[0].time, stored.report.times[1]);
-        let none = row(DayRange { first: Day(7), last: Day(7) }, &stored, &Hits::default());
+        let none = row(
+            DayRange { first: Day(7), last: Day(7) },
+            &stored,
+            &Hits::default(),
+            (&stored.report.dating).into(),
+        );
         assert_eq!(none.sentences, [], "a column that says otherwise does no harm");
     }
 
