@@ -171,7 +171,7 @@ fn a_report_is_found_in_any_markup() {
 fn rules_for_comments_end_a_report() {
     let rules =
         "<div><p>نرحب بكل نقاش مفيد، وكي لا نضطر إلى مراجعة التعليقات قبل نشرها ننصح بقراءة شروط الموقع.</p>
-        <p>لن يتم نشر عنوان بريدك الإلكتروني</p></div></article>";
+        <p>اترك تعليقا</p></div></article>";
     assert_eq!(with_label(&composed(0).replace("</article>", rules), BlockLabel::Body), PARAGRAPHS);
     let clock = "<div class=ticker>الآن على المباشر <i>الأحد 7 ماي 2017 11:02</i></div><main>";
     assert_eq!(
