@@ -27,6 +27,7 @@ use crate::edition::texts::StoredReport;
 use crate::findings::Ordinal;
 use crate::page::{Page, UnreadablePage};
 use crate::reading;
+use crate::reading::given::Given;
 use crate::reading::record::{NotADay, Record, RecordReading};
 use crate::reading::rules;
 use crate::report::{BlockLabel, Provenance, Report, ReportId};
@@ -201,7 +202,25 @@ impl Shard {
     /// # Errors
     /// Where the file is no text we can read.
     pub fn read(page_name: &str, bytes: &[u8]) -> Result<Self, UnreadablePage> {
-        let (page, report) = reading::read_file(page_name, bytes)?;
+        Self::read_knowing(page_name, bytes, |_, _| Given::default())
+    }
+
+    /// Reads one page, and again if something is known of such a page from elsewhere: of a page by this name,
+    /// of this outlet.
+    ///
+    /// # Errors
+    /// As [`Shard::read`].
+    pub fn read_knowing<'a>(
+        page_name: &str,
+        bytes: &[u8],
+        known: impl FnOnce(&Page, &Report) -> Given<'a>,
+    ) -> Result<Self, UnreadablePage> {
+        let (page, markup) = reading::decoded(page_name, bytes)?;
+        let mut report = reading::read_with(&page, &markup);
+        let given = known(&page, &report);
+        if !given.is_empty() {
+            report = reading::read_given(&page, &markup, &given);
+        }
         Ok(Self::named(page_name, report_id(bytes), page, report))
     }
 
@@ -316,6 +335,16 @@ impl<K: Keep> Shard<K> {
     pub fn contradictions(&self) -> &[[String; 2]] {
         &self.contradictions
     }
+}
+
+/// A page and what is read of it alone.
+///
+/// # Errors
+/// Where the file is no text we can read.
+pub fn read_page(bytes: &[u8]) -> Result<(Page, Report), UnreadablePage> {
+    let page = Page::decode(bytes)?;
+    let report = reading::read(&page);
+    Ok((page, report))
 }
 
 /// The name of the report on a page, or in a record, with these bytes.

@@ -1,7 +1,7 @@
 //! Fifty composed news pages against the gold of a written guideline (`pages/guideline.md`).
 //!
 //! `SIJILL_DATA=FOLDER cargo test --test pages -- --nocapture` prints a table and every miss; without the
-//! corpora the tests say that they skip. The sealed half is measured only where `SIJILL_SEALED=1` asks for it.
+//! corpora the tests say that they skip. `SIJILL_PAGES=FOLDER` shows the scores of other recipes. The sealed half is measured only where `SIJILL_SEALED=1` asks for it.
 #![cfg(feature = "packer")]
 
 #[path = "pages/recipes.rs"]
@@ -60,14 +60,20 @@ fn measured(recipes: &Path, corpora: &Path) -> BTreeMap<String, Scores> {
 #[test]
 fn pages_are_read_as_a_careful_reader_marks_them() {
     let Some(corpora) = data() else { return };
+    // Other recipes are only shown.
+    if let Some(others) = std::env::var_os("SIJILL_PAGES") {
+        measured(Path::new(&others), &corpora);
+        return;
+    }
     let measured = measured(&folder_of_recipes().join("open"), &corpora);
     let text = &measured["text"];
     // A little under what is measured.
     let floors = [
-        ("body tokens, F", text.body.f(), 0.98),
-        ("body lines, F", text.body_lines.f(), 0.95),
-        ("labels", text.labels.of(), 0.85),
-        ("titles", text.title.of(), 0.90),
+        ("body tokens, F", text.body.f(), 0.99),
+        ("body lines, F", text.body_lines.f(), 0.98),
+        ("labels", text.labels.of(), 0.97),
+        ("titles", text.title.of(), 0.95),
+        ("outlets", text.outlet.of(), 0.95),
     ];
     let html = &measured["html"];
     let floors_of_html =

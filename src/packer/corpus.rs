@@ -1,5 +1,6 @@
 //! A folder of pages and records with its `corpus.toml`, read on all cores.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,20 +12,27 @@ use anyhow::{Context, Result, bail, ensure};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 
-use super::corpus_file::{CORPUS_FILE, info_for};
+use super::corpus_file::{CORPUS_FILE, Said, said_for};
+use super::corrections::Corrections;
 use super::progress::Progress;
 use super::records::FieldNames;
-use super::source::{Kind, Opener, Source};
+use super::repeated::{Counts, Repeated};
+use super::source::{Kind, Known, Opener, Raw, Source};
 use super::spill::Spill;
 use crate::pack::{CorpusInfo, Shard};
 
 /// A folder of pages and records.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Corpus {
     /// What `corpus.toml` says.
     pub info: CorpusInfo,
+    corrections: Corrections,
+    /// Only some of its files are read.
+    is_part: bool,
     /// Files with reports in them, in the order of their names.
     sources: Vec<Source>,
+    /// All files of the folder that may have pages, also those that are not wanted.
+    with_pages: Vec<Source>,
     /// Files without.
     foreign: Vec<Problem>,
     /// Folders that cannot be read.
@@ -107,6 +115,8 @@ pub struct Gathered {
     pub problems: Vec<Problem>,
     /// Files that have no report, and should not.
     pub foreign: Vec<Problem>,
+    /// Corrections that changed nothing.
+    pub without_effect: Vec<Problem>,
 }
 
 impl Gathered {
@@ -114,7 +124,14 @@ impl Gathered {
     #[must_use]
     pub fn kept_in(spill: Spill) -> Self {
         let shard = Shard::kept_in(spill);
-        Self { shard, n_pages: 0, n_records: 0, problems: Vec::new(), foreign: Vec::new() }
+        Self {
+            shard,
+            n_pages: 0,
+            n_records: 0,
+            problems: Vec::new(),
+            foreign: Vec::new(),
+            without_effect: Vec::new(),
+        }
     }
 
     fn take_in(&mut self, reading: Reading) -> io::Result<()> {
@@ -136,8 +153,16 @@ impl Corpus {
     /// # Errors
     /// Where the folder cannot be read, has no page, or its `corpus.toml` is not understood.
     pub fn open(folder: &Path, only: &[String]) -> Result<Self> {
-        let info = info_for(folder)?;
-        let mut corpus = Self { info, sources: Vec::new(), foreign: Vec::new(), problems: Vec::new() };
+        let Said { info, corrections } = said_for(folder)?;
+        let mut corpus = Self {
+            info,
+            corrections,
+            is_part: !only.is_empty(),
+            sources: Vec::new(),
+            with_pages: Vec::new(),
+            foreign: Vec::new(),
+            problems: Vec::new(),
+        };
         if folder.is_file() {
             let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
             corpus.look_at_file(name.unwrap_or_default(), folder.to_path_buf());
@@ -150,6 +175,8 @@ impl Corpus {
         }
         let is_wanted =
             |name: &str| only.is_empty() || only.iter().any(|wanted| is_at_or_below(wanted, name));
+        let may_have_pages = |source: &&Source| matches!(source.kind, Kind::Page | Kind::Archive);
+        corpus.with_pages = corpus.sources.iter().filter(may_have_pages).cloned().collect();
         corpus.sources.retain(|source| is_wanted(&source.name));
         corpus.foreign.retain(|problem| is_wanted(&problem.file));
         corpus.problems.retain(|problem| is_wanted(&problem.file));
@@ -227,35 +254,74 @@ impl Corpus {
         pool: &ThreadPool,
         progress: &Progress,
     ) -> Result<Gathered> {
+        let repeated = self.lines_of_sites(names, pool, progress);
+        let known = Known { corrections: &self.corrections, repeated: &repeated };
+        let n_looked_at = if self.is_looked_at() { self.n_bytes() } else { 0 };
         let n_read = AtomicU64::new(0);
         let opener = Opener { names, n_read: &n_read };
-        let (sender, found) = sync_channel(WAITING_PER_THREAD * pool.current_num_threads());
         let all = Mutex::new(Gathered::kept_in(spill));
-        let done = std::thread::scope(|scope| {
-            scope.spawn(move || {
-                for source in &self.sources {
-                    // Nobody receives any more where reading has failed, and then nothing matters.
-                    opener.open(source, &mut |raw| drop(sender.send(raw)));
-                }
-            });
-            pool.install(|| {
-                found.into_iter().par_bridge().try_for_each(|raw| {
-                    let reading = raw.read(names);
-                    let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
-                    all.take_in(reading)?;
-                    progress.reading(all.shard.n_reports(), n_read.load(Ordering::Relaxed));
-                    io::Result::Ok(())
-                })
-            })
-        });
-        done.context("cannot keep the pages that were read on disk; make room there")?;
+        each_raw(&self.sources, &opener, pool, |raw| {
+            let reading = raw.read(names, &known);
+            let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+            all.take_in(reading)?;
+            let n_read = n_read.load(Ordering::Relaxed);
+            let done = if n_looked_at > 0 { (n_looked_at + n_read) / 2 } else { n_read };
+            progress.reading(all.shard.n_reports(), done);
+            io::Result::Ok(())
+        })
+        .context("cannot keep the pages that were read on disk; make room there")?;
         let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
         all.problems.extend(self.problems.iter().cloned());
         all.problems.sort();
         all.foreign.extend(self.foreign.iter().cloned());
         all.foreign.sort();
+        if !self.is_part {
+            all.without_effect = self.corrections.without_effect();
+        }
         Ok(all)
     }
+}
+
+impl Corpus {
+    /// Whether its pages are looked at before they are read: a few alone have nothing in common.
+    fn is_looked_at(&self) -> bool {
+        self.with_pages.len() >= 3 || self.with_pages.iter().any(|source| source.kind == Kind::Archive)
+    }
+
+    fn lines_of_sites(&self, names: &FieldNames, pool: &ThreadPool, progress: &Progress) -> Repeated {
+        let n_read = AtomicU64::new(0);
+        let opener = Opener { names, n_read: &n_read };
+        let counts = Mutex::new(Counts::default());
+        if self.is_looked_at() {
+            let Ok(()) = each_raw(&self.with_pages, &opener, pool, |raw| {
+                if let Some(counted) = raw.counted() {
+                    counts.lock().unwrap_or_else(PoisonError::into_inner).add(counted);
+                }
+                progress.reading(0, n_read.load(Ordering::Relaxed) / 2);
+                Result::<(), Infallible>::Ok(())
+            });
+        }
+        counts.into_inner().unwrap_or_else(PoisonError::into_inner).repeated()
+    }
+}
+
+/// Does something with all that stands in files, on all threads of the pool.
+fn each_raw<E: Send>(
+    sources: &[Source],
+    opener: &Opener<'_>,
+    pool: &ThreadPool,
+    work: impl Fn(Raw) -> Result<(), E> + Sync + Send,
+) -> Result<(), E> {
+    let (sender, found) = sync_channel(WAITING_PER_THREAD * pool.current_num_threads());
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            for source in sources {
+                // Nobody receives any more where reading has failed, and then nothing matters.
+                opener.open(source, &mut |raw| drop(sender.send(raw)));
+            }
+        });
+        pool.install(|| found.into_iter().par_bridge().try_for_each(work))
+    })
 }
 
 /// Whether a file is this one or lies in this folder; `wanted` as one types it.

@@ -1,5 +1,5 @@
-//! `corpus.toml`, the file beside the pages that says what the corpus is: its titles, and other names of
-//! what it speaks of.
+//! `corpus.toml`, the file beside the pages that says what the corpus is: its titles, other names of what it
+//! speaks of, and what of its pages is to be read otherwise.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::corrections::{Corrections, Written};
 use crate::arabic::{self, fold};
 use crate::edition::names::{MOST_NAMES, MOST_WORDS};
 use crate::pack::CorpusInfo;
@@ -21,6 +22,15 @@ struct CorpusToml {
     title: Title,
     #[serde(default)]
     names: Vec<Names>,
+    #[serde(default)]
+    corrections: Vec<Spanned<Written>>,
+}
+
+/// All that the file says.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) info: CorpusInfo,
+    pub(super) corrections: Corrections,
 }
 
 #[derive(Deserialize)]
@@ -41,25 +51,30 @@ struct Names {
 ///
 /// # Errors
 /// As [`info_in`].
-pub(super) fn info_for(corpus: &Path) -> Result<CorpusInfo> {
+pub(super) fn said_for(corpus: &Path) -> Result<Said> {
     let absolute = std::path::absolute(corpus).unwrap_or_else(|_| corpus.to_path_buf());
     let path =
         if corpus.is_file() { absolute.with_file_name(CORPUS_FILE) } else { absolute.join(CORPUS_FILE) };
     if !path.exists() {
         let name = if corpus.is_file() { absolute.file_stem() } else { absolute.file_name() };
         let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        return Ok(CorpusInfo { title_ar: name.clone(), title_en: name, names: Vec::new() });
+        let info = CorpusInfo { title_ar: name.clone(), title_en: name, names: Vec::new() };
+        return Ok(Said { info, ..Said::default() });
     }
-    info_in(&path)
+    said_in(&path)
 }
 
-/// What a file like [`CORPUS_FILE`] says.
+/// What a file like [`CORPUS_FILE`] says of the corpus as a whole.
 ///
 /// # Errors
 /// Where it cannot be read or is not understood.
 pub fn info_in(path: &Path) -> Result<CorpusInfo> {
+    said_in(path).map(|said| said.info)
+}
+
+fn said_in(path: &Path) -> Result<Said> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let CorpusToml { title, names } =
+    let CorpusToml { title, names, corrections } =
         toml::from_str(&text).with_context(|| format!("{} is not understood", path.display()))?;
     let mut groups = BTreeSet::new();
     for Names { is } in names {
@@ -70,7 +85,8 @@ pub fn info_in(path: &Path) -> Result<CorpusInfo> {
     // They stand in an edition twice, the second time beside those we know.
     let most = MOST_NAMES / 3;
     ensure!(n_names <= most, "{} has {n_names} names; an edition has room for {most}", path.display());
-    Ok(CorpusInfo { title_ar: title.ar, title_en: title.en, names: groups.into_iter().collect() })
+    let info = CorpusInfo { title_ar: title.ar, title_en: title.en, names: groups.into_iter().collect() };
+    Ok(Said { info, corrections: Corrections::of(path, &text, corrections)? })
 }
 
 /// The names in order, each once.

@@ -102,7 +102,7 @@ pub(super) fn pack_folder(
     let corpus = Corpus::open(folder, only)?;
     let progress = packing.progress(corpus.n_bytes());
     let gathered = corpus.read(names, targets.spill()?, &packing.pool, &progress)?;
-    let Gathered { shard, n_pages, n_records, problems, foreign } = gathered;
+    let Gathered { shard, n_pages, n_records, problems, foreign, without_effect } = gathered;
     if shard.n_reports() > 0 {
         let done = format!("packed {} reports from {}", shard.n_reports(), sources(n_pages, n_records));
         packing.end(&shard, &corpus.info, &progress, &done)?;
@@ -110,6 +110,9 @@ pub(super) fn pack_folder(
     progress.clear();
     report_problems(&foreign)?;
     report_problems(&problems)?;
+    for correction in &without_effect {
+        writeln!(std::io::stderr(), "corrects nothing: {correction}")?;
+    }
     if shard.n_reports() == 0 {
         bail!("no page of {} could be read; nothing is written", folder.display());
     }

@@ -8,11 +8,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::archive::{self, LARGEST_RECORDS_IN_ZIP, Member};
 use super::corpus::{Found, Problem, Reading, is_about_the_corpus};
+use super::corrections::Corrections;
 use super::lines::{Line, Lines, broken, is_blank, too_long};
 use super::records::{self, FieldNames};
+use super::repeated::{self, LinesOfPage, Repeated};
 use super::table::{self, Header};
 use crate::pack::Shard;
-use crate::page::LARGEST_PAGE;
+use crate::page::{LARGEST_PAGE, Page};
+use crate::reading::given::Given;
+use crate::report::Report;
 
 /// What a file is, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,16 +169,31 @@ fn cannot_be_read(error: &io::Error) -> String {
     format!("cannot be read: {error}")
 }
 
+/// What is known of the pages before they are read.
+pub(super) struct Known<'a> {
+    pub(super) corrections: &'a Corrections,
+    pub(super) repeated: &'a Repeated,
+}
+
 impl Raw {
+    /// Looks at a page for the lines it has; of records there is nothing to count.
+    pub(super) fn counted(self) -> Option<LinesOfPage> {
+        match self.what {
+            What::PageOnDisk(path) => repeated::counted(&self.file, std::fs::read(path)),
+            What::Page(bytes) => repeated::counted(&self.file, Ok(bytes)),
+            What::Line(..) | What::Row(..) | What::Bad(..) | What::Foreign(_) => None,
+        }
+    }
+
     /// Reads it. What cannot be read is a problem of its own.
-    pub(super) fn read(self, names: &FieldNames) -> Reading {
+    pub(super) fn read(self, names: &FieldNames, known: &Known<'_>) -> Reading {
         let file = &*self.file;
         match self.what {
             What::PageOnDisk(path) => match std::fs::read(&path) {
-                Ok(bytes) => read_page(file, &bytes),
+                Ok(bytes) => read_page(file, &bytes, known),
                 Err(error) => bad_page(file, cannot_be_read(&error)),
             },
-            What::Page(bytes) => read_page(file, &bytes),
+            What::Page(bytes) => read_page(file, &bytes, known),
             What::Line(line, content) => records::read_line(file, line, &content, names),
             What::Row(line, row, header) => records::read_row(file, line, header.object(&row), names),
             What::Bad(Some(line), reason) => Reading::bad(Problem::of_line(file, line, reason)),
@@ -186,8 +205,12 @@ impl Raw {
     }
 }
 
-fn read_page(file: &str, bytes: &[u8]) -> Reading {
-    match Shard::read(file, bytes) {
+fn read_page(file: &str, bytes: &[u8], known: &Known<'_>) -> Reading {
+    let given = |page: &Page, report: &Report| Given {
+        changes: known.corrections.on(file, page, report),
+        repeated: known.repeated.on(file, page, report),
+    };
+    match Shard::read_knowing(file, bytes, given) {
         Ok(shard) => Reading { found: Some(Found::Page), report: Some(shard), ..Reading::default() },
         Err(unreadable) => bad_page(file, unreadable.to_string()),
     }

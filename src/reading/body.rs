@@ -17,10 +17,10 @@ use std::ops::Range;
 use crate::report::BlockLabel;
 
 use super::cues::{Cued, Said};
-use super::extent;
 use super::lines::Line;
 use super::marked::{self, Hint};
 use super::rules::BlockRule;
+use super::{extent, masthead};
 
 /// How many characters a line needs to count as text.
 const TEXT_LINE: i64 = 60;
@@ -28,6 +28,8 @@ const TEXT_LINE: i64 = 60;
 const PARAGRAPH: usize = 170;
 /// How many lines above the first paragraph may hold the headline.
 const TITLE_WINDOW: usize = 40;
+/// Fewer lines between headline and text may be deck, caption and credit.
+const FEWEST_VERSES: usize = 4;
 /// The longest headline, in characters.
 const LONGEST_TITLE: usize = 200;
 
@@ -138,12 +140,14 @@ pub fn layout(draft: &Draft<'_>) -> Option<Layout> {
     let end = without_trailing_headlines(draft, first, dense.end);
     let end = paragraph_after_links(draft, extent::whole_end(draft, first, end));
     let end = element.as_ref().map_or(end, |lines| marked::last_of_report(draft, lines, end));
+    let first = under_date(draft, first);
     let updates = extent::updates(draft).filter(|updates| updates.first < end && first < updates.end);
     let live = updates.is_some();
     let title_before = updates.as_ref().map_or(first, |updates| updates.first);
     let (first, end) = updates.map_or((first, end), |updates| (updates.first + 1, updates.end.max(end)));
     let title =
         headline.filter(|headline| *headline < title_before).or_else(|| title(draft, title_before, end));
+    let first = title.filter(|_| !live).map_or(first, |title| over_verse(draft, title, first));
     let dense_from = if live { first } else { dense.start };
     let bare_text = is_bare_text(draft);
     Some(Layout { title, dense_from, first, end, found_by, live, bare_text, element })
@@ -242,6 +246,7 @@ fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
     }
     let body = body_stems(draft, first, end);
     let bare_text = is_bare_text(draft);
+    let masthead = masthead::lines_of(draft, first);
     let first_free = (0..first).find(|&at| draft.is_free(at));
     let mut free_between = 0;
     let mut best: Option<(f64, usize)> = None;
@@ -257,6 +262,8 @@ fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
                 + if date_follows(draft, at) { 3.0 } else { 0.0 }
                 + if opens { 4.0 } else { 0.0 }
                 + if draft.hints[at].heading > 0 { 2.0 } else { 0.0 }
+                - if masthead.contains(&at) { 4.0 } else { 0.0 }
+                - if is_below_dated_headline(draft, from, at) { 3.0 } else { 0.0 }
                 - 0.5 * f64::from(free_between);
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, at));
@@ -288,8 +295,49 @@ fn is_bare_text(draft: &Draft<'_>) -> bool {
 fn is_headline(draft: &Draft<'_>, at: usize, repeated: bool) -> bool {
     let (line, cued) = (&draft.lines[at], &draft.cued[at]);
     let words = line.words.len();
-    let enough = words >= 4 || (words >= 2 && repeated) || (words == 3 && !in_run_of_short_lines(draft, at));
+    let enough = words >= 4
+        || (words >= 2 && (repeated || is_short_over_date(draft, at)))
+        || (words == 3 && !in_run_of_short_lines(draft, at));
     enough && line.chars <= LONGEST_TITLE && !line.ends_sentence && !cued.rubric && !cued.medium
+}
+
+fn is_dated(draft: &Draft<'_>, at: usize) -> bool {
+    draft.cued[at].date_line && draft.said[at].is_none_or(|said| said.label == BlockLabel::Dateline)
+}
+
+/// A line of two or three words directly over a date is a headline where it does not end a menu.
+fn is_short_over_date(draft: &Draft<'_>, at: usize) -> bool {
+    let dated = at + 1 < draft.lines.len() && is_dated(draft, at + 1);
+    let over_it = at.checked_sub(1);
+    let apart = draft.lines[at].after_blank
+        || over_it.is_some_and(|over| draft.cued[over].rubric || !draft.is_free(over));
+    dated && apart && over_it.is_some() && !draft.cued[at].outlet_name
+}
+
+/// Whether a date that stands directly under another line like a headline is above: then this is the lead.
+fn is_below_dated_headline(draft: &Draft<'_>, from: usize, at: usize) -> bool {
+    (from + 1..at).any(|date| {
+        is_dated(draft, date) && draft.may_be_title(date - 1) && is_headline(draft, date - 1, false)
+    })
+}
+
+/// Many free lines from a date under a headline on are the report, however short they are.
+fn under_date(draft: &Draft<'_>, first: usize) -> usize {
+    let free = |at: &usize| draft.is_free(*at) && !draft.cued[*at].rubric;
+    let n = (0..first).rev().take_while(free).count();
+    let start = first - n;
+    let dated = n >= 2 * FEWEST_VERSES
+        && start >= 2
+        && is_dated(draft, start - 1)
+        && is_headline(draft, start - 2, false);
+    if dated { start } else { first }
+}
+
+/// Several free lines between headline and first paragraph are verse, or prose without full stops.
+fn over_verse(draft: &Draft<'_>, title: usize, first: usize) -> usize {
+    let free = |at: &usize| draft.is_free(*at) && !draft.cued[*at].time_mark && !draft.cued[*at].rubric;
+    let n = (title + 1..first).rev().take_while(free).count();
+    if n >= FEWEST_VERSES { first - n } else { first }
 }
 
 /// Whether three or more short lines stand together here, as in a menu.

@@ -156,7 +156,8 @@ const SHORTEST_QUOTE: usize = 5;
 /// The longest.
 const LONGEST_QUOTE: usize = 40;
 
-/// Lines of the report whose words all stand in a longer line of it: quotations pulled out of the text.
+/// Lines of the report whose words all stand in a line of it at least twice as long: quotations pulled out of the text,
+/// not refrains.
 pub(super) fn said_again(draft: &Draft<'_>, first: usize, end: usize) -> BTreeSet<usize> {
     let body = || (first..end).filter(|&at| draft.is_free(at));
     let words = |at: usize| draft.lines[at].words.iter().map(|word| word.key.as_str());
@@ -177,11 +178,15 @@ pub(super) fn said_again(draft: &Draft<'_>, first: usize, end: usize) -> BTreeSe
             for &quote in by_opening.get(opening).into_iter().flatten() {
                 let n = draft.lines[quote].words.len();
                 let rest = all.get(start..start + n);
-                if n < all.len() && rest.is_some_and(|rest| rest.iter().copied().eq(words(quote))) {
+                if 2 * n <= all.len() && rest.is_some_and(|rest| rest.iter().copied().eq(words(quote))) {
                     again.insert(quote);
                 }
             }
         }
     }
-    again
+    // Several one after the other are a text that stands on the page twice, not quotations.
+    let alone = |at: &usize| {
+        !at.checked_sub(1).is_some_and(|above| again.contains(&above)) && !again.contains(&(at + 1))
+    };
+    again.iter().copied().filter(alone).collect()
 }

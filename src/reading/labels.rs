@@ -256,6 +256,12 @@ fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelle
     if line.words.len() < 8 {
         return (BlockLabel::Caption, BlockRule::ShortLineUnderTitle);
     }
+    // A blank line parts it from the headline, none from the text.
+    let joined = (at + 1..=layout.first).all(|next| !draft.lines[next].after_blank);
+    let apart = layout.title.is_some_and(|title| (title + 1..=at).any(|line| draft.lines[line].after_blank));
+    if joined && apart {
+        return (BlockLabel::Body, BlockRule::DensestText);
+    }
     let apparatus_follows =
         (at + 1..layout.first).any(|next| !draft.is_free(next) || draft.lines[next].words.len() < 8);
     if line.chars < 100 || apparatus_follows {
@@ -288,7 +294,12 @@ fn within(draft: &Draft<'_>, at: usize, layout: &Layout) -> Labelled {
         said.label,
         BlockLabel::Clock | BlockLabel::Footer | BlockLabel::Staff | BlockLabel::Section
     ) || said.rule == BlockRule::MenuCue;
-    if weak && !said.heading { (BlockLabel::Body, found_by) } else { (said.label, said.rule) }
+    let from_elsewhere = matches!(said.rule, BlockRule::Corrected | BlockRule::RepeatedAcrossPages);
+    if weak && !said.heading && !from_elsewhere {
+        (BlockLabel::Body, found_by)
+    } else {
+        (said.label, said.rule)
+    }
 }
 
 /// What stands after the report, read line by line: a heading rules until the next.

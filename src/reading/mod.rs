@@ -16,6 +16,7 @@ pub mod cues;
 pub mod date_line;
 pub mod dating;
 mod extent;
+pub mod given;
 pub mod html;
 pub mod labels;
 pub mod lines;
@@ -41,6 +42,7 @@ use crate::report::{BlockLabel, Credited, Dating, Report, TimeMention, TimeRole}
 
 use body::Draft;
 use dating::Timed;
+use given::Given;
 use labels::Labelled;
 use lines::Line;
 use markup::Markup;
@@ -51,10 +53,17 @@ use relays::MediaNamed;
 /// # Errors
 /// Where the bytes are no text that we can read; see [`UnreadablePage`].
 pub fn read_file(name: &str, bytes: &[u8]) -> Result<(Page, Report), UnreadablePage> {
-    let (page, markup) =
-        if html::is_html(name) { html::read(bytes)? } else { (Page::decode(bytes)?, Markup::default()) };
+    let (page, markup) = decoded(name, bytes)?;
     let report = read_with(&page, &markup);
     Ok((page, report))
+}
+
+/// The text of a page's file, and what its markup says if its name says that it is HTML.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn decoded(name: &str, bytes: &[u8]) -> Result<(Page, Markup), UnreadablePage> {
+    if html::is_html(name) { html::read(bytes) } else { Ok((Page::decode(bytes)?, Markup::default())) }
 }
 
 /// Reads a page of plain text. Total and deterministic: any text is some report, if only lines with labels.
@@ -66,6 +75,12 @@ pub fn read(page: &Page) -> Report {
 /// Reads a page with what its markup says, as total and deterministic as [`read`].
 #[must_use]
 pub fn read_with(page: &Page, markup: &Markup) -> Report {
+    read_given(page, markup, &Given::default())
+}
+
+/// Reads a page of which something is known from elsewhere.
+#[must_use]
+pub fn read_given(page: &Page, markup: &Markup, given: &Given<'_>) -> Report {
     let text = page.text.as_str();
     let mut lines = lines::lines_of(text);
     marked::set_apart(&mut lines, markup);
@@ -74,6 +89,7 @@ pub fn read_with(page: &Page, markup: &Markup) -> Report {
     let cued: Vec<_> = cues.collect();
     let parents = markup.parents.as_slice();
     let mut said = lists::carried(&cued, &lines, &hints);
+    given.claim(&lines, &mut said);
     let mut layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents });
     let title = layout.as_ref().and_then(|layout| layout.title);
     if let Some(cut) = title.and_then(|title| body::without_list_across(title, &said)) {
@@ -81,13 +97,23 @@ pub fn read_with(page: &Page, markup: &Markup) -> Report {
         layout = body::layout(&Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents });
     }
     let draft = Draft { lines: &lines, cued: &cued, said: &said, hints: &hints, parents };
-    let labels = labels::labels(text, &draft, layout.as_ref());
+    let report_from = layout.as_ref().map_or(lines.len(), |layout| layout.first);
+    let given_title = given.title(&lines, report_from);
+    if let (Some(layout), Some(title)) = (&mut layout, given_title.filter(|title| *title < report_from)) {
+        layout.title = Some(title);
+    }
+    let title = given_title.or_else(|| layout.as_ref()?.title);
+    let mut labels = labels::labels(text, &draft, layout.as_ref());
+    given.relabel(&lines, &mut labels, title);
     let media = relays::media_named(text, &lines, &labels);
-    let outlet = outlet::outlet(text, &lines, &labels, &media, markup);
+    let title = title.filter(|&at| labels[at].0 == BlockLabel::Title).map(|at| lines[at].trimmed);
+    let somewhere = title.or_else(|| lines.first().map(|line| line.trimmed));
+    let outlet =
+        given.outlet(&lines, somewhere).or_else(|| outlet::outlet(text, &lines, &labels, &media, markup));
     let timed = timed(text, &lines, &labels);
-    let dating = dating::dating(text, &timed, markup);
+    let dating = given.dating(dating::dating(text, &timed, markup), somewhere);
     Report {
-        title: layout.and_then(|layout| layout.title).map(|at| lines[at].trimmed),
+        title,
         relayed: relayed_once(&media, outlet.as_ref()),
         outlet,
         times: times(&timed, &dating),

@@ -88,6 +88,10 @@ spelled_enum! {
         CopyrightCue = "copyright-cue",
         /// «من نحن», «سياسة الخصوصية» and the like.
         FooterCue = "footer-cue",
+        /// Too many pages of the outlet have the line.
+        RepeatedAcrossPages = "repeated-across-pages",
+        /// Somebody said so in `corpus.toml`.
+        Corrected = "corrected",
         /// Whatever else stands after the report.
         AfterBody = "after-body",
         /// Whatever else stands before the report.
@@ -150,6 +154,8 @@ spelled_enum! {
         TextLater = "text-later",
         /// A time of the text that does not fit stronger evidence.
         TextContradicted = "text-contradicted",
+        /// Somebody said so in `corpus.toml`.
+        Corrected = "corrected",
     }
 }
 
@@ -175,6 +181,7 @@ impl DatingRule {
             | Self::PageClock
             | Self::PageClockUpperBound
             | Self::WeekdayAgrees
+            | Self::Corrected
             | Self::StatedWithoutYear
             | Self::IssueDate
             | Self::MetadataDate
@@ -210,6 +217,7 @@ impl DatingRule {
                 "A clock of the page shows this day: the report was published no later."
             }
             Self::WeekdayAgrees => "The weekday written beside the date is the weekday of that date.",
+            Self::Corrected => "The date was corrected by hand in corpus.toml.",
             Self::WeekdayDisagrees => "The weekday written beside the date is not the weekday of that date.",
             Self::StatedWithoutYear => {
                 "The page states this day as the date of publication; its year is that of other evidence."

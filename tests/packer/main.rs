@@ -1,6 +1,7 @@
 //! The native program from outside: exit codes, messages, bytes and the JSON other programs read.
 #![cfg(feature = "packer")]
 
+mod corrections;
 mod formats;
 mod merging;
 mod single_file;

@@ -174,3 +174,53 @@ fn desks_and_ends_of_agencies_are_credits() {
         framed(&format!("{TITLE}\n{BODY}\n(إعداد سلمى للنشرة العربية - تحرير كريم)\n// انتهى //\n13:28 ت م"));
     page.check(&[("ويأمل", "body"), ("(إعداد", "credit"), ("// انتهى", "credit"), ("13:28", "dateline")]);
 }
+
+#[test]
+fn a_short_headline_over_its_date_is_one() {
+    let page = framed(&format!("محليات\nحصاد مبكر\n1 يونيو 2020\n\n{BODY}"));
+    assert_eq!(page.title(), Some("حصاد مبكر"));
+    let lead = "بدأ اليوم في السهول الشمالية موسم الحصاد المبكر وسط آمال كبيرة بإنتاج وفير هذا العام";
+    let page = framed(&format!("موسم الحصاد في السهول\n1 يونيو 2020\n\n{lead}\n{BODY}"));
+    assert_eq!(page.title(), Some("موسم الحصاد في السهول"));
+    page.check(&[("بدأ اليوم", "body")]);
+}
+
+#[test]
+fn verse_under_a_date_is_the_report() {
+    let verse: Vec<String> = (1..60).map(|n| format!("يا سهول القمح غني {}", "لنا ".repeat(n % 3))).collect();
+    let page = framed(&format!(
+        "أغنية القمح\n1 يونيو 2020\n\n{}\n\nنشرت القصيدة في ديوان الشاعر الأخير الذي صدر هذا الشهر عن دار السهول.",
+        verse.join("\n\n")
+    ));
+    assert_eq!(page.title(), Some("أغنية القمح"));
+    page.check(&[("يا سهول", "body"), ("نشرت القصيدة", "body")]);
+}
+
+#[test]
+fn what_people_say_of_a_page_stands_against_what_is_read() {
+    use crate::reading::cues::key_of;
+    use crate::reading::given::{Change, Given};
+    let text = format!("الرئيسية\n\n{TITLE}\nحصاد السهول\nأمس\n\n{BODY}\n\nالساعة الآن 3 يونيو 2021");
+    let page = told(&text);
+    assert_eq!(page.title(), Some(TITLE));
+    let day = |text: &str| crate::calendar::typed::parse(text).unwrap().unwrap().first_day();
+    let changes = [
+        Change::Title(key_of("حصاد السهول")),
+        Change::Outlet("صدى السهول".to_owned()),
+        Change::Published(day("2020-06-01"), day("2020-06-30")),
+        Change::Label(key_of(BODY.lines().last().unwrap()), crate::report::BlockLabel::ReadAlso),
+    ];
+    assert!(changes.iter().all(|change| change.fits(&text)) && !Change::Title(key_of("السهول")).fits(&text));
+    let given = Given { changes: changes.iter().collect(), ..Given::default() };
+    let page = crate::page::Page { text: text.clone(), ..crate::page::Page::decode(b"x").unwrap() };
+    let told =
+        Told { text, report: crate::reading::read_given(&page, &crate::reading::Markup::default(), &given) };
+    assert_eq!((told.title(), told.outlet()), (Some("حصاد السهول"), Some("صدى السهول")));
+    told.check(&[("ويأمل", "read-also"), ("وقال مدير", "body")]);
+    let dating = &told.report.dating;
+    assert_eq!(dating.provenance, Provenance::ByHand);
+    assert_eq!([dating.earliest, dating.latest], [Some(day("2020-06-01")), Some(day("2020-06-30"))]);
+    assert_eq!(dating.page_clock, Some(day("2021-06-03")));
+    let rules: Vec<&str> = dating.reasons.iter().map(|reason| reason.rule.as_str()).collect();
+    assert_eq!(rules, ["corrected", "page-clock"]);
+}

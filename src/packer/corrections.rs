@@ -1,0 +1,224 @@
+//! `[[corrections]]` of `corpus.toml`: what people know better than the rules, made again on every pack.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::corpus::Problem;
+use crate::arabic::fold;
+use crate::calendar::{Day, PartialDate, typed};
+use crate::page::Page;
+use crate::reading::cues::key_of;
+use crate::reading::given::Change;
+use crate::report::{BlockLabel, Report};
+
+/// One correction as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Written {
+    page: Option<String>,
+    outlet: Option<String>,
+    title: Option<String>,
+    published: Option<String>,
+    #[serde(default)]
+    body_lines: Vec<String>,
+    #[serde(default)]
+    boilerplate: Vec<String>,
+    label: Option<String>,
+}
+
+/// Which pages a correction is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Of {
+    /// The page with this name.
+    Page(String),
+    /// All pages of an outlet, by its folded name.
+    Outlet(String),
+}
+
+#[derive(Debug)]
+struct Correction {
+    line: usize,
+    of: Of,
+    /// Each with whether it was made on any page.
+    changes: Vec<(Change, AtomicBool)>,
+    /// Whether any page is meant by it.
+    is_met: AtomicBool,
+}
+
+/// The corrections of a corpus, in the order of the file.
+#[derive(Debug, Default)]
+pub(super) struct Corrections {
+    file: String,
+    all: Vec<Correction>,
+}
+
+impl Corrections {
+    /// Understands what is written.
+    ///
+    /// # Errors
+    /// Where a correction says nothing, or two things at once; the message names the line.
+    pub(super) fn of(path: &Path, text: &str, written: Vec<Spanned<Written>>) -> Result<Self> {
+        let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let mut corrections = Self { file, all: Vec::new() };
+        for written in written {
+            let line = 1 + text[..written.span().start].matches('\n').count();
+            let correction = understood(line, written.into_inner())
+                .with_context(|| format!("{}, line {line}", path.display()))?;
+            corrections.all.push(correction);
+        }
+        corrections.refuse_contradictions(path)?;
+        Ok(corrections)
+    }
+
+    fn refuse_contradictions(&self, path: &Path) -> Result<()> {
+        let mut seen: BTreeMap<(String, String), (&Change, usize)> = BTreeMap::new();
+        for correction in &self.all {
+            for (change, _) in &correction.changes {
+                let what = match change {
+                    Change::Title(_) => "title".to_owned(),
+                    Change::Outlet(_) => "outlet".to_owned(),
+                    Change::Published(..) => "published".to_owned(),
+                    Change::Label(key, _) => format!("«{key}»"),
+                };
+                let of = format!("{:?}", correction.of);
+                match seen.insert((of, what.clone()), (change, correction.line)) {
+                    Some((other, line)) if other != change => bail!(
+                        "{}, line {}: its {what} is corrected otherwise in line {line}; take one of them away",
+                        path.display(),
+                        correction.line
+                    ),
+                    _ => {}
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What is to be changed on a page that was read so: corrections of its outlet first, then its own.
+    pub(super) fn on(&self, name: &str, page: &Page, report: &Report) -> Vec<&Change> {
+        if self.all.is_empty() {
+            return Vec::new();
+        }
+        let outlet = report.outlet.as_ref().map(|outlet| fold(&outlet.name));
+        let is_meant = |correction: &&Correction, own: bool| match &correction.of {
+            Of::Page(page) => own && page == name,
+            Of::Outlet(of) => !own && outlet.as_ref() == Some(of),
+        };
+        let mut changes = Vec::new();
+        for own in [false, true] {
+            for correction in self.all.iter().filter(|correction| is_meant(correction, own)) {
+                correction.is_met.store(true, Ordering::Relaxed);
+                for (change, is_made) in
+                    correction.changes.iter().filter(|(change, _)| change.fits(&page.text))
+                {
+                    is_made.store(true, Ordering::Relaxed);
+                    changes.push(change);
+                }
+            }
+        }
+        changes
+    }
+
+    /// Those that changed nothing on any page so far.
+    pub(super) fn without_effect(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for Correction { line, of, changes, is_met } in &self.all {
+            let mut problem = |reason| problems.push(Problem::of_line(&self.file, *line as u64, reason));
+            if !is_met.load(Ordering::Relaxed) {
+                problem(match of {
+                    Of::Page(page) => format!("no page is called «{page}»; write its path in the folder"),
+                    Of::Outlet(outlet) => format!("no page is of the outlet «{outlet}»"),
+                });
+                continue;
+            }
+            for (change, _) in changes.iter().filter(|(_, is_made)| !is_made.load(Ordering::Relaxed)) {
+                if let Change::Title(key) | Change::Label(key, _) = change {
+                    problem(format!("no line of it is «{key}»; copy the whole line from the page"));
+                }
+            }
+        }
+        problems
+    }
+}
+
+fn understood(line: usize, written: Written) -> Result<Correction> {
+    let Written { page, outlet, title, published, body_lines, boilerplate, label } = written;
+    let mut changes = Vec::new();
+    let of = match (page, outlet) {
+        (Some(page), outlet) => {
+            changes.extend(outlet.map(Change::Outlet));
+            Of::Page(page)
+        }
+        (None, Some(outlet)) => {
+            ensure!(
+                title.is_none() && published.is_none(),
+                "a title and a date are those of one page; name it: page = \"…\""
+            );
+            Of::Outlet(fold(&outlet))
+        }
+        (None, None) => {
+            bail!("name the page that is corrected, or the outlet: page = \"…\" or outlet = \"…\"")
+        }
+    };
+    if let Some(title) = title {
+        changes.push(Change::title(&title));
+    }
+    if let Some(published) = published {
+        let (from, to) = days(&published)?;
+        changes.push(Change::Published(from, to));
+    }
+    let not_body = match &label {
+        None => BlockLabel::Footer,
+        Some(label) => BlockLabel::from_spelling(label)
+            .filter(|label| label.is_boilerplate() || *label == BlockLabel::Caption)
+            .with_context(|| format!("«{label}» is no label of what is not the report; {}", labels()))?,
+    };
+    ensure!(label.is_none() || !boilerplate.is_empty(), "a label needs its lines: boilerplate = [\"…\"]");
+    let lines = body_lines.iter().map(|line| (line, BlockLabel::Body));
+    let mut label_of: BTreeMap<String, BlockLabel> = BTreeMap::new();
+    for (words, label) in lines.chain(boilerplate.iter().map(|line| (line, not_body))) {
+        let key = key_of(words);
+        ensure!(!key.is_empty(), "«{words}» has no letter or digit");
+        let other = label_of.insert(key.clone(), label);
+        ensure!(
+            other.is_none_or(|other| other == label),
+            "«{words}» cannot be the report's and not the report's"
+        );
+        changes.push(Change::Label(key, label));
+    }
+    ensure!(
+        !changes.is_empty(),
+        "it corrects nothing: give title, outlet, published, body_lines or boilerplate"
+    );
+    let changes = changes.into_iter().map(|change| (change, AtomicBool::new(false))).collect();
+    Ok(Correction { line, of, changes, is_met: AtomicBool::new(false) })
+}
+
+fn labels() -> String {
+    let names: Vec<&str> =
+        BlockLabel::ALL.iter().filter(|label| label.is_boilerplate()).map(|label| label.as_str()).collect();
+    format!("such labels are {}", names.join(", "))
+}
+
+/// «2021-07-12», «2021-07», «2021», «2021-07-01..2021-07-12».
+fn days(published: &str) -> Result<(Day, Day)> {
+    let date = |text: &str| -> Result<PartialDate> {
+        let date = typed::parse(text).ok().flatten();
+        date.with_context(|| {
+            format!(
+                "`published`: «{text}» is no date; write 2021-07-12, 2021-07, 2021 or 2021-07-01..2021-07-12"
+            )
+        })
+    };
+    let (from, to) = match published.split_once("..") {
+        Some((from, to)) => (date(from)?.first_day(), date(to)?.last_day()),
+        None => (date(published)?.first_day(), date(published)?.last_day()),
+    };
+    ensure!(from <= to, "`published`: «{published}» ends before it begins");
+    Ok((from, to))
+}

@@ -1,0 +1,98 @@
+//! What people correct in `corpus.toml` is what the edition says, on every pack.
+
+use serde_json::json;
+
+use crate::{Scratch, ends_with, query};
+
+const TITLE: &str = "[title]\nar = \"تجربة\"\nen = \"Trial\"\n";
+
+fn page(title: &str, outlet: &str) -> String {
+    format!(
+        "الرئيسية\nسياسة\n\n{title}\nالاثنين 1 يونيو 2020\n\nأعلنت وزارة الزراعة أن موسم الحصاد بدأ في السهول الشمالية، وأن الفرق الفنية انتشرت في القرى لمتابعة العمل ومنع الحرائق.\nحملوا تطبيقنا الجديد الآن مجانا\nوقال مدير الإنتاج في الوزارة إن المساحات المزروعة زادت عن الموسم السابق، وإن المزارعين حصلوا على البذار.\n\nمن نحن\nجميع الحقوق محفوظة لموقع {outlet} © 2020"
+    )
+}
+
+#[test]
+fn corrections_are_made_on_every_pack_and_said_when_they_do_nothing() {
+    let scratch = Scratch::new("corrections");
+    scratch.put("in/one.txt", page("بداية الحصاد في السهول", "سهول نيوز"));
+    scratch.put("in/sub/two.txt", page("نهاية الحصاد في الجبال", "سهول نيوز"));
+    let pack = |corrections: &str| {
+        scratch.put("in/corpus.toml", format!("{TITLE}{corrections}"));
+        ends_with(0, &["pack", &scratch.path("in"), "--out", &scratch.path("out")]).1
+    };
+    let asked = |words: &str| query(&scratch.path("out"), &[words]);
+
+    assert_eq!(pack(""), "");
+    assert_eq!(asked("تطبيقنا")["total"], 2);
+    assert_eq!(asked("")["published"], json!([["2020-06", 2]]));
+
+    let said = pack(
+        "[[corrections]]\npage = \"sub/two.txt\"\noutlet = \"صدى الجبال\"\npublished = \"2019-03\"\n\n\
+[[corrections]]\noutlet = \"سهول نيوز\"\nboilerplate = [\"حملوا تطبيقنا الجديد الآن مجانا\"]\nlabel = \"page-control\"\n\n\
+[[corrections]]\npage = \"three.txt\"\npublished = \"2019\"\n\n\
+[[corrections]]\npage = \"one.txt\"\nboilerplate = [\"لا سطر كهذا\"]\n\n\
+[[corrections]]\noutlet = \"الميزان\"\nboilerplate = [\"سطر\"]\n",
+    );
+    let expected = [
+        "corrects nothing: corpus.toml:14: no page is called «three.txt»; write its path in the folder",
+        "corrects nothing: corpus.toml:18: no line of it is «لا سطر كهذا»; copy the whole line from the page",
+        "corrects nothing: corpus.toml:22: no page is of the outlet «الميزان»",
+    ];
+    assert_eq!(said.lines().collect::<Vec<_>>(), expected);
+    assert_eq!(asked("تطبيقنا")["total"], 0, "of both pages: it is read before the outlet is corrected");
+    assert_eq!(asked("")["published"], json!([["2019-03", 1], ["2020-06", 1]]));
+    let mut outlets = asked("")["facets"]["outlet"].as_array().unwrap().clone();
+    outlets.sort_by_key(ToString::to_string);
+    assert_eq!(outlets, [json!(["سهول نيوز", 1]), json!(["صدى الجبال", 1])]);
+    // A part of the folder need not have the pages that are corrected.
+    let only =
+        ends_with(0, &["pack", &scratch.path("in"), "--only", "one.txt", "--out", &scratch.path("part")]);
+    assert_eq!(only.1, "");
+}
+
+#[test]
+fn corrections_that_are_none_are_refused_with_their_line() {
+    let scratch = Scratch::new("no-corrections");
+    scratch.put("in/one.txt", page("بداية الحصاد في السهول", "سهول نيوز"));
+    let refused = |correction: &str, reasons: &[&str]| {
+        scratch.put("in/corpus.toml", format!("{TITLE}\n[[corrections]]\n{correction}"));
+        let (_, stderr) = ends_with(1, &["pack", &scratch.path("in"), "--out", &scratch.path("out")]);
+        assert!(reasons.iter().all(|reason| stderr.contains(reason)), "{stderr}");
+        assert!(!scratch.0.join("out").exists());
+    };
+    refused("title = \"ع\"\n", &["corpus.toml, line 5", "page = "]);
+    refused("page = \"one.txt\"\n", &["line 5", "corrects nothing"]);
+    refused("page = \"one.txt\"\npublished = \"أمس\"\n", &["line 5", "«أمس»", "2021-07-12"]);
+    refused("page = \"one.txt\"\npublished = \"2021-07-12..2021-07-01\"\n", &["line 5", "ends before"]);
+    refused("outlet = \"س\"\npublished = \"2021\"\n", &["line 5", "one page"]);
+    refused("page = \"one.txt\"\nlabel = \"menu\"\ntitle = \"ع\"\n", &["line 5", "boilerplate"]);
+    refused("page = \"one.txt\"\nlabel = \"body\"\nboilerplate = [\"ع\"]\n", &["line 5", "read-also"]);
+    refused("page = \"one.txt\"\nbody_lines = [\"أ\"]\nboilerplate = [\"ا\"]\n", &["line 5", "«ا»"]);
+    refused("page = \"one.txt\"\ndate = \"2021\"\n", &["line 7", "date"]);
+    let twice = "page = \"one.txt\"\npublished = \"2020\"\n\n[[corrections]]\npage = \"one.txt\"\npublished = \"2021\"\n";
+    refused(twice, &["line 9", "line 5", "published"]);
+}
+
+#[test]
+fn lines_that_all_pages_have_are_not_the_reports() {
+    let scratch = Scratch::new("repeated");
+    for nth in 0..4 {
+        let page = page(&format!("بداية الحصاد في السهل رقم {nth}"), "سهول نيوز")
+            .replace("أن موسم", &format!("في بيانها رقم {nth} أن موسم"))
+            .replace("إن المساحات", &format!("في المؤتمر رقم {nth} إن المساحات"));
+        scratch.put(&format!("in/{nth}.txt"), page);
+    }
+    scratch.put("in/corpus.toml", TITLE);
+    let folder = scratch.path("in");
+    ends_with(0, &["pack", &folder, "--out", &scratch.path("out")]);
+    assert_eq!(query(&scratch.path("out"), &["تطبيقنا"])["total"], 0);
+    assert_eq!(query(&scratch.path("out"), &["المزروعة"])["total"], 4);
+    // A part of the folder is read as the whole is.
+    ends_with(0, &["pack", &folder, "--only", "1.txt", "--out", &scratch.path("part")]);
+    assert_eq!(query(&scratch.path("part"), &["تطبيقنا"])["total"], 0);
+    let rest = ["0.txt", "2.txt", "3.txt"].map(|name| ["--only", name]).concat();
+    ends_with(0, &[&["pack", &folder, "--out", &scratch.path("rest")], rest.as_slice()].concat());
+    ends_with(0, &["merge", &scratch.path("rest"), &scratch.path("part"), "--out", &scratch.path("merged")]);
+    assert!(crate::files_below(&scratch.0.join("merged")) == crate::files_below(&scratch.0.join("out")));
+}
