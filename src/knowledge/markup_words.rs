@@ -150,6 +150,11 @@ pub const PART_WORDS: &[(Part, &[&str])] = &[
             "articledate",
             "timeago",
             "lastupdate",
+            "updated",
+            "updatedon",
+            "lastupdated",
+            "modified",
+            "lastmodified",
         ],
     ),
     (

@@ -100,6 +100,7 @@ pub fn cued(text: &str, line: &Line) -> Cued {
     Cued {
         said: signs::site_updated(line)
             .or_else(|| dated(line, &times))
+            .or_else(|| now(line, &times))
             .or_else(|| signs::copyright_sign(text, line))
             .or_else(|| signs::breadcrumb(text, line))
             .or_else(|| phrase(line))
@@ -244,6 +245,13 @@ fn dated(line: &Line, times: &[Found]) -> Option<Said> {
         && rest.clone().all(signs::is_beside_time)
         && rest.filter(|w| w.number().is_some()).count() >= 2;
     (heading || only_time || (has_day && !line.ends_sentence)).then_some(said)
+}
+
+/// «الآن على المباشر، الأحد 7 ماي 2017 11:02»
+fn now(line: &Line, times: &[Found]) -> Option<Said> {
+    let dated = line.words[0].key == "الان" && times.iter().any(|found| found.day().is_some());
+    let clock = Said { label: BlockLabel::Clock, rule: BlockRule::ClockCue, heading: false };
+    (dated && line.words.len() <= 14 && !line.ends_sentence).then_some(clock)
 }
 
 /// «دمشق - وكالات بتاريخ 27/7/2015»

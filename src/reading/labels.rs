@@ -27,7 +27,8 @@ pub fn labels(text: &str, draft: &Draft<'_>, layout: Option<&Layout>) -> Vec<Lab
     let body_from = layout.title.map_or(layout.dense_from.min(layout.first), |title| title + 1);
     let head = Head::new(draft, title_anchor(draft, layout), lines_over_title(draft, layout), layout.title);
     let again = extent::said_again(draft, layout.first, layout.end);
-    let mut after_report = After { bare_text: layout.bare_text, ..After::default() };
+    let mut after_report =
+        After { bare_text: layout.bare_text, closed: layout.element.is_some(), ..After::default() };
     let label = |at: usize| {
         let line = &draft.lines[at];
         if layout.title == Some(at) {
@@ -306,6 +307,8 @@ fn within(draft: &Draft<'_>, at: usize, layout: &Layout) -> Labelled {
 #[derive(Default)]
 struct After {
     bare_text: bool,
+    /// The element of the report has no more text, so no sentence behind it is the report's.
+    closed: bool,
     lines: usize,
     ruling: Option<BlockLabel>,
 }
@@ -325,7 +328,8 @@ impl After {
             return (said.label, said.rule);
         }
         if self.ruling.is_none() && (self.lines <= 4 || self.bare_text) {
-            if let Some(labelled) = at_edge(text, cued, line) {
+            let outside = |labelled: &Labelled| self.closed && labelled.0 == BlockLabel::Body;
+            if let Some(labelled) = at_edge(text, cued, line).filter(|labelled| !outside(labelled)) {
                 return labelled;
             }
             if self.bare_text {

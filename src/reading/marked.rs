@@ -155,6 +155,7 @@ pub fn cued(text: &str, line: &Line, hint: &Hint) -> Cued {
             let two = names_around_dash(text, line).is_some_and(|names| names.known);
             return if name && !two { Cued { said: by_markup(BlockLabel::Credit), ..cued } } else { cued };
         }
+        Part::Aside | Part::Related if own == Some(BlockLabel::Clock) => return cued,
         Part::Subtitle if own.is_some() || cued.date_line => return cued,
         Part::Subtitle => BlockLabel::Subtitle,
         Part::ReportFoot | Part::Breadcrumb | Part::Tags => BlockLabel::Section,
@@ -249,8 +250,9 @@ pub fn within_element(draft: &Draft<'_>, dense: Range<usize>) -> (Range<usize>, 
     let last = (0..draft.lines.len()).rev().find(|&at| is_inside[at]);
     let (Some(first), Some(last)) = (first, last) else { return (dense, None) };
     let mut cut = dense.start.max(first)..dense.end.min(last + 1);
+    let mut element_end = last + 1;
     while let Some(start) = notes_at_end(draft, element, &cut) {
-        cut.end = start;
+        (cut.end, element_end) = (start, start);
     }
     if element == 0 || cut.is_empty() || cut.len() < 2 {
         return (dense, None);
@@ -258,8 +260,8 @@ pub fn within_element(draft: &Draft<'_>, dense: Range<usize>) -> (Range<usize>, 
     let chars = |lines: Range<usize>| -> usize {
         lines.filter(|&at| draft.is_free(at)).map(|at| draft.lines[at].chars).sum()
     };
-    let tight = chars(first..last + 1) * 100 <= chars(cut.clone()) * 120;
-    (cut, tight.then_some(first..last + 1))
+    let tight = chars(first..element_end) * 100 <= chars(cut.clone()) * 120;
+    (cut, tight.then_some(first..element_end))
 }
 
 /// Where an element within that of the report begins that ends the run and has a line of the page in it: rules for
@@ -308,12 +310,15 @@ pub fn stands_beside(draft: &Draft<'_>, at: usize, title: usize) -> bool {
     inside(draft, one as usize).iter().filter(|inside| **inside).count() == 2
 }
 
-/// The end of the report in its element: behind the last line there that is text.
+/// The end of the report in its element: behind the last line there that is text, or stands beside its paragraphs.
 #[must_use]
 pub fn last_of_report(draft: &Draft<'_>, element: &Range<usize>, end: usize) -> usize {
+    let around = |at: usize| Some(draft.parents[draft.hints.get(at)?.element? as usize]);
+    let beside = end.checked_sub(1).and_then(around);
     let is_text = |at: &usize| {
         let line = &draft.lines[*at];
-        draft.is_free(*at) && (line.ends_sentence || line.chars >= 80) && draft.hints[*at].linked < LINK
+        let long = line.ends_sentence || line.chars >= 80 || (line.chars >= 40 && around(*at) == beside);
+        draft.is_free(*at) && long && draft.hints[*at].linked < LINK
     };
     (end..element.end).rev().find(is_text).map_or(end, |last| last + 1)
 }

@@ -30,6 +30,11 @@ pub struct Described {
     pub publisher: Option<Named>,
 }
 
+/// The name of a member and where it stands.
+type Name = (String, Range<usize>);
+/// A value whose end was not met yet, with the name that it is the value of.
+type OpenValue = (Json, Option<Name>);
+
 enum Json {
     Object(Vec<(String, Range<usize>, Json)>),
     List(Vec<Json>),
@@ -47,7 +52,7 @@ pub fn described(source: &str, script: Range<usize>) -> Vec<Described> {
 
 fn parse(source: &str, script: Range<usize>) -> Vec<Json> {
     // Open values, each with the name that its own value waits for.
-    let mut open: Vec<(Json, Option<(String, Range<usize>)>)> = vec![(Json::List(Vec::new()), None)];
+    let mut open: Vec<OpenValue> = vec![(Json::List(Vec::new()), None)];
     let mut name = None;
     for event in events(source, script) {
         let value = match event {
@@ -85,11 +90,7 @@ fn parse(source: &str, script: Range<usize>) -> Vec<Json> {
     }
 }
 
-fn put(
-    open: &mut [(Json, Option<(String, Range<usize>)>)],
-    name: Option<(String, Range<usize>)>,
-    value: Json,
-) {
+fn put(open: &mut [OpenValue], name: Option<Name>, value: Json) {
     match (open.last_mut().map(|(around, _)| around), name) {
         (Some(Json::Object(members)), Some((name, at))) => members.push((name, at, value)),
         (Some(Json::List(items)), _) => items.push(value),

@@ -64,7 +64,8 @@ pub struct Shown {
     pub elements: Vec<Element>,
     /// What elements and scripts say of the page.
     pub values: Values,
-    /// How many open elements were looked at, for the test that no page costs more than its length.
+    /// How many open elements were looked at.
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests count what a page costs"))]
     pub steps: usize,
 }
 
@@ -179,11 +180,19 @@ impl Sink for Reader<'_> {
         if name == "a" {
             self.close("a", &["td", "th", "table", "button"]);
         }
-        let parent = self.open.last();
-        let in_report = parent.is_some_and(|open| open.in_report);
+        let around = self.open.last();
+        let in_report = around.is_some_and(|open| open.in_report);
+        let in_hidden = around.is_some_and(|open| open.hidden);
+        let in_link = around.is_some_and(|open| open.link);
+        let in_kept_lines = around.is_some_and(|open| open.kept_lines);
+        let outer = around.map_or(0, |open| open.element);
         let said = parts::said(tag, self.source, in_report);
-        let hidden = said.hidden || parent.is_some_and(|open| open.hidden);
-        let outer = parent.map_or(0, |open| open.element);
+        let of_head = |part: Option<Part>| matches!(part, Some(Part::Date | Part::Author));
+        let beside_another = self.line.is_some_and(|line| {
+            of_head(self.elements[line.element as usize].part)
+                && !self.open.iter().rev().any(|open| open.element == line.element)
+        });
+        let hidden = said.hidden || in_hidden;
         self.values.start(tag, self.source, outer, self.writer.text.len());
         if is_void(name) {
             if name == "img"
@@ -192,6 +201,10 @@ impl Sink for Reader<'_> {
                 element.picture = true;
             }
             return;
+        }
+        // Date, time of change and author are things of their own, also in one line.
+        if of_head(said.part) && beside_another && !hidden {
+            self.end_line();
         }
         if self.open.len() >= DEEPEST {
             *self.not_kept.entry(name.to_owned()).or_default() += 1;
@@ -217,8 +230,8 @@ impl Sink for Reader<'_> {
             element,
             block,
             hidden,
-            link: parent.is_some_and(|open| open.link) || (name == "a" && tag.pieces("href").is_some()),
-            kept_lines: name == "pre" || parent.is_some_and(|open| open.kept_lines),
+            link: in_link || (name == "a" && tag.pieces("href").is_some()),
+            kept_lines: name == "pre" || in_kept_lines,
             in_report: in_report || matches!(name, "article" | "main"),
         };
         self.open.push(open);

@@ -46,6 +46,7 @@ fn a_line_is_a_block_and_what_is_not_seen_is_left_out() {
         ("<head><meta charset=utf-8><body><p>a", "a"),
         ("<a href=x>a</a> | <a href=y>b</a>|<b>c</b>", "a\n| b\n|c"),
         ("a\r\nb\rc", "a b c"),
+        ("<p><span class=posted-on>1 <time>2</time></span> <i class=updated-date>3</i> <b>4</b>", "1 2\n3 4"),
     ] {
         assert_eq!(text_of(html), text, "{html}");
     }
@@ -164,6 +165,19 @@ fn a_report_is_found_in_any_markup() {
     }
     let (_, report) = read_file("a.htm", composed(0).as_bytes()).unwrap();
     assert_eq!(report.outlet.unwrap().name, "صحيفة الساحل الجديد");
+}
+
+#[test]
+fn rules_for_comments_end_a_report() {
+    let rules =
+        "<div><p>نرحب بكل نقاش مفيد، وكي لا نضطر إلى مراجعة التعليقات قبل نشرها ننصح بقراءة شروط الموقع.</p>
+        <p>اترك تعليقا</p></div></article>";
+    assert_eq!(with_label(&composed(0).replace("</article>", rules), BlockLabel::Body), PARAGRAPHS);
+    let clock = "<div class=ticker>الآن على المباشر <i>الأحد 7 ماي 2017 11:02</i></div><main>";
+    assert_eq!(
+        with_label(&composed(0).replace("<main>", clock), BlockLabel::Clock),
+        ["الآن على المباشر الأحد 7 ماي 2017 11:02"]
+    );
 }
 
 #[test]
