@@ -107,11 +107,18 @@ pub struct Engine {
     /// Where the words of `matched` stand, and for which level it is known what stands near what.
     found: Option<(Option<Level>, Rc<Vec<FoundWord>>)>,
     /// What [`Engine::dated_by_hand`] made last.
-    by_hand: Option<(ByHand, Rc<Columns>, Rc<Chronology>)>,
+    by_hand: Option<(ByHand, DatedByHand)>,
     /// What the lens *context* has read.
     concordance: Option<Concordance>,
     /// The list of the lens *events*.
     event_list: Option<Rc<EventList>>,
+}
+
+/// What an edition knows of both clocks, with the datings that a reader set.
+#[derive(Clone)]
+struct DatedByHand {
+    columns: Rc<Columns>,
+    chronology: Rc<Chronology>,
 }
 
 /// What a selection is made from.
@@ -316,7 +323,8 @@ impl Engine {
         let mut chronology = Rc::clone(self.chronology.get_or_insert_with(work_out));
         let mut columns = columns;
         if !view.by_hand.is_empty() {
-            (columns, chronology) = done!(self.dated_by_hand(&view.by_hand, &columns, &mentioned)?);
+            DatedByHand { columns, chronology } =
+                done!(self.dated_by_hand(&view.by_hand, &columns, &mentioned)?);
         }
         let (mean_words, matched) = (self.mean_words, Rc::clone(matched));
         Ok(Step::Done(Loaded { columns, mentioned, chronology, mean_words, words, matched }))
@@ -329,9 +337,9 @@ impl Engine {
         by_hand: &ByHand,
         columns: &Columns,
         mentioned: &MentionedDays,
-    ) -> Result<Step<(Rc<Columns>, Rc<Chronology>)>, Fault> {
-        if let Some((_, columns, chronology)) = self.by_hand.as_ref().filter(|(of, ..)| of == by_hand) {
-            return Ok(Step::Done((Rc::clone(columns), Rc::clone(chronology))));
+    ) -> Result<Step<DatedByHand>, Fault> {
+        if let Some((_, dated)) = self.by_hand.as_ref().filter(|(of, _)| of == by_hand) {
+            return Ok(Step::Done(dated.clone()));
         }
         let mut changed = columns.clone();
         for &(id, period) in by_hand.iter() {
@@ -346,8 +354,9 @@ impl Engine {
         }
         let columns = Rc::new(changed);
         let chronology = Rc::new(Chronology::of(&columns, mentioned));
-        self.by_hand = Some((by_hand.clone(), Rc::clone(&columns), Rc::clone(&chronology)));
-        Ok(Step::Done((columns, chronology)))
+        let dated = DatedByHand { columns, chronology };
+        self.by_hand = Some((by_hand.clone(), dated.clone()));
+        Ok(Step::Done(dated))
     }
 
     /// What else is offered where nothing is found: words like those asked for, and those of phrases by

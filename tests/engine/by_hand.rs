@@ -25,7 +25,8 @@ fn edition() -> Edition {
 }
 
 fn id_of(edition: &mut Edition, title: &str) -> ReportId {
-    edition.cards(&View::default()).into_iter().find(|card| card.title.text == title).unwrap().id
+    let cards = edition.cards(&View::default());
+    cards.into_iter().find(|card| card.title.text == title).expect("a report of this title").id
 }
 
 fn dated(report: ReportId, period: Period) -> View {

@@ -54,7 +54,7 @@ pub fn combined(mut evidence: Vec<Evidence>, deixis: &[Deixis]) -> Dating {
         let later = one.interval.earliest.zip(interval.latest).is_some_and(|(first, last)| first > last);
         reasons.push((one.source, reason(one.span, one.source.contradicted(later), one.day)));
     }
-    reasons.sort_by(|one, other| (one.0, one.1.span).cmp(&(other.0, other.1.span)));
+    reasons.sort_by_key(|(strength, reason)| (*strength, reason.span));
     let mut reasons: Vec<Reason> =
         reasons.into_iter().map(|(_, reason)| reason).take(Dating::MOST_REASONS).collect();
     reasons.sort_by(|one, other| (one.span, &one.rule).cmp(&(other.span, &other.rule)));

@@ -31,7 +31,7 @@ pub fn evidence(lines: &[Timed<'_>], all: &mut Vec<Evidence>) {
         }
     }
     for line in lines.iter().filter(|line| line.label == BlockLabel::Clock && is_of_issue(line)) {
-        all.extend(line.found.iter().filter_map(|found| of_issue(found)));
+        all.extend(line.found.iter().filter_map(of_issue));
     }
     settle(all);
 }

@@ -36,7 +36,7 @@ fn a_line_is_a_block_and_what_is_not_seen_is_left_out() {
         ("<p>a<p>b<div>c<br>d</div>", "a\nb\nc\nd"),
         ("<P>A<SCRIPT>x</SCRIPT><STYLE>y</STYLE><NOSCRIPT>z</NOSCRIPT>B", "AB"),
         (
-            "<title>t</title><p>a<p hidden>b</p><p style='display:none'>c</p><span class=sr-only>d</span>",
+            "<title>t</title><p>a<p hidden>b</p><p STYLE='display:none'>c</p><span class=sr-only>d</span>",
             "title: t\na",
         ),
         ("<ul><li>a<li>b</ul><table><tr><td>c<td>d<tr><td>e</table>", "a\nb\nc\nd\ne"),
