@@ -15,6 +15,9 @@ fn shell(scratch: &Scratch) -> String {
     for file in ["icon.svg", "icon-192.png", "icon-512.png", "maskable-512.png"] {
         scratch.put(&format!("shell/icons/{file}"), "icon");
     }
+    for file in ["guide/ar.txt", "guide/en.txt"] {
+        scratch.put(&format!("shell/{file}"), "what = this");
+    }
     for file in ["explorer_bg.wasm", "engine_bg.wasm"] {
         scratch.put(&format!("shell/{file}"), b"\0asm");
     }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::budgets;
 use crate::carry;
+use crate::mute;
 use crate::project::Project;
 use crate::run::{Fallible, Run};
 use crate::short_names;
@@ -24,7 +25,7 @@ const SINGLE_FILE: &str = "sijill-demo.html";
 /// callers: brotli then finds what they have in common. Flattened and looped anew first, the code takes half a
 /// per cent less.
 const SMALLEST: &str =
-    "--flatten --rereloop -Oz -Oz --one-caller-inline-max-function-size=0 --reorder-functions-by-name";
+    "--flatten --rereloop -Oz -Oz --one-caller-inline-max-function-size=20 --reorder-functions-by-name";
 
 /// What the glue asks for before it fetches and compiles a module: `boot.js` always hands it one.
 const GIVEN_A_MODULE: &str = "--define Response=undefined,Request=undefined,URL=undefined";
@@ -182,6 +183,7 @@ fn page(project: &Project) -> Fallible<PathBuf> {
         let trunk = project.run("trunk").words("build --release --offline --skip-version-check --dist");
         compiled(project, trunk.arg(&page)).run()?;
         forget_trunk(&page.join("index.html"))?;
+        mute::panics(&page.join("explorer_bg.wasm"))?;
         optimise(project, &page, "explorer", SMALLEST)?;
         let exports = "export { initSync, __wbg_init as default }";
         forget_the_unused(&page.join("explorer.js"), (exports, "export { __wbg_init as default }"))?;

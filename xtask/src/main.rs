@@ -12,6 +12,7 @@ mod build;
 mod carry;
 mod checks;
 mod fuzz;
+mod mute;
 mod project;
 mod run;
 mod short_names;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::recurring::means;
 use crate::explorer::messages::Messages;
-use crate::explorer::messages::guide::{OfflineText, offline_text, size};
+use crate::explorer::messages::guide::{OfflineText, guide, offline_text, size};
 use crate::explorer::offline::{Amount, Keeping, Offline, Wish};
 use crate::explorer::store::Action;
 use crate::view::Language;
@@ -19,6 +19,8 @@ pub fn view_offline(
 ) -> Html {
     let Some(Offline { keeping: Some(keeping), all, kept, .. }) = offline else { return Html::default() };
     let text = offline_text(language);
+    // In the order of the variants.
+    let sentence = guide(language).and_then(|guide| guide.each("keeping").nth(keeping as usize));
     let wishes: &[Wish] = match keeping {
         Keeping::Unavailable => &[],
         Keeping::Partly => &[Wish::Fetch],
@@ -30,7 +32,7 @@ pub fn view_offline(
     html! {
         <section id="offline" class="offline" data-keeping={keeping.as_str()} aria-labelledby="offline-title">
             <h3 id="offline-title">{ text.title }</h3>
-            <p role="status">{ text.each_keeping[keeping as usize] }</p>
+            <p role="status">{ sentence }</p>
             if !wishes.is_empty() {
                 <p class="offline-amount">{ amount(language, words, kept, all, has_begun) }</p>
                 if has_begun {

@@ -9,7 +9,7 @@ use super::dialog::{DialogNames, view_dialog};
 use super::part::Part;
 use super::recurring::means;
 use super::view_offline;
-use crate::explorer::messages::guide::{LANGUAGES, SettingsText, help_text, settings_text};
+use crate::explorer::messages::guide::{LANGUAGES, SettingsText, guide, help_text, settings_text};
 use crate::explorer::messages::messages;
 use crate::explorer::offline::Offline;
 use crate::explorer::store::Action;
@@ -27,6 +27,8 @@ pub struct SettingsDialog {
     pub has_shortcuts: bool,
     /// What is kept for reading offline, where that is known.
     pub offline: Option<Offline>,
+    /// How many guides are here: with one more there is more to say.
+    pub n_guides: u32,
     /// Told what the reader chose.
     pub on_action: Callback<Action>,
 }
@@ -49,7 +51,7 @@ impl Part for SettingsDialog {
 /// The button in the bar and its dialog.
 #[hook]
 fn use_settings_dialog(props: &SettingsDialog) -> Html {
-    let SettingsDialog { settings, has_shortcuts, offline, on_action } = props;
+    let SettingsDialog { settings, has_shortcuts, offline, on_action, .. } = props;
     let settings = *settings;
     let text = settings_text(settings.language());
     let names = DialogNames {
@@ -71,7 +73,7 @@ fn use_settings_dialog(props: &SettingsDialog) -> Html {
                 <input id="shortcuts" type="checkbox" checked={*has_shortcuts} onchange={on_toggle} />
                 <span>{ text.shortcuts }</span>
             </label>
-            <p class="quiet">{ text.hint }</p>
+            <p class="quiet">{ guide(settings.language()).map(|guide| guide.text("settings-hint")) }</p>
             <button id="settings-reset" class="button" type="button" onclick={on_reset}>{ text.reset }</button>
             { view_offline(settings.language(), messages(settings.wording()), *offline, on_action) }
         </div>
@@ -179,8 +181,13 @@ mod tests {
     use yew::LocalServerRenderer;
 
     fn render(settings: Settings) -> String {
-        let props =
-            SettingsDialog { settings, has_shortcuts: true, offline: None, on_action: Callback::noop() };
+        let props = SettingsDialog {
+            settings,
+            has_shortcuts: true,
+            offline: None,
+            n_guides: 0,
+            on_action: Callback::noop(),
+        };
         let renderer = LocalServerRenderer::<Holder>::with_props(HolderProps { part: Held::new(props) })
             .hydratable(false);
         futures::executor::block_on(renderer.render())

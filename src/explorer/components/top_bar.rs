@@ -49,6 +49,7 @@ pub fn view_top_bar(
         settings,
         has_shortcuts: *has_shortcuts,
         offline: *offline,
+        n_guides: store.n_guides,
         on_action: on_action.clone(),
     };
     let copy_link = CopyLink { wording, outcome: copied.clone(), on_copy: on_copy.clone() };

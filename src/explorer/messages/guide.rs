@@ -35,8 +35,6 @@ pub struct SettingsText {
     pub each_size: [&'static str; 4],
     /// The switch for single keys.
     pub shortcuts: &'static str,
-    /// What becomes of a choice.
-    pub hint: &'static str,
     /// The button that chooses nothing.
     pub reset: &'static str,
 }
@@ -46,8 +44,6 @@ pub struct SettingsText {
 pub struct OfflineText {
     /// Over it.
     pub title: &'static str,
-    /// What is the case, in the order of [`Keeping`](crate::explorer::offline::Keeping).
-    pub each_keeping: [&'static str; 7],
     /// Before the number of files.
     pub files: &'static str,
     /// Between a part and the whole.
@@ -193,7 +189,6 @@ pub(super) static SETTINGS_AR: SettingsText = SettingsText {
     size: "حجم نص القراءة",
     each_size: ["صغير", "متوسط", "كبير", "كبير جدًّا"],
     shortcuts: "اختصارات بمفتاح واحد، مثل / للبحث",
-    hint: "ما يغيّر العرض من اختياراتك يُكتب في الرابط، وما يُحفظ منها يبقى في هذا المتصفح وحده.",
     reset: "إعادة الضبط",
 };
 
@@ -211,21 +206,11 @@ pub(super) static SETTINGS_EN: SettingsText = SettingsText {
     size: "Size of the text you read",
     each_size: ["Small", "Medium", "Large", "Very large"],
     shortcuts: "Shortcuts of a single key, such as / for the search",
-    hint: "Choices that change what is seen are part of the link. Any that are remembered stay in this browser.",
     reset: "Reset",
 };
 
 static OFFLINE_AR: OfflineText = OfflineText {
     title: "القراءة دون اتصال",
-    each_keeping: [
-        "لا يستطيع هذا المتصفح حفظ الطبعة هنا. يلزم https ونافذة غير خاصة ومساحة على القرص.",
-        "ما تفتحه يبقى محفوظًا في هذا المتصفح وتقرؤه دون اتصال. ويمكنك حفظ الطبعة كلها.",
-        "تُحفظ الطبعة كلها الآن، وتستطيع مواصلة القراءة.",
-        "أُوقف الحفظ. ما حُفظ حتى الآن باقٍ.",
-        "انقطع الحفظ لأن ملفًا لم يصل. ما حُفظ حتى الآن باقٍ. افتح الصفحة مع اتصال ليُستأنف.",
-        "امتلأت المساحة التي يمنحها المتصفح. ما حُفظ حتى الآن باقٍ، أما الباقي فيُقرأ مع الاتصال وحده.",
-        "الطبعة كلها محفوظة في هذا المتصفح، وتعمل دون اتصال.",
-    ],
     files: "الملفات:",
     of: "من",
     kilobytes: "كيلوبايت",
@@ -241,15 +226,6 @@ static OFFLINE_AR: OfflineText = OfflineText {
 
 static OFFLINE_EN: OfflineText = OfflineText {
     title: "Reading offline",
-    each_keeping: [
-        "This browser cannot keep the edition: that takes https, a window that is not private, and room on the disk.",
-        "What you open is kept in this browser and can be read offline. You can also keep the whole edition.",
-        "The whole edition is being kept. You can go on reading.",
-        "Keeping was stopped. What is kept so far remains.",
-        "Keeping was interrupted: a file did not arrive. What is kept so far remains; open the page with a connection to go on.",
-        "The browser gives no more room. What is kept so far remains; the rest can be read online only.",
-        "The whole edition is kept in this browser and works offline.",
-    ],
     files: "Files:",
     of: "of",
     kilobytes: "KB",
