@@ -75,9 +75,19 @@ pub fn is_date_line(line: &Line, times: &[Found]) -> bool {
     has_day && (others <= 2 || others * 3 <= line.words.len())
 }
 
-/// «17 شوال 1436»: day, month and year of the Hijri calendar.
+/// «17 شوال 1436», «17/10/1436»: day, month and year of the Hijri calendar.
 fn has_hijri_day(line: &Line) -> bool {
     let number = |at: usize| line.words.get(at).and_then(Word::number);
+    let is_between =
+        |of: Option<u32>, least: u32, most: u32| of.is_some_and(|of| (least..=most).contains(&of));
+    let in_digits = (0..line.words.len()).any(|at| {
+        is_between(number(at), 1, 30)
+            && is_between(number(at + 1), 1, 12)
+            && is_between(number(at + 2), 1350, 1500)
+    });
+    if in_digits {
+        return true;
+    }
     let key = |at: usize| line.words.get(at).map_or("", |word| word.key.as_str());
     (1..line.words.len()).any(|at| {
         hijri_month(key(at), key(at + 1)).is_some_and(|(_, used)| {

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arabic::fold;
 use crate::knowledge::media::{Reach, medium_named};
+use crate::knowledge::relaying::HEAD_NOUNS;
 use crate::mentions::words::between;
 use crate::mentions::words_of;
 use crate::report::{BlockLabel, Credited, Span};
@@ -171,8 +172,9 @@ fn owner_in(text: &str, line: &Line) -> Option<Credited> {
     let mut end = first + 1;
     while end < words.len() && end < first + 4 {
         let gap = between(text, &words[end - 1], &words[end]);
-        // What the owner is as a company is not the outlet's name: «للنشر», «ش.م.م».
-        let company = words[end].key.chars().count() == 1
+        // What the owner is is not the outlet's name: «للنشر», «ش.م.م», «مجلة غير ربحية».
+        let company = HEAD_NOUNS.iter().any(|(noun, _)| words[end].key == *noun)
+            || words[end].key.chars().count() == 1
             || matches!(words[end].key.as_str(), "للاعلام" | "للنشر" | "للصحافه" | "للطباعه" | "المحدوده");
         if !gap.trim().is_empty() || latin(end) != latin(first) || words[end].number().is_some() || company {
             break;

@@ -141,7 +141,7 @@ pub(super) fn counter(line: &Line) -> Option<Said> {
         return None;
     }
     let has = |keys: &[&str]| line.words.iter().any(|w| keys.contains(&w.key.as_str()));
-    let label = if has(&["تعليق", "تعليقات", "تعليقا"]) {
+    let label = if has(&["تعليق", "تعليقات", "تعليقا", "التعليقات"]) {
         BlockLabel::CommentForm
     } else if has(&["مشاهده", "مشاهدات", "قراءه", "قراءات", "زياره", "زيارات", "views"])
     {
@@ -151,7 +151,9 @@ pub(super) fn counter(line: &Line) -> Option<Said> {
     } else {
         return None;
     };
-    Some(Said { label, rule: BlockRule::CounterLine, heading: false })
+    // «التعليقات (2)» stands over them.
+    let heading = has(&["التعليقات"]);
+    Some(Said { label, rule: BlockRule::CounterLine, heading })
 }
 
 pub(super) fn hashtags(text: &str, line: &Line) -> Option<Said> {

@@ -18,6 +18,8 @@ pub struct Said {
     pub body: bool,
     /// Not shown.
     pub hidden: bool,
+    /// Headline or text, by `itemprop`: a thing of its own, whatever element it is.
+    pub alone: bool,
 }
 
 /// What the element of this tag says it is. `in_report`: it stands in an `article` or `main`.
@@ -26,8 +28,11 @@ pub fn said(tag: &StartTag<'_>, source: &str, in_report: bool) -> Said {
     let role = value("role").unwrap_or_default().to_ascii_lowercase();
     let property = value("itemprop").unwrap_or_default().to_ascii_lowercase();
     let words = Words::of(tag, source);
-    let mut said =
-        Said { body: property == "articlebody", hidden: is_hidden(tag, source, &words), ..Said::default() };
+    let is_alone =
+        |name: &str| matches!(name, "headline" | "alternativeheadline" | "alternativename" | "articlebody");
+    let alone = property.split_ascii_whitespace().any(is_alone);
+    let hidden = is_hidden(tag, source, &words);
+    let mut said = Said { body: property == "articlebody", hidden, alone, ..Said::default() };
     if said.body {
         return said;
     }

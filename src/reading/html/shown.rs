@@ -202,8 +202,9 @@ impl Sink for Reader<'_> {
             }
             return;
         }
-        // Date, time of change and author are things of their own, also in one line.
-        if of_head(said.part) && beside_another && !hidden {
+        // Date, time of change and author are things of their own, also in one line; a headline and a text are so
+        // whatever element they stand in.
+        if (of_head(said.part) && beside_another || said.alone) && !hidden {
             self.end_line();
         }
         if self.open.len() >= DEEPEST {
@@ -228,7 +229,7 @@ impl Sink for Reader<'_> {
         let open = Open {
             name: name.to_owned(),
             element,
-            block,
+            block: block || said.alone,
             hidden,
             link: in_link || (name == "a" && tag.pieces("href").is_some()),
             kept_lines: name == "pre" || in_kept_lines,
