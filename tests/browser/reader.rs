@@ -120,7 +120,7 @@ pub fn appearance(visit: &Visit) -> Vec<String> {
           document.querySelector('#chips')?.innerText ?? '', document.querySelector('#results')?.innerText ?? '',
           document.querySelector('#reading')?.innerText ?? '',
           [...document.querySelectorAll('fieldset[data-facet] input:checked')].map(i => i.value).join('|'),
-          [...document.querySelectorAll('mark')].map(m => m.textContent + m.dataset.level).join('|')]",
+          [...document.querySelectorAll('main mark')].map(m => m.textContent + m.dataset.level).join('|')]",
     )
 }
 

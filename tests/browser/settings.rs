@@ -225,7 +225,7 @@ fn every_empty_answer_names_the_condition_that_empties_it(kind: Kind) {
         visit.said("#empty h3")
     };
     assert!(heading("#v1&q=زقزقفصح&ui=en").contains("زقزقفصح"));
-    assert!(heading("#v1&published=2030..2031&ui=en").contains("was published in the chosen period"));
+    assert!(heading("#v1&published=2030..2031&within&ui=en").contains("in the chosen period"));
     assert!(visit.said("#empty .extents").contains("Known dates of publication"));
     assert!(heading("#v1&mentioned=1700..1701&ui=en").contains("mentions a time in the chosen period"));
     assert!(heading("#v1&q=سوريا&outlet=nobody&ui=en").contains("nobody"));
