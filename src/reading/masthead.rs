@@ -96,14 +96,22 @@ pub fn is_outlet_name(text: &str, line: &Line) -> bool {
     plain && (of_kind || ending)
 }
 
-/// The name in such a line: without a short form in a parenthesis behind it.
+fn is_latin(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_alphabetic()) && !text.contains(|c: char| ('ء'..='ي').contains(&c))
+}
+
+/// The name in such a line: without a short form in a parenthesis behind it, and without itself in Latin letters
+/// behind a bar.
 #[must_use]
 pub fn name_in(text: &str, line: &Line) -> Span {
     let whole = line.trimmed;
     let shown = whole.of(text);
     let name = match shown.find('(') {
         Some(at) if at > 0 && shown.ends_with(')') => shown[..at].trim_end(),
-        _ => shown,
+        _ => match shown.split_once(['|', '•', '/']) {
+            Some((arabic, latin)) if is_latin(latin) && !is_latin(arabic) => arabic.trim_end(),
+            _ => shown,
+        },
     };
     Span { start: whole.start, end: whole.start + name.len() as u32 }
 }
@@ -158,8 +166,14 @@ mod tests {
     #[test]
     fn names_of_outlets_are_told_from_other_short_lines() {
         let is = |text: &str| is_outlet_name(text, &lines_of(text)[0]);
-        for name in ["سهول نيوز", "صحيفة الميزان", "وكالة السهل للأنباء (سهل)", "Plain News", "بوابة النخيل"]
-        {
+        for name in [
+            "سهول برس | Plains Presse",
+            "سهول نيوز",
+            "صحيفة الميزان",
+            "وكالة السهل للأنباء (سهل)",
+            "Plain News",
+            "بوابة النخيل",
+        ] {
             assert!(is(name), "{name}");
         }
         for other in [
