@@ -283,9 +283,9 @@ impl Corpus {
 }
 
 impl Corpus {
-    /// Whether its pages are looked at before they are read: a few alone have nothing in common.
+    /// Whether its pages are looked at before they are read: one alone has nothing in common with any.
     fn is_looked_at(&self) -> bool {
-        self.with_pages.len() >= 3 || self.with_pages.iter().any(|source| source.kind == Kind::Archive)
+        self.with_pages.len() >= 2 || self.with_pages.iter().any(|source| source.kind == Kind::Archive)
     }
 
     fn lines_of_sites(&self, names: &FieldNames, pool: &ThreadPool, progress: &Progress) -> Repeated {

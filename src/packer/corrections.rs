@@ -99,14 +99,15 @@ impl Corrections {
         Ok(())
     }
 
-    /// What is to be changed on a page that was read so: corrections of its outlet first, then its own.
-    pub(super) fn on(&self, name: &str, page: &Page, report: &Report) -> Vec<&Change> {
+    /// What is to be changed on a page with these names that was read so: corrections of its outlet first, then
+    /// its own.
+    pub(super) fn on(&self, names: &[&str], page: &Page, report: &Report) -> Vec<&Change> {
         if self.all.is_empty() {
             return Vec::new();
         }
         let outlet = report.outlet.as_ref().map(|outlet| fold(&outlet.name));
         let is_meant = |correction: &&Correction, own: bool| match &correction.of {
-            Of::Page(page) => own && page == name,
+            Of::Page(page) => own && names.contains(&page.as_str()),
             Of::Outlet(of) => !own && outlet.as_ref() == Some(of),
         };
         let mut changes = Vec::new();

@@ -4,7 +4,7 @@
 //! outlet is unknown, by folder and shape of the file's name. What it counts depends neither on the order of the
 //! pages nor on which of them are packed, so that parts of a folder merge into the whole.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 
 use crate::arabic::fold;
@@ -27,6 +27,7 @@ const MOST_LINES: usize = 1 << 20;
 /// What one page adds to the counts.
 pub(super) struct LinesOfPage {
     id: ReportId,
+    name: String,
     group: u64,
     lines: BTreeSet<u64>,
 }
@@ -38,15 +39,18 @@ impl LinesOfPage {
             .filter(|(_, _, chars)| *chars <= LONGEST_LINE)
             .map(|(_, hash, _)| in_group(group, hash))
             .collect();
-        Self { id: report_id(bytes), group, lines }
+        Self { id: report_id(bytes), name: name.to_owned(), group, lines }
     }
 }
 
 /// Lines of pages as they are counted.
 pub(super) struct Counts {
     most_lines: usize,
-    /// Pages that were counted: copies of a page say nothing.
-    pages: BTreeSet<ReportId>,
+    /// Pages that were counted, by their groups: copies of a page in one group say nothing.
+    pages: BTreeSet<(ReportId, u64)>,
+    /// By what name a page was seen first, and those that were seen under several.
+    first_names: HashMap<ReportId, String>,
+    copies: BTreeMap<ReportId, BTreeSet<String>>,
     pages_of: BTreeMap<u64, u32>,
     /// By hash of group and line: the group, and how many pages have the line.
     lines: BTreeMap<u64, (u64, u32)>,
@@ -57,6 +61,8 @@ impl Default for Counts {
         Self {
             most_lines: MOST_LINES,
             pages: BTreeSet::new(),
+            first_names: HashMap::new(),
+            copies: BTreeMap::new(),
             pages_of: BTreeMap::new(),
             lines: BTreeMap::new(),
         }
@@ -65,7 +71,16 @@ impl Default for Counts {
 
 impl Counts {
     pub(super) fn add(&mut self, counted: LinesOfPage) {
-        if !self.pages.insert(counted.id) {
+        let LinesOfPage { id, name, .. } = &counted;
+        match self.first_names.get(id) {
+            Some(first) => {
+                self.copies.entry(*id).or_default().extend([first.clone(), name.clone()]);
+            }
+            None => {
+                self.first_names.insert(*id, name.clone());
+            }
+        }
+        if !self.pages.insert((counted.id, counted.group)) {
             return;
         }
         *self.pages_of.entry(counted.group).or_default() += 1;
@@ -83,25 +98,38 @@ impl Counts {
             let all = self.pages_of.get(&group).copied().unwrap_or_default();
             n_pages >= FEWEST_PAGES && u64::from(n_pages) * 100 >= u64::from(all) * u64::from(SHARE_OF_PAGES)
         };
-        Repeated(self.lines.iter().filter(|(_, counted)| is_sites(counted)).map(|(line, _)| *line).collect())
+        let lines =
+            self.lines.iter().filter(|(_, counted)| is_sites(counted)).map(|(line, _)| *line).collect();
+        Repeated { lines, copies: self.copies }
     }
 }
 
-/// Lines that are the sites', by the hashes of group and line.
+/// What the first look at all pages came to.
 #[derive(Debug, Default)]
-pub(super) struct Repeated(BTreeSet<u64>);
+pub(super) struct Repeated {
+    /// Lines that are the sites', by the hashes of group and line.
+    lines: BTreeSet<u64>,
+    /// All names of the pages that have several: they are one report, which is read in one way.
+    copies: BTreeMap<ReportId, BTreeSet<String>>,
+}
 
 impl Repeated {
-    /// The lines of a page, by their hashes, that were read as report and are the site's.
-    pub(super) fn on(&self, name: &str, page: &Page, report: &Report) -> BTreeSet<u64> {
-        if self.0.is_empty() {
+    /// All names of the page with this one.
+    pub(super) fn names<'a>(&'a self, name: &'a str, bytes: &[u8]) -> Vec<&'a str> {
+        let copies = if self.copies.is_empty() { None } else { self.copies.get(&report_id(bytes)) };
+        copies.map_or_else(|| vec![name], |names| names.iter().map(String::as_str).collect())
+    }
+
+    /// The lines of a page with these names, by their hashes, that were read as report and are the site's.
+    pub(super) fn on(&self, names: &[&str], page: &Page, report: &Report) -> BTreeSet<u64> {
+        if self.lines.is_empty() {
             return BTreeSet::new();
         }
-        let group = group_of(name, report);
+        let groups: BTreeSet<u64> = names.iter().map(|name| group_of(name, report)).collect();
         let (mut body, mut repeated_body) = (0, 0);
         let mut lines = BTreeSet::new();
         for (label, hash, chars) in doubtful_lines(&page.text, report) {
-            let repeated = self.0.contains(&in_group(group, hash));
+            let repeated = groups.iter().any(|&group| self.lines.contains(&in_group(group, hash)));
             if label == BlockLabel::Body {
                 body += chars;
                 repeated_body += if repeated { chars } else { 0 };
@@ -172,7 +200,7 @@ mod tests {
         let repeated = counts.repeated();
         let of = |(nth, bytes): (usize, &Vec<u8>)| {
             let (page, report) = crate::reading::read_file(&name(nth), bytes).unwrap();
-            repeated.on(&name(nth), &page, &report).len()
+            repeated.on(&repeated.names(&name(nth), bytes), &page, &report).len()
         };
         pages.iter().enumerate().map(of).collect()
     }
@@ -185,6 +213,26 @@ mod tests {
         // Copies of a page are one page.
         let copies = [pages[0].clone(), pages[0].clone(), pages[0].clone(), pages[1].clone()];
         assert_eq!(taken(&copies), [0; 4]);
+    }
+
+    #[test]
+    fn copies_in_other_folders_are_read_as_one_whatever_comes_first() {
+        let pages: Vec<Vec<u8>> = (0..3).map(|nth| page(nth, &body(nth))).collect();
+        let named = [("a/0.txt", 0), ("a/1.txt", 1), ("a/2.txt", 2), ("b/0.txt", 0)];
+        for order in [[0, 1, 2, 3], [3, 2, 1, 0]] {
+            let mut counts = Counts::default();
+            for (name, nth) in order.map(|at: usize| named[at]) {
+                counts.add(counted(name, Ok(pages[nth].clone())).unwrap());
+            }
+            let repeated = counts.repeated();
+            let taken = named.map(|(name, nth)| {
+                let (page, report) = crate::reading::read_file(name, &pages[nth]).unwrap();
+                let names = repeated.names(name, &pages[nth]);
+                assert_eq!(names.len(), if nth == 0 { 2 } else { 1 });
+                repeated.on(&names, &page, &report).len()
+            });
+            assert_eq!(taken, [1; 4]);
+        }
     }
 
     #[test]
@@ -203,6 +251,7 @@ mod tests {
     fn the_order_of_pages_does_not_matter_even_where_lines_are_too_many() {
         let counted = |nth: u64| LinesOfPage {
             id: ReportId(nth.to_be_bytes()),
+            name: format!("{nth}.txt"),
             group: 1,
             lines: (0..1000)
                 .map(|line| in_group(1, if line < 10 { line } else { line + nth * 1_000_000 }))
@@ -212,7 +261,7 @@ mod tests {
             let mut counts = Counts { most_lines: 2000, ..Counts::default() };
             order.iter().for_each(|nth| counts.add(counted(*nth)));
             assert_eq!(counts.lines.len(), 2000);
-            counts.repeated().0
+            counts.repeated().lines
         };
         let one = repeated(&[0, 1, 2, 3, 4]);
         assert_eq!(one, repeated(&[3, 0, 4, 2, 1]));

@@ -206,9 +206,10 @@ impl Raw {
 }
 
 fn read_page(file: &str, bytes: &[u8], known: &Known<'_>) -> Reading {
-    let given = |page: &Page, report: &Report| Given {
-        changes: known.corrections.on(file, page, report),
-        repeated: known.repeated.on(file, page, report),
+    let given = |page: &Page, report: &Report| {
+        let names = known.repeated.names(file, bytes);
+        let changes = known.corrections.on(&names, page, report);
+        Given { changes, repeated: known.repeated.on(&names, page, report) }
     };
     match Shard::read_knowing(file, bytes, given) {
         Ok(shard) => Reading { found: Some(Found::Page), report: Some(shard), ..Reading::default() },
