@@ -145,14 +145,14 @@ fn timed<'l>(text: &str, lines: &'l [Line], labels: &[Labelled]) -> Vec<Timed<'l
     .collect()
 }
 
-/// As long may the time be in which a report was published for «أمس» to have a day in it worth showing: a month.
-const LONGEST_RESOLVED: i32 = 31;
+/// So many days in doubt are no longer worth showing: a month.
+const LONGEST_DOUBT: i32 = 31;
 
 /// All times: those of clocks and date lines as they are written, those of the report with what is told against
 /// the day of publication.
 fn times(lines: &[Timed<'_>], dating: &Dating) -> Vec<TimeMention> {
     let published = dating.earliest.zip(dating.latest);
-    let mut resolving = Resolving::against(published.filter(|(from, to)| to.0 - from.0 < LONGEST_RESOLVED));
+    let mut resolving = Resolving::against(published).in_doubt_for_less_than(LONGEST_DOUBT);
     let mut times = Vec::new();
     for Timed { label, found, told, .. } in lines {
         match label {

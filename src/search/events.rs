@@ -178,8 +178,13 @@ pub fn row(days: DayRange, stored: &StoredReport, hits: &Hits, dating: DatingSum
         |time: &&TimeMention| is_mentioned(time) && event_days((time.earliest, time.latest)) == Some(days);
     let (mut sentences, mut n_more, mut last_start) = (Vec::new(), 0, None);
     let mut lag = None;
+    // Days that were reckoned from the publication as it was read say nothing of another.
+    let read = DatingSummary::from(&report.dating);
     for time in report.times.iter().filter(is_of_days) {
-        lag = lag.or_else(|| lag_by_words(days, time, &dating));
+        lag = lag.or_else(|| lag_by_words(days, time, &read));
+        if time.against == TimeAgainst::Publication && dating != read {
+            lag = lag.or_else(|| Some(lag_between(days, &read)));
+        }
         let (excerpt, inside) = passages::sentence(&stored.page.text, time.span, &hits.matches);
         // Said twice in one sentence it is one.
         if last_start.replace(time.span.start - inside.start) == Some(time.span.start - inside.start) {

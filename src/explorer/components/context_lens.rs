@@ -14,6 +14,7 @@ use super::recurring::{means, on_plain_click, truth};
 use super::result_list::use_first_row_shown;
 use super::select_field::{SelectField, options, view_select};
 use super::{view_choices, view_dating_chip, view_excerpt, view_outlet, view_pager};
+use crate::explorer::messages::guide::guide;
 use crate::explorer::messages::{Facet, Messages, messages};
 use crate::explorer::passage::{Direction, direction_of};
 use crate::explorer::store::Action;
@@ -77,7 +78,7 @@ fn use_context_lens(props: &ContextLens) -> Html {
                 <p id="context-read">
                     { how_far(context, words) }
                     if context.is_cut { { words.context_cut() } }
-                    { view_most(context, words) }
+                    { view_most(context, props.view.language()) }
                 </p>
                 { view_reading_on("read-on", props, words) }
                 { view_saving(props, words) }
@@ -95,11 +96,11 @@ fn how_far(context: &Context, words: &dyn Messages) -> String {
 }
 
 /// Where reports are left that are not read: why not.
-fn view_most(context: &Context, words: &dyn Messages) -> Html {
+fn view_most(context: &Context, language: Language) -> Html {
     if context.more.is_some() || context.n_read == context.n_hits {
         return Html::default();
     }
-    html! { <>{ " · " }{ words.context_most() }</> }
+    html! { <>{ " · " }{ guide(language).map(|guide| guide.text("context-most")) }</> }
 }
 
 /// Under the last line, where there is more to read: it looks like all there is.
@@ -111,7 +112,7 @@ fn view_end(props: &ContextLens, words: &dyn Messages) -> Html {
     }
     html! {
         <div class="context-head">
-            <p>{ how_far(context, words) }{ view_most(context, words) }</p>
+            <p>{ how_far(context, words) }{ view_most(context, props.view.language()) }</p>
             { view_reading_on("read-on-at-end", props, words) }
         </div>
     }

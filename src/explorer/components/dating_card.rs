@@ -7,6 +7,7 @@ use super::part::view_part;
 use super::recurring::means;
 use super::{DateField, view_name};
 use crate::calendar::PartialDate;
+use crate::explorer::messages::guide::guide;
 use crate::explorer::messages::{Messages, shortened};
 use crate::explorer::store::Action;
 use crate::explorer::timeline::brush::End;
@@ -61,7 +62,7 @@ pub fn view_dating_card(
                         </ul>
                     </details>
                 }
-                { view_setting(words, reading, by_hand, on_action) }
+                { view_setting(words, view, reading, on_action) }
             </div>
         </div>
     }
@@ -74,12 +75,8 @@ fn as_dating(period: Period) -> Dating {
 }
 
 /// Two dates; once one is set, what keeps it for good and what takes it back.
-fn view_setting(
-    words: &dyn Messages,
-    reading: &Reading,
-    by_hand: Option<Period>,
-    on_action: &Callback<Action>,
-) -> Html {
+fn view_setting(words: &dyn Messages, view: &View, reading: &Reading, on_action: &Callback<Action>) -> Html {
+    let by_hand = view.by_hand.of(reading.id);
     let unclear = words.date_not_understood();
     let field = |end: End, label: &'static str, date: Option<PartialDate>| {
         let on_choice = on_action.reform(move |date| Action::DatedByHand(end, date));
@@ -105,7 +102,7 @@ fn view_setting(
                             { words.take_back() }
                         </button>
                     </p>
-                    <p class="quiet">{ words.keep_by_hand() }</p>
+                    <p class="quiet">{ guide(view.language()).map(|guide| guide.text("keep-by-hand")) }</p>
                     <pre dir="ltr">{ correction(reading, period) }</pre>
                 </>
             }

@@ -207,8 +207,8 @@ impl Messages for Arabic {
     fn sort(&self, sort: Sort) -> &'static str {
         match sort {
             Sort::Relevance => "الأقرب إلى البحث",
-            Sort::Newest => "الأحدث نشرًا",
-            Sort::Oldest => "الأقدم نشرًا",
+            Sort::Newest => "الأحدث أولًا",
+            Sort::Oldest => "الأقدم أولًا",
             Sort::Outlet => "حسب الجهة",
         }
     }
@@ -487,9 +487,6 @@ impl Messages for Arabic {
     fn read_on(&self, n: u32) -> String {
         format!("ابحث في أول {}", self.of_reports(n))
     }
-    fn context_most(&self) -> &'static str {
-        "لا يُقرأ أكثر من ذلك دفعة واحدة: ضيّق البحث ليُقرأ الباقي"
-    }
     fn context_cut(&self) -> &'static str {
         " · وفي آخرها المزيد"
     }
@@ -762,9 +759,6 @@ impl Messages for Arabic {
     }
     fn take_back(&self) -> &'static str {
         "إلغاء التعيين"
-    }
-    fn keep_by_hand(&self) -> &'static str {
-        "التعيين محفوظ في الرابط. ليبقى في كل طبعة أضف إلى corpus.toml:"
     }
     fn by_hand_chip(&self) -> &'static str {
         "تواريخ معيّنة يدويًّا"

@@ -405,9 +405,6 @@ impl Messages for English {
     fn read_on(&self, n: u32) -> String {
         format!("Search the first {}", self.reports(n))
     }
-    fn context_most(&self) -> &'static str {
-        "No more are read at once: narrow the search to read the others"
-    }
     fn context_cut(&self) -> &'static str {
         " · the last has more"
     }
@@ -700,9 +697,6 @@ impl Messages for English {
     }
     fn take_back(&self) -> &'static str {
         "Take it back"
-    }
-    fn keep_by_hand(&self) -> &'static str {
-        "It is kept in the link. To have it in every edition, add to corpus.toml:"
     }
     fn by_hand_chip(&self) -> &'static str {
         "Dates set by hand"

@@ -257,8 +257,6 @@ pub trait Messages: Sync {
     /// Looks for occurrences in so many reports.
     fn read_on(&self, n: u32) -> String;
     fn save_table(&self) -> &'static str;
-    /// That no more reports than those read are read at once.
-    fn context_most(&self) -> &'static str;
     /// After how far was read: the last report read was not read to its end.
     fn context_cut(&self) -> &'static str;
     /// What to do where the query has no word to look for.
@@ -338,8 +336,6 @@ pub trait Messages: Sync {
     fn set_by_hand(&self) -> &'static str;
     /// Forgets the date that was set.
     fn take_back(&self) -> &'static str;
-    /// Before what makes the setting last.
-    fn keep_by_hand(&self) -> &'static str;
     /// Before how many reports are dated by hand.
     fn by_hand_chip(&self) -> &'static str;
     /// What a piece of evidence tells; the words that show it stand before it.

@@ -300,7 +300,7 @@ fn how_long_after_an_event_a_report_was_published_is_said_as_exactly_as_it_is_kn
         (Some(400), Some(400), "13 months later", "بعد ١٣ شهرًا"),
         (Some(4_060), Some(4_060), "11 years later", "بعد ١١ سنة"),
         (Some(31), Some(426), "1 month to 14 months later", "بعد شهر إلى ١٤ شهرًا"),
-        (Some(4_060), Some(4_424), "11 years to 13 years later", "بعد ١١ سنة إلى ١٣ سنة"),
+        (Some(4_060), Some(4_424), "11 years to 12 years later", "بعد ١١ سنة إلى ١٢ سنة"),
         (Some(5), Some(426), "at most 14 months later", "بعد ١٤ شهرًا على الأكثر"),
         (Some(0), Some(3), "at most 3 days later", "بعد ٣ أيام على الأكثر"),
         (None, Some(3), "at most 3 days later", "بعد ٣ أيام على الأكثر"),

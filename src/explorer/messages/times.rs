@@ -151,15 +151,15 @@ impl LagUnit {
         }
     }
 
-    /// So many whole ones fit into the days, and in so many the days fit.
-    fn around(self, days: u32) -> (u32, u32) {
+    /// So many whole ones fit into the days, the nearest number of them, and in so many the days fit.
+    fn around(self, days: u32) -> [u32; 3] {
         let hundredths = match self {
             Self::Day => 100,
             Self::Month => 3_044,
             Self::Year => 36_525,
         };
         let days = u64::from(days) * 100;
-        ((days / hundredths) as u32, days.div_ceil(hundredths) as u32)
+        [0, hundredths / 2, hundredths - 1].map(|more| ((days + more) / hundredths) as u32)
     }
 }
 
@@ -173,7 +173,7 @@ pub fn lag_text(words: &dyn Messages, lag: Lag) -> String {
         (Some(least), Some(most)) if least < 0 && most > 0 => {
             let unit = LagUnit::of(least.unsigned_abs().max(most.unsigned_abs()));
             let amount = |days: i32, behind| {
-                [words.lag(unit.around(days.unsigned_abs()).1, unit).as_str(), behind].concat()
+                [words.lag(unit.around(days.unsigned_abs())[2], unit).as_str(), behind].concat()
             };
             return words.between(&amount(least, of.both[0]), &amount(most, of.both[1]));
         }
@@ -184,16 +184,17 @@ pub fn lag_text(words: &dyn Messages, lag: Lag) -> String {
     let (least, most) = if is_ahead { (most, least) } else { (least, most) };
     let [least, most] = [least, most].map(|days| days.map(i32::unsigned_abs));
     let unit = LagUnit::of(most.or(least).unwrap_or(0));
-    let whole = least.map_or(0, |days| unit.around(days).0);
+    let [whole, nearest, _] = least.map_or([0; 3], |days| unit.around(days));
     let [before, behind] = if is_ahead { of.ahead } else { of.later };
     let said =
         |[outside, outer]: [&str; 2], amounts: &str| [outside, before, amounts, behind, outer].concat();
     match most.map(|days| unit.around(days)) {
-        Some((floor, _)) if least == most => said([""; 2], &words.lag(floor, unit)),
-        Some((_, 0)) => String::new(),
-        Some((_, ceiling)) if whole == 0 => said(of.bounds[1], &words.lag(ceiling, unit)),
-        Some((_, ceiling)) => {
-            said([""; 2], &[words.lag(whole, unit).as_str(), of.to, &words.lag(ceiling, unit)].concat())
+        Some([floor, ..]) if least == most => said([""; 2], &words.lag(floor, unit)),
+        Some([.., 0]) => String::new(),
+        Some([.., ceiling]) if whole == 0 => said(of.bounds[1], &words.lag(ceiling, unit)),
+        Some([_, last, ceiling]) => {
+            let (first, last) = if nearest < last { (nearest, last) } else { (whole, ceiling) };
+            said([""; 2], &[words.lag(first, unit).as_str(), of.to, &words.lag(last, unit)].concat())
         }
         None if whole == 0 => String::new(),
         None => said(of.bounds[0], &words.lag(whole, unit)),

@@ -41,9 +41,9 @@ impl Kind {
 
     fn of(mark: &Mark) -> Self {
         match mark.provenance {
-            Some(Provenance::Stated | Provenance::Structured | Provenance::ByHand) => Self::Stated,
+            Some(Provenance::Stated | Provenance::Structured) => Self::Stated,
             Some(Provenance::PageClock) => Self::PageClock,
-            Some(Provenance::Inferred | Provenance::Unknown) => Self::Inferred,
+            Some(Provenance::Inferred | Provenance::Unknown | Provenance::ByHand) => Self::Inferred,
             None if mark.earliest == mark.latest => Self::MentionedDay,
             None => Self::MentionedRange,
         }

@@ -13,6 +13,8 @@ pub struct Resolving {
     published: Option<(Day, Day)>,
     /// The first and the last day of what the text named last.
     named_last: Option<(Day, Day)>,
+    /// Fewer days than these may be in doubt.
+    longest_doubt: i32,
 }
 
 type Days = (Day, Day, Granularity);
@@ -26,7 +28,15 @@ impl Resolving {
     /// Against a report published on one of these days, if that is known.
     #[must_use]
     pub fn against(published: Option<(Day, Day)>) -> Self {
-        Self { published, named_last: None }
+        Self { published, named_last: None, longest_doubt: i32::MAX }
+    }
+
+    /// With no days for what would cover so many more, or more than so many, because the day of publication is not
+    /// known: of «أمس» in a report of some day in two years there is nothing worth showing, but «8 ديسمبر» may be the
+    /// same day for all of them.
+    #[must_use]
+    pub fn in_doubt_for_less_than(self, days: i32) -> Self {
+        Self { longest_doubt: days, ..self }
     }
 
     /// The days the expression covers: where it is not known on which of several days it was published, from the
@@ -61,7 +71,9 @@ impl Resolving {
 
     /// What is open at one end, as said on that of the days of publication which opens it widest.
     fn opened_widest(&self, told: &Told) -> Option<Days> {
-        let (first, last) = self.published.filter(|(first, last)| first < last)?;
+        let is_known =
+            |(first, last): &(Day, Day)| first < last && last.0.saturating_sub(first.0) < self.longest_doubt;
+        let (first, last) = self.published.filter(is_known)?;
         let said = match told.modifier? {
             TimeModifier::Since | TimeModifier::After => first,
             TimeModifier::Before | TimeModifier::Until => last,
@@ -89,7 +101,8 @@ impl Resolving {
         let days = self.published.and_then(|(first, last)| {
             let (from, to, granularity) = days_on(what, first)?;
             let (_, latest, _) = days_on(what, last)?;
-            (first == last || from <= latest).then_some((from, to.max(latest), granularity))
+            let is_known = latest.0.saturating_sub(to.0) < self.longest_doubt;
+            (first == last || (from <= latest && is_known)).then_some((from, to.max(latest), granularity))
         });
         (days, TimeAgainst::Publication)
     }
