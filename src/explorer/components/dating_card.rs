@@ -79,7 +79,8 @@ fn view_setting(words: &dyn Messages, view: &View, reading: &Reading, on_action:
     let by_hand = view.by_hand.of(reading.id);
     let unclear = words.date_not_understood();
     let field = |end: End, label: &'static str, date: Option<PartialDate>| {
-        let on_choice = on_action.reform(move |date| Action::DatedByHand(end, date));
+        let of = reading.id;
+        let on_choice = on_action.reform(move |date| Action::DatedByHand(of, end, date));
         let id = AttrValue::from(format!("by-hand-{}", end.as_str()));
         let key = format!("{}{}", reading.id, end.as_str());
         view_part(&key, DateField { id, label, unclear, date, on_choice })

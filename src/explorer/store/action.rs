@@ -31,8 +31,8 @@ pub enum Action {
     ProvenanceToggled(Provenance),
     /// A certainty of datings was ticked or unticked.
     CertaintyToggled(Certainty),
-    /// The first or the last day of the open report's dating was set by hand or emptied.
-    DatedByHand(End, Option<PartialDate>),
+    /// The first or the last day of this report's dating was set by hand or emptied.
+    DatedByHand(ReportId, End, Option<PartialDate>),
     /// The dating of this report, or of all, is again as it was read.
     HandTakenBack(Option<ReportId>),
     /// The first day of a clock's period was set or emptied.

@@ -49,14 +49,13 @@ pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) ->
         Action::RelayedToggled(choice) => toggle(&mut next.relayed, choice),
         Action::ProvenanceToggled(provenance) => toggle(&mut next.provenance, provenance),
         Action::CertaintyToggled(certainty) => toggle(&mut next.certainty, certainty),
-        Action::DatedByHand(end, date) => {
-            let report = view.report?;
-            let (from, to) = view.by_hand.of(report).map_or((None, None), |period| (period.from, period.to));
+        Action::DatedByHand(report, end, date) => {
+            let (from, to) = view.by_hand.of(*report).map_or((None, None), |period| (period.from, period.to));
             let period = match end {
                 End::From => period_between(*date, to),
                 End::To => period_between(from, *date),
             };
-            if !next.by_hand.set(report, period) {
+            if !next.by_hand.set(*report, period) {
                 return None;
             }
         }

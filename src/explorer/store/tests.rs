@@ -111,16 +111,15 @@ fn every_other_step_pushes() {
 #[test]
 fn the_open_report_is_dated_by_hand_and_every_step_can_be_taken_back() {
     let open = after(&start(), [Action::ReportOpened(id(1))]);
-    let from = |year| Action::DatedByHand(End::From, Some(PartialDate::Year(year)));
-    let to = |year| Action::DatedByHand(End::To, Some(PartialDate::Year(year)));
-    assert_eq!(start().after(from(2019)), None, "no report is open");
+    let from = |year| Action::DatedByHand(id(1), End::From, Some(PartialDate::Year(year)));
+    let to = |year| Action::DatedByHand(id(1), End::To, Some(PartialDate::Year(year)));
     let dated = after(&open, [from(2021), to(2019)]);
     let years = Period { from: Some(PartialDate::Year(2019)), to: Some(PartialDate::Year(2021)) };
     assert_eq!(dated.view.by_hand.of(id(1)), Some(years));
     assert!(dated.turn > open.turn, "it is asked anew");
-    let half = after(&dated, [Action::DatedByHand(End::To, None)]);
+    let half = after(&dated, [Action::DatedByHand(id(1), End::To, None)]);
     assert_eq!(half.view.by_hand.of(id(1)), Some(Period { to: None, ..years }));
-    let none = after(&half, [Action::DatedByHand(End::From, None)]);
+    let none = after(&half, [Action::DatedByHand(id(1), End::From, None)]);
     assert!(none.view.by_hand.is_empty());
     assert!(after(&dated, [Action::HandTakenBack(Some(id(1)))]).view.by_hand.is_empty());
     assert_eq!(after(&dated, [Action::HandTakenBack(Some(id(2)))]).view.by_hand, dated.view.by_hand);
