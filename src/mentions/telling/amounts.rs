@@ -8,7 +8,7 @@ use super::What;
 use super::scan::{Reading, Scan};
 
 /// A number in digits or words, and the index after it.
-fn number_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
+pub(super) fn number_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
     if let Some(n) = scan.line.number(at) {
         let in_longer = scan.line.text_before(at).ends_with(['.', ',', ':', '/'])
             || scan.line.text_after(at).starts_with([':', '%']);
@@ -297,6 +297,12 @@ pub(super) fn led_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
             modifier,
             bound,
         );
+    }
+    // «بداية من الساعة الثامنة إلى الساعة الثانية»: both ends are said.
+    if scan.key(next - 1) == "من"
+        && let Some(ends) = super::ranges::between_at(scan, next, false).filter(|_| scan.follows(next))
+    {
+        return Some(Reading { first: at, taken, ..ends });
     }
     if let Some(event) = super::anchors::event_at(scan, next).filter(|_| scan.follows(next)) {
         return Some(Reading { first: at, taken, modifier: Some(modifier), ..event });

@@ -202,7 +202,7 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
         Sense::Unit(Granularity::Day, Count::One) if !article && none_yet && key != "يوما" => {
             Some((1, taken, false))
         }
-        Sense::Which(which) if starts && !article => {
+        Sense::Which(which) if (starts || chain.part && none_yet) && !article => {
             let of_day = scan.key(at + 1) == "اليوم" && scan.follows(at + 1);
             let this = which == Which::This;
             if of_day && this {
