@@ -151,23 +151,27 @@ impl<'t> Scan<'t> {
 
     fn reading_at(self, at: usize) -> Option<Reading> {
         let explicit = self.found_at(at);
-        let starts_with_digit = self.key(at).as_bytes().first().is_some_and(u8::is_ascii_digit);
+        let digits = at + usize::from(self.key(at) == "ال");
+        let starts_with_digit = self.key(digits).as_bytes().first().is_some_and(u8::is_ascii_digit);
         let head = self.head(at);
         let month = self.may_be_month(at);
-        let leads = super::amounts::may_lead(self.key(at)) || super::clocks::is_sign(self, at);
+        let leads = super::amounts::may_lead(self.key(at))
+            || super::clocks::is_sign(self, at)
+            || super::courses::is_course(self, at);
         if head.is_none() && explicit.is_none() && !starts_with_digit && !month && !leads {
             return None;
         }
         if super::vague::is_idiom(self, at) {
             return None;
         }
-        let rules: [Rule; 14] = [
+        let rules: [Rule; 15] = [
             super::days::impossible_at,
             super::clocks::clock_at,
             super::ranges::range_at,
             super::vague::vague_at,
             super::anchors::feast_at,
             super::amounts::repetition_at,
+            super::courses::course_at,
             super::units::share_at,
             super::days::chain_at,
             super::amounts::amount_at,
