@@ -14,7 +14,8 @@ pub(super) fn range_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         return None;
     }
     let paired = scan.line.key_without_and(at) == "بين";
-    let ends = between_at(scan, at + 1, paired)?;
+    let lengths = || super::amounts::between_at(scan, at + 1).filter(|_| !paired);
+    let ends = between_at(scan, at + 1, paired).or_else(lengths)?;
     Some(Reading { first: at, taken: head.taken, ..ends })
 }
 

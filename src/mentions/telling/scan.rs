@@ -223,7 +223,7 @@ fn cut_out(scan: Scan<'_>, reading: Reading) -> Told {
     let Line { text, words } = scan.line;
     let start = words[reading.first].span_after(text, reading.taken).start;
     let start = scan.found_at(reading.first).map_or(start, |found| start.max(found.span.start));
-    let span = closed(text, Span { start, end: words[reading.end - 1].span.end });
+    let span = opened(text, closed(text, Span { start, end: words[reading.end - 1].span.end }));
     Told {
         span,
         what: reading.what,
@@ -231,5 +231,16 @@ fn cut_out(scan: Scan<'_>, reading: Reading) -> Told {
         amount: reading.amount,
         day_part: reading.day_part,
         rule: reading.rule,
+    }
+}
+
+/// The span with the bracket before it that one in it closes: «( 21 ) يوما».
+fn opened(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let before = text[..span.start as usize].trim_end_matches(' ');
+    let closes = words.find(')').is_some_and(|at| !words[..at].contains('('));
+    match before.strip_suffix('(').filter(|_| closes && words.starts_with(|c: char| c.is_numeric())) {
+        Some(outside) => Span { start: outside.len() as u32, ..span },
+        None => span,
     }
 }

@@ -1,5 +1,7 @@
 //! How far an expression reaches: one that is told with all its words is one.
 
+use crate::report::{Amount, Granularity};
+
 use super::{check, on};
 
 /// Hours and minutes of the first time of day that the text tells, both ends, and whether it is the whole text.
@@ -91,4 +93,26 @@ fn hijri_days_with_their_article_year_and_twin() {
             "ابتداء من يوم الأحد 12 محرم وحتى نهاية يوم الخميس 1 صفر 1437هـ = 2015-10-25..2015-11-13 relative-range",
         ],
     );
+}
+
+#[test]
+fn lengths_reach_over_their_halves_brackets_and_bounds() {
+    let lasting = |text: &str, least: u32, most: u32, unit: Granularity| {
+        let told = on(text, None);
+        assert_eq!(told.len(), 1, "{text}: {told:?}");
+        assert_eq!(told[0].span.of(text), text);
+        assert_eq!(told[0].amount, Some(Amount { least, most, unit, every: 0 }), "{text}");
+    };
+    lasting("نصف يوم تقريبا", 1, 1, Granularity::Day);
+    lasting("عشرون دقيقة تقريبا", 40, 40, Granularity::Minute);
+    lasting("سنة ونصف السنة", 3, 3, Granularity::Year);
+    lasting("ساعتين و نصف الساعة", 5, 5, Granularity::Hour);
+    lasting("( 13 ) يوما", 26, 26, Granularity::Day);
+    lasting("من أسبوعين إلى عشرين يوما", 28, 40, Granularity::Day);
+    lasting("من شهر إلى ثلاثة أشهر", 2, 6, Granularity::Month);
+    lasting("مئات السنين", 0, 0, Granularity::Year);
+    lasting("ثلاثة قرون من الزمن", 6, 6, Granularity::Century);
+    check("يعمل منذ ما يقرب من 9 أعوام", &["منذ ما يقرب من 9 أعوام = 2008-01-01..2008-12-31 units-ago"]);
+    check("منذ عقدين من الزمن", &["منذ عقدين من الزمن = 1997-01-01..1997-12-31 units-ago"]);
+    check("منذ أكثر من شهر", &["منذ أكثر من شهر = ? vague-time"]);
 }
