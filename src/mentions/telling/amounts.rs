@@ -248,20 +248,21 @@ pub(super) fn between_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let (from, end) = counted(scan, at, true).filter(|_| scan.found_at(at).is_none())?;
     let joined = matches!(scan.key(end), "الي" | "حتي") && scan.follows(end) && scan.follows(end + 1);
     let (to, end) = counted(scan, end + 1, true).filter(|_| joined && scan.found_at(end + 1).is_none())?;
-    let (least, most, unit) = match (in_smaller(from, to.unit), in_smaller(to, from.unit)) {
-        (Some(least), _) => (least, to.most, to.unit),
-        (None, Some(most)) => (from.least, most, from.unit),
-        (None, None) => return None,
-    };
+    let (least, most, unit) =
+        match (in_smaller(from.least, from.unit, to.unit), in_smaller(to.most, to.unit, from.unit)) {
+            (Some(least), _) => (least, to.most, to.unit),
+            (None, Some(most)) => (from.least, most, from.unit),
+            (None, None) => return None,
+        };
     let amount = Amount { least, most, unit, every: 0 };
     let lasting = Reading::new(at, 0, end, What::Lasting, TimeRule::Duration);
     (0 < least && least < most && !is_age(scan, at, end, amount))
         .then_some(Reading { amount: Some(amount), ..lasting })
 }
 
-/// The halves of a unit that the amount is, if that is the same unit or one that it has a fixed number of.
-fn in_smaller(amount: Amount, unit: Granularity) -> Option<u32> {
-    let times = match (amount.unit, unit) {
+/// So many halves of a unit in halves of another, if that is the same or one of which it has a fixed number.
+fn in_smaller(halves: u32, unit: Granularity, other: Granularity) -> Option<u32> {
+    let times = match (unit, other) {
         (large, small) if large == small => 1,
         (Granularity::Week, Granularity::Day) => 7,
         (Granularity::Day, Granularity::Hour) => 24,
@@ -270,7 +271,7 @@ fn in_smaller(amount: Amount, unit: Granularity) -> Option<u32> {
         (Granularity::Decade, Granularity::Year) | (Granularity::Century, Granularity::Decade) => 10,
         _ => return None,
     };
-    amount.least.checked_mul(times)
+    halves.checked_mul(times)
 }
 
 /// Words that begin an amount, a bound or a preposition of time and mean nothing alone.

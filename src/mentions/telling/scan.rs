@@ -157,17 +157,19 @@ impl<'t> Scan<'t> {
         let month = self.may_be_month(at);
         let leads = super::amounts::may_lead(self.key(at))
             || super::clocks::is_sign(self, at)
-            || super::courses::is_course(self, at);
+            || super::courses::is_course(self, at)
+            || super::lists::is_pair(self, at);
         if head.is_none() && explicit.is_none() && !starts_with_digit && !month && !leads {
             return None;
         }
         if super::vague::is_idiom(self, at) {
             return None;
         }
-        let rules: [Rule; 15] = [
+        let rules: [Rule; 16] = [
             super::days::impossible_at,
             super::clocks::clock_at,
             super::ranges::range_at,
+            super::hours::hours_of_day_at,
             super::vague::vague_at,
             super::anchors::feast_at,
             super::amounts::repetition_at,

@@ -116,3 +116,28 @@ fn lengths_reach_over_their_halves_brackets_and_bounds() {
     check("منذ عقدين من الزمن", &["منذ عقدين من الزمن = 1997-01-01..1997-12-31 units-ago"]);
     check("منذ أكثر من شهر", &["منذ أكثر من شهر = ? vague-time"]);
 }
+
+#[test]
+fn hours_are_told_with_their_day() {
+    let whole = |text: &str, days: &str| check(text, &[&format!("{text} = {days}")]);
+    whole("الساعات الأولى من فجر الأحد 14 ماي 2017", "2017-05-14..2017-05-14 day-month-year");
+    whole("الساعات الأولى من صباح الأحد 14 ماي 2017 بالتوقيت المحلي", "2017-05-14..2017-05-14 day-month-year");
+    whole("ساعة متأخرة من مساء أمس", "2017-05-16..2017-05-16 relative-day");
+    whole("وقت متأخر يوم الاثنين", "2017-05-15..2017-05-15 weekday");
+    whole("وقت متأخر من يوم الاثنين", "2017-05-15..2017-05-15 weekday");
+    check("في وقت متأخر", &["وقت متأخر = ? vague-time"]);
+}
+
+#[test]
+fn two_days_are_told_with_their_noun() {
+    check(
+        "يغلق يومي الجمعة والسبت",
+        &["يومي الجمعة = 2017-05-12..2017-05-12 weekday", "السبت = 2017-05-13..2017-05-13 weekday"],
+    );
+    // Saturday is the 20th and Sunday the 21st, in this year.
+    check("السبت والأحد 20 و21 ماي", &["السبت والأحد 20 و21 ماي = 2017-05-20..2017-05-21 day-of-nearest-year"]);
+    check(
+        "يومي السبت والأحد 20 و21 ماي الجاري",
+        &["يومي السبت والأحد 20 و21 ماي الجاري = 2017-05-20..2017-05-21 day-of-nearest-year"],
+    );
+}
