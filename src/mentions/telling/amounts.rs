@@ -8,7 +8,7 @@ use super::What;
 use super::scan::{Reading, Scan};
 
 /// A number in digits or words, and the index after it.
-fn number_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
+pub(super) fn number_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
     if let Some(n) = scan.line.number(at) {
         let in_longer = scan.line.text_before(at).ends_with(['.', ',', ':', '/'])
             || scan.line.text_after(at).starts_with([':', '%']);
@@ -49,20 +49,27 @@ fn hundreds(key: &str) -> Option<u32> {
     }
 }
 
-/// How much, from the word on, and the index after it.
+/// How much, from the word on, and the index after it and «من الزمن».
 fn amount_of(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
+    let (amount, end) = counted(scan, at, led)?;
+    let of_time = scan.key(end) == "من" && matches!(scan.key(end + 1), "الزمن" | "الزمان");
+    Some((amount, end + 2 * usize::from(of_time && scan.follows(end) && scan.follows(end + 1))))
+}
+
+fn counted(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
     let exactly = |halves: u32, unit| Amount { least: halves, most: halves, unit, every: 0 };
     let head = scan.head(at);
     if let Some(head) = head.filter(|head| !head.article) {
         match head.sense {
             Sense::Unit(unit, Count::Two) => {
-                let half = usize::from(scan.key(at + 1) == "ونصف");
-                return Some((exactly(4 + half as u32, unit), at + 1 + half));
+                let end = half_after(scan, at + 1, unit);
+                return Some((exactly(4 + u32::from(end > at + 1), unit), end));
             }
             Sense::Unit(unit, Count::One) if scan.key(at) != "يوما" => {
                 let one =
                     matches!(scan.key(at + 1), "واحد" | "واحده" | "كامل" | "كامله") && scan.follows(at + 1);
-                let half = scan.key(at + 1) == "ونصف" && unit != Granularity::Day;
+                let after_half = half_after(scan, at + 1, unit);
+                let half = after_half > at + 1 && unit != Granularity::Day;
                 let alone = led && !scan.line.number(at + 1).is_some_and(|_| scan.follows(at + 1));
                 let counted = !matches!(scan.key(at), "عاما" | "شهرا" | "اسبوعا" | "قرنا" | "عقدا" | "عقد");
                 let named = !counted
@@ -71,7 +78,8 @@ fn amount_of(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
                     || scan.found_at(at + 1).is_some()
                     || matches!(scan.inner(at + 1).map(|head| head.sense), Some(Sense::DayAway(_)));
                 if one || half || (alone && !named) {
-                    return Some((exactly(2 + u32::from(half), unit), at + 1 + usize::from(one || half)));
+                    let end = if half { after_half } else { at + 1 + usize::from(one) };
+                    return Some((exactly(2 + u32::from(half), unit), end));
                 }
             }
             Sense::Share(Granularity::Half) if scan.follows(at + 1) => {
@@ -106,6 +114,13 @@ fn amount_of(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
             _ => {}
         }
     }
+    // «عشرات السنين»
+    if without_letters(scan.key(at)).any(|(_, key)| matches!(key, "عشرات" | "ميات" | "الاف"))
+        && let Some(Sense::Unit(unit, Count::Many)) =
+            scan.inner(at + 1).filter(|unit| unit.article && scan.follows(at + 1)).map(|head| head.sense)
+    {
+        return Some((exactly(0, unit), at + 2));
+    }
     let (least, mut next) = number_at(scan, at)?;
     let mut most = least;
     let joint = scan.key(next);
@@ -117,7 +132,9 @@ fn amount_of(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
     {
         (most, next) = (to, after);
     }
-    let near = scan.line.gap_before(next).is_some_and(|gap| matches!(gap, "" | "/"));
+    let bracketed = scan.line.text_before(at).trim_end().ends_with('(');
+    let near =
+        scan.line.gap_before(next).is_some_and(|gap| matches!(gap, "" | "/") || bracketed && gap == ")");
     let unit = scan.inner(next).filter(|head| near && !head.article)?;
     let Sense::Unit(unit, count) = unit.sense else { return None };
     if count == Count::Two
@@ -125,11 +142,21 @@ fn amount_of(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
     {
         return None;
     }
-    let half = u32::from(scan.key(next + 1) == "ونصف");
-    Some((
-        Amount { least: 2 * least + half, most: 2 * most + half, unit, every: 0 },
-        next + 1 + half as usize,
-    ))
+    let end = half_after(scan, next + 1, unit);
+    let half = u32::from(end > next + 1);
+    Some((Amount { least: 2 * least + half, most: 2 * most + half, unit, every: 0 }, end))
+}
+
+/// The index after «ونصف», «ونصف الساعة»; the same one where no half follows.
+fn half_after(scan: Scan<'_>, at: usize, unit: Granularity) -> usize {
+    let apart = usize::from(scan.key(at) == "و" && scan.follows(at + 1));
+    let half = scan.key(at) == "ونصف" || (apart == 1 && scan.key(at + 1) == "نصف");
+    if !half || !scan.follows(at) {
+        return at;
+    }
+    let end = at + apart + 1;
+    let again = scan.inner(end).is_some_and(|head| head.sense == Sense::Unit(unit, Count::One));
+    end + usize::from(again && scan.follows(end))
 }
 
 /// Whether the amount is somebody's age.
@@ -180,7 +207,8 @@ pub(super) fn amount_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     if is_age(scan, at, end, amount) {
         return None;
     }
-    let taken = scan.head(at).map_or(0, |head| head.taken);
+    let many = || without_letters(scan.key(at)).find(|(_, key)| matches!(*key, "عشرات" | "ميات" | "الاف"));
+    let taken = scan.head(at).map_or_else(|| many().map_or(0, |(taken, _)| taken), |head| head.taken);
     if matches!(scan.key(end - 1), "خلت" | "مضت") {
         return Some(Reading::new(at, taken, end, What::Vague, TimeRule::VagueTime));
     }
@@ -209,13 +237,48 @@ pub(super) fn amount_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         };
         return Some(Reading::new(at, taken, end, what, TimeRule::UnitsInARow));
     }
-    Some(Reading { amount: Some(amount), ..Reading::new(at, taken, end, What::Lasting, TimeRule::Duration) })
+    let about = scan.key(end) == "تقريبا" && scan.follows(end);
+    let modifier = about.then_some(TimeModifier::About);
+    let lasting = Reading::new(at, taken, end + usize::from(about), What::Lasting, TimeRule::Duration);
+    Some(Reading { amount: Some(amount), modifier, ..lasting })
+}
+
+/// «من أسبوع إلى عشرة أيام»: a length between two bounds, each with its unit.
+pub(super) fn between_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let (from, end) = counted(scan, at, true).filter(|_| scan.found_at(at).is_none())?;
+    let joined = matches!(scan.key(end), "الي" | "حتي") && scan.follows(end) && scan.follows(end + 1);
+    let (to, end) = counted(scan, end + 1, true).filter(|_| joined && scan.found_at(end + 1).is_none())?;
+    let (least, most, unit) =
+        match (in_smaller(from.least, from.unit, to.unit), in_smaller(to.most, to.unit, from.unit)) {
+            (Some(least), _) => (least, to.most, to.unit),
+            (None, Some(most)) => (from.least, most, from.unit),
+            (None, None) => return None,
+        };
+    let amount = Amount { least, most, unit, every: 0 };
+    let lasting = Reading::new(at, 0, end, What::Lasting, TimeRule::Duration);
+    (0 < least && least < most && !is_age(scan, at, end, amount))
+        .then_some(Reading { amount: Some(amount), ..lasting })
+}
+
+/// So many halves of a unit in halves of another, if that is the same or one of which it has a fixed number.
+fn in_smaller(halves: u32, unit: Granularity, other: Granularity) -> Option<u32> {
+    let times = match (unit, other) {
+        (large, small) if large == small => 1,
+        (Granularity::Week, Granularity::Day) => 7,
+        (Granularity::Day, Granularity::Hour) => 24,
+        (Granularity::Hour, Granularity::Minute) | (Granularity::Minute, Granularity::Second) => 60,
+        (Granularity::Year, Granularity::Month) => 12,
+        (Granularity::Decade, Granularity::Year) | (Granularity::Century, Granularity::Decade) => 10,
+        _ => return None,
+    };
+    halves.checked_mul(times)
 }
 
 /// Words that begin an amount, a bound or a preposition of time and mean nothing alone.
 pub(super) fn may_lead(key: &str) -> bool {
-    without_letters(key).any(|(_, key)| matches!(key, "الي" | "اكثر" | "ازيد" | "اقل" | "لا" | "ما" | "يزيد"))
-        || hundreds(key).is_some()
+    without_letters(key).any(|(_, key)| {
+        matches!(key, "الي" | "اكثر" | "ازيد" | "اقل" | "لا" | "ما" | "يزيد" | "عشرات" | "ميات" | "الاف")
+    }) || hundreds(key).is_some()
 }
 
 /// The word without the letters that may stand before it, and how many they are.
@@ -248,7 +311,9 @@ fn bound_of(scan: Scan<'_>, at: usize, first: &str) -> Option<(TimeBound, usize)
         ("لا", "تتجاوز" | "يتجاوز" | "تزيد" | "يزيد") => {
             (TimeBound::Less, at + 2 + usize::from(scan.key(at + 2) == "عن"))
         }
-        ("ما", "يقارب") => (TimeBound::About, at + 2),
+        ("ما", "يقارب" | "يناهز") => (TimeBound::About, at + 2),
+        ("ما", "يقرب" | "يقترب") if scan.key(at + 2) == "من" => (TimeBound::About, at + 3),
+        ("ما", "يزيد") if matches!(scan.key(at + 2), "عن" | "علي") => (TimeBound::More, at + 3),
         ("نحو" | "حوالي" | "قرابه" | "زهاء", _) => (TimeBound::About, at + 1),
         _ => return None,
     })
@@ -297,6 +362,12 @@ pub(super) fn led_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
             modifier,
             bound,
         );
+    }
+    // «بداية من الساعة الثامنة إلى الساعة الثانية»: both ends are said.
+    if scan.key(next - 1) == "من"
+        && let Some(ends) = super::ranges::between_at(scan, next, false).filter(|_| scan.follows(next))
+    {
+        return Some(Reading { first: at, taken, ..ends });
     }
     if let Some(event) = super::anchors::event_at(scan, next).filter(|_| scan.follows(next)) {
         return Some(Reading { first: at, taken, modifier: Some(modifier), ..event });
@@ -369,7 +440,7 @@ fn ago(
     ) && n > 0;
     Some(match modifier {
         TimeModifier::Before | TimeModifier::Since
-            if bound.is_some()
+            if matches!(bound, Some(TimeBound::More | TimeBound::Less))
                 || (n == 0 && modifier == TimeModifier::Since)
                 || (n == 0 && amount.most == 0) =>
         {

@@ -1,6 +1,6 @@
 //! Times of day: «الساعة 14:30 بتوقيت غرينتش», «الثامنة والنصف مساء اليوم», «س 20».
 
-use crate::knowledge::time_words::Sense;
+use crate::knowledge::time_words::{Count, Sense, sense};
 use crate::report::{Amount, Granularity};
 
 use super::super::times::TimeRule;
@@ -9,10 +9,19 @@ use super::scan::{Reading, Scan};
 
 /// A time of day, with its day part, zone and day where they are said.
 pub(super) fn clock_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    clock(scan, at, false)
+}
+
+/// The same where the words around it say that it is one: «من السابعة» before «وحتى التاسعة مساء».
+pub(super) fn hour_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    clock(scan, at, true)
+}
+
+fn clock(scan: Scan<'_>, at: usize, said: bool) -> Option<Reading> {
     let key = scan.line.key_without_and(at);
     let headed = matches!(key, "الساعه" | "س") && scan.line.separated(at + 1);
-    let (mut minutes, mut end) = time_at(scan, at + usize::from(headed), headed)?;
-    let mut sure = headed;
+    let (mut minutes, mut end) = time_at(scan, at + usize::from(headed), headed || said)?;
+    let mut sure = headed || said;
     if let Some((from, after)) = day_part_at(scan, end) {
         minutes = in_part(minutes, from);
         (sure, end) = (true, after);
@@ -24,20 +33,59 @@ pub(super) fn clock_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         return None;
     }
     let taken = usize::from(key.len() < scan.key(at).len());
-    let day_at = end + usize::from(matches!(scan.key(end), "من" | "ل"));
-    let day = if scan.follows(end) { super::days::chain_at(scan, day_at) } else { None };
-    let day = day.filter(|day| day.modifier.is_none() && (day_at > end || scan.found_at(day_at).is_none()));
-    let (what, end) = match day {
+    let reading = |end: usize, minutes: u32, what: What| {
+        let amount = Some(Amount { least: minutes, most: minutes, unit: Granularity::Minute, every: 0 });
+        Reading { amount, ..Reading::new(at, taken, end, what, TimeRule::ClockTime) }
+    };
+    let behind = conversion_at(scan, end).unwrap_or(end);
+    if let Some((from, after)) = every_day_at(scan, behind) {
+        return Some(reading(after, from.map_or(minutes, |from| in_part(minutes, from)), What::Clock(None)));
+    }
+    let linked = matches!(scan.key(behind), "من" | "ل");
+    let day_at = behind + usize::from(linked);
+    let reaches = if behind > end { linked } else { scan.follows(end) };
+    let day = if reaches { super::days::chain_at(scan, day_at) } else { None };
+    let day = day.filter(|day| day.modifier.is_none() && (linked || scan.found_at(day_at).is_none()));
+    Some(match day {
         Some(day) => {
             if let Some(Sense::DayPart(from)) = scan.head(day_at).map(|head| head.sense) {
                 minutes = in_part(minutes, from);
             }
-            (What::Clock(Some(Box::new(day.what))), day.end)
+            reading(day.end, minutes, What::Clock(Some(Box::new(day.what))))
         }
-        None => (What::Clock(None), end),
+        None => reading(end, minutes, What::Clock(None)),
+    })
+}
+
+/// «(20:59 بتوقيت غرينتش)»: the same time elsewhere, and the index after it.
+fn conversion_at(scan: Scan<'_>, at: usize) -> Option<usize> {
+    (scan.line.gap_before(at)? == "(").then_some(())?;
+    let headed = usize::from(scan.key(at) == "الساعه");
+    let (_, end) = time_at(scan, at + headed, true)?;
+    let end = day_part_at(scan, end).map_or(end, |(_, after)| after);
+    zone_at(scan, end).filter(|after| scan.line.gap_before(*after) == Some(")"))
+}
+
+/// «من كل يوم», «من مساء كل أحد»: the hour from which its part of the day lies, and the index after it.
+fn every_day_at(scan: Scan<'_>, at: usize) -> Option<(Option<u32>, usize)> {
+    let linked = at + usize::from(matches!(scan.key(at), "من"));
+    let part = match scan.head(linked).map(|head| head.sense) {
+        Some(Sense::DayPart(from)) => Some(from),
+        _ => None,
     };
-    let amount = Some(Amount { least: minutes, most: minutes, unit: Granularity::Minute, every: 0 });
-    Some(Reading { amount, ..Reading::new(at, taken, end, what, TimeRule::ClockTime) })
+    let every = linked + usize::from(part.is_some());
+    if every == at || scan.key(every) != "كل" || !(at..=every).all(|at| scan.follows(at)) {
+        return None;
+    }
+    let day = every + 1 + usize::from(scan.key(every + 1) == "يوم");
+    let weekday = is_weekday(scan.key(day)) && scan.follows(day);
+    let end = day + usize::from(weekday);
+    (end > every + 1 && scan.follows(every + 1)).then_some((part, end))
+}
+
+/// Whether the word is a weekday, also without its article: «كل أحد».
+fn is_weekday(key: &str) -> bool {
+    matches!(sense(key.strip_prefix("ال").unwrap_or(key)), Some(Sense::Weekday(_)))
 }
 
 /// «صلاة العصر»: a time of day without an hour.
@@ -74,7 +122,9 @@ fn time_at(scan: Scan<'_>, at: usize, headed: bool) -> Option<(u32, usize)> {
         {
             return Some((in_day(hour, first)?, at + 3));
         }
-        return (headed && first <= 24).then_some((first % 24 * 60, at + 1));
+        let (minute, end) = minutes_at(scan, at + 1);
+        let past = (first * 60).checked_add_signed(minute)?;
+        return (headed && first <= 24).then_some((past % 1440, end));
     }
     if headed && scan.key(at) == "منتصف" {
         let noon = scan.key(at + 1) == "النهار";
@@ -99,14 +149,46 @@ fn time_at(scan: Scan<'_>, at: usize, headed: bool) -> Option<(u32, usize)> {
     if matches!(scan.key(end), "عشر" | "عشره") && hour <= 2 {
         (hour, end) = (hour + 10, end + 1);
     }
-    let (minute, used) = match scan.key(end) {
-        "والنصف" | "ونصف" => (30, 1),
-        "والربع" | "وربع" => (15, 1),
-        "والثلث" | "وثلث" => (20, 1),
-        "الا" if scan.key(end + 1) == "ربعا" || scan.key(end + 1) == "ربع" => (-15, 2),
-        _ => (0, 0),
+    let (minute, end) = minutes_at(scan, end);
+    Some(((hour * 60 + minute) as u32, end))
+}
+
+/// The minutes that stand behind an hour, and the index after them: «والنصف», «و النصف», «إلا ثلثا»,
+/// «و14 دقيقة».
+fn minutes_at(scan: Scan<'_>, at: usize) -> (i32, usize) {
+    let key = scan.key(at);
+    let apart = matches!(key, "و" | "الا");
+    let sign = if key == "الا" { -1 } else { 1 };
+    let first = at + usize::from(apart);
+    if !scan.follows(at) || (apart && !scan.follows(first)) || !(apart || key.starts_with('و')) {
+        return (0, at);
+    }
+    let word = if apart { scan.key(first) } else { &key['و'.len_utf8()..] };
+    let share = match word.strip_prefix("ال").unwrap_or(word) {
+        "نصف" | "نصفا" => 30,
+        "ثلث" | "ثلثا" => 20,
+        "ربع" | "ربعا" => 15,
+        _ => 0,
     };
-    Some(((hour * 60 + minute) as u32, end + used))
+    if share > 0 {
+        return (sign * share, first + 1);
+    }
+    let of_minutes = |at: usize, count: Count| {
+        let unit = scan.inner(at).filter(|head| !head.article && scan.follows(at)).map(|head| head.sense);
+        match count {
+            Count::Two => {
+                scan.head(at).map(|head| head.sense) == Some(Sense::Unit(Granularity::Minute, count))
+            }
+            Count::One | Count::Many => matches!(unit, Some(Sense::Unit(Granularity::Minute, _))),
+        }
+    };
+    if of_minutes(first, Count::Two) {
+        return (2 * sign, first + 1);
+    }
+    match super::amounts::number_at(scan, first) {
+        Some((minute @ 1..60, end)) if of_minutes(end, Count::Many) => (sign * minute as i32, end + 1),
+        _ => (0, at),
+    }
 }
 
 /// The hour from which the clock times of «صباحا», «مساء», «ص», «بعد الزوال» lie, and the index after it.
@@ -139,7 +221,8 @@ fn day_part_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
 /// is in the same if it is the earlier there.
 pub(super) fn ends_of(scan: Scan<'_>, from: &Reading, to: &Reading) -> Option<Amount> {
     let (first, last) = from.amount.zip(to.amount)?;
-    let unsaid = day_part_at(scan, from.end - 1).is_none() && first.least < 720;
+    let said = (from.first..from.end).any(|at| day_part_at(scan, at).is_some_and(|(_, end)| end <= from.end));
+    let unsaid = !said && first.least < 720;
     let least = first.least + if unsaid && first.least + 720 < last.most { 720 } else { 0 };
     Some(Amount { least, most: last.most, ..first })
 }
@@ -155,18 +238,25 @@ fn in_part(minutes: u32, from: u32) -> u32 {
     }
 }
 
-/// The index after «بتوقيت غرينتش», «بالتوقيت المحلي», «تغ».
-fn zone_at(scan: Scan<'_>, at: usize) -> Option<usize> {
-    if !scan.follows(at) {
+/// The index after «بتوقيت غرينتش», «بالتوقيت المحلي», «تغ», also in brackets.
+pub(super) fn zone_at(scan: Scan<'_>, at: usize) -> Option<usize> {
+    let bracketed = scan.line.gap_before(at) == Some("(");
+    if !bracketed && !scan.follows(at) {
         return None;
     }
-    match scan.key(at) {
-        "تغ" | "gmt" | "غرينتش" | "جرينتش" => Some(at + 1),
-        "بالتوقيت" => Some(at + 2),
-        "بتوقيت" | "توقيت" => {
-            Some(at + 2 + usize::from(matches!(scan.key(at + 2), "المكرمه" | "المحتله")))
+    let known = matches!(scan.key(at), "بحسب" | "حسب" | "وفق") && scan.key(at + 1) == "التوقيت";
+    let name = at + usize::from(known);
+    let end = match scan.key(name) {
+        "تغ" | "gmt" | "غرينتش" | "جرينتش" | "غرينيتش" | "جرينيتش" => name + 1,
+        "التوقيت" if !known => return None,
+        "بالتوقيت" | "التوقيت" => {
+            name + 2 + usize::from((scan.key(name + 1), scan.key(name + 2)) == ("العالمي", "الموحد"))
         }
-        _ => None,
-    }
-    .filter(|end| *end <= scan.line.words.len())
+        "بتوقيت" | "توقيت" => {
+            name + 2 + usize::from(matches!(scan.key(name + 2), "المكرمه" | "المحتله"))
+        }
+        _ => return None,
+    };
+    let closes = !bracketed || scan.line.text_after(end.checked_sub(1)?).trim_start().starts_with(')');
+    (end <= scan.line.words.len() && closes).then_some(end)
 }

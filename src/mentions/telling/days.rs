@@ -32,7 +32,7 @@ const NAMING: &[&str] = &[
 ];
 
 /// Words before a weekday that make it no day: prayers and their sermons, schools, names.
-const NOT_DAYS: &[&str] = &["صلاه", "خطبه", "خطيب", "امام", "سوق", "سوره", "كل", "ايام", "خطبتي", "يومي"];
+const NOT_DAYS: &[&str] = &["صلاه", "خطبه", "خطيب", "امام", "سوق", "سوره", "كل", "ايام", "خطبتي"];
 
 #[derive(Default)]
 struct Chain {
@@ -84,13 +84,17 @@ pub(super) fn chain_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     if end == at || !complete(scan, at, end, &chain) {
         return None;
     }
+    let end = super::clocks::zone_at(scan, end).filter(|_| chain.part).unwrap_or(end);
     let bare_weekday = chain.away.is_none() && chain.date.is_none() && chain.weekday.is_some();
     let (what, rule) = if let Some(same) = chain.same {
         (What::Unit(Granularity::Day, same, None), TimeRule::TextRelative)
     } else if let Some(date) = chain.date {
         let date = match date {
             What::DaysOfMonth(month, first, last, weekday, _) => {
-                What::DaysOfMonth(month, first, last, weekday.or(chain.weekday), chain.which)
+                // «السبت والأحد 18 و19»: the first weekday is that of the first day.
+                let weekday =
+                    if first < last { chain.weekday.or(weekday) } else { weekday.or(chain.weekday) };
+                What::DaysOfMonth(month, first, last, weekday, chain.which)
             }
             What::Hijri(year, month, day, None) => What::Hijri(year, month, day, chain.which),
             known => known,
@@ -172,6 +176,9 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
             return Some((1, 0, false));
         }
     }
+    if starts && let Some(taken) = super::lists::pair_at(scan, at) {
+        return Some((1, taken, false));
+    }
     let Head { sense, taken, article } = scan.head(at)?;
     if !starts && taken > 0 && !(chain.part && scan.key(at).starts_with("ل")) {
         return None;
@@ -202,7 +209,7 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
         Sense::Unit(Granularity::Day, Count::One) if !article && none_yet && key != "يوما" => {
             Some((1, taken, false))
         }
-        Sense::Which(which) if starts && !article => {
+        Sense::Which(which) if (starts || chain.part && none_yet) && !article => {
             let of_day = scan.key(at + 1) == "اليوم" && scan.follows(at + 1);
             let this = which == Which::This;
             if of_day && this {

@@ -13,6 +13,12 @@ fn year_at(scan: Scan<'_>, at: usize) -> Option<i32> {
 /// The year behind a month that ends before `at`, and the index after it and its sign.
 fn year_after(scan: Scan<'_>, at: usize) -> (Option<i32>, usize) {
     let mut next = at;
+    if let Some(after) = this_year_after(scan, at) {
+        next = after;
+        if year_at(scan, next).is_none() || !scan.line.separated(next) {
+            return (None, next);
+        }
+    }
     for filler in ["من", "للعام", "عام", "لعام", "العام", "سنه", "المبارك", "لسنه"]
     {
         next += usize::from(scan.key(next) == filler && scan.follows(next));
@@ -21,6 +27,14 @@ fn year_after(scan: Scan<'_>, at: usize) -> (Option<i32>, usize) {
         Some(year) => (Some(year), after_sign(scan, next + 1)),
         None => (None, at),
     }
+}
+
+/// The index after «لهذا العام», «من هذه السنة».
+fn this_year_after(scan: Scan<'_>, at: usize) -> Option<usize> {
+    let this = at + usize::from(scan.key(at) == "من");
+    let said = matches!(scan.key(this), "هذا" | "هذه" | "لهذا" | "لهذه")
+        && matches!(scan.key(this + 1), "العام" | "السنه");
+    (said && scan.follows(at) && scan.follows(this) && scan.follows(this + 1)).then_some(this + 2)
 }
 
 /// The index after «هـ».
@@ -42,7 +56,12 @@ pub(super) fn date_at(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
     if let Some(date) = in_digits(scan, at) {
         return Some(date);
     }
-    let (day, mut next) = super::super::points::day_number(scan.line, at)?;
+    // «الـ29 من شعبان»
+    let digits = at + usize::from(scan.key(at) == "ال" && scan.line.number(at + 1).is_some());
+    if digits > at && !scan.line.separated(digits) {
+        return None;
+    }
+    let (day, mut next) = super::super::points::day_number(scan.line, digits)?;
     let mut last = day;
     if matches!(scan.key(next), "الي" | "حتي")
         && let Some((to, after)) = super::super::points::day_number(scan.line, next + 1)
@@ -74,6 +93,12 @@ fn in_digits(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
     let month = month.filter(|month| (1..=12).contains(month))?;
     (1..=30).contains(&day).then_some(())?;
     Some((What::Hijri(Some(year), Some(month), Some((day, day)), None), after_sign(scan, at + 3)))
+}
+
+/// A Hijri month by its name alone, with its year if that is said.
+pub(super) fn month_alone_at(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
+    month_at(scan, at)?;
+    month_or_year_at(scan, at, true)
 }
 
 /// A Hijri month or year alone: «شهر رمضان», «ذي القعدة 1434», «1436هـ». `said`: a word before says which of the

@@ -77,3 +77,16 @@ fn values(what: &What, found: &Found, items: &[(usize, u32)]) -> Option<Vec<(usi
     };
     items.iter().map(|&(at, number)| Some((at, value(number)?))).collect()
 }
+
+/// Whether «يومي» stands before two weekdays.
+pub(super) fn is_pair(scan: Scan<'_>, at: usize) -> bool {
+    pair_at(scan, at).is_some()
+}
+
+/// The letters before «يومي» where a weekday follows it.
+pub(super) fn pair_at(scan: Scan<'_>, at: usize) -> Option<usize> {
+    let before = scan.key(at).strip_suffix("يومي")?;
+    let letters = before.chars().count();
+    let linked = before.chars().all(|letter| matches!(letter, 'و' | 'ف' | 'ب' | 'ل')) && letters <= 2;
+    (linked && scan.follows(at + 1) && scan.weekday_at(at + 1).is_some()).then_some(letters)
+}

@@ -2,14 +2,16 @@
 //! what days that is, against the day of publication and the times told before.
 //!
 //! One file a kind: [`days`] chains of day part, day, weekday and date; [`units`] named units and their
-//! shares; [`amounts`] lengths, repetitions, «قبل يومين»; [`clocks`]; [`hijri`]; [`anchors`] feasts and known
+//! shares; [`amounts`] lengths, repetitions, «قبل يومين»; [`clocks`]; [`hours`] of a day; [`courses`] years of schools; [`hijri`]; [`anchors`] feasts and known
 //! events; [`vague`]; [`ranges`] and [`lists`] of them, and [`twins`] in two calendars. None of them reads a clock: the same words and day give the same answer.
 
 mod amounts;
 mod anchors;
 mod clocks;
+mod courses;
 mod days;
 mod hijri;
+mod hours;
 mod lists;
 mod ranges;
 mod resolving;

@@ -14,42 +14,65 @@ pub(super) fn range_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         return None;
     }
     let paired = scan.line.key_without_and(at) == "بين";
-    if let Some(clocks) = clocks_at(scan, at + 1, paired) {
-        return Some(Reading { first: at, taken: head.taken, ..clocks });
+    let lengths = || super::amounts::between_at(scan, at + 1).filter(|_| !paired);
+    let ends = between_at(scan, at + 1, paired).or_else(lengths)?;
+    Some(Reading { first: at, taken: head.taken, ..ends })
+}
+
+/// The two ends that begin with the word, behind what opens them.
+pub(super) fn between_at(scan: Scan<'_>, at: usize, paired: bool) -> Option<Reading> {
+    if let Some(clocks) = clocks_at(scan, at, paired) {
+        return Some(clocks);
     }
-    let from = end_at(scan, at + 1)?;
+    let from = end_at(scan, at)?;
     let has_both_ends = match from.what {
         What::Hijri(_, _, Some((first, last)), _) | What::DaysOfMonth(_, first, last, ..) => first != last,
         What::Days(first, last, Granularity::Day) => first != last,
         _ => false,
     };
     if has_both_ends && !paired && from.modifier.is_none() {
-        return Some(Reading { first: at, taken: head.taken, ..from });
+        return Some(from);
     }
-    let key = scan.key(from.end);
-    let joint = if matches!(key, "الي" | "حتي" | "والي" | "وحتي") && !paired {
-        from.end + 1 + usize::from(scan.key(from.end + 1) == "غايه")
-    } else if matches!(key, "لغايه" | "ولغايه") && !paired {
-        from.end + 1
-    } else if paired && key.starts_with('و') {
-        from.end
+    let joint = if paired {
+        scan.key(from.end).starts_with('و').then_some(from.end)?
     } else {
-        return None;
+        let joint = until_at(scan, from.end)?;
+        // «حتى نهاية يوم الخميس»
+        joint + usize::from(scan.key(joint) == "نهايه" && scan.key(joint + 1) == "يوم")
     };
     let to = end_at(scan, joint)?;
-    let what = What::Between(Box::new(from.what), Box::new(to.what));
-    Some(Reading::new(at, head.taken, to.end, what, TimeRule::RelativeRange))
+    let what = What::Between(Box::new(in_its_year(from.what, &to.what)), Box::new(to.what));
+    Some(Reading::new(at, 0, to.end, what, TimeRule::RelativeRange))
+}
+
+/// The index after «إلى», «حتى», «إلى غاية».
+fn until_at(scan: Scan<'_>, at: usize) -> Option<usize> {
+    match scan.key(at) {
+        "الي" | "حتي" | "والي" | "وحتي" => {
+            Some(at + 1 + usize::from(scan.key(at + 1) == "غايه"))
+        }
+        "لغايه" | "ولغايه" => Some(at + 1),
+        _ => None,
+    }
+}
+
+/// A first day without a year has that of the last, or the one before.
+fn in_its_year(from: What, to: &What) -> What {
+    match (from, to) {
+        (What::Hijri(None, Some(month), days, None), What::Hijri(Some(year), Some(last), ..)) => {
+            What::Hijri(Some(year - i32::from(month > *last)), Some(month), days, None)
+        }
+        (from, _) => from,
+    }
 }
 
 /// «من الساعة التاسعة صباحا إلى الثانية ظهرا»: one time of day with two ends.
 fn clocks_at(scan: Scan<'_>, at: usize, paired: bool) -> Option<Reading> {
-    let from = super::clocks::clock_at(scan, at)?;
-    let key = scan.key(from.end);
-    let to_at = match key {
-        "الي" | "حتي" | "والي" | "وحتي" if !paired => from.end + 1,
-        "و" if paired => from.end + 1,
-        _ if paired && key.starts_with('و') => from.end,
-        _ => return None,
+    let from = super::clocks::clock_at(scan, at).or_else(|| super::clocks::hour_at(scan, at))?;
+    let to_at = match scan.key(from.end) {
+        _ if !paired => until_at(scan, from.end)?,
+        "و" => from.end + 1,
+        key => key.starts_with('و').then_some(from.end)?,
     };
     let to = super::clocks::clock_at(scan, to_at)?;
     let amount = super::clocks::ends_of(scan, &from, &to);

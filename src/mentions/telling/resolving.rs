@@ -191,6 +191,7 @@ fn days_on(what: &What, said: Day) -> Option<Days> {
             let (year, day) = match which {
                 Some(Which::Past) => years.rfind(|(_, day)| *day <= said)?,
                 Some(Which::Next) => years.find(|(_, day)| *day >= said)?,
+                Some(Which::This) => years.min_by_key(|(_, day)| day.0.abs_diff(said.0))?,
                 _ => by_weekday
                     .filter(|(_, day)| weekday.is_some() && day.0.abs_diff(said.0) < 550)
                     .or_else(|| years.min_by_key(|(_, day)| day.0.abs_diff(said.0)))?,

@@ -151,23 +151,29 @@ impl<'t> Scan<'t> {
 
     fn reading_at(self, at: usize) -> Option<Reading> {
         let explicit = self.found_at(at);
-        let starts_with_digit = self.key(at).as_bytes().first().is_some_and(u8::is_ascii_digit);
+        let digits = at + usize::from(self.key(at) == "ال");
+        let starts_with_digit = self.key(digits).as_bytes().first().is_some_and(u8::is_ascii_digit);
         let head = self.head(at);
         let month = self.may_be_month(at);
-        let leads = super::amounts::may_lead(self.key(at)) || super::clocks::is_sign(self, at);
+        let leads = super::amounts::may_lead(self.key(at))
+            || super::clocks::is_sign(self, at)
+            || super::courses::is_course(self, at)
+            || super::lists::is_pair(self, at);
         if head.is_none() && explicit.is_none() && !starts_with_digit && !month && !leads {
             return None;
         }
         if super::vague::is_idiom(self, at) {
             return None;
         }
-        let rules: [Rule; 14] = [
+        let rules: [Rule; 16] = [
             super::days::impossible_at,
             super::clocks::clock_at,
             super::ranges::range_at,
+            super::hours::hours_of_day_at,
             super::vague::vague_at,
             super::anchors::feast_at,
             super::amounts::repetition_at,
+            super::courses::course_at,
             super::units::share_at,
             super::days::chain_at,
             super::amounts::amount_at,
@@ -219,7 +225,7 @@ fn cut_out(scan: Scan<'_>, reading: Reading) -> Told {
     let Line { text, words } = scan.line;
     let start = words[reading.first].span_after(text, reading.taken).start;
     let start = scan.found_at(reading.first).map_or(start, |found| start.max(found.span.start));
-    let span = closed(text, Span { start, end: words[reading.end - 1].span.end });
+    let span = opened(text, closed(text, Span { start, end: words[reading.end - 1].span.end }));
     Told {
         span,
         what: reading.what,
@@ -227,5 +233,16 @@ fn cut_out(scan: Scan<'_>, reading: Reading) -> Told {
         amount: reading.amount,
         day_part: reading.day_part,
         rule: reading.rule,
+    }
+}
+
+/// The span with the bracket before it that one in it closes: «( 21 ) يوما».
+fn opened(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let before = text[..span.start as usize].trim_end_matches(' ');
+    let closes = words.find(')').is_some_and(|at| !words[..at].contains('('));
+    match before.strip_suffix('(').filter(|_| closes && words.starts_with(|c: char| c.is_numeric())) {
+        Some(outside) => Span { start: outside.len() as u32, ..span },
+        None => span,
     }
 }

@@ -38,8 +38,18 @@ pub(super) fn with_twin(scan: Scan<'_>, reading: Reading) -> Reading {
 /// Where the twin may begin: behind a stroke, a bracket or «الموافق».
 fn twin_begins(scan: Scan<'_>, end: usize) -> Option<usize> {
     let after_sign = end + usize::from(scan.key(end) == "م" && scan.follows(end));
+    let after_sign = behind_calendar(scan, after_sign);
     let said = after_sign + usize::from(matches!(scan.key(after_sign), "الموافق" | "الموافقه"));
     let linked = said + usize::from(scan.key(said) == "ل");
     let signs = matches!(scan.line.gap_before(after_sign)?, "/" | "(" | "-" | "–");
     (signs || said > after_sign).then_some(linked)
+}
+
+/// The index after «حسب تقويم أم القرى», if that stands between the twins.
+fn behind_calendar(scan: Scan<'_>, at: usize) -> usize {
+    let named = matches!(scan.key(at), "حسب" | "بحسب" | "وفق" | "وفقا")
+        && matches!(scan.key(at + 1), "تقويم" | "لتقويم")
+        && [scan.key(at + 2), scan.key(at + 3)] == ["ام", "القري"];
+    let near = |at: usize| scan.line.separated(at);
+    if named && near(at) && near(at + 4) { at + 4 } else { at }
 }

@@ -186,7 +186,13 @@ pub(super) fn inner_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
             .filter(|found| found.granularity != Granularity::Day && found.modifier.is_none())?;
         super::days::of_found(found, at)
     };
-    let readings = [share_at(scan, at), unit_at(scan, at), civil_month(scan, at, true), explicit()];
+    let hijri = || {
+        let (what, end) = super::hijri::month_alone_at(scan, at)?;
+        Some(Reading::new(at, 0, end, what, TimeRule::HijriDate))
+    };
+    let course = super::courses::course_at(scan, at);
+    let month = civil_month(scan, at, true);
+    let readings = [share_at(scan, at), unit_at(scan, at), month, explicit(), course, hijri()];
     readings.into_iter().flatten().reduce(|best, other| if other.end > best.end { other } else { best })
 }
 
