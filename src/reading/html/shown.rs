@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::parts;
 use super::tokens::{Piece, Sink, StartTag, tokenize};
-use super::values::Values;
+use super::values::{Met, Values};
 use super::writer::Writer;
 use crate::reading::markup::Part;
 
@@ -34,6 +34,10 @@ pub struct Element {
     pub picture: bool,
     /// The text of the report, by `itemprop`.
     pub body: bool,
+    /// The whole page, or its main part.
+    pub whole: bool,
+    /// A thing that properties are said of: `itemscope`.
+    pub scope: bool,
 }
 
 /// A line that is shown.
@@ -80,6 +84,8 @@ pub fn shown(source: &str) -> Shown {
         table: false,
         picture: false,
         body: false,
+        whole: true,
+        scope: false,
     };
     let page = Reader {
         source,
@@ -193,7 +199,10 @@ impl Sink for Reader<'_> {
                 && !self.open.iter().rev().any(|open| open.element == line.element)
         });
         let hidden = said.hidden || in_hidden;
-        self.values.start(tag, self.source, outer, self.writer.text.len());
+        let in_head = self.writer.text.is_empty()
+            && self.open.last().is_none_or(|open| matches!(open.name.as_str(), "html" | "head"));
+        let met = Met { element: outer, behind: self.writer.text.len(), in_head };
+        self.values.start(tag, self.source, met);
         if is_void(name) {
             if name == "img"
                 && let Some(element) = self.elements.get_mut(outer as usize)
@@ -225,6 +234,8 @@ impl Sink for Reader<'_> {
             table: name == "table",
             picture: false,
             body: said.body,
+            whole: matches!(name, "html" | "body" | "main"),
+            scope: tag.pieces("itemscope").is_some(),
         });
         let open = Open {
             name: name.to_owned(),

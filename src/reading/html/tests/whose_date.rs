@@ -12,6 +12,14 @@ fn report_of(html: &str) -> Report {
     read_file("a.html", html.as_bytes()).unwrap().1
 }
 
+fn published(html: &str) -> Vec<String> {
+    values(html)
+        .into_iter()
+        .filter(|(kind, _)| *kind == MetadataKind::Published)
+        .map(|(_, value)| value)
+        .collect()
+}
+
 #[test]
 fn what_is_hidden_and_holds_blocks_ends_at_its_end_tag() {
     for name in ["select", "video", "audio", "object", "template", "canvas", "map", "svg", "datalist"] {
@@ -57,4 +65,93 @@ fn a_clock_of_the_page_is_no_date_of_the_report() {
     // Words before it say that it is of the report.
     let said = format!("<h1>{TITLE}</h1><p>نشر في {clock}</p>{paragraphs}");
     assert_eq!(report_of(&said).dating.provenance, Provenance::Stated);
+}
+
+#[test]
+fn a_property_of_another_scope_dates_nothing() {
+    let card = "<div class=card><meta itemprop=datePublished content=2011-01-01><h3><a href=1>زلزال قوي يهز جزيرة بعيدة</a></h3></div>";
+    let own = "<meta itemprop=datePublished content=2015-08-04>";
+    let none: &[&str] = &[];
+    for (html, days) in [
+        (format!("{card}<article><h1>{TITLE}</h1><p>{TEXT}</article>"), none),
+        (format!("<article><h1>{TITLE}</h1><p>{TEXT}<p>{TEXT}</article>{card}"), none),
+        (format!("{card}<article>{own}<h1>{TITLE}</h1><p>{TEXT}</article>"), &["2015-08-04"]),
+        (format!("<article><h1>{TITLE}</h1><p>{TEXT}<p>{own}</article>{card}"), &["2015-08-04"]),
+        (format!("<head>{own}</head><h1>{TITLE}</h1><p>{TEXT}"), &["2015-08-04"]),
+        (format!("{own}<title>{TITLE}</title><h1>{TITLE}</h1><p>{TEXT}"), &["2015-08-04"]),
+        (
+            format!(
+                "<div itemscope><ul><li>ا<li>ب<li>ج<li>د</ul><h1>{TITLE}</h1><p>{TEXT}<div class=x>{own}</div></div>"
+            ),
+            &["2015-08-04"],
+        ),
+        (
+            format!("<div class=post>{own}<ul><li>ا<li>ب<li>ج<li>د</ul><h1>{TITLE}</h1><p>{TEXT}</div>"),
+            &["2015-08-04"],
+        ),
+    ] {
+        assert_eq!(published(&html), days, "{html}");
+    }
+}
+
+#[test]
+fn over_the_headline_only_its_own_element_has_its_date() {
+    let time = "<time datetime='2011-02-03'>3 فبراير</time>";
+    let bar = format!("<div class=bar1><a href=1>خبر آخر</a> {time}</div>");
+    let none: &[&str] = &[];
+    for (html, days) in [
+        (format!("{bar}<h1>{TITLE}</h1><p>{TEXT}"), none),
+        (format!("<div>{bar}<h1>{TITLE}</h1><p>{TEXT}</div>"), none),
+        (format!("<div class=bar1>{time}</div><h1>{TITLE}</h1><p>{TEXT}"), none),
+        (format!("<article>{time}<h1>{TITLE}</h1><p>{TEXT}</article>"), &["2011-02-03"]),
+        (format!("<div class=head>{time}<h1>{TITLE}</h1></div><p>{TEXT}"), &["2011-02-03"]),
+        (format!("<div class=head><p>{time}</p><h1>{TITLE}</h1></div><p>{TEXT}"), &["2011-02-03"]),
+        (format!("<h1>{TITLE}</h1>{time}<p>{TEXT}"), &["2011-02-03"]),
+    ] {
+        assert_eq!(published(&html), days, "{html}");
+    }
+}
+
+#[test]
+fn at_the_end_a_date_beside_a_link_is_of_what_it_links_to() {
+    let time = "<time datetime='2011-05-04'>x</time>";
+    let other = "<a href=1>زلزال قوي يهز جزيرة بعيدة</a>";
+    let none: &[&str] = &[];
+    for (end, days) in [
+        (format!("<div>{time}{other}</div>"), none),
+        (format!("<div>{time}<h4>{other}</h4></div>"), none),
+        (format!("{time} {other}"), none),
+        (format!("<div>{time}</div>"), &["2011-05-04"][..]),
+        (format!("<footer><a href=2>{time}</a></footer>"), &["2011-05-04"]),
+        (format!("<footer>{time}<div class=tags><a href=3>وسم</a></div></footer>"), &["2011-05-04"]),
+        (format!("{time}<div class=share><a href=3>شارك</a></div>"), &["2011-05-04"]),
+    ] {
+        let html = format!("<article><h1>{TITLE}</h1><p>{TEXT}<p>{TEXT}</p>{end}</article>");
+        assert_eq!(published(&html), days, "{html}");
+    }
+}
+
+#[test]
+fn linked_data_are_of_the_report_by_more_than_a_word() {
+    let data = |headline: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{headline}","datePublished":"2011-01-01"}}</script>"#
+        )
+    };
+    let other = data("زلزال قوي يهز المدينة فجر اليوم");
+    let own = data(TITLE);
+    let none: &[&str] = &[];
+    for (html, days) in [
+        (format!("{other}<h1>المدينة</h1><p>{TEXT}"), none),
+        (format!("{other}<h1>اليوم المدينة</h1><p>{TEXT}"), none),
+        (format!("{}<h1>المدينة</h1><p>{TEXT}", data("المدينة")), &["2011-01-01"]),
+        (format!("{own}<h1>{TITLE}</h1><p>{TEXT}"), &["2011-01-01"]),
+        // Nothing calls the page anything: only what it shows can.
+        (format!("{other}<p>{TEXT}<p>{TEXT}"), none),
+        (format!("{other}<h2>{TITLE}</h2><p>{TEXT}<p>{TEXT}"), none),
+        (format!("{own}<h2>{TITLE}</h2><p>{TEXT}<p>{TEXT}"), &["2011-01-01"]),
+        (format!("{own}<div class=t>{TITLE}</div><p>{TEXT}<p>{TEXT}"), &["2011-01-01"]),
+    ] {
+        assert_eq!(published(&html), days, "{html}");
+    }
 }
