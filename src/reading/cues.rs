@@ -104,7 +104,7 @@ pub fn cued(text: &str, line: &Line) -> Cued {
             .or_else(|| signs::copyright_sign(text, line))
             .or_else(|| signs::breadcrumb(text, line))
             .or_else(|| phrase(line))
-            .or_else(|| signs::clock(line))
+            .or_else(|| signs::clock(line, &times))
             .or_else(|| credit_or_caption(text, line))
             .or_else(|| signs::networks(line))
             .or_else(|| signs::counter(line))

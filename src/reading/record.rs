@@ -5,11 +5,14 @@
 //! the body and the address, with blank lines between; what the record does not have is not there. The label
 //! of a line is that of its field. Relayed sources and times are read as on any page.
 
+use crate::knowledge::zones::OF_THE_ARAB_WORLD;
 use crate::mentions::words_of;
 use crate::page::Page;
 use crate::report::{BlockLabel, Credited, Provenance, Report, Span};
 
 use super::credit_line::names_around_dash;
+use super::dating::Timed;
+use super::dating::stamp::stamp;
 use super::labels::Labelled;
 use super::lines::Line;
 use super::markup::{Markup, Metadata, MetadataKind};
@@ -70,15 +73,19 @@ pub fn read(record: &Record) -> RecordReading {
     let media = media_named(&text, &lines, &labels);
     let named = masthead.and_then(|span| relays::named_by(&text, span));
     let timed = super::timed(&text, &lines, &labels);
+    let (turned, dated): (Vec<Timed<'_>>, Vec<Timed<'_>>) = timed.iter().cloned().partition(|line| {
+        line.label == BlockLabel::Dateline && may_be_the_next_day(&text, line.line.trimmed)
+    });
+    let published = turned.iter().map(|of| Metadata { kind: MetadataKind::Published, span: of.line.trimmed });
     let addresses = lines.iter().zip(&labels).filter(|(_, of)| of.0 == BlockLabel::Metadata);
     let address = |(line, _): (&Line, _)| Metadata { kind: MetadataKind::Address, span: line.trimmed };
-    let markup = Markup { metadata: addresses.map(address).collect(), ..Markup::default() };
+    let markup = Markup { metadata: published.chain(addresses.map(address)).collect(), ..Markup::default() };
     let outlet = named.or_else(|| outlet::outlet(&text, &lines, &labels, &media, &markup));
-    let mut dating = dating::dating(&text, &timed, &markup);
+    let mut dating = dating::dating(&text, &dated, &markup);
     if dating.provenance == Provenance::Stated {
         dating.provenance = Provenance::Structured;
     }
-    let not_a_day = shown(&record.published).filter(|_| dating.best.is_none());
+    let not_a_day = shown(&record.published).filter(|_| dating.best.is_none() && turned.is_empty());
     let report = Report {
         title,
         relayed: super::relayed_once(&media, outlet.as_ref()),
@@ -146,6 +153,15 @@ fn covering<'l>(mut lines: impl Iterator<Item = &'l Line>) -> Option<Span> {
     let first = lines.next()?.trimmed;
     let end = lines.last().map_or(first.end, |last| last.trimmed.end);
     Some(Span { end, ..first })
+}
+
+/// Whether the value is a time at Greenwich that is of the next day in some zone of the Arab press:
+/// `2020-05-31T22:30:00Z`. It is dated as what markup says.
+fn may_be_the_next_day(text: &str, value: Span) -> bool {
+    stamp(text, value).is_some_and(|stamp| {
+        let (first, last) = stamp.days_in(OF_THE_ARAB_WORLD);
+        first != last
+    })
 }
 
 /// The date of `2015-08-04T18:32:20`, whose day and hour are one word to the scanner of times.
@@ -238,7 +254,7 @@ mod tests {
             " 2015-08-04 ",
             "2015-08-04 18:32:20",
             "2015-08-04T18:32:20+03:00",
-            "2015-08-04t23:59Z",
+            "2015-08-04t19:59Z",
             "2015/08/04",
             "٤ أغسطس ٢٠١٥",
             "نشر يوم الثلاثاء، 4 آب / أغسطس 2015",
@@ -249,6 +265,20 @@ mod tests {
             assert_eq!((dating.provenance, not_a_day), (Provenance::Structured, None), "{value}");
             assert!(value.contains(dating.reasons[0].span.of(&page.text)), "{value}");
         }
+    }
+
+    #[test]
+    fn a_time_at_greenwich_may_be_of_the_next_day() {
+        let days = (Day::from_civil(2020, 5, 31), Day::from_civil(2020, 6, 1));
+        for value in ["2020-05-31T22:30:00Z", "2020-05-31 22:30:00 UTC", "Sun, 31 May 2020 22:30:00 +0000"] {
+            let RecordReading { page, report, not_a_day } = published(value);
+            let dating = &report.dating;
+            assert_eq!((dating.earliest, dating.latest, dating.best), (days.0, days.1, None), "{value}");
+            assert_eq!((dating.provenance, not_a_day), (Provenance::Structured, None), "{value}");
+            assert!(value.contains(dating.reasons[0].span.of(&page.text)), "{value}");
+        }
+        let local = published("2020-05-31T22:30:00+03:00");
+        assert_eq!(local.report.dating.best, days.0);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::mentions::{Found, Word, words_of};
 use crate::report::{BlockLabel, Span};
 
 use super::cues::{AUTHOR_CUES, Said, WEAK_AUTHOR_CUES, holds, starts_with};
+use super::date_line::is_date_line;
 use super::lines::Line;
 use super::rules::BlockRule;
 
@@ -119,13 +120,15 @@ pub(super) fn issue(line: &Line, times: &[Found]) -> Option<Said> {
     (has_day || alone).then_some(said)
 }
 
-/// «10:33 م , بتوقيت القاهرة»
-pub(super) fn clock(line: &Line) -> Option<Said> {
+/// «10:33 م , بتوقيت القاهرة», «الخميس 23 يناير 2025 - التوقيت 14:20»: a date line that calls itself the time of day.
+pub(super) fn clock(line: &Line, times: &[Found]) -> Option<Said> {
     let zoned = line.words.len() <= 9
         && !line.ends_sentence
         && line.words.iter().any(|w| w.key == "بتوقيت")
         && line.words[0].number().is_some();
-    zoned.then_some(Said { label: BlockLabel::Clock, rule: BlockRule::ClockCue, heading: false })
+    let named =
+        !line.ends_sentence && line.words.iter().any(|w| w.key == "التوقيت") && is_date_line(line, times);
+    (zoned || named).then_some(Said { label: BlockLabel::Clock, rule: BlockRule::ClockCue, heading: false })
 }
 
 pub(super) fn networks(line: &Line) -> Option<Said> {

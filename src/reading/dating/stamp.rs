@@ -145,7 +145,7 @@ fn compact(rest: &str) -> (Option<i32>, Option<i32>) {
     (Some(60 * hour + minute), zone(tail))
 }
 
-/// `Z`, `GMT`, `+03:00`, `-0500`, `GMT+04`.
+/// `Z`, `GMT`, `+03:00`, `-0500`, `GMT+04`, `GMT+3:30`.
 pub(super) fn zone(tail: &str) -> Option<i32> {
     let named = ["GMT", "UTC", "Z", "gmt", "utc", "z"].iter().find_map(|name| tail.strip_prefix(name));
     let signed = named.unwrap_or(tail).trim_start();
@@ -158,7 +158,11 @@ pub(super) fn zone(tail: &str) -> Option<i32> {
         signed.chars().skip(1).filter(|c| *c != ':').take_while(char::is_ascii_digit).take(4).collect();
     let (hours, minutes) = match digits.len() {
         1 | 2 => (digits.parse::<i32>().ok()?, 0),
-        4 => (digits[..2].parse::<i32>().ok()?, digits[2..].parse::<i32>().ok()?),
+        // `+3:30`, `+0330`
+        length @ (3 | 4) => {
+            let (hours, minutes) = digits.split_at(length - 2);
+            (hours.parse::<i32>().ok()?, minutes.parse::<i32>().ok()?)
+        }
         _ => return named.map(|_| 0),
     };
     (hours <= 14 && minutes < 60).then_some(east * (60 * hours + minutes))
@@ -180,7 +184,8 @@ pub fn in_address(text: &str, span: Span) -> Option<(Span, Day)> {
         let lengths = year.length == 4 && month.length <= 2 && day.length <= 2;
         let near = |one: &Number, next: &Number| next.start - one.end == 1;
         let parted = near(month, day) && (near(year, month) || next_but_one(&value[path..], year, month));
-        let date = day_of(year.value, month.value, day.value).filter(|_| lengths && parted)?;
+        let ends = ends_behind_day(&value[path..], month, day);
+        let date = day_of(year.value, month.value, day.value).filter(|_| lengths && parted && ends)?;
         Some((place(year, day), date))
     });
     written.or_else(|| {
@@ -218,6 +223,16 @@ fn numbers_of(path: &str) -> Vec<Number> {
     numbers
 }
 
+/// Whether what follows a day ends it. In `/2019/12/5-reasons` the number begins a title, and in `/2019/12/7.html` it
+/// counts reports: behind a day between slashes only its part of the path may end.
+fn ends_behind_day(path: &str, month: &Number, day: &Number) -> bool {
+    let between_slashes = path[month.end..].starts_with('/');
+    match path[day.end..].chars().next() {
+        None | Some('/' | '?' | '#') => true,
+        Some(next) => !between_slashes && !next.is_alphanumeric(),
+    }
+}
+
 /// Whether one part of a path without a number stands between the two.
 fn next_but_one(path: &str, one: &Number, next: &Number) -> bool {
     let between = &path[one.end..next.start];
@@ -251,6 +266,7 @@ mod tests {
             ("October 7, 2020 1:05 PM", on("2020-10-07", Some(785), None)),
             ("الأربعاء، 07 أكتوبر 2020 - 12:09 م", on("2020-10-07", Some(729), None)),
             ("2 ماي 2017 10:26 م", on("2017-05-02", Some(1346), None)),
+            ("2020-06-03 10:00 GMT+3:30", on("2020-06-03", Some(600), Some(210))),
             ("3/6/2020 GMT+04", on("2020-06-03", None, None)),
             ("2020-02-30", None),
             ("1438594340", None),
@@ -286,11 +302,23 @@ mod tests {
             ("http://arabic.example.com/2013/middle_east/8/3/x", "2013/middle_east/8/3", "2013-08-03"),
             ("https://a.example/one-world/2020-06-03-1.387", "2020-06-03", "2020-06-03"),
             ("https://a.example/news/20200824/x", "20200824", "2020-08-24"),
+            ("https://a.example/2019/12/5", "2019/12/5", "2019-12-05"),
+            ("https://a.example/2019/12/5?page=1", "2019/12/5", "2019-12-05"),
+            ("https://a.example/news-2019-12-05.html", "2019-12-05", "2019-12-05"),
         ] {
             assert_eq!(read(address), Some((words.to_owned(), day.to_owned())), "{address}");
         }
-        for none in ["https://a.example/4371", "https://a.example/2020/13/40", "/2011/3/", "x", "/12345678/"]
-        {
+        for none in [
+            "https://a.example/4371",
+            "https://a.example/2020/13/40",
+            "/2011/3/",
+            "x",
+            "/12345678/",
+            // A title that begins with a number, and the number of a report.
+            "https://a.example/2019/12/5-reasons-to-go",
+            "https://a.example/2019/12/7.html",
+            "https://a.example/2019/12/5th",
+        ] {
             assert_eq!(read(none), None, "{none}");
         }
     }

@@ -57,9 +57,22 @@ fn zones_of(text: &str, lines: &[Timed<'_>]) -> (i32, i32) {
             let shown = line.line.span.of(text);
             let at = shown.find("GMT").or_else(|| shown.find("UTC"))?;
             let minutes = zone(&shown[at..])?;
-            Some((minutes.div_euclid(60), minutes.div_euclid(60)))
+            // Of half an hour both hours around it.
+            Some((minutes.div_euclid(60), (minutes + 59).div_euclid(60)))
         })
     };
     // Greenwich is nobody's zone here: a time told there is told for all.
     of_page.filter_map(said).find(|zones| *zones != (0, 0)).unwrap_or(zones::OF_THE_ARAB_WORLD)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_zone_of_part_of_an_hour_keeps_its_later_day() {
+        let text = "نشر في 4 أغسطس 2015 - GMT+3:30";
+        let lines = crate::reading::lines::lines_of(text);
+        let label = crate::report::BlockLabel::Dateline;
+        let timed = super::Timed { line: &lines[0], label, found: Vec::new(), told: Vec::new() };
+        assert_eq!(super::zones_of(text, &[timed]), (3, 4));
+    }
 }

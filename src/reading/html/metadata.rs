@@ -133,15 +133,19 @@ fn of_linked_data(values: &Values, outline: &Outline<'_>, source: &str, all: &mu
     }
 }
 
-/// Whether an object is of the report of this page: by its headline, else by its address, else because nothing says
-/// otherwise.
+/// Whether an object is of the report of this page: by its headline, which the page is called by or shows; an object
+/// without one by its address, else because nothing says otherwise.
 fn is_of_report(one: &Described, values: &Values, outline: &Outline<'_>, source: &str) -> bool {
     let text = |pieces: &[Piece]| said(pieces, source);
     if let Some((_, headline)) = one.headline.as_ref().filter(|_| one.article) {
         let titles = titles(values, source).into_iter().chain(outline.headings());
         let headline = key_of(&text(headline));
         let mut known = titles.filter(|title| !title.is_empty()).peekable();
-        return known.peek().is_none() || known.any(|title| agree(&title, &headline));
+        return if known.peek().is_some() {
+            known.any(|title| agree(&title, &headline))
+        } else {
+            outline.shows(&headline)
+        };
     }
     match (&one.address, &values.address) {
         (Some((_, address)), Some(canonical)) => same_address(&text(address), &text(&canonical.pieces)),
@@ -166,13 +170,17 @@ pub fn titles(values: &Values, source: &str) -> Vec<String> {
     titles
 }
 
-/// Whether two titles, as keys, are of one report: most words of the shorter stand in the other.
+/// The fewest words by which two titles that are not the same can be of one report.
+const LEAST_SHARED: usize = 3;
+
+/// Whether two titles, as keys, are of one report: they are the same, or most words of the shorter, which are not
+/// too few, stand in the other.
 pub fn agree(one: &str, other: &str) -> bool {
     let words = |key: &str| key.split(' ').map(str::to_owned).collect::<BTreeSet<String>>();
     let (one, other) = (words(one), words(other));
     let shared = one.intersection(&other).count();
     let least = one.len().min(other.len());
-    least > 0 && shared * 10 >= least * 7
+    (least >= LEAST_SHARED || (least > 0 && one == other)) && shared * 10 >= least * 7
 }
 
 fn same_address(one: &str, other: &str) -> bool {

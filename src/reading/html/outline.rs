@@ -1,6 +1,8 @@
 //! What the elements of a page are, seen as a whole: a class that names a part is not believed of an element that
 //! holds the headline or most of the text.
 
+use std::cell::OnceCell;
+
 use super::metadata::agree;
 use super::shown::{Element, Shown, ShownLine};
 use super::values::{Value, Values};
@@ -11,6 +13,12 @@ use crate::reading::markup::{LineMarkup, Part};
 const TEXT_LINE: usize = 60;
 /// How many headings of the first rank are compared with what a page is called.
 const MOST_HEADINGS: usize = 8;
+/// How many headings, and how many other lines, are compared where the page is called nothing.
+const MOST_LINES: usize = 100;
+/// The longest line that may be a title, in characters.
+const LONGEST_TITLE: usize = 250;
+/// How many lines from a date on are looked at for links beside it.
+const MOST_BESIDE: usize = 20;
 
 /// The elements of a page, judged.
 pub struct Outline<'a> {
@@ -21,6 +29,8 @@ pub struct Outline<'a> {
     headings: Vec<u8>,
     /// The line that is the headline, by rank and by what the page is called.
     headline: Option<usize>,
+    /// See [`Self::shows`]; made when it is first asked for.
+    called: OnceCell<Vec<(String, bool)>>,
 }
 
 impl<'a> Outline<'a> {
@@ -35,13 +45,31 @@ impl<'a> Outline<'a> {
         let headline = headline(shown, &headings, titles);
         let mut parts = parts(shown, headline);
         mark_boxes(shown, &mut parts);
-        Self { shown, parts, headings, headline }
+        Self { shown, parts, headings, headline, called: OnceCell::new() }
     }
 
     /// Keys of the headings of the first rank.
     pub fn headings(&self) -> impl Iterator<Item = String> {
         let of_first = |line: &&ShownLine| self.headings[line.element as usize] == 1;
         self.shown.lines.iter().filter(of_first).take(MOST_HEADINGS).map(|line| key_of(self.words(line)))
+    }
+
+    /// Whether a heading agrees with this title, a key, or a line is the title.
+    pub fn shows(&self, title: &str) -> bool {
+        let fits = |(key, heading): &(String, bool)| key == title || (*heading && agree(key, title));
+        // No letter is longer than four bytes.
+        title.len() <= 4 * LONGEST_TITLE
+            && self.called.get_or_init(|| self.lines_as_titles()).iter().any(fits)
+    }
+
+    /// Keys of the lines that may be a title, and whether they are headings: the headings, and the first of the others.
+    fn lines_as_titles(&self) -> Vec<(String, bool)> {
+        let short = self.shown.lines.iter().filter(|line| (1..=LONGEST_TITLE).contains(&line.chars));
+        let (headings, others): (Vec<&ShownLine>, Vec<&ShownLine>) =
+            short.partition(|line| self.headings[line.element as usize] > 0);
+        let headings = headings.into_iter().take(MOST_LINES).map(|line| (line, true));
+        let others = others.into_iter().take(MOST_LINES).map(|line| (line, false));
+        headings.chain(others).map(|(line, heading)| (key_of(self.words(line)), heading)).collect()
     }
 
     fn words(&self, line: &ShownLine) -> &str {
@@ -70,30 +98,93 @@ impl<'a> Outline<'a> {
         line.chars >= TEXT_LINE && line.linked * 2 < line.chars && !self.is_of_others(line.element)
     }
 
-    /// Dates behind printed words in the report's own head, between its headline and its text; where it has none
-    /// there, the first at its end.
+    /// Dates of the report among those behind printed words and those said of elements: in its own head, between its
+    /// headline and its text, or over the headline in the element around both; else those said of the element that
+    /// holds the headline; where there are none, the first at its end.
     pub fn dates_of_report<'v>(&self, values: &'v Values) -> Vec<&'v Value> {
         let Some(headline) = self.headline else { return Vec::new() };
         let lines = &self.shown.lines;
-        let article = self.article_of(lines[headline].element);
+        let title = &lines[headline];
+        let article = self.article_of(title.element);
         let text_from = (headline + 1..lines.len())
             .find(|&at| self.is_text(&lines[at]))
             .map_or(usize::MAX, |at| lines[at].start);
         let text_to = lines.iter().rev().find(|line| self.is_text(line)).map_or(0, |line| line.start);
-        let head_from = headline.saturating_sub(3);
+        let head_from = lines[headline.saturating_sub(3)].start;
         let same = |date: &&Value| {
             let here = self.article_of(date.element);
             !self.is_of_others(date.element) && (here == article || here.is_none())
         };
-        let in_head = |date: &&Value| date.behind >= lines[head_from].start && date.behind <= text_from;
-        let own: Vec<&Value> = values.dates.iter().filter(same).filter(in_head).collect();
+        let in_head = |date: &Value| {
+            let over = date.behind < title.start;
+            date.behind >= head_from
+                && date.behind <= text_from
+                && (!over || self.is_over_headline(date, title, article))
+        };
+        let of_report =
+            |date: &&Value| in_head(date) || (date.unseen && self.is_said_of(date.element, title.element));
+        let own: Vec<&Value> = values.dates.iter().filter(same).filter(of_report).collect();
         if !own.is_empty() {
             return own;
         }
         let at_end = |date: &&Value| {
-            date.behind > text_to && article.is_some() && self.article_of(date.element) == article
+            date.behind > text_to
+                && article.is_some()
+                && self.article_of(date.element) == article
+                && !self.is_beside_link(date, text_to)
         };
         values.dates.iter().filter(same).filter(at_end).take(1).collect()
+    }
+
+    /// Whether a date over the headline stands in its `article`, or in the element around the headline that is not
+    /// the whole page, by itself or in an element without links.
+    fn is_over_headline(&self, date: &Value, title: &ShownLine, article: Option<u32>) -> bool {
+        if article.is_some() && self.article_of(date.element) == article {
+            return true;
+        }
+        let elements = &self.shown.elements;
+        let around = elements[title.element as usize].parent;
+        let direct = date.element == around;
+        let within = elements[date.element as usize].parent == around;
+        !elements[around as usize].whole && (direct || within) && !self.is_beside_link(date, date.behind)
+    }
+
+    /// Whether what is said of one element is said of what holds the other: of the nearest thing with properties, else
+    /// of the element itself.
+    fn is_said_of(&self, element: u32, other: u32) -> bool {
+        let elements = &self.shown.elements;
+        let mut thing = element;
+        while thing != 0 && !elements[thing as usize].scope {
+            thing = elements[thing as usize].parent;
+        }
+        let of = if thing == 0 { element } else { thing };
+        let mut holds = other;
+        while holds > of {
+            holds = elements[holds as usize].parent;
+        }
+        holds == of
+    }
+
+    /// Whether the element of a date has a link to elsewhere too, from a place in the text on. A link around the date
+    /// is one to the report itself, and what is of another part, as tags are, leads to no other report.
+    fn is_beside_link(&self, date: &Value, from: usize) -> bool {
+        let elements = &self.shown.elements;
+        let is_within = |mut element: u32| {
+            // An `article` holds more than what belongs to its date.
+            while element > date.element && !elements[date.element as usize].article {
+                if elements[element as usize].part.is_some_and(|part| part != Part::Date) {
+                    return false;
+                }
+                element = elements[element as usize].parent;
+            }
+            element == date.element
+        };
+        let first = self.shown.lines.partition_point(|line| line.end < from);
+        self.shown.lines[first..].iter().take(MOST_BESIDE).any(|line| {
+            let date_alone =
+                self.parts[line.element as usize] == Some(Part::Date) && line.linked == line.chars;
+            line.linked > 0 && !date_alone && is_within(line.element)
+        })
     }
 
     /// The innermost `article` around an element.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::parts;
 use super::tokens::{Piece, Sink, StartTag, tokenize};
-use super::values::Values;
+use super::values::{Met, Values};
 use super::writer::Writer;
 use crate::reading::markup::Part;
 
@@ -34,6 +34,10 @@ pub struct Element {
     pub picture: bool,
     /// The text of the report, by `itemprop`.
     pub body: bool,
+    /// The whole page, or its main part.
+    pub whole: bool,
+    /// A thing that properties are said of: `itemscope`.
+    pub scope: bool,
 }
 
 /// A line that is shown.
@@ -80,6 +84,8 @@ pub fn shown(source: &str) -> Shown {
         table: false,
         picture: false,
         body: false,
+        whole: true,
+        scope: false,
     };
     let page = Reader {
         source,
@@ -178,7 +184,7 @@ impl Sink for Reader<'_> {
         let boxed = name == "div" && (tag.pieces("class").is_some() || tag.pieces("id").is_some());
         self.apart |= boxed || keeps_distance(name);
         if name == "a" {
-            self.close("a", &["td", "th", "table", "button"]);
+            self.close("a", AROUND_LINKS);
         }
         let around = self.open.last();
         let in_report = around.is_some_and(|open| open.in_report);
@@ -193,7 +199,10 @@ impl Sink for Reader<'_> {
                 && !self.open.iter().rev().any(|open| open.element == line.element)
         });
         let hidden = said.hidden || in_hidden;
-        self.values.start(tag, self.source, outer, self.writer.text.len());
+        let in_head = self.writer.text.is_empty()
+            && self.open.last().is_none_or(|open| matches!(open.name.as_str(), "html" | "head"));
+        let met = Met { element: outer, behind: self.writer.text.len(), in_head };
+        self.values.start(tag, self.source, met);
         if is_void(name) {
             if name == "img"
                 && let Some(element) = self.elements.get_mut(outer as usize)
@@ -225,6 +234,8 @@ impl Sink for Reader<'_> {
             table: name == "table",
             picture: false,
             body: said.body,
+            whole: matches!(name, "html" | "body" | "main"),
+            scope: tag.pieces("itemscope").is_some(),
         });
         let open = Open {
             name: name.to_owned(),
@@ -248,6 +259,10 @@ impl Sink for Reader<'_> {
                 _ => &["td", "th", "caption"],
             };
             self.close(name, if name == "table" { &[] } else { around });
+        } else if is_unseen_holder(name) {
+            self.close(name, &[]);
+        } else if name == "a" {
+            self.end_link();
         } else {
             self.close_inline(name);
         }
@@ -398,6 +413,28 @@ impl Reader<'_> {
         }
     }
 
+    /// Ends the innermost link. The blocks that were opened in it stay open, but are no link any more, as in browsers.
+    fn end_link(&mut self) {
+        if self.n_open.get("a").is_none_or(|n| *n == 0) {
+            return;
+        }
+        let ends = |open: &Open| open.name == "a" || AROUND_LINKS.contains(&open.name.as_str());
+        let Some(at) = self.open.iter().rposition(ends) else { return };
+        self.steps += self.open.len() - at;
+        if self.open[at].name != "a" {
+            return;
+        }
+        if self.open[at..].iter().all(|open| !open.block) {
+            return self.pop_to(at);
+        }
+        self.open.remove(at);
+        if let Some(n) = self.n_open.get_mut("a") {
+            *n -= 1;
+        }
+        let around = at.checked_sub(1).is_some_and(|around| self.open[around].link);
+        self.open[at..].iter_mut().for_each(|open| open.link = around);
+    }
+
     fn pop_to(&mut self, len: usize) {
         while self.open.len() > len {
             self.pop();
@@ -415,6 +452,26 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// What a link does not end across.
+const AROUND_LINKS: &[&str] = &["td", "th", "table", "button"];
+
+/// Whether it is an element of a few words that is not shown and may hold blocks.
+fn is_unseen_holder(name: &str) -> bool {
+    matches!(
+        name,
+        "audio"
+            | "canvas"
+            | "datalist"
+            | "map"
+            | "noscript"
+            | "object"
+            | "select"
+            | "svg"
+            | "template"
+            | "video"
+    )
 }
 
 /// Whether a line ends before and behind it.

@@ -7,6 +7,8 @@ use crate::reading::markup::{MetadataKind, Part};
 use crate::reading::read_file;
 use crate::report::BlockLabel;
 
+mod whose_date;
+
 fn page_of(html: &str) -> (Page, Markup) {
     read(html.as_bytes()).unwrap()
 }

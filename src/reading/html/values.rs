@@ -23,6 +23,19 @@ pub struct Value {
     pub element: u32,
     /// How much of the text is shown before it, in bytes.
     pub behind: usize,
+    /// Whether it is said of the element it stands in and not printed: a date by the `itemprop` of a `meta`.
+    pub unseen: bool,
+}
+
+/// Where a tag was met.
+#[derive(Clone, Copy, Debug)]
+pub struct Met {
+    /// The element around it.
+    pub element: u32,
+    /// How much of the text is shown before it, in bytes.
+    pub behind: usize,
+    /// Whether it is in the page's head, where all is said of the page.
+    pub in_head: bool,
 }
 
 /// What was met.
@@ -30,7 +43,8 @@ pub struct Value {
 pub struct Values {
     /// `meta` elements, by `property`, `name` or `itemprop`.
     pub metas: Vec<Value>,
-    /// Dates in `datetime`, `content` or `title` of other elements.
+    /// Dates in `datetime`, `content` or `title` of other elements, and those of `meta` elements by `itemprop` outside
+    /// the page's head: they are of the thing they stand in.
     pub dates: Vec<Value>,
     /// `link rel=canonical`.
     pub address: Option<Value>,
@@ -43,13 +57,15 @@ pub struct Values {
 
 impl Values {
     /// Takes the attributes of a tag.
-    pub fn start(&mut self, tag: &StartTag<'_>, source: &str, element: u32, behind: usize) {
+    pub fn start(&mut self, tag: &StartTag<'_>, source: &str, met: Met) {
+        let Met { element, behind, in_head } = met;
         let value = |name: &str, attribute: &str, pieces: &[Piece]| Value {
             name: name.to_owned(),
             name_at: where_of(tag.pieces(attribute)).unwrap_or_else(|| tag.at.clone()),
             pieces: pieces.to_vec(),
             element,
             behind,
+            unseen: false,
         };
         self.in_script = false;
         match tag.name {
@@ -70,7 +86,18 @@ impl Values {
                     ["property", "name", "itemprop"].into_iter().find(|name| tag.pieces(name).is_some());
                 if let (Some(attribute), Some(content)) = (named, tag.pieces("content")) {
                     let name = tag.value(attribute, source).unwrap_or_default().trim().to_ascii_lowercase();
-                    self.metas.push(value(&name, attribute, content));
+                    let day = match name.as_str() {
+                        "datepublished" | "datecreated" => Some("datePublished"),
+                        "datemodified" => Some("dateModified"),
+                        _ => None,
+                    };
+                    match day.filter(|_| attribute == "itemprop" && !in_head) {
+                        None => self.metas.push(value(&name, attribute, content)),
+                        Some(name) if self.dates.len() < MOST => {
+                            self.dates.push(Value { unseen: true, ..value(name, attribute, content) });
+                        }
+                        Some(_) => {}
+                    }
                 }
             }
             _ if self.dates.len() < MOST => self
@@ -102,7 +129,7 @@ pub fn where_of(pieces: Option<&[Piece]>) -> Option<Range<usize>> {
     Some(first.at.start..last.at.end.max(first.at.start))
 }
 
-/// A date that an element has in an attribute: its name, the attribute that names it, and the value.
+/// A date that an element has in an attribute: its name, the attribute that names it (empty of none), and the value.
 fn date_in<'t>(tag: &'t StartTag<'_>, source: &str) -> Option<(&'static str, &'static str, &'t [Piece])> {
     let property = tag.value("itemprop", source).unwrap_or_default().to_ascii_lowercase();
     let property = match property.as_str() {
@@ -114,13 +141,14 @@ fn date_in<'t>(tag: &'t StartTag<'_>, source: &str) -> Option<(&'static str, &'s
     let updated = class.split_ascii_whitespace().any(|class| matches!(class, "updated" | "modified"))
         && !class.contains("published");
     let name = property.unwrap_or(if updated { "dateModified" } else { "datetime" });
-    let attribute = if property.is_some() { "itemprop" } else { "datetime" };
+    // The values of other attributes are dates and no names: those of them are where the tag is.
+    let attribute = if property.is_some() { "itemprop" } else { "" };
     let found = tag.pieces("datetime").or_else(|| tag.pieces("content").filter(|_| property.is_some()));
     if let Some(pieces) = found {
         return Some((name, attribute, pieces));
     }
     let title = tag.pieces("title").filter(|pieces| looks_like_a_date(&said(pieces, source)))?;
-    Some((if property.is_some() || updated { name } else { "title" }, "title", title))
+    Some((if property.is_some() || updated { name } else { "title" }, attribute, title))
 }
 
 /// Three numbers or a number, a word and a number, one of them a year of four digits, and not much else.
