@@ -96,8 +96,12 @@ pub fn is_outlet_name(text: &str, line: &Line) -> bool {
     plain && (of_kind || ending)
 }
 
+fn is_arabic(text: &str) -> bool {
+    text.contains(|c: char| ('ء'..='ي').contains(&c))
+}
+
 fn is_latin(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_alphabetic()) && !text.contains(|c: char| ('ء'..='ي').contains(&c))
+    text.contains(|c: char| c.is_ascii_alphabetic()) && !is_arabic(text)
 }
 
 /// The name in such a line: without a short form in a parenthesis behind it, and without itself in Latin letters
@@ -109,7 +113,7 @@ pub fn name_in(text: &str, line: &Line) -> Span {
     let name = match shown.find('(') {
         Some(at) if at > 0 && shown.ends_with(')') => shown[..at].trim_end(),
         _ => match shown.split_once(['|', '•', '/']) {
-            Some((arabic, latin)) if is_latin(latin) && !is_latin(arabic) => arabic.trim_end(),
+            Some((arabic, latin)) if is_latin(latin) && is_arabic(arabic) => arabic.trim_end(),
             _ => shown,
         },
     };
