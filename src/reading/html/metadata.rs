@@ -106,6 +106,11 @@ fn of_value(kind: MetadataKind, value: &Value) -> Chosen {
 }
 
 fn of_linked_data(values: &Values, outline: &Outline<'_>, source: &str, all: &mut Vec<Chosen>) {
+    let known: Vec<Title> = titles(values, source)
+        .into_iter()
+        .chain(outline.headings())
+        .filter(|title| !title.is_empty())
+        .collect();
     let all_described: Vec<Described> = values
         .scripts
         .iter()
@@ -113,7 +118,7 @@ fn of_linked_data(values: &Values, outline: &Outline<'_>, source: &str, all: &mu
         .take(MOST_DESCRIBED)
         .collect();
     let mut of_report: Vec<&Described> =
-        all_described.iter().filter(|one| is_of_report(one, values, outline, source)).collect();
+        all_described.iter().filter(|one| is_of_report(one, values, &known, source)).collect();
     of_report.sort_by_key(|one| !one.article);
     let mut add = |kind, value: &Option<(Range<usize>, Vec<Piece>)>| {
         if let Some((name_at, pieces)) = value {
@@ -134,14 +139,12 @@ fn of_linked_data(values: &Values, outline: &Outline<'_>, source: &str, all: &mu
 }
 
 /// Whether an object is of the report of this page: by its headline, else by its address, else because nothing says
-/// otherwise.
-fn is_of_report(one: &Described, values: &Values, outline: &Outline<'_>, source: &str) -> bool {
+/// otherwise. `known` is what the page and its headings are called.
+fn is_of_report(one: &Described, values: &Values, known: &[Title], source: &str) -> bool {
     let text = |pieces: &[Piece]| said(pieces, source);
     if let Some((_, headline)) = one.headline.as_ref().filter(|_| one.article) {
-        let titles = titles(values, source).into_iter().chain(outline.headings());
-        let headline = key_of(&text(headline));
-        let mut known = titles.filter(|title| !title.is_empty()).peekable();
-        return known.peek().is_none() || known.any(|title| agree(&title, &headline));
+        let headline = Title::of(key_of(&text(headline)));
+        return known.is_empty() || known.iter().any(|title| agree(title, &headline));
     }
     match (&one.address, &values.address) {
         (Some((_, address)), Some(canonical)) => same_address(&text(address), &text(&canonical.pieces)),
@@ -149,15 +152,34 @@ fn is_of_report(one: &Described, values: &Values, outline: &Outline<'_>, source:
     }
 }
 
-/// What the page is called, as keys.
-pub fn titles(values: &Values, source: &str) -> Vec<String> {
+/// What a page, a line or an object is called.
+pub struct Title {
+    /// Its folded words with single spaces between.
+    pub key: String,
+    words: BTreeSet<String>,
+}
+
+impl Title {
+    /// The title of this key.
+    pub fn of(key: String) -> Self {
+        let words = key.split(' ').map(str::to_owned).collect();
+        Self { key, words }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.key.is_empty()
+    }
+}
+
+/// What the page is called. What is too long to be a title is none.
+pub fn titles(values: &Values, source: &str) -> Vec<Title> {
     let metas =
         values.metas.iter().filter(|meta| TITLE.contains(&meta.name.as_str()) && meta.name != "title");
-    let shown = metas.chain(&values.title).map(|value| key_of(&said(&value.pieces, source)));
-    let mut titles: Vec<String> = Vec::new();
-    for title in shown.filter(|key| !key.is_empty()) {
-        if !titles.contains(&title) {
-            titles.push(title);
+    let shown = metas.chain(&values.title).map(|value| said(&value.pieces, source));
+    let mut titles: Vec<Title> = Vec::new();
+    for key in shown.filter(|value| value.trim().len() <= LONGEST).map(|value| key_of(&value)) {
+        if !key.is_empty() && titles.iter().all(|title| title.key != key) {
+            titles.push(Title::of(key));
         }
         if titles.len() == MOST {
             break;
@@ -166,12 +188,10 @@ pub fn titles(values: &Values, source: &str) -> Vec<String> {
     titles
 }
 
-/// Whether two titles, as keys, are of one report: most words of the shorter stand in the other.
-pub fn agree(one: &str, other: &str) -> bool {
-    let words = |key: &str| key.split(' ').map(str::to_owned).collect::<BTreeSet<String>>();
-    let (one, other) = (words(one), words(other));
-    let shared = one.intersection(&other).count();
-    let least = one.len().min(other.len());
+/// Whether two titles are of one report: most words of the shorter stand in the other.
+pub fn agree(one: &Title, other: &Title) -> bool {
+    let shared = one.words.intersection(&other.words).count();
+    let least = one.words.len().min(other.words.len());
     least > 0 && shared * 10 >= least * 7
 }
 

@@ -1,7 +1,7 @@
 //! What the elements of a page are, seen as a whole: a class that names a part is not believed of an element that
 //! holds the headline or most of the text.
 
-use super::metadata::agree;
+use super::metadata::{Title, agree};
 use super::shown::{Element, Shown, ShownLine};
 use super::values::{Value, Values};
 use crate::reading::cues::key_of;
@@ -24,8 +24,8 @@ pub struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
-    /// Judges the elements; `titles` are keys of what the page is called.
-    pub fn of(shown: &'a Shown, titles: &[String]) -> Self {
+    /// Judges the elements; `titles` are what the page is called.
+    pub fn of(shown: &'a Shown, titles: &[Title]) -> Self {
         let elements = &shown.elements;
         let mut headings = vec![0; elements.len()];
         for (at, element) in elements.iter().enumerate() {
@@ -38,10 +38,15 @@ impl<'a> Outline<'a> {
         Self { shown, parts, headings, headline }
     }
 
-    /// Keys of the headings of the first rank.
-    pub fn headings(&self) -> impl Iterator<Item = String> {
+    /// The headings of the first rank.
+    pub fn headings(&self) -> impl Iterator<Item = Title> {
         let of_first = |line: &&ShownLine| self.headings[line.element as usize] == 1;
-        self.shown.lines.iter().filter(of_first).take(MOST_HEADINGS).map(|line| key_of(self.words(line)))
+        self.shown
+            .lines
+            .iter()
+            .filter(of_first)
+            .take(MOST_HEADINGS)
+            .map(|line| Title::of(key_of(self.words(line))))
     }
 
     fn words(&self, line: &ShownLine) -> &str {
@@ -110,7 +115,7 @@ impl<'a> Outline<'a> {
 }
 
 /// The line that is the headline: one that the page is called by and that is a heading, and no link to elsewhere.
-fn headline(shown: &Shown, headings: &[u8], titles: &[String]) -> Option<usize> {
+fn headline(shown: &Shown, headings: &[u8], titles: &[Title]) -> Option<usize> {
     let mut best: Option<(u32, usize)> = None;
     for (at, line) in shown.lines.iter().enumerate() {
         let heading = headings[line.element as usize];
@@ -121,8 +126,12 @@ fn headline(shown: &Shown, headings: &[u8], titles: &[String]) -> Option<usize> 
             continue;
         }
         let key = key_of(shown.writer.text.get(line.start..line.end).unwrap_or_default());
-        let named = key.split(' ').count() >= 3
-            && titles.iter().any(|title| agree(title, &key) && title.len() * 2 >= key.len());
+        // Words are compared only where the lengths allow it.
+        let may_be = |title: &Title| title.key.len() * 2 >= key.len();
+        let named = key.split(' ').count() >= 3 && titles.iter().any(may_be) && {
+            let line = Title::of(key.clone());
+            titles.iter().any(|title| may_be(title) && agree(title, &line))
+        };
         let score = u32::from(named) * 3 + if heading == 1 { 2 } else { u32::from(heading > 0) };
         if score >= 2 && best.is_none_or(|(most, _)| score > most) {
             best = Some((score, at));
