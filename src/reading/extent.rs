@@ -155,17 +155,32 @@ pub(super) fn updates(draft: &Draft<'_>) -> Option<Updates> {
 const SHORTEST_QUOTE: usize = 5;
 /// The longest.
 const LONGEST_QUOTE: usize = 40;
+/// So many different quotations that begin with the same words are looked for.
+const MOST_QUOTES: usize = 8;
+
+/// Words that are looked for in longer lines.
+struct Quote<'k> {
+    words: Vec<&'k str>,
+    /// The lines that are these words.
+    lines: Vec<usize>,
+}
 
 /// Lines of the report whose words all stand in a line of it at least twice as long: quotations pulled out of the text,
 /// not refrains.
 pub(super) fn said_again(draft: &Draft<'_>, first: usize, end: usize) -> BTreeSet<usize> {
     let body = || (first..end).filter(|&at| draft.is_free(at));
     let words = |at: usize| draft.lines[at].words.iter().map(|word| word.key.as_str());
-    let mut by_opening: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
+    let mut by_opening: BTreeMap<Vec<&str>, Vec<Quote<'_>>> = BTreeMap::new();
     for at in body() {
         let n = draft.lines[at].words.len();
         if (SHORTEST_QUOTE..=LONGEST_QUOTE).contains(&n) {
-            by_opening.entry(words(at).take(SHORTEST_QUOTE).collect()).or_default().push(at);
+            let words: Vec<&str> = words(at).collect();
+            let alike = by_opening.entry(words[..SHORTEST_QUOTE].to_vec()).or_default();
+            if let Some(quote) = alike.iter_mut().find(|quote| quote.words == words) {
+                quote.lines.push(at);
+            } else if alike.len() < MOST_QUOTES {
+                alike.push(Quote { words, lines: vec![at] });
+            }
         }
     }
     let mut again = BTreeSet::new();
@@ -175,13 +190,16 @@ pub(super) fn said_again(draft: &Draft<'_>, first: usize, end: usize) -> BTreeSe
     for at in body() {
         let all: Vec<&str> = words(at).collect();
         for (start, opening) in all.windows(SHORTEST_QUOTE).enumerate() {
-            for &quote in by_opening.get(opening).into_iter().flatten() {
-                let n = draft.lines[quote].words.len();
-                let rest = all.get(start..start + n);
-                if 2 * n <= all.len() && rest.is_some_and(|rest| rest.iter().copied().eq(words(quote))) {
-                    again.insert(quote);
+            let Some(alike) = by_opening.get_mut(opening) else { continue };
+            // What was found need not be looked for again.
+            alike.retain(|quote| {
+                let n = quote.words.len();
+                let found = 2 * n <= all.len() && all.get(start..start + n) == Some(quote.words.as_slice());
+                if found {
+                    again.extend(&quote.lines);
                 }
-            }
+                !found
+            });
         }
     }
     // Several one after the other are a text that stands on the page twice, not quotations.

@@ -1,5 +1,7 @@
 //! Every line gets a label with its reason.
 
+use std::collections::BTreeSet;
+
 use crate::knowledge::weekdays::weekday;
 use crate::mentions::words::between as between_words;
 use crate::report::{Block, BlockLabel, Span};
@@ -119,7 +121,7 @@ struct Head {
     /// The first line of those that stand over the headline without a blank line between, if the page has more above.
     block: usize,
     /// The lines with the outlet's name or slogan.
-    masthead: Vec<usize>,
+    masthead: BTreeSet<usize>,
     /// The headline.
     title: Option<usize>,
 }

@@ -2,6 +2,8 @@
 //!
 //! Source of the words: the kinds of media, as Arabic outlets write them in their names; by hand.
 
+use std::collections::BTreeSet;
+
 use crate::report::{BlockLabel, Span};
 
 use super::body::Draft;
@@ -120,16 +122,35 @@ pub fn name_in(text: &str, line: &Line) -> Span {
     Span { start: whole.start, end: whole.start + name.len() as u32 }
 }
 
+/// The longest name that a line of rights is searched for, in words.
+const LONGEST_NAME: usize = 5;
+/// How many words of lines of rights are searched.
+const MOST_WORDS_OF_RIGHTS: usize = 2000;
+
+/// The runs of words of these lines that may be a name, each once, so that many names are looked up at once.
+fn runs_of_words<'k>(keys: impl Iterator<Item = &'k str>) -> BTreeSet<&'k str> {
+    let mut runs = BTreeSet::new();
+    let mut n_words = 0;
+    let lines: BTreeSet<&str> = keys.collect();
+    for key in lines {
+        let starts = std::iter::once(0).chain(key.match_indices(' ').map(|(at, _)| at + 1));
+        for start in starts.take(MOST_WORDS_OF_RIGHTS - n_words) {
+            n_words += 1;
+            let ends = key[start..].match_indices(' ').map(|(at, _)| start + at).chain([key.len()]);
+            runs.extend(ends.take(LONGEST_NAME).map(|end| &key[start..end]));
+        }
+    }
+    runs
+}
+
 /// The lines before `end` that hold the outlet's name: what it may call itself by, what the line of rights has
 /// too, what stands under the logo; and the slogan behind it.
 #[must_use]
-pub fn lines_of(draft: &Draft<'_>, end: usize) -> Vec<usize> {
+pub fn lines_of(draft: &Draft<'_>, end: usize) -> BTreeSet<usize> {
     let is = |at: usize, label: BlockLabel| draft.said[at].is_some_and(|said| said.label == label);
-    let rights: Vec<&str> = (0..draft.lines.len())
-        .filter(|&at| is(at, BlockLabel::Copyright))
-        .map(|at| draft.lines[at].key.as_str())
-        .collect();
-    let mut found: Vec<usize> = Vec::new();
+    let rights = (0..draft.lines.len()).filter(|&at| is(at, BlockLabel::Copyright));
+    let rights = runs_of_words(rights.map(|at| draft.lines[at].key.as_str()));
+    let mut found = BTreeSet::new();
     for at in 0..end {
         let (line, cued) = (&draft.lines[at], &draft.cued[at]);
         if !draft.is_free(at) || cued.rubric || line.ends_sentence {
@@ -137,27 +158,32 @@ pub fn lines_of(draft: &Draft<'_>, end: usize) -> Vec<usize> {
         }
         let above = at.checked_sub(1).filter(|_| !line.after_blank || at == 1);
         let in_menu = above.is_some_and(|above| draft.cued[above].rubric || is(above, BlockLabel::Menu));
-        let own = line.words.len() <= 5
+        let own = line.words.len() <= LONGEST_NAME
             && line.key.chars().count() >= 4
-            && rights.iter().any(|rights| holds_name(rights, &line.key));
+            && (rights.contains(line.key.as_str()) || rights.contains(behind_li(&line.key).as_str()));
         let under_logo = above.is_some_and(|above| is(above, BlockLabel::Masthead)) && line.words.len() <= 5;
         let slogan = found.last().is_some_and(|&last| Some(last) == above)
             && (3..=10).contains(&line.words.len())
             && !line.folded.contains(['|', '/']);
         if ((cued.outlet_name || own) && !in_menu) || under_logo || slogan {
-            found.push(at);
+            found.insert(at);
         }
     }
     found
 }
 
+/// A folded name behind the preposition ل.
+fn behind_li(name: &str) -> String {
+    match name.strip_prefix("ال") {
+        Some(rest) => format!("لل{rest}"),
+        None => format!("ل{name}"),
+    }
+}
+
 /// Whether a folded name stands in a folded line, perhaps behind the preposition ل.
 #[must_use]
 pub fn holds_name(line_key: &str, name: &str) -> bool {
-    let joined = match name.strip_prefix("ال") {
-        Some(rest) => format!("لل{rest}"),
-        None => format!("ل{name}"),
-    };
+    let joined = behind_li(name);
     let padded = format!(" {line_key} ");
     padded.contains(&format!(" {name} ")) || padded.contains(&format!(" {joined} "))
 }
@@ -197,5 +223,17 @@ mod tests {
         assert!(holds_name("جميع الحقوق محفوظه للميزان 2019", "الميزان"));
         assert!(holds_name("محفوظه لوكاله السهل للانباء", "وكاله السهل للانباء"));
         assert!(!holds_name("محفوظه للميزان", "الميز"));
+    }
+
+    #[test]
+    fn runs_of_words_are_what_a_line_holds() {
+        let line = "جميع الحقوق محفوظه لوكاله السهل للانباء 2019";
+        let runs = runs_of_words([line, line].into_iter());
+        assert_eq!(runs.len(), 7 + 6 + 5 + 4 + 3);
+        assert!(runs.iter().all(|run| holds_name(line, run)));
+        assert!(runs.contains("لوكاله السهل للانباء"));
+        // However many lines of rights there are, the work is bounded.
+        let many: Vec<String> = (0..5000).map(|nth| format!("حقوق {nth}")).collect();
+        assert!(runs_of_words(many.iter().map(String::as_str)).len() <= MOST_WORDS_OF_RIGHTS * LONGEST_NAME);
     }
 }

@@ -8,6 +8,7 @@ use crate::report::{BlockLabel, Provenance, Report, TimeMention, TimeRole};
 use super::read;
 use super::record::{self, Record, RecordReading};
 
+mod costs;
 mod shapes;
 
 struct Told {

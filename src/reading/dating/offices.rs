@@ -42,8 +42,10 @@ pub fn evidence(text: &str, words: &[Word], all: &mut Vec<Evidence>) {
         for (office, holder) in BY_NAME.get(word.key.as_str()).into_iter().flatten() {
             let of_name =
                 |at: usize| holder.name.iter().any(|part| part.trim_start_matches('-') == words[at].key);
-            let first = (0..at).rev().take_while(|at| of_name(*at)).last().unwrap_or(at);
-            let end = (at + 1..words.len()).find(|at| !of_name(*at)).unwrap_or(words.len());
+            // A name is no longer than it is in the table, however often the text says it.
+            let reach = holder.name.len();
+            let first = (0..at).rev().take(reach).take_while(|at| of_name(*at)).last().unwrap_or(at);
+            let end = at + 1 + (at + 1..words.len()).take(reach).take_while(|at| of_name(*at)).count();
             all.extend(held(text, words, first, end, office, holder));
         }
     }

@@ -1,5 +1,6 @@
 //! Dates that the page states as that of the report: its datelines, and a date joined to the number of an issue.
 
+use crate::calendar::months::month;
 use crate::calendar::{Day, Weekday};
 use crate::mentions::telling::{Told, What};
 use crate::mentions::{Found, Word};
@@ -15,8 +16,12 @@ pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
 /// A day of the Hijri calendar may begin a day early or late, as the moon is seen.
 const HIJRI_SLACK: i32 = 1;
 
+/// How many days that other evidence speaks of are tried for the year of a dateline without one.
+const MOST_TRIED: usize = 100;
+
 /// Adds what the datelines say. The years of those without one are taken from the evidence so far.
 pub fn evidence(lines: &[Timed<'_>], all: &mut Vec<Evidence>) {
+    let mut others = Others::of(all);
     for line in lines.iter().filter(|line| line.label == BlockLabel::Dateline || is_dated_credit(line)) {
         if is_of_site(&line.line.words) {
             continue;
@@ -26,14 +31,48 @@ pub fn evidence(lines: &[Timed<'_>], all: &mut Vec<Evidence>) {
         all.extend(civil);
         all.extend(line.told.iter().filter_map(|told| of_hijri(told, &line.line.words)));
         if all.len() == before {
-            let found = line.found.iter().find_map(|found| without_year(found, all));
+            let found = line.found.iter().find_map(|found| without_year(found, &others));
             all.extend(found);
         }
+        others.add_updates(&all[before..]);
     }
     for line in lines.iter().filter(|line| line.label == BlockLabel::Clock && is_of_issue(line)) {
         all.extend(line.found.iter().filter_map(of_issue));
     }
     settle(all);
+}
+
+/// Evidence that may tell the year of a dateline without one.
+struct Others {
+    /// What is trusted more than a stated update, in the order of trust.
+    more: Vec<Evidence>,
+    /// The stated updates above the dateline.
+    updates: Vec<Evidence>,
+    /// What is trusted less.
+    less: Vec<Evidence>,
+}
+
+impl Others {
+    /// All that states no day of publication, sorted once.
+    fn of(all: &[Evidence]) -> Self {
+        let mut more: Vec<Evidence> =
+            all.iter().filter(|one| one.source != Source::Stated).copied().collect();
+        more.sort_by_key(|one| (one.source, one.span));
+        let less = more.split_off(more.partition_point(|one| one.source <= Source::StatedUpdate));
+        Self { more, updates: Vec::new(), less }
+    }
+
+    /// Takes the updates that a line states, behind those of the lines above it.
+    fn add_updates(&mut self, of_line: &[Evidence]) {
+        let before = self.updates.len();
+        self.updates.extend(of_line.iter().filter(|one| one.source == Source::StatedUpdate));
+        self.updates[before..].sort_by_key(|one| one.span);
+    }
+
+    /// The most trusted first.
+    fn in_order(&self) -> impl Iterator<Item = &Evidence> {
+        self.more.iter().chain(&self.updates).chain(&self.less)
+    }
 }
 
 /// The first date of publication is that of the report; others come after it in the order of trust, where they
@@ -90,7 +129,8 @@ fn stated(
     Evidence { weekday, ..Evidence::new(source, rule, span, interval, day) }
 }
 
-/// The words before the date say whose date it is: the nearest counts.
+/// The words before the date say whose date it is: the nearest counts. Where none do, «آخر تحديث 14:00» behind it does,
+/// if no other date follows.
 fn is_update(words: &[Word], first: usize) -> bool {
     let update =
         |key: &str| matches!(key, "تحديث" | "التحديث" | "تحديثه" | "updated" | "تعديل" | "التعديل" | "حدث");
@@ -100,7 +140,15 @@ fn is_update(words: &[Word], first: usize) -> bool {
     let says = |word: &Word| {
         if update(&word.key) { Some(true) } else { publication(&word.key).then_some(false) }
     };
-    words[..first.min(words.len())].iter().rev().find_map(says).unwrap_or(false)
+    let (before, from_date) = words.split_at(first.min(words.len()));
+    let names_a_day = |word: &Word| {
+        month(&word.key, None).is_some() || word.number().is_some_and(|number| (1900..2200).contains(&number))
+    };
+    let behind = || {
+        let at = from_date.iter().position(|word| update(&word.key))?;
+        Some(!from_date[at + 1..].iter().any(names_a_day))
+    };
+    before.iter().rev().find_map(says).or_else(behind).unwrap_or(false)
 }
 
 fn of_hijri(told: &Told, words: &[Word]) -> Option<Evidence> {
@@ -119,17 +167,15 @@ fn of_issue(found: &Found) -> Option<Evidence> {
 
 /// «20 ماي»: in the year in which the other evidence, the most trusted first, has such a day: the nearest where it
 /// names a day, else the last that it allows. A weekday beside it chooses among the years.
-fn without_year(found: &Found, all: &[Evidence]) -> Option<Evidence> {
+fn without_year(found: &Found, others: &Others) -> Option<Evidence> {
     let (month, first, last) = found.of_some_year?;
-    let mut others: Vec<&Evidence> = all.iter().filter(|one| one.source != Source::Stated).collect();
-    others.sort_by_key(|one| (one.source, one.span));
     let agrees = |day: &Day| found.weekday.is_none_or(|(weekday, _)| day.weekday() == weekday);
-    let day = others.iter().find_map(|one| {
-        let (about, ahead) = match (one.interval.day(), one.interval.latest) {
-            (Some(day), _) => (day, one.source != Source::Clock),
-            (None, Some(last)) => (last, false),
-            (None, None) => return None,
-        };
+    let tried = others.in_order().filter_map(|one| match (one.interval.day(), one.interval.latest) {
+        (Some(day), _) => Some((day, one.source != Source::Clock)),
+        (None, Some(last)) => Some((last, false)),
+        (None, None) => None,
+    });
+    let day = tried.take(MOST_TRIED).find_map(|(about, ahead)| {
         let (year, ..) = about.civil();
         let years = year - 6..=year + i32::from(ahead);
         let days = years.filter_map(|year| Day::from_civil(year, month, first)).filter(agrees);

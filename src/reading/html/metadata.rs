@@ -106,6 +106,11 @@ fn of_value(kind: MetadataKind, value: &Value) -> Chosen {
 }
 
 fn of_linked_data(values: &Values, outline: &Outline<'_>, source: &str, all: &mut Vec<Chosen>) {
+    let known: Vec<Title> = titles(values, source)
+        .into_iter()
+        .chain(outline.headings())
+        .filter(|title| !title.is_empty())
+        .collect();
     let all_described: Vec<Described> = values
         .scripts
         .iter()
@@ -113,7 +118,7 @@ fn of_linked_data(values: &Values, outline: &Outline<'_>, source: &str, all: &mu
         .take(MOST_DESCRIBED)
         .collect();
     let mut of_report: Vec<&Described> =
-        all_described.iter().filter(|one| is_of_report(one, values, outline, source)).collect();
+        all_described.iter().filter(|one| is_of_report(one, values, &known, outline, source)).collect();
     of_report.sort_by_key(|one| !one.article);
     let mut add = |kind, value: &Option<(Range<usize>, Vec<Piece>)>| {
         if let Some((name_at, pieces)) = value {
@@ -133,18 +138,22 @@ fn of_linked_data(values: &Values, outline: &Outline<'_>, source: &str, all: &mu
     }
 }
 
-/// Whether an object is of the report of this page: by its headline, which the page is called by or shows; an object
-/// without one by its address, else because nothing says otherwise.
-fn is_of_report(one: &Described, values: &Values, outline: &Outline<'_>, source: &str) -> bool {
+/// Whether an object is of the report of this page: by its headline, which the page is called by (`known`) or shows; an
+/// object without one by its address, else because nothing says otherwise.
+fn is_of_report(
+    one: &Described,
+    values: &Values,
+    known: &[Title],
+    outline: &Outline<'_>,
+    source: &str,
+) -> bool {
     let text = |pieces: &[Piece]| said(pieces, source);
     if let Some((_, headline)) = one.headline.as_ref().filter(|_| one.article) {
-        let titles = titles(values, source).into_iter().chain(outline.headings());
-        let headline = key_of(&text(headline));
-        let mut known = titles.filter(|title| !title.is_empty()).peekable();
-        return if known.peek().is_some() {
-            known.any(|title| agree(&title, &headline))
-        } else {
+        let headline = Title::of(key_of(&text(headline)));
+        return if known.is_empty() {
             outline.shows(&headline)
+        } else {
+            known.iter().any(|title| agree(title, &headline))
         };
     }
     match (&one.address, &values.address) {
@@ -153,15 +162,34 @@ fn is_of_report(one: &Described, values: &Values, outline: &Outline<'_>, source:
     }
 }
 
-/// What the page is called, as keys.
-pub fn titles(values: &Values, source: &str) -> Vec<String> {
+/// What a page, a line or an object is called.
+pub struct Title {
+    /// Its folded words with single spaces between.
+    pub key: String,
+    words: BTreeSet<String>,
+}
+
+impl Title {
+    /// The title of this key.
+    pub fn of(key: String) -> Self {
+        let words = key.split(' ').map(str::to_owned).collect();
+        Self { key, words }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.key.is_empty()
+    }
+}
+
+/// What the page is called. What is too long to be a title is none.
+pub fn titles(values: &Values, source: &str) -> Vec<Title> {
     let metas =
         values.metas.iter().filter(|meta| TITLE.contains(&meta.name.as_str()) && meta.name != "title");
-    let shown = metas.chain(&values.title).map(|value| key_of(&said(&value.pieces, source)));
-    let mut titles: Vec<String> = Vec::new();
-    for title in shown.filter(|key| !key.is_empty()) {
-        if !titles.contains(&title) {
-            titles.push(title);
+    let shown = metas.chain(&values.title).map(|value| said(&value.pieces, source));
+    let mut titles: Vec<Title> = Vec::new();
+    for key in shown.filter(|value| value.trim().len() <= LONGEST).map(|value| key_of(&value)) {
+        if !key.is_empty() && titles.iter().all(|title| title.key != key) {
+            titles.push(Title::of(key));
         }
         if titles.len() == MOST {
             break;
@@ -173,14 +201,12 @@ pub fn titles(values: &Values, source: &str) -> Vec<String> {
 /// The fewest words by which two titles that are not the same can be of one report.
 const LEAST_SHARED: usize = 3;
 
-/// Whether two titles, as keys, are of one report: they are the same, or most words of the shorter, which are not
-/// too few, stand in the other.
-pub fn agree(one: &str, other: &str) -> bool {
-    let words = |key: &str| key.split(' ').map(str::to_owned).collect::<BTreeSet<String>>();
-    let (one, other) = (words(one), words(other));
-    let shared = one.intersection(&other).count();
-    let least = one.len().min(other.len());
-    (least >= LEAST_SHARED || (least > 0 && one == other)) && shared * 10 >= least * 7
+/// Whether two titles are of one report: they are the same, or most words of the shorter, which are not too few, stand
+/// in the other.
+pub fn agree(one: &Title, other: &Title) -> bool {
+    let shared = one.words.intersection(&other.words).count();
+    let least = one.words.len().min(other.words.len());
+    (least >= LEAST_SHARED || (least > 0 && one.words == other.words)) && shared * 10 >= least * 7
 }
 
 fn same_address(one: &str, other: &str) -> bool {

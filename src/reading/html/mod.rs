@@ -72,7 +72,7 @@ fn one_kind_of_line_break(text: &str) -> Cow<'_, str> {
 
 /// The text with its places in the file; `found` is the file, decoded.
 fn page(found: &Page, writer: Writer) -> Page {
-    let stretches = without_damage(found, writer.stretches);
+    let stretches = without_long_stretches(found, without_damage(found, writer.stretches));
     let ends = stretches.iter().flat_map(|stretch| [stretch.source.start, stretch.source.end]);
     let mut in_order: Vec<u32> = ends.map(|end| end as u32).collect();
     in_order.sort_unstable();
@@ -110,6 +110,31 @@ fn offsets_as_found(found: &Page, offsets: &[u32]) -> Vec<u32> {
             offsets.iter().map(&mut as_found).collect()
         }
     }
+}
+
+/// The longest stretch of a file whose letters are one byte each, in bytes of the text: a place in it is found by
+/// counting its letters.
+const LONGEST_STRETCH: usize = 4096;
+
+/// The stretches, the long ones cut where letters must be counted.
+fn without_long_stretches(found: &Page, stretches: Vec<Stretch>) -> Vec<Stretch> {
+    if !matches!(found.encoding, Encoding::Windows1256 | Encoding::Iso8859_6) {
+        return stretches;
+    }
+    let mut cut = Vec::with_capacity(stretches.len());
+    for Stretch { mut start, mut source, verbatim } in stretches {
+        while verbatim && source.len() > LONGEST_STRETCH {
+            let mut end = source.start + LONGEST_STRETCH;
+            while !found.text.is_char_boundary(end) {
+                end -= 1;
+            }
+            cut.push(Stretch { start, source: source.start..end, verbatim });
+            start += end - source.start;
+            source.start = end;
+        }
+        cut.push(Stretch { start, source, verbatim });
+    }
+    cut
 }
 
 /// The stretches, cut around what could not be decoded: that is not as long in the file as in the text.

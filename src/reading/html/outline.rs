@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use super::metadata::agree;
+use super::metadata::{Title, agree};
 use super::shown::{Element, Shown, ShownLine};
 use super::values::{Value, Values};
 use crate::reading::cues::key_of;
@@ -30,12 +30,12 @@ pub struct Outline<'a> {
     /// The line that is the headline, by rank and by what the page is called.
     headline: Option<usize>,
     /// See [`Self::shows`]; made when it is first asked for.
-    called: OnceCell<Vec<(String, bool)>>,
+    called: OnceCell<Vec<(Title, bool)>>,
 }
 
 impl<'a> Outline<'a> {
-    /// Judges the elements; `titles` are keys of what the page is called.
-    pub fn of(shown: &'a Shown, titles: &[String]) -> Self {
+    /// Judges the elements; `titles` are what the page is called.
+    pub fn of(shown: &'a Shown, titles: &[Title]) -> Self {
         let elements = &shown.elements;
         let mut headings = vec![0; elements.len()];
         for (at, element) in elements.iter().enumerate() {
@@ -48,28 +48,34 @@ impl<'a> Outline<'a> {
         Self { shown, parts, headings, headline, called: OnceCell::new() }
     }
 
-    /// Keys of the headings of the first rank.
-    pub fn headings(&self) -> impl Iterator<Item = String> {
+    /// The headings of the first rank.
+    pub fn headings(&self) -> impl Iterator<Item = Title> {
         let of_first = |line: &&ShownLine| self.headings[line.element as usize] == 1;
-        self.shown.lines.iter().filter(of_first).take(MOST_HEADINGS).map(|line| key_of(self.words(line)))
+        self.shown
+            .lines
+            .iter()
+            .filter(of_first)
+            .take(MOST_HEADINGS)
+            .map(|line| Title::of(key_of(self.words(line))))
     }
 
-    /// Whether a heading agrees with this title, a key, or a line is the title.
-    pub fn shows(&self, title: &str) -> bool {
-        let fits = |(key, heading): &(String, bool)| key == title || (*heading && agree(key, title));
+    /// Whether a heading agrees with this title, or a line is the title.
+    pub fn shows(&self, title: &Title) -> bool {
+        let fits =
+            |(line, heading): &(Title, bool)| line.key == title.key || (*heading && agree(line, title));
         // No letter is longer than four bytes.
-        title.len() <= 4 * LONGEST_TITLE
+        title.key.len() <= 4 * LONGEST_TITLE
             && self.called.get_or_init(|| self.lines_as_titles()).iter().any(fits)
     }
 
-    /// Keys of the lines that may be a title, and whether they are headings: the headings, and the first of the others.
-    fn lines_as_titles(&self) -> Vec<(String, bool)> {
+    /// The lines that may be a title, and whether they are headings: the headings, and the first of the others.
+    fn lines_as_titles(&self) -> Vec<(Title, bool)> {
         let short = self.shown.lines.iter().filter(|line| (1..=LONGEST_TITLE).contains(&line.chars));
         let (headings, others): (Vec<&ShownLine>, Vec<&ShownLine>) =
             short.partition(|line| self.headings[line.element as usize] > 0);
         let headings = headings.into_iter().take(MOST_LINES).map(|line| (line, true));
         let others = others.into_iter().take(MOST_LINES).map(|line| (line, false));
-        headings.chain(others).map(|(line, heading)| (key_of(self.words(line)), heading)).collect()
+        headings.chain(others).map(|(line, heading)| (Title::of(key_of(self.words(line))), heading)).collect()
     }
 
     fn words(&self, line: &ShownLine) -> &str {
@@ -201,7 +207,7 @@ impl<'a> Outline<'a> {
 }
 
 /// The line that is the headline: one that the page is called by and that is a heading, and no link to elsewhere.
-fn headline(shown: &Shown, headings: &[u8], titles: &[String]) -> Option<usize> {
+fn headline(shown: &Shown, headings: &[u8], titles: &[Title]) -> Option<usize> {
     let mut best: Option<(u32, usize)> = None;
     for (at, line) in shown.lines.iter().enumerate() {
         let heading = headings[line.element as usize];
@@ -212,8 +218,12 @@ fn headline(shown: &Shown, headings: &[u8], titles: &[String]) -> Option<usize> 
             continue;
         }
         let key = key_of(shown.writer.text.get(line.start..line.end).unwrap_or_default());
-        let named = key.split(' ').count() >= 3
-            && titles.iter().any(|title| agree(title, &key) && title.len() * 2 >= key.len());
+        // Words are compared only where the lengths allow it.
+        let may_be = |title: &Title| title.key.len() * 2 >= key.len();
+        let named = key.split(' ').count() >= 3 && titles.iter().any(may_be) && {
+            let line = Title::of(key.clone());
+            titles.iter().any(|title| may_be(title) && agree(title, &line))
+        };
         let score = u32::from(named) * 3 + if heading == 1 { 2 } else { u32::from(heading > 0) };
         if score >= 2 && best.is_none_or(|(most, _)| score > most) {
             best = Some((score, at));

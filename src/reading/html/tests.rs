@@ -348,6 +348,12 @@ fn a_page_costs_its_length() {
         assert!(whole <= (1 << 17) / 3 * 512, "shape {shape}: {whole}");
         assert!(whole <= half * 2 + half / 5 + 10_000, "shape {shape}: {half}, {whole}");
     }
+    // What follows the text that is shown is no dearer: each of them is read whole.
+    for shape in 0..8 {
+        let html = long_page(shape, 1 << 16);
+        let report = read_file("a.html", html.as_bytes()).map(|(_, report)| report);
+        assert!(report.is_ok_and(|report| !report.blocks.is_empty()) || shape == 0 || shape == 2);
+    }
     let usual = format!("<main>{}", long_page(7, 1 << 20).trim_start_matches("<div>"));
     let tags = usual.matches('<').count();
     assert!(shown::shown(&usual).steps <= tags * 8);
