@@ -14,6 +14,7 @@ use crate::view::{Choice, Clock, ContextSort, Lens, Level, Settings, Sort, View}
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one is made at a time, and gone when it has been reduced")]
 pub enum Action {
     /// The reader typed in the search box, which now says this.
     QueryTyped(String),
