@@ -165,6 +165,7 @@ mod tests {
             ("app/explorer_bg-0.wasm", 170_000),
             ("app/style-0.css", 10_000),
             ("app/engine_bg-0.wasm", 200_000),
+            ("app/guide-ar-0.txt", 20_000),
         ];
         assert_eq!(check(&weights(&site)), Ok(()));
     }
