@@ -28,9 +28,11 @@ fn is_about_panics(name: &str) -> bool {
     let last = name.rsplit("::").next().unwrap_or(name);
     let ends =
         ["slice_error_fail_rt", "slice_index_fail", "unwrap_failed", "expect_failed", "len_mismatch_fail"];
-    (of_library && (name.contains("::panicking::panic") || name.contains("::panicking::assert_failed")))
-        || (of_library && (ends.contains(&last) || last.starts_with("panic_already_")))
-        || name.starts_with("console_error_panic_hook::hook")
+    let of_panics = name.contains("::panicking::panic")
+        || name.contains("::panicking::assert_failed")
+        || ends.contains(&last)
+        || last.starts_with("panic_already_");
+    (of_library && of_panics) || name.starts_with("console_error_panic_hook::hook")
 }
 
 /// Does it in place.
