@@ -213,7 +213,7 @@ fn use_address(store: &UseReducerHandle<Store>, started_ms: &Rc<RefCell<f64>>) {
         let listeners = address_bar::on_change(move |fragment| {
             *started_ms.borrow_mut() = measures::now_ms();
             let (view, notices) = View::decode(&fragment);
-            dispatch.dispatch(Action::AddressChanged(view, notices));
+            dispatch.dispatch(Action::AddressChanged(Box::new(view), notices));
         });
         move || drop(listeners)
     });

@@ -416,7 +416,7 @@ impl Store {
                 self.offer_put_off |= puts_off;
                 puts_off
             }
-            Action::AddressChanged(view, link_notices) => self.take_address(view, link_notices),
+            Action::AddressChanged(view, link_notices) => self.take_address(*view, link_notices),
             step_of_reader => self.take_step(&step_of_reader),
         }
     }

@@ -14,7 +14,6 @@ use crate::view::{Choice, Clock, ContextSort, Lens, Level, Settings, Sort, View}
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "one is made at a time, and gone when it has been reduced")]
 pub enum Action {
     /// The reader typed in the search box, which now says this.
     QueryTyped(String),
@@ -93,7 +92,7 @@ pub enum Action {
     /// Single keys were made shortcuts, or are none any more.
     ShortcutsToggled,
     /// The address bar changed by itself: Back, Forward, a link, an edit.
-    AddressChanged(View, Vec<Notice>),
+    AddressChanged(Box<View>, Vec<Notice>),
     /// The engine has opened the edition.
     EngineStarted(EditionInfo),
     /// Findings came.

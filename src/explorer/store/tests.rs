@@ -82,7 +82,7 @@ fn a_search_has_one_entry_of_the_history() {
     let entered_as_it_stood = after(&spaced, [Action::QueryCommitted("مقاتل ".to_owned())]);
     assert_eq!(entered_as_it_stood.turn, spaced.turn);
     assert_eq!(after(&entered_as_it_stood, next_search.clone()).step, HistoryStep::Push);
-    let back = after(&typed, [Action::AddressChanged(View::default(), Vec::new())]);
+    let back = after(&typed, [Action::AddressChanged(Box::default(), Vec::new())]);
     assert_eq!(after(&back, next_search).step, HistoryStep::Push);
 }
 
@@ -332,12 +332,12 @@ fn the_phases_follow_each_other() {
 fn the_address_is_taken_as_it_is() {
     let view = View { query: "مقاتل".to_owned(), ..View::default() };
     let notices = vec![Notice::UnknownKey("x".to_owned())];
-    let arrived = start().after(Action::AddressChanged(view.clone(), notices.clone())).unwrap();
+    let arrived = start().after(Action::AddressChanged(Box::new(view.clone()), notices.clone())).unwrap();
     assert_eq!(
         (arrived.step, &arrived.view, arrived.notices()),
         (HistoryStep::Written, &view, notices.clone())
     );
-    assert_eq!(arrived.after(Action::AddressChanged(view, notices)), None);
+    assert_eq!(arrived.after(Action::AddressChanged(Box::new(view), notices)), None);
     assert!(after(&arrived, [Action::BoilerplateToggled]).notices().is_empty());
 }
 
