@@ -21,10 +21,15 @@ const RUNS: usize = 5;
 
 fn main() {
     let Some(folder) = std::env::var_os("SIJILL_DATA").map(PathBuf::from) else {
-        println!("NOT MEASURED: how fast pages are read. Name a folder with reports.jsonl.gz in SIJILL_DATA.");
+        println!(
+            "NOT MEASURED: how fast pages are read. Name a folder with reports.jsonl.gz in SIJILL_DATA."
+        );
         return;
     };
-    println!("\n{:<12} {:>10} {:>14} {:>14} {:>14} {:>7}", "corpus", "MB of text", "words MB/s", "text MB/s", "HTML MB/s", "text/words");
+    println!(
+        "\n{:<12} {:>10} {:>14} {:>14} {:>14} {:>7}",
+        "corpus", "MB of text", "words MB/s", "text MB/s", "HTML MB/s", "text/words"
+    );
     for path in found_in(&folder) {
         let pages = pages(&path);
         let n_bytes: usize = pages.iter().map(String::len).sum();

@@ -99,6 +99,11 @@ pub fn month(first: &str, second: Option<&str>) -> Option<(u32, usize)> {
     BY_NAME.get(format!("{first} {second}").as_str()).map(|&number| (number, 2))
 }
 
+/// The words, folded, with which names of months begin.
+pub fn first_words() -> impl Iterator<Item = String> {
+    BY_NAME.keys().map(|name| name.split(' ').next().unwrap_or(name).to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
