@@ -34,8 +34,9 @@ pub fn fold(text: &str) -> String {
             fold_letter(letter, &mut folded);
         }
     };
-    // What nearly all words consist of is composed already.
-    if text.chars().all(is_composed_beside_any) {
+    // What nearly all words consist of is composed already; vowel marks are dropped, and make no letter another.
+    let is_vowel_mark = |letter: char| matches!(letter, '\u{064B}'..='\u{0652}');
+    if text.chars().all(|letter| is_composed_beside_any(letter) || is_vowel_mark(letter)) {
         text.chars().for_each(&mut push);
     } else {
         for letter in composed(text).chars() {

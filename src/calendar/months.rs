@@ -3,8 +3,10 @@
 //! Three families are in use (names after CLDR: `ar-SY`, `ar-EG`, `ar-DZ`/`ar-TN`/`ar-MA`/`ar-MR`),
 //! with the spellings found in newspapers added. Hijri months are not here: they name no civil day.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::arabic::fold;
 
@@ -71,7 +73,7 @@ const MAGHREBI: &[(&str, u32)] = &[
     ("دجمبر", 12),
 ];
 
-static BY_NAME: LazyLock<BTreeMap<String, u32>> = LazyLock::new(|| {
+static BY_NAME: LazyLock<HashMap<String, u32, FxBuildHasher>> = LazyLock::new(|| {
     [LEVANTINE, EGYPTIAN, MAGHREBI]
         .into_iter()
         .flatten()
