@@ -15,6 +15,8 @@ pub struct Event {
     pub from: (i32, u32, u32),
     /// Year, month and day it ended, that day included.
     pub to: (i32, u32, u32),
+    /// Whether nobody could speak of it by this name before it was: then the name alone says that it is past.
+    pub unforeseen: bool,
     /// Where this can be looked up.
     pub source: &'static str,
 }
@@ -25,7 +27,7 @@ const fn event(
     to: (i32, u32, u32),
     source: &'static str,
 ) -> Event {
-    Event { words, from, to, source }
+    Event { words, from, to, unforeseen: false, source }
 }
 
 const fn day(words: &'static [&'static str], on: (i32, u32, u32), source: &'static str) -> Event {

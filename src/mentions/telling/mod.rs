@@ -27,7 +27,7 @@ use crate::report::{Amount, Granularity, Span, TimeAgainst, TimeMention, TimeMod
 use super::times::{TimeRule, opened};
 
 pub use resolving::Resolving;
-pub use scan::told_in;
+pub use scan::{told_in, told_knowing};
 
 /// What an expression says, before it is known when that was said.
 #[derive(Clone, Debug, PartialEq, Eq)]

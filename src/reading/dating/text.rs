@@ -4,6 +4,7 @@ use crate::calendar::{Day, days_in_month};
 use crate::knowledge::tenses::Tense;
 use crate::knowledge::time_words::{Sense, Which, sense, which};
 use crate::mentions::Word;
+use crate::mentions::events::Events;
 use crate::mentions::telling::{Told, What};
 use crate::mentions::words::between;
 use crate::report::{BlockLabel, Granularity, Span, TimeModifier};
@@ -13,10 +14,16 @@ use super::deixis::{Deixis, Must};
 use super::evidence::{Evidence, Interval, Source};
 use super::stated::YEARS;
 use super::tense::told_as;
-use super::{Timed, offices};
+use super::{Timed, events, lasting, offices};
 
 /// Adds what the lines of the report say.
-pub fn evidence(text: &str, lines: &[Timed<'_>], all: &mut Vec<Evidence>, deixis: &mut Vec<Deixis>) {
+pub fn evidence(
+    text: &str,
+    lines: &[Timed<'_>],
+    known: &Events,
+    all: &mut Vec<Evidence>,
+    deixis: &mut Vec<Deixis>,
+) {
     let told =
         |line: &&Timed<'_>| matches!(line.label, BlockLabel::Title | BlockLabel::Subtitle | BlockLabel::Body);
     let mut said = Vec::new();
@@ -26,7 +33,9 @@ pub fn evidence(text: &str, lines: &[Timed<'_>], all: &mut Vec<Evidence>, deixis
             said.extend(of(one, place));
             deixis.extend(asked(one, place).map(|must| Deixis { span: one.span, must }));
         }
+        events::evidence(text, line, known, &mut said);
         offices::evidence(text, &line.line.words, &mut said);
+        lasting::evidence(text, line, &mut said);
     }
     bound_todays(&mut said);
     all.extend(said);
