@@ -1,5 +1,5 @@
 //! Groups and things that had no such name before a known day: who writes «قوات سوريا الديمقراطية» writes after it was
-//! founded.
+//! founded. The days were compared with the texts named; they are the first on which the name was told.
 
 /// A name, and the day from which it can be written.
 #[derive(Clone, Copy, Debug)]
@@ -17,5 +17,18 @@ const fn since(words: &'static [&'static str], since: (i32, u32, u32), source: &
 }
 
 /// The names.
-pub const NAMED_SINCE: &[NamedSince] =
-    &[since(&["داعش"], (2013, 4, 9), "AFP, ISIS: from founding to defeat in Mosul, July 2017")];
+pub const NAMED_SINCE: &[NamedSince] = &[
+    since(&["داعش"], (2013, 4, 9), "AFP, ISIS: from founding to defeat in Mosul, July 2017"),
+    since(&["قوات", "سوريا", "الديمقراطيه"], (2015, 10, 10), "عنب بلدي، 12 تشرين الأول 2015"),
+    since(&["قوات", "سوريا", "الديموقراطيه"], (2015, 10, 10), "عنب بلدي، 12 تشرين الأول 2015"),
+    since(&["قوات", "سوريه", "الديمقراطيه"], (2015, 10, 10), "عنب بلدي، 12 تشرين الأول 2015"),
+    since(&["قوات", "سوريه", "الديموقراطيه"], (2015, 10, 10), "عنب بلدي، 12 تشرين الأول 2015"),
+    since(&["قسد"], (2015, 10, 10), "عنب بلدي، 12 تشرين الأول 2015"),
+    since(&["جبهه", "النصره"], (2012, 1, 24), "الجزيرة، تعرف على جبهة فتح الشام"),
+    since(&["هييه", "تحرير", "الشام"], (2017, 1, 28), "الجسر، 28 January 2017"),
+    // The offensive against the last pocket began half a year before its end.
+    since(&["باغوز", "اخر", "معاقل"], (2018, 9, 1), "Deutsche Welle Arabic, 23 March 2019"),
+    since(&["باغوز", "اخر", "معقل"], (2018, 9, 1), "Deutsche Welle Arabic, 23 March 2019"),
+    since(&["باغوز", "اخر", "جيوب"], (2018, 9, 1), "Deutsche Welle Arabic, 23 March 2019"),
+    since(&["باغوز", "اخر", "جيب"], (2018, 9, 1), "Deutsche Welle Arabic, 23 March 2019"),
+];

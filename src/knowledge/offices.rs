@@ -44,9 +44,12 @@ pub const FORMER: &[&str] = &["السابق", "السابقه", "الاسبق", 
 /// Words between office and name that say that it had not begun.
 pub const FUTURE: &[&str] = &["المنتخب", "المقبل", "القادم", "المكلف", "المرشح"];
 
-/// The terms of the presidents of the United States and of Tunisia, of Mattis, Clinton, Blinken and Miller and of the
-/// heads of the Tunisian government were compared with texts that a search found; those of the other secretaries and
-/// of the United Nations are as remembered from the pages named.
+/// Compared with texts that a search found: the terms of the presidents of the United States and of Tunisia, of the
+/// secretaries-general of the United Nations (Britannica), of Mattis, Clinton, Blinken and Miller, of the heads of the
+/// Tunisian government, of Mursi and Mansour, of the heads of the Iraqi government but for the day on which Abadi came, of
+/// Bashar al-Assad, and of the envoys to the coalition, whose days are outer ones where a text has only the month. Compared
+/// in years alone: the other secretaries. As remembered: the months and days of those, of Price, Mubarak and Sisi, and of
+/// the presidents of France and Turkey.
 ///
 /// A person stands once in an office: the terms of one who came back are told from the first to the last.
 pub const OFFICES: &[Office] = &[
@@ -123,5 +126,61 @@ pub const OFFICES: &[Office] = &[
             held(&["-محمد", "-الباجي", "-قايد", "-قائد", "السبسي"], (2014, 12, 31), (2019, 7, 25)),
         ],
         source: "Wikipedia, List of presidents of Tunisia",
+    },
+    Office {
+        titles: PRESIDENT,
+        of: &["المصري", "مصر", "المصريه"],
+        holders: &[
+            held(&["-محمد", "-حسني", "مبارك"], (1981, 10, 14), (2011, 2, 11)),
+            held(&["-محمد", "مرسي"], (2012, 6, 30), (2013, 7, 3)),
+            held(&["عدلي", "منصور"], (2013, 7, 4), (2014, 6, 8)),
+            holds(&["-عبد", "-الفتاح", "-عبدالفتاح", "السيسي"], (2014, 6, 8)),
+        ],
+        source: "Wikipedia, List of presidents of Egypt; The Age, Timeline on ouster of Mohamed Mursi, 4 July 2013",
+    },
+    Office {
+        titles: PRESIDENT,
+        of: &["السوري", "سوريا", "سوريه", "السوريه"],
+        holders: &[held(&["-بشار", "الاسد"], (2000, 7, 17), (2024, 12, 8))],
+        source: "الجزيرة مباشر، تسلسل زمني للأحداث في سوريا، 9 ديسمبر 2024",
+    },
+    Office {
+        titles: HEAD_OF_GOVERNMENT,
+        of: &["الوزراء"],
+        holders: &[
+            held(&["نوري", "المالكي"], (2006, 5, 20), (2014, 9, 8)),
+            held(&["-حيدر", "العبادي"], (2014, 9, 8), (2018, 10, 25)),
+            held(&["عادل", "عبد", "-المهدي"], (2018, 10, 25), (2020, 5, 7)),
+            held(&["-مصطفي", "الكاظمي"], (2020, 5, 7), (2022, 10, 27)),
+            holds(&["-محمد", "شياع", "-السوداني"], (2022, 10, 27)),
+        ],
+        source: "Wikipedia, Prime Minister of Iraq",
+    },
+    Office {
+        titles: &["المبعوث", "مبعوث", "للمبعوث", "المبعوثه"],
+        of: &["التحالف", "للتحالف"],
+        holders: &[
+            held(&["-بريت", "ماكغورك"], (2015, 1, 1), (2018, 12, 31)),
+            held(&["-جيمس", "جيفري"], (2019, 1, 4), (2020, 12, 31)),
+            held(&["-جون", "جودفري"], (2020, 11, 1), (2022, 8, 24)),
+            held(&["-جون", "غودفري"], (2020, 11, 1), (2022, 8, 24)),
+        ],
+        source: "Carroll Publishing, 11 January 2019; Iraq Business News, 5 January 2019; The National, 26 January 2022; Diplomatic Times, 26 August 2022",
+    },
+    Office {
+        titles: PRESIDENT,
+        of: &["الفرنسي", "فرنسا", "الفرنسيه"],
+        holders: &[
+            held(&["-نيكولا", "ساركوزي"], (2007, 5, 16), (2012, 5, 15)),
+            held(&["-فرانسوا", "-فرنسوا", "هولاند"], (2012, 5, 15), (2017, 5, 14)),
+            holds(&["-ايمانويل", "-امانويل", "ماكرون"], (2017, 5, 14)),
+        ],
+        source: "Wikipedia, List of presidents of France",
+    },
+    Office {
+        titles: PRESIDENT,
+        of: &["التركي", "تركيا", "التركيه"],
+        holders: &[holds(&["-رجب", "-طيب", "اردوغان"], (2014, 8, 28))],
+        source: "Wikipedia, President of Turkey",
     },
 ];

@@ -18,6 +18,7 @@ pub fn combined(mut evidence: Vec<Evidence>, deixis: &[Deixis]) -> Dating {
     evidence.dedup();
     let printed = evidence.pop_if(|last| last.source == Source::OutletClock);
     let (mut interval, mut counted, mut refused) = intersected(&evidence);
+    let before = interval;
     match deixis::narrowed(interval, deixis) {
         Some(narrower) if narrower != interval => {
             let alone = |one: &&Deixis| deixis::narrowed(interval, &[**one]) != Some(interval);
@@ -40,7 +41,8 @@ pub fn combined(mut evidence: Vec<Evidence>, deixis: &[Deixis]) -> Dating {
         let text = one.source >= Source::TextToday;
         // What the outlet's clock is said to be stands for what a clock says.
         let said_otherwise = one.source == Source::Clock && printed.is_some();
-        if text && !fixes_an_end(one, interval) || said_otherwise {
+        let fixes = || fixes_an_end(one, interval) || fixes_an_end(one, before);
+        if text && !fixes() || said_otherwise {
             continue;
         }
         let rule = match one.source {

@@ -141,6 +141,8 @@ impl<'t> Scan<'t> {
             let bare = bare.strip_prefix("ال").unwrap_or(bare);
             years += match (sense(bare), bare) {
                 (_, "" | "سنويه") => 0,
+                // «الثانية» is a unit of time elsewhere.
+                (_, "ثانيه") => 2,
                 (_, "عشر" | "عشره") => 10,
                 (_, "ميويه") => 100,
                 (Some(Sense::Ordinal(n) | Sense::Number(n)), _) => n,

@@ -1,6 +1,7 @@
 //! Holders of an office that the text names with it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::calendar::Day;
@@ -18,6 +19,9 @@ const GRACE: i32 = 7;
 
 /// How many words the office takes before the name.
 const LONGEST_OFFICE: usize = 6;
+
+/// How many words may stand between a name and the title behind it: «القائم بأعمال».
+const TO_TITLE: usize = 2;
 
 /// How many words before that may tell of the past.
 const BEFORE: usize = 8;
@@ -59,22 +63,21 @@ fn held(
     office: &Office,
     holder: &Holder,
 ) -> Option<Evidence> {
-    let joined = |one: usize| {
-        between(text, &words[one], &words[one + 1]).chars().all(|c| c == ' ' || c == '"' || c == '،')
-    };
-    let from = (at.saturating_sub(LONGEST_OFFICE)..at).rev().take_while(|one| joined(*one)).last()?;
     let key = |at: usize| words[at].key.as_str();
-    let title = (from..at).rev().find(|one| office.titles.contains(&key(*one)))?;
-    (title..at).any(|one| office.of.contains(&key(one))).then_some(())?;
-    if (title..at).any(|one| FUTURE.contains(&key(one))) {
+    let office =
+        office_before(text, words, at, office).or_else(|| office_behind(text, words, end, office))?;
+    let Range { start: title, end: last_of_office } = office;
+    if office.clone().any(|one| FUTURE.contains(&key(one))) {
         return None;
     }
     let civil = |(year, month, day): (i32, u32, u32)| Day::from_civil(year, month, day);
     let first = civil(holder.from)?;
     let last = holder.to.and_then(civil);
-    let former = (title..at).chain(end..words.len().min(end + 1)).any(|one| FORMER.contains(&key(one)));
+    let behind = last_of_office.max(end);
+    let former = office.chain(behind..words.len().min(behind + 1)).any(|one| FORMER.contains(&key(one)));
     // «كان رئيس الحكومة الحبيب الصيد قد أعلن» may be told long afterwards.
-    let retold = (title.saturating_sub(BEFORE)..title).any(|one| {
+    let from = title.min(at);
+    let retold = (from.saturating_sub(BEFORE)..from).any(|one| {
         matches!(key(one), "عهد" | "زمن" | "حكم" | "اداره" | "ولايه" | "عندما" | "حين" | "ايام")
             || tense(key(one)).is_some_and(|(tense, _)| tense == Tense::Past)
     });
@@ -84,6 +87,29 @@ fn held(
         (false, Some(last)) if !retold => Interval::between(first, Day(last.0 + GRACE)),
         (false, _) => Interval::since(first),
     };
-    let span = Span { start: words[title].span.start, end: words[end - 1].span.end };
+    let span = Span { start: words[from].span.start, end: words[behind - 1].span.end };
     Some(Evidence::new(Source::TextOffice, DatingRule::TextOffice, span, interval, None))
+}
+
+/// The words from the title up to the name: «الرئيس الأمريكي السابق باراك».
+fn office_before(text: &str, words: &[Word], at: usize, office: &Office) -> Option<Range<usize>> {
+    let from =
+        (at.saturating_sub(LONGEST_OFFICE)..at).rev().take_while(|one| joined(text, words, *one)).last()?;
+    let title = (from..at).rev().find(|one| office.titles.contains(&words[*one].key.as_str()))?;
+    (title..at).any(|one| office.of.contains(&words[one].key.as_str())).then_some(title..at)
+}
+
+/// The words from the title up to whose office it is, behind the name: «باراك أوباما، الرئيس السابق للولايات المتحدة».
+fn office_behind(text: &str, words: &[Word], end: usize, office: &Office) -> Option<Range<usize>> {
+    let follows = |one: &usize| joined(text, words, *one - 1);
+    let to = (end..words.len().min(end + TO_TITLE + LONGEST_OFFICE)).take_while(follows).last()? + 1;
+    let title =
+        (end..to.min(end + TO_TITLE + 1)).find(|one| office.titles.contains(&words[*one].key.as_str()))?;
+    let of = (title..to).find(|one| office.of.contains(&words[*one].key.as_str()))?;
+    Some(title..of + 1)
+}
+
+/// Whether only space, quotation marks and commas part a word and the next.
+fn joined(text: &str, words: &[Word], one: usize) -> bool {
+    between(text, &words[one], &words[one + 1]).chars().all(|c| matches!(c, ' ' | '"' | '،'))
 }
