@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::calendar::Day;
-use crate::knowledge::offices::{FORMER, FUTURE, Holder, OFFICES, Office};
+use crate::knowledge::offices::{ENDED, FORMER, FUTURE, Holder, OFFICES, Office};
 use crate::knowledge::tenses::{Tense, tense};
 use crate::mentions::Word;
 use crate::mentions::words::between;
@@ -79,6 +79,7 @@ fn held(
     let from = title.min(at);
     let retold = (from.saturating_sub(BEFORE)..from).any(|one| {
         matches!(key(one), "عهد" | "زمن" | "حكم" | "اداره" | "ولايه" | "عندما" | "حين" | "ايام")
+            || ENDED.contains(&key(one).trim_start_matches(['و', 'ب', 'ل']))
             || tense(key(one)).is_some_and(|(tense, _)| tense == Tense::Past)
     });
     let interval = match (former, last) {
