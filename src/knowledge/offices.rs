@@ -4,7 +4,7 @@
 /// Somebody who held an office.
 #[derive(Clone, Copy, Debug)]
 pub struct Holder {
-    /// Folded words of the name, in order; words that begin with «-» may be left out.
+    /// Folded words of the name, in order; words that begin with «-» may be left out, and each other names him alone.
     pub name: &'static [&'static str],
     /// Year, month and day on which the first term began.
     pub from: (i32, u32, u32),
@@ -55,7 +55,7 @@ pub const FUTURE: &[&str] = &["المنتخب", "المقبل", "القادم", 
 /// Tunisian government, of Mursi and Mansour, of the heads of the Iraqi government but for the day on which Abadi came, of
 /// and of the envoys to the coalition, whose days are outer ones where a text has only the month. Compared
 /// in years alone: the other secretaries. As remembered: the months and days of those, of Price, Mubarak and Sisi, and of
-/// the presidents of France and Turkey.
+/// the presidents of France, who are called so from their election on.
 ///
 /// Whom newspapers go on calling by an office that he was driven from (Bashar al-Assad) is not here.
 ///
@@ -140,9 +140,9 @@ pub const OFFICES: &[Office] = &[
         of: &["المصري", "مصر", "المصريه"],
         holders: &[
             held(&["-محمد", "-حسني", "مبارك"], (1981, 10, 14), (2011, 2, 11)),
-            held(&["-محمد", "مرسي"], (2012, 6, 30), (2013, 7, 3)),
-            held(&["عدلي", "منصور"], (2013, 7, 4), (2014, 6, 8)),
-            holds(&["-عبد", "-الفتاح", "-عبدالفتاح", "السيسي"], (2014, 6, 8)),
+            held(&["-محمد", "مرسي"], (2012, 6, 24), (2013, 7, 3)),
+            held(&["عدلي", "-منصور"], (2013, 7, 4), (2014, 6, 8)),
+            holds(&["-عبد", "-الفتاح", "-عبدالفتاح", "السيسي"], (2014, 5, 28)),
         ],
         source: "Wikipedia, List of presidents of Egypt; The Age, Timeline on ouster of Mohamed Mursi, 4 July 2013",
     },
@@ -150,9 +150,9 @@ pub const OFFICES: &[Office] = &[
         titles: HEAD_OF_GOVERNMENT,
         of: &["الوزراء"],
         holders: &[
-            held(&["نوري", "المالكي"], (2006, 5, 20), (2014, 9, 8)),
+            held(&["-نوري", "المالكي"], (2006, 5, 20), (2014, 9, 8)),
             held(&["-حيدر", "العبادي"], (2014, 9, 8), (2018, 10, 25)),
-            held(&["عادل", "عبد", "-المهدي"], (2018, 10, 25), (2020, 5, 7)),
+            held(&["-عادل", "عبدالمهدي"], (2018, 10, 25), (2020, 5, 7)),
             held(&["-مصطفي", "الكاظمي"], (2020, 5, 7), (2022, 10, 27)),
             holds(&["-محمد", "شياع", "-السوداني"], (2022, 10, 27)),
         ],
@@ -173,16 +173,10 @@ pub const OFFICES: &[Office] = &[
         titles: PRESIDENT,
         of: &["الفرنسي", "فرنسا", "الفرنسيه"],
         holders: &[
-            held(&["-نيكولا", "ساركوزي"], (2007, 5, 16), (2012, 5, 15)),
-            held(&["-فرانسوا", "-فرنسوا", "هولاند"], (2012, 5, 15), (2017, 5, 14)),
-            holds(&["-ايمانويل", "-امانويل", "ماكرون"], (2017, 5, 14)),
+            held(&["-نيكولا", "ساركوزي"], (2007, 5, 6), (2012, 5, 15)),
+            held(&["-فرانسوا", "-فرنسوا", "هولاند"], (2012, 5, 6), (2017, 5, 14)),
+            holds(&["-ايمانويل", "-امانويل", "ماكرون"], (2017, 5, 7)),
         ],
         source: "Wikipedia, List of presidents of France",
-    },
-    Office {
-        titles: PRESIDENT,
-        of: &["التركي", "تركيا", "التركيه"],
-        holders: &[holds(&["-رجب", "-طيب", "اردوغان"], (2014, 8, 28))],
-        source: "Wikipedia, President of Turkey",
     },
 ];

@@ -128,9 +128,9 @@ fn events_and_outlets_of_the_corpus_date_its_reports_and_are_named_when_they_do_
 [[corrections]]\npage = \"one.txt\"\nurl = \"https://a.example/x\"\n",
     );
     let expected = [
-        "corrects nothing: corpus.toml:5: no report dates anything by «معركة الجبل»",
-        "corrects nothing: corpus.toml:10: no page is of the outlet «الميزان»",
-        "corrects nothing: corpus.toml:14: «https://a.example/x» has neither a date nor the host",
+        "corrects nothing: corpus.toml:4: no report dates anything by «معركة الجبل»",
+        "corrects nothing: corpus.toml:9: no page is of the outlet «الميزان»",
+        "corrects nothing: corpus.toml:13: «https://a.example/x» has neither a date nor the host",
     ];
     assert_eq!(said.lines().count(), expected.len(), "{said}");
     assert!(said.lines().zip(expected).all(|(line, expected)| line.starts_with(expected)), "{said}");

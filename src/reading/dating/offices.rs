@@ -83,7 +83,9 @@ fn held(
             || tense(key(one)).is_some_and(|(tense, _)| tense == Tense::Past)
     });
     let interval = match (former, last) {
-        (true, Some(last)) => Interval::since(last),
+        // Behind the name «السابق» may be said of another.
+        (true, Some(last)) if title < at => Interval::since(last),
+        (true, Some(_)) => return None,
         (true, None) => return None,
         (false, Some(last)) if !retold => Interval::between(first, Day(last.0 + GRACE)),
         (false, _) => Interval::since(first),
@@ -102,7 +104,9 @@ fn office_before(text: &str, words: &[Word], at: usize, office: &Office) -> Opti
 
 /// The words from the title up to whose office it is, behind the name: «باراك أوباما، الرئيس السابق للولايات المتحدة».
 fn office_behind(text: &str, words: &[Word], end: usize, office: &Office) -> Option<Range<usize>> {
-    let follows = |one: &usize| joined(text, words, *one - 1);
+    // Without the comma what follows is often another's office.
+    let apart = end < words.len() && between(text, &words[end - 1], &words[end]).contains('،');
+    let follows = |one: &usize| apart && joined(text, words, *one - 1);
     let to = (end..words.len().min(end + TO_TITLE + LONGEST_OFFICE)).take_while(follows).last()? + 1;
     let title =
         (end..to.min(end + TO_TITLE + 1)).find(|one| office.titles.contains(&words[*one].key.as_str()))?;
