@@ -67,14 +67,15 @@ fn held(
     let office =
         office_before(text, words, at, office).or_else(|| office_behind(text, words, end, office))?;
     let Range { start: title, end: last_of_office } = office;
-    if office.clone().any(|one| FUTURE.contains(&key(one))) {
+    let behind = last_of_office.max(end);
+    let next = behind..words.len().min(behind + 1);
+    if office.clone().chain(next.clone()).any(|one| FUTURE.contains(&key(one))) {
         return None;
     }
     let civil = |(year, month, day): (i32, u32, u32)| Day::from_civil(year, month, day);
     let first = civil(holder.from)?;
     let last = holder.to.and_then(civil);
-    let behind = last_of_office.max(end);
-    let former = office.chain(behind..words.len().min(behind + 1)).any(|one| FORMER.contains(&key(one)));
+    let former = office.chain(next).any(|one| FORMER.contains(&key(one)));
     // «كان رئيس الحكومة الحبيب الصيد قد أعلن» may be told long afterwards.
     let from = title.min(at);
     let retold = (from.saturating_sub(BEFORE)..from).any(|one| {

@@ -308,6 +308,7 @@ fn an_office_may_stand_behind_the_name() {
     let days = "inferred 2009-01-20..2017-01-27";
     check("ورحب باراك أوباما، الرئيس الأمريكي، بذلك.", days, "text-office");
     check("ورحب باراك أوباما، الرئيس الأمريكي السابق، بذلك.", "unknown ..", "");
+    check("ورحب باراك أوباما، الرئيس الأمريكي المنتخب، بذلك.", "unknown ..", "");
     // Of its end one tells for years.
     check("وتحدث الناس عن رحيل الرئيس الأمريكي باراك أوباما.", "inferred 2009-01-20..", "text-office");
     check("ورحب باراك أوباما بذلك. وقال الرئيس الأمريكي إنه سعيد.", "unknown ..", "");
