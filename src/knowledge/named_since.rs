@@ -26,9 +26,4 @@ pub const NAMED_SINCE: &[NamedSince] = &[
     since(&["قسد"], (2015, 10, 10), "عنب بلدي، 12 تشرين الأول 2015"),
     since(&["جبهه", "النصره"], (2012, 1, 24), "الجزيرة، تعرف على جبهة فتح الشام"),
     since(&["هييه", "تحرير", "الشام"], (2017, 1, 28), "الجسر، 28 January 2017"),
-    // The offensive against the last pocket began half a year before its end.
-    since(&["باغوز", "اخر", "معاقل"], (2018, 9, 1), "Deutsche Welle Arabic, 23 March 2019"),
-    since(&["باغوز", "اخر", "معقل"], (2018, 9, 1), "Deutsche Welle Arabic, 23 March 2019"),
-    since(&["باغوز", "اخر", "جيوب"], (2018, 9, 1), "Deutsche Welle Arabic, 23 March 2019"),
-    since(&["باغوز", "اخر", "جيب"], (2018, 9, 1), "Deutsche Welle Arabic, 23 March 2019"),
 ];

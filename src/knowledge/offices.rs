@@ -52,10 +52,9 @@ pub const FUTURE: &[&str] = &["المنتخب", "المقبل", "القادم", 
 
 /// Compared with texts that a search found: the terms of the presidents of the United States and of Tunisia, of the
 /// secretaries-general of the United Nations (Britannica), of Mattis, Clinton, Blinken and Miller, of the heads of the
-/// Tunisian government, of Mursi and Mansour, of the heads of the Iraqi government but for the day on which Abadi came, of
-/// and of the envoys to the coalition, whose days are outer ones where a text has only the month. Compared
-/// in years alone: the other secretaries. As remembered: the months and days of those, of Price, Mubarak and Sisi, and of
-/// the presidents of France, who are called so from their election on.
+/// Tunisian government, of Mursi and Mansour, and of the heads of the Iraqi government but for the day on which Abadi came.
+/// Compared in years alone: the other secretaries. As remembered: the months and days of those, of Price, Mubarak and Sisi,
+/// and of the presidents of France. Presidents who are called so from their election on begin with it.
 ///
 /// Whom newspapers go on calling by an office that he was driven from (Bashar al-Assad) is not here.
 ///
@@ -157,17 +156,6 @@ pub const OFFICES: &[Office] = &[
             holds(&["-محمد", "شياع", "-السوداني"], (2022, 10, 27)),
         ],
         source: "Wikipedia, Prime Minister of Iraq",
-    },
-    Office {
-        titles: &["المبعوث", "مبعوث", "للمبعوث", "المبعوثه"],
-        of: &["التحالف", "للتحالف"],
-        holders: &[
-            held(&["-بريت", "ماكغورك"], (2015, 1, 1), (2018, 12, 31)),
-            held(&["-جيمس", "جيفري"], (2019, 1, 4), (2020, 12, 31)),
-            held(&["-جون", "جودفري"], (2020, 11, 1), (2022, 8, 24)),
-            held(&["-جون", "غودفري"], (2020, 11, 1), (2022, 8, 24)),
-        ],
-        source: "Carroll Publishing, 11 January 2019; Iraq Business News, 5 January 2019; The National, 26 January 2022; Diplomatic Times, 26 August 2022",
     },
     Office {
         titles: PRESIDENT,

@@ -1,5 +1,5 @@
 //! What the text tells of as lasting, and what is known to have ended: a power in its territory, somebody who spoke
-//! «في سبتمبر الماضي».
+//! «في مارس الماضي».
 //!
 //! A report of later days tells of both too. So only words of a state count («الخاضعة لسيطرة النظام السوري»), not in
 //! a sentence that tells of the past or dates what it tells; and of people only an act with a time that is reckoned
@@ -28,7 +28,7 @@ const GRACE: i32 = 7;
 /// How many words before the territory and behind the power may tell of the past.
 const AROUND: usize = 10;
 
-/// So many words of a title may stand behind a name: «زعيم تنظيم داعش».
+/// So many words of a title may stand behind a name: «زعيم التنظيم».
 const LONGEST_TITLE: usize = 4;
 
 /// So many words before a name an act may stand.
@@ -118,7 +118,7 @@ fn ruling(text: &str, line: &Timed<'_>, at: usize, end: usize) -> Option<Span> {
     (!told_of_past && !dated).then(|| Span { start: words[first].span.start, end: words[end - 1].span.end })
 }
 
-/// «رسالة البغدادي زعيم داعش في سبتمبر الماضي»: that was no later than he lived.
+/// «خطاب … في مارس الماضي»: that was no later than he lived.
 fn acting(text: &str, line: &Timed<'_>, at: usize, end: usize, until: Day) -> Option<Evidence> {
     let words = &line.line.words;
     let key = |at: usize| words[at].key.as_str();
