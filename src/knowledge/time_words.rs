@@ -89,8 +89,6 @@ pub enum Sense {
     Opens,
     /// «فصل», before the name of a season.
     SeasonName,
-    /// «سقوط», «حرب», «ثورة»: may begin the name of a known event.
-    Event,
 }
 
 use Count::{Many, One, Two};
@@ -217,10 +215,7 @@ const SENSES: &[(&[&str], Sense)] = &[
 ];
 
 static BY_WORD: LazyLock<HashMap<&'static str, Sense, FxBuildHasher>> = LazyLock::new(|| {
-    let each = SENSES.iter().flat_map(|(words, sense)| words.iter().map(|word| (*word, *sense)));
-    let events = super::events::EVENTS.iter().filter_map(|event| event.words.first());
-    // What a word says beside an event comes first.
-    events.map(|word| (*word, Sense::Event)).chain(each).collect()
+    SENSES.iter().flat_map(|(words, sense)| words.iter().map(|word| (*word, *sense))).collect()
 });
 
 /// What the folded word, without article, says.

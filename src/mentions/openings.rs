@@ -8,7 +8,8 @@ use rustc_hash::FxBuildHasher;
 
 use crate::arabic::{fold, tokens};
 use crate::calendar::months;
-use crate::knowledge::{media, offices, relaying, time_words, weekdays};
+use crate::knowledge::named_since::NAMED_SINCE;
+use crate::knowledge::{events, lasting, media, offices, relaying, time_words, weekdays};
 
 use super::telling;
 
@@ -23,8 +24,8 @@ impl Openings {
     pub const TIME: Self = Self(2);
     /// The name of a medium, or what stands before one.
     pub const MEDIUM: Self = Self(4);
-    /// The name of somebody who held an office.
-    pub const HOLDER: Self = Self(8);
+    /// A name that dates what it stands in: of an event, a power, a person, somebody who held an office.
+    pub const NAME: Self = Self(8);
 
     /// What is in one of the two.
     #[must_use]
@@ -86,7 +87,12 @@ static TABLE: LazyLock<HashMap<String, Openings, FxBuildHasher>> = LazyLock::new
     // «لـ"…"»
     add("ل", Openings::MEDIUM);
     for holder in offices::OFFICES.iter().flat_map(|office| office.holders) {
-        holder.name.iter().for_each(|word| add(word.trim_start_matches('-'), Openings::HOLDER));
+        holder.name.iter().for_each(|word| add(word.trim_start_matches('-'), Openings::NAME));
+    }
+    let lasting = lasting::POWERS.iter().chain(lasting::LIVES).map(|one| one.name);
+    let named = events::EVENTS.iter().map(|event| event.words).chain(NAMED_SINCE.iter().map(|one| one.words));
+    for first in named.chain(lasting).filter_map(|words| words.first()) {
+        add(first, Openings::NAME);
     }
     table
 });
@@ -108,7 +114,8 @@ mod tests {
             ("سبعمايه", Openings::TIME),
             ("وصحيفه", Openings::MEDIUM),
             ("لرويترز", Openings::MEDIUM),
-            ("ترامب", Openings::HOLDER),
+            ("ترامب", Openings::NAME),
+            ("ولثوره", Openings::NAME),
         ] {
             assert!(Openings::of(word).has(opening), "{word}");
         }

@@ -27,7 +27,7 @@ use crate::report::{Amount, Granularity, Span, TimeAgainst, TimeMention, TimeMod
 use super::times::{TimeRule, opened};
 
 pub use resolving::Resolving;
-pub use scan::told_in;
+pub use scan::{told_in, told_knowing};
 
 /// The folded words with which the rules begin, besides those of the tables.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
