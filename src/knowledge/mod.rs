@@ -6,6 +6,7 @@
 pub mod boilerplate;
 pub mod cities;
 pub mod events;
+pub mod given_names;
 pub mod markup_words;
 pub mod media;
 pub mod metadata_names;

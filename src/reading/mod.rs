@@ -10,6 +10,7 @@
 //! stays `None`. What words say of time is read once; the dating is made of it, and then all times are resolved
 //! against that.
 
+pub mod authors;
 pub mod body;
 pub mod credit_line;
 pub mod cues;
@@ -26,6 +27,7 @@ pub mod markup;
 pub mod masthead;
 mod media_phrases;
 pub mod outlet;
+pub mod persons;
 pub mod record;
 pub mod relays;
 pub mod rules;
@@ -124,6 +126,8 @@ pub fn read_given(page: &Page, markup: &Markup, given: &Given<'_>) -> Report {
     let dating = given.dating(dating::dating(text, &timed, markup), somewhere);
     Report {
         title,
+        authors: authors::authors(text, &lines, &labels, markup, outlet.as_ref()),
+        agency: agency(&media, outlet.as_ref()),
         relayed: relayed_once(&media, outlet.as_ref()),
         outlet,
         times: times(&timed, &dating),
@@ -164,6 +168,12 @@ fn times(lines: &[Timed<'_>], dating: &Dating) -> Vec<TimeMention> {
         }
     }
     times
+}
+
+/// Whom the report as a whole is credited to, the first that is not its outlet.
+fn agency(media: &MediaNamed, outlet: Option<&Credited>) -> Option<Credited> {
+    let is_outlet = |name: &str| outlet.is_some_and(|outlet| fold(&outlet.name) == fold(name));
+    media.agencies.iter().find(|credited| !is_outlet(&credited.name)).cloned()
 }
 
 /// Each relayed medium once, at its first relay, without the outlet itself. A medium that was
