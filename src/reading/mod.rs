@@ -127,7 +127,7 @@ pub fn read_given(page: &Page, markup: &Markup, given: &Given<'_>) -> Report {
     Report {
         title,
         authors: authors::authors(text, &lines, &labels, markup, outlet.as_ref()),
-        agency: agency(&media, outlet.as_ref()),
+        agency: agency(text, &media, outlet.as_ref()),
         relayed: relayed_once(&media, outlet.as_ref()),
         outlet,
         times: times(&timed, &dating),
@@ -171,9 +171,11 @@ fn times(lines: &[Timed<'_>], dating: &Dating) -> Vec<TimeMention> {
 }
 
 /// Whom the report as a whole is credited to, the first that is not its outlet.
-fn agency(media: &MediaNamed, outlet: Option<&Credited>) -> Option<Credited> {
-    let is_outlet = |name: &str| outlet.is_some_and(|outlet| fold(&outlet.name) == fold(name));
-    media.agencies.iter().find(|credited| !is_outlet(&credited.name)).cloned()
+/// «CNN» is an outlet that calls itself CNN Arabic.
+fn agency(text: &str, media: &MediaNamed, outlet: Option<&Credited>) -> Option<Credited> {
+    let begins = |name: &str| outlet.is_some_and(|outlet| fold(&outlet.name).starts_with(&fold(name)));
+    let is_outlet = |credited: &&Credited| begins(&credited.name) || begins(credited.span.of(text));
+    media.agencies.iter().find(|credited| !is_outlet(credited)).cloned()
 }
 
 /// Each relayed medium once, at its first relay, without the outlet itself. A medium that was

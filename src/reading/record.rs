@@ -89,7 +89,7 @@ pub fn read(record: &Record) -> RecordReading {
     let report = Report {
         title,
         authors: authors::authors(&text, &lines, &labels, &markup, outlet.as_ref()),
-        agency: super::agency(&media, outlet.as_ref()),
+        agency: super::agency(&text, &media, outlet.as_ref()),
         relayed: super::relayed_once(&media, outlet.as_ref()),
         outlet,
         times: super::times(&timed, &dating),

@@ -76,6 +76,7 @@ fn an_agency_is_what_the_whole_text_is_credited_to() {
         ("", opening("دمشق (أ ف ب) -"), "", Some("أ ف ب")),
         ("", opening("دمشق - وكالات:"), "", Some("وكالات")),
         ("", BODY.trim_end_matches('.').to_owned() + " (رويترز).", "", Some("رويترز")),
+        ("", opening("دمشق - سهول نيوز:"), "", None),
         ("دمشق - متابعات", BODY.to_owned(), "", None),
         ("حقول القمح (رويترز)", BODY.to_owned(), "", None),
         ("", BODY.replace("وقال", "وقالت وكالة رويترز إن"), "", None),
