@@ -9,6 +9,7 @@ mod day_lists;
 mod line;
 mod month_names;
 mod numeric;
+pub mod openings;
 mod points;
 mod ranges;
 pub mod telling;

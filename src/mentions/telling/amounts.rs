@@ -276,10 +276,12 @@ fn in_smaller(halves: u32, unit: Granularity, other: Granularity) -> Option<u32>
 
 /// Words that begin an amount, a bound or a preposition of time and mean nothing alone.
 pub(super) fn may_lead(key: &str) -> bool {
-    without_letters(key).any(|(_, key)| {
-        matches!(key, "الي" | "اكثر" | "ازيد" | "اقل" | "لا" | "ما" | "يزيد" | "عشرات" | "ميات" | "الاف")
-    }) || hundreds(key).is_some()
+    without_letters(key).any(|(_, key)| LEADING.contains(&key)) || hundreds(key).is_some()
 }
+
+/// Words that may lead to an amount.
+pub(super) const LEADING: [&str; 10] =
+    ["الي", "اكثر", "ازيد", "اقل", "لا", "ما", "يزيد", "عشرات", "ميات", "الاف"];
 
 /// The word without the letters that may stand before it, and how many they are.
 fn without_letters(key: &str) -> impl Iterator<Item = (usize, &str)> {

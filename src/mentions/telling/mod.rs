@@ -29,6 +29,11 @@ use super::times::{TimeRule, opened};
 pub use resolving::Resolving;
 pub use scan::told_in;
 
+/// The folded words with which the rules begin, besides those of the tables.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    amounts::LEADING.iter().chain(courses::NOUNS).copied().chain([clocks::SIGN])
+}
+
 /// What an expression says, before it is known when that was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {

@@ -5,6 +5,7 @@ use crate::knowledge::time_words::{Sense, Which, sense, which};
 use crate::report::{Amount, Span, TimeModifier};
 
 use super::super::line::Line;
+use super::super::openings::Openings;
 use super::super::times::{Found, TimeRule, closed};
 use super::super::words::Word;
 use super::{Told, What};
@@ -153,6 +154,10 @@ impl<'t> Scan<'t> {
         let explicit = self.found_at(at);
         let digits = at + usize::from(self.key(at) == "ال");
         let starts_with_digit = self.key(digits).as_bytes().first().is_some_and(u8::is_ascii_digit);
+        let opens = self.line.may_begin(at, Openings::TIME.and(Openings::DATE));
+        if explicit.is_none() && !starts_with_digit && !opens {
+            return None;
+        }
         let head = self.head(at);
         let month = self.may_be_month(at);
         let leads = super::amounts::may_lead(self.key(at))

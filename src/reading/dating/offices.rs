@@ -7,6 +7,7 @@ use crate::calendar::Day;
 use crate::knowledge::offices::{FORMER, FUTURE, Holder, OFFICES, Office};
 use crate::knowledge::tenses::{Tense, tense};
 use crate::mentions::Word;
+use crate::mentions::openings::Openings;
 use crate::mentions::words::between;
 use crate::report::Span;
 
@@ -38,7 +39,8 @@ static BY_NAME: LazyLock<HashMap<&'static str, Vec<(&'static Office, &'static Ho
 
 /// Adds the holders of offices that a line names.
 pub fn evidence(text: &str, words: &[Word], all: &mut Vec<Evidence>) {
-    for (at, word) in words.iter().enumerate() {
+    let may_be_name = |(_, word): &(usize, &Word)| word.opens.has(Openings::HOLDER);
+    for (at, word) in words.iter().enumerate().filter(may_be_name) {
         for (office, holder) in BY_NAME.get(word.key.as_str()).into_iter().flatten() {
             let of_name =
                 |at: usize| holder.name.iter().any(|part| part.trim_start_matches('-') == words[at].key);
