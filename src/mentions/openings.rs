@@ -100,8 +100,9 @@ static TABLE: LazyLock<HashMap<String, Openings, FxBuildHasher>> = LazyLock::new
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
-    use crate::mentions::words::without_clitics;
 
     #[test]
     fn what_is_behind_clitics_may_begin() {
@@ -126,15 +127,13 @@ mod tests {
     /// Every word of the tables, behind every letter that is read off it.
     #[test]
     fn no_word_is_lost_behind_its_clitics() {
-        for (word, opening) in TABLE.iter() {
+        let words: BTreeMap<&String, &Openings> = TABLE.iter().collect();
+        for (word, opening) in words {
             for before in
                 ["", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فك", "ال", "وال", "بال", "فبال", "لل", "ولل"]
             {
                 let written = format!("{before}{word}");
                 assert!(Openings::of(&written).has(*opening), "{written}");
-                for (_, rest) in without_clitics(&written) {
-                    assert!(!Openings::of(&rest).has(*opening) || Openings::of(&written).has(*opening));
-                }
             }
         }
     }
