@@ -69,12 +69,33 @@ pub const EVENTS: &[Event] = &[
         "Britannica, Iraq War",
     ),
     day(&["سقوط", "بغداد"], (2003, 4, 9), "Britannica, Iraq War"),
+    day(
+        &["ازمه", "الماليه", "العالميه"],
+        (2008, 9, 15),
+        "Britannica, Financial Crisis of 2007-08: Lehman Brothers",
+    ),
+    day(
+        &["ازمه", "الماليه", "-في", "عام", "2008"],
+        (2008, 9, 15),
+        "Britannica, Financial Crisis of 2007-08: Lehman Brothers",
+    ),
+    event(
+        &["سقوط", "-نظام", "-حركه", "طالبان"],
+        (2001, 11, 13),
+        (2001, 12, 7),
+        "Britannica, Afghanistan War",
+    ),
     day(&["ثوره", "التونسيه"], (2011, 1, 14), "Britannica, Jasmine Revolution"),
     day(&["ثوره", "14", "جانفي"], (2011, 1, 14), "Britannica, Jasmine Revolution"),
     day(&["ثوره", "25", "يناير"], (2011, 1, 25), "Britannica, Egypt Uprising of 2011"),
     day(&["ثوره", "17", "فبراير"], (2011, 2, 17), "Britannica, Libya Revolt of 2011"),
     day(&["ثوره", "17", "فيفري"], (2011, 2, 17), "Britannica, Libya Revolt of 2011"),
     day(&["ثوره", "30", "يونيو"], (2013, 6, 30), "Britannica, Egypt, the 2013 coup"),
+    day(
+        &["سقوط", "-نظام", "-حكم", "-جماعه", "الاخوان", "-المسلمين"],
+        (2013, 7, 3),
+        "Britannica, Egypt, the 2013 coup",
+    ),
     event(
         &["سقوط", "-نظام", "-العقيد", "-معمر", "القذافي"],
         (2011, 8, 20),
