@@ -8,8 +8,7 @@ use crate::sorting::sort_by;
 /// Source: [UAX #15](https://www.unicode.org/reports/tr15/), section 1.3.
 #[must_use]
 pub fn composed(text: &str) -> String {
-    // What nearly all words consist of: composed as it is, and so is what stands beside it.
-    if text.chars().all(|letter| letter.is_ascii() || matches!(letter, 'ء'..='ي' | '٠'..='٩')) {
+    if text.chars().all(is_composed_beside_any) {
         return text.to_owned();
     }
     let mut composing = Composing { letters: String::with_capacity(text.len()), ..Composing::default() };
@@ -17,6 +16,13 @@ pub fn composed(text: &str) -> String {
         each_part(letter, &mut |part| composing.take(part));
     }
     composing.end()
+}
+
+/// Whether the letter is composed as it is and stays so beside others of this kind. What nearly all texts consist of.
+#[must_use]
+pub fn is_composed_beside_any(letter: char) -> bool {
+    letter.is_ascii()
+        || matches!(letter, 'ء'..='ي' | '٠'..='٩' | '،' | '؛' | '؟' | '«' | '»' | '\u{A0}' | '\u{2010}'..='\u{2026}')
 }
 
 #[derive(Default)]
@@ -92,6 +98,12 @@ mod tests {
             prop_assert_eq!(composed(&text), text.nfc().collect::<String>());
             let apart: String = text.nfd().collect();
             prop_assert_eq!(composed(&apart), text.nfc().collect::<String>());
+        }
+
+        #[test]
+        fn what_is_said_to_be_composed_is(text in "[ -~ء-ي٠-٩،؛؟«»\u{a0}\u{2010}-\u{2026}]{0,16}") {
+            prop_assert!(text.chars().all(is_composed_beside_any));
+            prop_assert_eq!(text.nfc().collect::<String>(), text);
         }
 
         #[test]

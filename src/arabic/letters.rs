@@ -4,7 +4,7 @@
 //! vowel marks) and widen it: alef wasla, hamza on its carriers (مسئول = مسؤول),
 //! Persian letter shapes, presentation forms, three digit families, invisible characters.
 
-use super::composed::composed;
+use super::composed::{composed, is_composed_beside_any};
 use super::presentation_forms::letters_of;
 
 /// Folds text for comparison: NFC first (else a decomposed hamza is missed), then letter by
@@ -34,8 +34,9 @@ pub fn fold(text: &str) -> String {
             fold_letter(letter, &mut folded);
         }
     };
-    // What nearly all words consist of is composed already.
-    if text.chars().all(|letter| matches!(letter, 'ء'..='ي')) {
+    // What nearly all words consist of is composed already; vowel marks are dropped, and make no letter another.
+    let is_vowel_mark = |letter: char| matches!(letter, '\u{064B}'..='\u{0652}');
+    if text.chars().all(|letter| is_composed_beside_any(letter) || is_vowel_mark(letter)) {
         text.chars().for_each(&mut push);
     } else {
         for letter in composed(text).chars() {
@@ -49,8 +50,7 @@ pub fn fold(text: &str) -> String {
         folded.push('ي');
     }
     // A mark that stood behind something dropped, or behind a capital that knows no such mark.
-    let is_settled = |letter: char| letter.is_ascii() || is_plain(letter);
-    if folded.chars().all(is_settled) { folded } else { composed(&folded) }
+    if folded.chars().all(is_composed_beside_any) { folded } else { composed(&folded) }
 }
 
 /// Whether folding drops the character: vowel marks, Quranic marks, tatweel, invisible
@@ -92,6 +92,7 @@ fn fold_letter(letter: char, folded: &mut String) {
         '٠'..='٩' => ascii_digit(letter, '٠'),
         '۰'..='۹' => ascii_digit(letter, '۰'),
         'ء'..='ي' => letter,
+        _ if is_composed_beside_any(letter) => letter.to_ascii_lowercase(),
         _ => {
             folded.extend(letter.to_lowercase());
             return;

@@ -3,8 +3,10 @@
 //! Three families are in use (names after CLDR: `ar-SY`, `ar-EG`, `ar-DZ`/`ar-TN`/`ar-MA`/`ar-MR`),
 //! with the spellings found in newspapers added. Hijri months are not here: they name no civil day.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::arabic::fold;
 
@@ -103,7 +105,7 @@ pub fn is_only_a_month(key: &str) -> bool {
     )
 }
 
-static BY_NAME: LazyLock<BTreeMap<String, u32>> = LazyLock::new(|| {
+static BY_NAME: LazyLock<HashMap<String, u32, FxBuildHasher>> = LazyLock::new(|| {
     [LEVANTINE, EGYPTIAN, MAGHREBI]
         .into_iter()
         .flatten()
@@ -129,6 +131,11 @@ pub fn month(first: &str, second: Option<&str>) -> Option<(u32, usize)> {
     let begins_a_pair = first == "كانون" || first == "تشرين";
     let second = second.filter(|_| begins_a_pair)?;
     BY_NAME.get(format!("{first} {second}").as_str()).map(|&number| (number, 2))
+}
+
+/// The words, folded, with which names of months begin.
+pub fn first_words() -> impl Iterator<Item = String> {
+    BY_NAME.keys().map(|name| name.split(' ').next().unwrap_or(name).to_owned())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::mentions::openings::Openings;
 use crate::mentions::words::{Word, without_clitics, words_of};
 use crate::report::Span;
 
@@ -297,6 +298,11 @@ pub const MEDIA: &[Medium] = &[
     arabic("موزاييك", "موزاييك إف إم"),
 ];
 
+/// All spellings of all names.
+pub fn spellings() -> impl Iterator<Item = &'static str> {
+    MEDIA.iter().flat_map(|medium| std::iter::once(medium.name).chain(medium.aliases.split('|')))
+}
+
 type ByFirstWord = BTreeMap<String, Vec<(Vec<String>, usize)>>;
 
 static BY_FIRST_WORD: LazyLock<ByFirstWord> = LazyLock::new(|| {
@@ -334,14 +340,14 @@ pub struct Named {
 /// words without proclitics.
 #[must_use]
 pub fn medium_at(words: &[Word], at: usize) -> Option<Named> {
-    let first = words.get(at)?;
+    let first = words.get(at).filter(|word| word.opens.has(Openings::MEDIUM))?;
     if let Some(found) = spelled(&first.key, words, at) {
         return Some(Named { medium: found.0, clitics: 0, end: found.1 });
     }
     if !first.key.starts_with(['و', 'ف', 'ب', 'ل', 'ك']) {
         return None;
     }
-    without_clitics(&first.key).into_iter().skip(1).find_map(|(clitics, rest)| {
+    without_clitics(&first.key).skip(1).find_map(|(clitics, rest)| {
         spelled(&rest, words, at).map(|(medium, end)| Named { medium, clitics, end })
     })
 }

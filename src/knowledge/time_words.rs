@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxBuildHasher;
+
 use crate::calendar::Weekday;
 use crate::report::{Granularity, TimeModifier};
 
@@ -87,8 +89,6 @@ pub enum Sense {
     Opens,
     /// «فصل», before the name of a season.
     SeasonName,
-    /// «سقوط», «حرب», «ثورة»: may begin the name of a known event.
-    Event,
 }
 
 use Count::{Many, One, Two};
@@ -214,11 +214,8 @@ const SENSES: &[(&[&str], Sense)] = &[
     (&["عيد", "راس"], Sense::Feast),
 ];
 
-static BY_WORD: LazyLock<HashMap<&'static str, Sense>> = LazyLock::new(|| {
-    let each = SENSES.iter().flat_map(|(words, sense)| words.iter().map(|word| (*word, *sense)));
-    let events = super::events::EVENTS.iter().filter_map(|event| event.words.first());
-    // What a word says beside an event comes first.
-    events.map(|word| (*word, Sense::Event)).chain(each).collect()
+static BY_WORD: LazyLock<HashMap<&'static str, Sense, FxBuildHasher>> = LazyLock::new(|| {
+    SENSES.iter().flat_map(|(words, sense)| words.iter().map(|word| (*word, *sense))).collect()
 });
 
 /// What the folded word, without article, says.
@@ -270,25 +267,42 @@ pub fn which(key: &str) -> Option<Which> {
     })
 }
 
+const FIRST: &[&str] = &["الاول", "الاولي", "اول"];
+const SECOND: &[&str] = &["الثاني", "الثانيه", "الاخر", "الاخره", "ثاني", "اخر"];
+
+/// Months of the Hijri calendar: the folded first word without article, the second words of which one must follow
+/// (none where the name is one word), and the number.
+const HIJRI_MONTHS: &[(&str, &[&str], u32)] = &[
+    ("محرم", &[], 1),
+    ("صفر", &[], 2),
+    ("ربيع", FIRST, 3),
+    ("ربيع", SECOND, 4),
+    ("جمادي", FIRST, 5),
+    ("جماد", FIRST, 5),
+    ("جمادي", SECOND, 6),
+    ("جماد", SECOND, 6),
+    ("رجب", &[], 7),
+    ("شعبان", &[], 8),
+    ("رمضان", &[], 9),
+    ("شوال", &[], 10),
+    ("ذو", &["القعده", "قعده"], 11),
+    ("ذي", &["القعده", "قعده"], 11),
+    ("ذو", &["الحجه", "حجه"], 12),
+    ("ذي", &["الحجه", "حجه"], 12),
+];
+
 /// The month of the Hijri calendar that these folded words begin with, and how many words name it.
 #[must_use]
 pub fn hijri_month(first: &str, second: &str) -> Option<(u32, usize)> {
     let first = first.strip_prefix("ال").unwrap_or(first);
-    let is_first = matches!(second, "الاول" | "الاولي" | "اول");
-    let is_second = matches!(second, "الثاني" | "الثانيه" | "الاخر" | "الاخره" | "ثاني" | "اخر");
-    Some(match first {
-        "محرم" => (1, 1),
-        "صفر" => (2, 1),
-        "ربيع" if is_first => (3, 2),
-        "ربيع" if is_second => (4, 2),
-        "جمادي" | "جماد" if is_first => (5, 2),
-        "جمادي" | "جماد" if is_second => (6, 2),
-        "رجب" => (7, 1),
-        "شعبان" => (8, 1),
-        "رمضان" => (9, 1),
-        "شوال" => (10, 1),
-        "ذو" | "ذي" if matches!(second, "القعده" | "قعده") => (11, 2),
-        "ذو" | "ذي" if matches!(second, "الحجه" | "حجه") => (12, 2),
-        _ => return None,
-    })
+    let is_named = |(word, seconds, _): &&(&str, &[&str], u32)| {
+        *word == first && (seconds.is_empty() || seconds.contains(&second))
+    };
+    let (_, seconds, month) = HIJRI_MONTHS.iter().find(is_named)?;
+    Some((*month, 1 + usize::from(!seconds.is_empty())))
+}
+
+/// The folded words, without article, that say something of time or with which a name in these tables begins.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    BY_WORD.keys().copied().chain(HIJRI_MONTHS.iter().map(|(word, ..)| *word))
 }

@@ -37,6 +37,11 @@ const ORDINALS: &[(&str, u32)] = &[
     ("الثلاثون", 30),
 ];
 
+/// The words with which [`ordinal_day`] can begin.
+pub fn first_words_of_days() -> impl Iterator<Item = &'static str> {
+    ORDINALS.iter().map(|(word, _)| *word)
+}
+
 /// The day of the month that these folded words begin with and how many words it takes. The
 /// word «من» must follow, else an ordinal counts something else.
 ///

@@ -53,5 +53,5 @@ pub(super) fn weekday_before(line: Line<'_>, reading: &Reading, floor: usize) ->
     if at < floor {
         return None;
     }
-    without_clitics(line.key(at)).into_iter().find_map(|(_, rest)| weekday(&rest)).map(|day| (at, day))
+    without_clitics(line.key(at)).find_map(|(_, rest)| weekday(&rest)).map(|day| (at, day))
 }

@@ -1,5 +1,6 @@
 //! The words of one line as the scanners look at them.
 
+use super::openings::Openings;
 use super::words::{Word, between};
 
 /// A line's words with the text they were cut from.
@@ -13,6 +14,11 @@ pub(super) struct Line<'t> {
 const DASHES: [char; 6] = ['-', '–', '—', '−', 'ـ', '_'];
 
 impl<'t> Line<'t> {
+    /// Whether one of these may begin with the word at `at`.
+    pub fn may_begin(self, at: usize, openings: Openings) -> bool {
+        self.words.get(at).is_some_and(|word| word.opens.has(openings))
+    }
+
     /// The folded word at `at`, empty behind the end of the line.
     pub fn key(self, at: usize) -> &'t str {
         self.words.get(at).map_or("", |word| word.key.as_str())

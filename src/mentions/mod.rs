@@ -6,9 +6,11 @@
 
 mod dates;
 mod day_lists;
+pub mod events;
 mod line;
 mod month_names;
 mod numeric;
+pub mod openings;
 mod points;
 mod ranges;
 pub mod telling;

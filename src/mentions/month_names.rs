@@ -19,7 +19,7 @@ pub(super) fn month_behind_clitics(line: Line<'_>, at: usize) -> Option<(u32, us
     let behind_clitics = || {
         // «باب» is a door before it is «في آب».
         let sure = |rest: &str| rest.chars().count() >= 3 || whole.starts_with('و');
-        let mut rests = without_clitics(whole).into_iter().skip(1).filter(|(_, rest)| sure(rest));
+        let mut rests = without_clitics(whole).skip(1).filter(|(_, rest)| sure(rest));
         rests.find_map(|(_, rest)| single_month(line, &rest, at))
     };
     let clitics = whole.starts_with(['و', 'ف', 'ب', 'ل', 'ك']);
@@ -51,7 +51,7 @@ pub(super) fn year_after(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
         return None;
     }
     let mut next = at;
-    let is_cue = |at: usize| without_clitics(line.key(at)).iter().any(|(_, rest)| is_year_cue(rest));
+    let is_cue = |at: usize| without_clitics(line.key(at)).any(|(_, rest)| is_year_cue(&rest));
     let linked = matches!(line.key(next), "من" | "في");
     if linked && (is_cue(next + 1) || (line.key(next) == "من" && counts_nothing(line, next + 1))) {
         next += 1;

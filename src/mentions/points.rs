@@ -1,5 +1,7 @@
 //! One month or one day, its year said or not: what a date is made of, and the ends of a range.
 
+use std::borrow::Cow;
+
 use crate::calendar::{Day, PartialDate};
 use crate::knowledge::weekdays::ordinal_day;
 
@@ -77,24 +79,22 @@ pub(super) fn day_number(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
     if line.number(at).is_some() {
         return line.day_digits(at).filter(|_| !touches_a_number(line, at)).map(|day| (day, at + 1));
     }
-    if matches!(line.key(at), "غره" | "فاتح") {
-        // The Maghreb's words for the first of a month.
+    if FIRSTS_OF_A_MONTH.contains(&line.key(at)) {
         return Some((1, at + 1));
     }
-    if counts_parts_of_a_month(line, at) {
-        return None;
-    }
-    let keys: Vec<&str> = line.words.get(at..)?.iter().take(3).map(|word| word.key.as_str()).collect();
-    let (day, used) = ordinal_day(&keys)?;
-    Some((day, at + used))
+    let (day, used) = ordinal_day(&[line.key(at), line.key(at + 1), line.key(at + 2)])?;
+    (!counts_parts_of_a_month(line, at)).then_some((day, at + used))
 }
+
+/// The Maghreb's words for the first of a month.
+pub(super) const FIRSTS_OF_A_MONTH: [&str; 2] = ["غره", "فاتح"];
 
 /// Whether the ordinal counts parts of a month: «النصف الثاني من آذار» is no second day.
 fn counts_parts_of_a_month(line: Line<'_>, at: usize) -> bool {
-    let is_part = |(_, word): &(usize, String)| {
-        matches!(word.as_str(), "النصف" | "الاسبوع" | "الثلث" | "الربع" | "الشطر")
+    let is_part = |(_, word): (usize, Cow<'_, str>)| {
+        matches!(word.as_ref(), "النصف" | "الاسبوع" | "الثلث" | "الربع" | "الشطر")
     };
-    at > 0 && line.follows_at_once(at) && without_clitics(line.key(at - 1)).iter().any(is_part)
+    at > 0 && line.follows_at_once(at) && without_clitics(line.key(at - 1)).any(is_part)
 }
 
 /// Whether the number is the tail of a longer one: 1.500, 10:30, 26,971.

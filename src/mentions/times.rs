@@ -9,6 +9,7 @@ use crate::calendar::{Day, PartialDate, Weekday};
 use crate::report::{Granularity, Span, TimeAgainst, TimeMention, TimeModifier, TimeRole, spelled_enum};
 
 use super::line::Line;
+use super::openings::Openings;
 use super::words::{Word, without_clitics};
 use super::{dates, ranges, years};
 
@@ -176,6 +177,12 @@ pub fn times_in(text: &str, words: &[Word]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        // A year stands behind its word.
+        let is_near_number = line.number(at).is_some() || line.number(at + 1).is_some();
+        if !is_near_number && !line.may_begin(at, Openings::DATE) {
+            at += 1;
+            continue;
+        }
         let attempt = match dates::date_at(line, at) {
             Attempt::Nothing => years::years_at(line, at, goes_on(line, found.last(), at)),
             other => other,
@@ -307,8 +314,7 @@ pub(super) fn closed(text: &str, span: Span) -> Span {
 
 /// The words that carry the time, without the proclitics before them.
 pub(super) fn word_span(text: &str, word: &Word) -> Span {
-    let taken =
-        without_clitics(&word.key).into_iter().find(|(_, rest)| opens_a_time(rest)).map_or(0, |(n, _)| n);
+    let taken = without_clitics(&word.key).find(|(_, rest)| opens_a_time(rest)).map_or(0, |(n, _)| n);
     word.span_after(text, taken)
 }
 

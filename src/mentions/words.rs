@@ -1,8 +1,12 @@
 //! Words with their folded form, the alphabet in which the reading rules are written.
 
+use std::borrow::Cow;
+
 use crate::arabic::letters::is_dropped;
 use crate::arabic::{fold, tokens};
 use crate::report::Span;
+
+use super::openings::Openings;
 
 /// A word of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +15,8 @@ pub struct Word {
     pub span: Span,
     /// Its folded letters, for comparison only.
     pub key: String,
+    /// What may begin with it.
+    pub opens: Openings,
 }
 
 impl Word {
@@ -42,9 +48,14 @@ impl Word {
 #[must_use]
 pub fn words_of(text: &str, span: Span) -> Vec<Word> {
     tokens(span.of(text))
-        .map(|token| Word {
-            span: Span { start: span.start + token.span.start, end: span.start + token.span.end },
-            key: fold(token.text),
+        .map(|token| {
+            let key = fold(token.text);
+            let opens = Openings::of(&key);
+            Word {
+                span: Span { start: span.start + token.span.start, end: span.start + token.span.end },
+                key,
+                opens,
+            }
         })
         .collect()
 }
@@ -57,25 +68,27 @@ pub fn between<'t>(text: &'t str, one: &Word, next: &Word) -> &'t str {
 
 /// The ways to read a folded word without proclitics (و ف, then ب ل ك): how many letters were
 /// taken off and what remains, the whole word first. للجزيرة also yields الجزيرة.
-#[must_use]
-pub fn without_clitics(key: &str) -> Vec<(usize, String)> {
-    let mut readings = vec![(0, key.to_owned())];
-    let strip = |word: &str, letters: [char; 3]| -> Option<String> {
-        let rest = word.strip_prefix(letters)?;
-        (rest.chars().count() >= 2).then(|| rest.to_owned())
-    };
-    if let Some(rest) = strip(key, ['و', 'ف', 'و']) {
-        readings.push((1, rest));
-    }
-    for (taken, word) in readings.clone() {
-        if let Some(rest) = word.strip_prefix("لل") {
-            readings.push((taken, format!("ال{rest}")));
-        }
-        if let Some(rest) = strip(&word, ['ب', 'ل', 'ك']) {
-            readings.push((taken + 1, rest));
-        }
-    }
-    readings
+pub fn without_clitics(key: &str) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
+    let linked = without_one_of(key, ['و', 'ف', 'و']);
+    let [whole_article, whole_led] = behind_link(0, key);
+    let [linked_article, linked_led] = linked.map_or([None, None], |rest| behind_link(1, rest));
+    let linked = linked.map(|rest| (1, Cow::Borrowed(rest)));
+    [Some((0, Cow::Borrowed(key))), linked, whole_article, whole_led, linked_article, linked_led]
+        .into_iter()
+        .flatten()
+}
+
+/// The ways to read a word that has lost `taken` letters without ب ل ك: with the article that «لل» has swallowed half
+/// of, and without one letter.
+fn behind_link(taken: usize, word: &str) -> [Option<(usize, Cow<'_, str>)>; 2] {
+    let article = word.strip_prefix("لل").map(|rest| (taken, Cow::Owned(["ال", rest].concat())));
+    let led = without_one_of(word, ['ب', 'ل', 'ك']).map(|rest| (taken + 1, Cow::Borrowed(rest)));
+    [article, led]
+}
+
+/// The word without its first letter, where that is one of these and at least two others remain.
+fn without_one_of(word: &str, letters: [char; 3]) -> Option<&str> {
+    word.strip_prefix(letters).filter(|rest| rest.chars().nth(1).is_some())
 }
 
 #[cfg(test)]
@@ -92,10 +105,10 @@ mod tests {
 
     #[test]
     fn readings_without_clitics() {
-        let rests =
-            |key| without_clitics(key).into_iter().map(|(n, rest)| format!("{n}{rest}")).collect::<Vec<_>>();
+        let rests = |key| without_clitics(key).map(|(n, rest)| format!("{n}{rest}")).collect::<Vec<_>>();
         assert_eq!(rests("ولعام"), ["0ولعام", "1لعام", "2عام"]);
-        assert!(rests("للجزيره").contains(&"0الجزيره".to_owned()));
+        assert_eq!(rests("للجزيره"), ["0للجزيره", "0الجزيره", "1لجزيره"]);
+        assert_eq!(rests("وللجزيره"), ["0وللجزيره", "1للجزيره", "1الجزيره", "2لجزيره"]);
         assert_eq!(rests("عام"), ["0عام"]);
     }
 }

@@ -54,7 +54,7 @@ pub(super) fn years_at(line: Line<'_>, at: usize, listed: bool) -> Attempt {
 /// «عام 2019», and what follows if it is a range.
 fn after_cue(line: Line<'_>, at: usize) -> Option<Reading> {
     let year = year_since(line, at + 1, EARLIEST_YEAR)?;
-    let (_, cue) = without_clitics(line.key(at)).into_iter().find(|(_, rest)| is_year_cue(rest))?;
+    let (_, cue) = without_clitics(line.key(at)).find(|(_, rest)| is_year_cue(rest))?;
     if !matches!(line.gap_before(at + 1)?, "" | ":" | "(" | "\"" | "«") {
         return None;
     }
@@ -233,8 +233,8 @@ fn is_year(line: Line<'_>, at: usize, listed: bool) -> bool {
 
 fn cue_before(line: Line<'_>, at: usize) -> Cue {
     let Some(before) = at.checked_sub(1) else { return Cue::None };
-    let readings = without_clitics(line.key(before));
-    let is_one_of = |cues: &[&str]| readings.iter().any(|(_, rest)| cues.contains(&rest.as_str()));
+    let is_one_of =
+        |cues: &[&str]| without_clitics(line.key(before)).any(|(_, rest)| cues.contains(&rest.as_ref()));
     if line.follows_at_once(at) {
         if is_one_of(SURE_CUES) {
             return Cue::Sure;
@@ -256,8 +256,7 @@ fn named_by_year(line: Line<'_>, at: usize) -> bool {
         .take_while(|&index| line.number(index).is_none() && only_a_name_goes_on(line, index + 1))
         .any(|index| {
             without_clitics(line.key(index))
-                .iter()
-                .any(|(_, rest)| NAMED_BY_YEAR.contains(&rest.strip_prefix("ال").unwrap_or(rest)))
+                .any(|(_, rest)| NAMED_BY_YEAR.contains(&rest.strip_prefix("ال").unwrap_or(&rest)))
         })
 }
 
@@ -270,9 +269,9 @@ fn only_a_name_goes_on(line: Line<'_>, at: usize) -> bool {
 
 /// Whether one of the `reach` words before makes the number a count.
 fn follows_a_counting_word(line: Line<'_>, at: usize, reach: usize) -> bool {
-    (1..=reach).filter_map(|back| at.checked_sub(back)).any(|index| {
-        without_clitics(line.key(index)).iter().any(|(_, rest)| COUNTING.contains(&rest.as_str()))
-    })
+    (1..=reach)
+        .filter_map(|back| at.checked_sub(back))
+        .any(|index| without_clitics(line.key(index)).any(|(_, rest)| COUNTING.contains(&rest.as_ref())))
 }
 
 /// 1900, 1950, 2000, 2050: numbers that people also count with.

@@ -358,9 +358,9 @@ fn date_follows(draft: &Draft<'_>, at: usize) -> bool {
 }
 
 /// What length and words alone say.
-fn headline_score(line: &Line, body: &BTreeSet<String>) -> f64 {
+fn headline_score(line: &Line, body: &BTreeSet<&str>) -> f64 {
     let words = 0.8 * line.words.len().min(10) as f64;
-    let content: Vec<String> = line.words.iter().filter_map(|w| stem(&w.key)).collect();
+    let content: Vec<&str> = line.words.iter().filter_map(|w| stem(&w.key)).collect();
     let shared = content.iter().filter(|word| body.contains(*word)).count();
     let overlap = if content.is_empty() { 0.0 } else { shared as f64 / content.len() as f64 };
     let too_long = line.chars.saturating_sub(110) as f64 / 8.0;
@@ -368,17 +368,18 @@ fn headline_score(line: &Line, body: &BTreeSet<String>) -> f64 {
 }
 
 /// The beginnings of the content words of the report's first paragraphs.
-fn body_stems(draft: &Draft<'_>, first: usize, end: usize) -> BTreeSet<String> {
+fn body_stems<'l>(draft: &Draft<'l>, first: usize, end: usize) -> BTreeSet<&'l str> {
     let words = draft.lines[first..end].iter().take(6).flat_map(|line| line.words.iter().take(120));
     words.filter_map(|word| stem(&word.key)).collect()
 }
 
 /// The first four letters behind article and proclitics: enough to see that two lines speak of
 /// the same things. `None` for words too short to be telling.
-fn stem(key: &str) -> Option<String> {
+fn stem(key: &str) -> Option<&str> {
     let bare = ["وال", "بال", "لل", "ال", "و", "ب", "ل"]
         .iter()
-        .find_map(|clitic| key.strip_prefix(clitic).filter(|rest| rest.chars().count() >= 3));
-    let stem: String = bare.unwrap_or(key).chars().take(4).collect();
-    (stem.chars().count() >= 3).then_some(stem)
+        .find_map(|clitic| key.strip_prefix(clitic).filter(|rest| rest.chars().nth(2).is_some()));
+    let bare = bare.unwrap_or(key);
+    let end = bare.char_indices().nth(4).map_or(bare.len(), |(end, _)| end);
+    bare.chars().nth(2).map(|_| &bare[..end])
 }

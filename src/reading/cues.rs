@@ -1,7 +1,9 @@
 //! What a line says of itself, wherever it stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::knowledge::boilerplate::{CUES, Fit, SECTIONS, TAG_HEADINGS};
 use crate::knowledge::media::medium_at;
@@ -52,25 +54,30 @@ struct Phrase {
     key: String,
 }
 
-/// The phrases in the order of the table, and where to look for them: a phrase that must begin
-/// the line by the line's first word, the others one by one.
+type ByFirstWord = HashMap<String, Vec<usize>, FxBuildHasher>;
+
+/// The phrases in the order of the table, and where to look for them by their first words: those that begin a line,
+/// and those that stand anywhere in it.
 struct Phrases {
     all: Vec<Phrase>,
-    by_first_word: BTreeMap<String, Vec<usize>>,
-    inside: Vec<usize>,
+    by_first_word: ByFirstWord,
+    inside: ByFirstWord,
     longest_line: usize,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases =
-        Phrases { all: Vec::new(), by_first_word: BTreeMap::new(), inside: Vec::new(), longest_line: 0 };
+    let mut phrases = Phrases {
+        all: Vec::new(),
+        by_first_word: ByFirstWord::default(),
+        inside: ByFirstWord::default(),
+        longest_line: 0,
+    };
     for (cue, phrase) in CUES.iter().flat_map(|cue| cue.phrases.iter().map(move |phrase| (cue, phrase))) {
         let key = key_of(phrase);
         let nth = phrases.all.len();
-        if cue.fit == Fit::Inside {
-            phrases.inside.push(nth);
-        } else if let Some(first) = key.split(' ').next() {
-            phrases.by_first_word.entry(first.to_owned()).or_default().push(nth);
+        let place = if cue.fit == Fit::Inside { &mut phrases.inside } else { &mut phrases.by_first_word };
+        if let Some(first) = key.split(' ').next() {
+            place.entry(first.to_owned()).or_default().push(nth);
         }
         phrases.longest_line = phrases.longest_line.max(cue.max_words);
         let rule = if TAG_HEADINGS.contains(phrase) { BlockRule::TagCue } else { rule_of(cue.label) };
@@ -157,7 +164,8 @@ fn phrase(line: &Line) -> Option<Said> {
             }
     };
     let starting = phrases.by_first_word.get(&line.words[0].key).into_iter().flatten();
-    let nth = starting.chain(&phrases.inside).copied().filter(|&nth| fits(&phrases.all[nth])).min()?;
+    let inside = line.words.iter().filter_map(|word| phrases.inside.get(&word.key)).flatten();
+    let nth = starting.chain(inside).copied().filter(|&nth| fits(&phrases.all[nth])).min()?;
     let found = &phrases.all[nth];
     // A sentence of the report may begin like a button.
     if found.fit == Fit::Start && line.ends_sentence && n >= 8 && !announces(found.label) {

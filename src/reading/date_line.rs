@@ -63,6 +63,9 @@ const BESIDE_A_DATE: &[&str] = &[
 #[must_use]
 pub fn is_date_line(line: &Line, times: &[Found]) -> bool {
     let has_day = times.iter().any(|found| found.day().is_some()) || has_hijri_day(line);
+    if !has_day {
+        return false;
+    }
     let dated = |index: usize| times.iter().any(|found| (found.first_word..found.end_word).contains(&index));
     let other = |(index, word): (usize, &Word)| {
         !dated(index)
@@ -72,7 +75,7 @@ pub fn is_date_line(line: &Line, times: &[Found]) -> bool {
             && month(&word.key, None).is_none()
     };
     let others = line.words.iter().enumerate().filter(|&pair| other(pair)).count();
-    has_day && (others <= 2 || others * 3 <= line.words.len())
+    others <= 2 || others * 3 <= line.words.len()
 }
 
 /// «17 شوال 1436», «17/10/1436»: day, month and year of the Hijri calendar.
@@ -90,10 +93,10 @@ fn has_hijri_day(line: &Line) -> bool {
     }
     let key = |at: usize| line.words.get(at).map_or("", |word| word.key.as_str());
     (1..line.words.len()).any(|at| {
-        hijri_month(key(at), key(at + 1)).is_some_and(|(_, used)| {
-            let of_month = number(at - 1).is_some_and(|day| (1..=30).contains(&day));
-            of_month && number(at + used).is_some_and(|year| (1250..=1500).contains(&year))
-        })
+        let of_month = is_between(number(at - 1), 1, 30);
+        of_month
+            && hijri_month(key(at), key(at + 1))
+                .is_some_and(|(_, used)| is_between(number(at + used), 1250, 1500))
     })
 }
 

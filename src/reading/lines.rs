@@ -4,8 +4,8 @@ use crate::arabic::fold;
 use crate::mentions::{Word, words_of};
 use crate::report::Span;
 
-/// Lines longer than this many characters are text in any case; their folded form is not needed.
-const LONGEST_CUE_LINE: usize = 400;
+/// Lines of more words than this are text in any case; their folded form is not needed.
+const LONGEST_CUE_LINE: usize = 24;
 
 /// A line with at least one visible character.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ fn line(text: &str, span: Span, after_blank: bool) -> Line {
     let words = words_of(text, trimmed);
     let chars = shown.chars().count();
     let key = words.iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ");
-    let folded = if chars <= LONGEST_CUE_LINE { fold(shown) } else { String::new() };
+    let folded = if words.len() <= LONGEST_CUE_LINE { fold(shown) } else { String::new() };
     let ends_sentence = ends_sentence(shown);
     let announces = shown.ends_with(':');
     Line { span, trimmed, words, key, folded, chars, ends_sentence, announces, after_blank }

@@ -88,11 +88,14 @@ const DESCRIBING: &[&str] = &[
 /// Whether the line is nothing but words such as outlets call themselves by.
 #[must_use]
 pub fn is_outlet_name(text: &str, line: &Line) -> bool {
+    if line.ends_sentence {
+        return false;
+    }
     let name = name_in(text, line);
     let words: Vec<&str> =
         line.words.iter().filter(|w| name.contains(w.span)).map(|w| w.key.as_str()).collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let plain = !line.ends_sentence && !name.of(text).contains([':', '؟', '!', '،', '|', '/', '"', '«']);
+    let plain = !name.of(text).contains([':', '؟', '!', '،', '|', '/', '"', '«']);
     let of_kind = KINDS.contains(first) && (2..=5).contains(&words.len()) && !DESCRIBING.contains(&words[1]);
     let ending = ENDINGS.contains(last) && (2..=4).contains(&words.len()) && !KINDS.contains(first);
     plain && (of_kind || ending)

@@ -10,6 +10,7 @@ use crate::knowledge::boilerplate::NETWORKS;
 use crate::knowledge::media::{Named, medium_at};
 use crate::knowledge::relaying::{HEAD_NOUNS, NO_MEDIA, ORIGINS, PUBLICATIONS, RELAY_CUES, TELLING};
 use crate::mentions::Word;
+use crate::mentions::openings::Openings;
 use crate::mentions::words::{between, without_clitics};
 use crate::report::{Credited, Span};
 
@@ -68,6 +69,9 @@ impl Place<'_> {
     /// The name that may be a medium's and begins here, head noun included.
     pub fn candidate(&self) -> Option<Candidate> {
         let word = &self.words[self.at];
+        if !word.opens.has(Openings::MEDIUM) {
+            return None;
+        }
         if let Some(agency) = self.national_agency() {
             return Some(agency);
         }
@@ -110,7 +114,7 @@ impl Place<'_> {
     /// «وكالة الأنباء اليمنية», «وكالة أنباء …»: the head noun is part of the name.
     fn national_agency(&self) -> Option<Candidate> {
         let word = &self.words[self.at];
-        let (clitics, _) = without_clitics(&word.key).into_iter().find(|(_, rest)| rest == "وكاله")?;
+        let (clitics, _) = without_clitics(&word.key).find(|(_, rest)| rest == "وكاله")?;
         let taken: String = word.key.chars().take(clitics).collect();
         let second = self.words.get(self.at + 1).filter(|_| self.joined(self.at))?;
         let third = self.words.get(self.at + 2).filter(|_| self.joined(self.at + 1))?;
@@ -358,7 +362,7 @@ fn without_conjunction(key: &str) -> &str {
 /// Whether the word is a head noun: whether «ل» stands at it, and whether a name may follow it
 /// without marks.
 fn head_noun(key: &str) -> Option<(bool, bool)> {
-    without_clitics(key).into_iter().find_map(|(clitics, rest)| {
+    without_clitics(key).find_map(|(clitics, rest)| {
         let (_, bare) = HEAD_NOUNS.iter().find(|(noun, _)| *noun == rest)?;
         let taken: String = key.chars().take(clitics).collect();
         Some((taken.ends_with('ل') || (clitics == 0 && key.starts_with("لل")), *bare))

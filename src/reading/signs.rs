@@ -37,8 +37,8 @@ pub(super) fn breadcrumb(text: &str, line: &Line) -> Option<Said> {
     const STEPS: [char; 8] = ['/', '>', '»', '«', '›', '‹', '\\', '←'];
     let here = starts_with(&line.key, "انت هنا");
     let home = starts_with(&line.key, "الرييسيه") || starts_with(&line.key, "الصفحه الرييسيه");
-    let steps = line.trimmed.of(text).chars().filter(|c| STEPS.contains(c)).count();
-    let is_way = line.words.len() >= 2 && (here || (home && (1..=4).contains(&steps)));
+    let n_steps = || line.trimmed.of(text).chars().filter(|c| STEPS.contains(c)).count();
+    let is_way = line.words.len() >= 2 && (here || (home && (1..=4).contains(&n_steps())));
     let said = Said { label: BlockLabel::Section, rule: BlockRule::RubricBesideTitle, heading: false };
     is_way.then_some(said)
 }

@@ -44,7 +44,7 @@ pub fn expected(
                 of_page.entry((first, last)).or_insert(time.span);
             }
         }
-        let dating = &page.report.dating;
+        let dating = page.dating(view);
         let published = dating.earliest.or(dating.latest);
         for ((first, last), span) in of_page {
             let days = if latest_first { (-first.0, -last.0) } else { (first.0, last.0) };

@@ -191,7 +191,7 @@ impl ScannedPage {
     }
 
     /// As the view has it.
-    fn dating(&self, view: &View) -> DatingSummary {
+    pub fn dating(&self, view: &View) -> DatingSummary {
         view.by_hand.summary(self.id, &self.report.dating)
     }
 

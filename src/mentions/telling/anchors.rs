@@ -1,10 +1,10 @@
 //! Feasts of the Hijri calendar, and events that everybody can date.
 
 use crate::calendar::Day;
-use crate::knowledge::events::{EVENTS, Event};
 use crate::knowledge::time_words::Sense;
 use crate::report::Granularity;
 
+use super::super::events::First;
 use super::super::times::TimeRule;
 use super::What;
 use super::scan::{Reading, Scan};
@@ -82,18 +82,19 @@ fn last_ten_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
 
 /// A known event, behind a preposition of time.
 pub(super) fn event_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    let Some((event, end)) = EVENTS.iter().find_map(|event| Some((event, end_of(scan, at, event)?))) else {
+    let Some((event, length)) = scan.events.named(First::of(scan.key(at)), |behind| scan.key(at + behind))
+    else {
         return unnamed_event_at(scan, at);
     };
-    let civil = |(year, month, day): (i32, u32, u32)| Day::from_civil(year, month, day);
-    let (from, to) = (civil(event.from)?, civil(event.to)?);
+    let (from, to, end) = (event.from, event.to, at + length);
     let what = What::Days(from, to, Granularity::Event);
     // The date in the name may have a month more than the name, and a year: «11 سبتمبر/أيلول 2001».
     let linked = end + usize::from(scan.key(end) == "في" && scan.follows(end));
     let dated = scan.explicit_over(end).or_else(|| scan.found_at(linked).filter(|_| scan.follows(linked)));
     let its_own = |(first, last): (Day, Day)| first <= to && from <= last;
     let of_any_year = |(month, first, last): (u32, u32, u32)| {
-        event.from == event.to && (month, first, last) == (event.from.1, event.from.2, event.from.2)
+        let (_, its_month, its_day) = from.civil();
+        from == to && (month, first, last) == (its_month, its_day, its_day)
     };
     let end = dated
         .filter(|found| found.modifier.is_none())
@@ -109,23 +110,4 @@ fn unnamed_event_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let goes_on = scan.follows(at + 1) && scan.key(at + 1).starts_with("ال");
     let told = matches!(scan.key(at), "الثوره" | "الاستقلال") && !goes_on;
     told.then(|| Reading::new(at, 0, at + 1, What::Vague, TimeRule::VagueTime))
-}
-
-fn end_of(scan: Scan<'_>, at: usize, event: &Event) -> Option<usize> {
-    let mut next = at;
-    for (nth, word) in event.words.iter().enumerate() {
-        let key = scan.key(next);
-        let key = match key.strip_prefix("ال").filter(|_| nth == 0) {
-            Some(bare) => bare,
-            // One word alone is a name only with its article.
-            None if event.words.len() == 1 => return None,
-            None => key,
-        };
-        match word.strip_prefix('-') {
-            Some(may) => next += usize::from(key == may),
-            None if key == *word => next += 1,
-            None => return None,
-        }
-    }
-    Some(next)
 }

@@ -19,7 +19,7 @@ pub(super) fn hour_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
 
 fn clock(scan: Scan<'_>, at: usize, said: bool) -> Option<Reading> {
     let key = scan.line.key_without_and(at);
-    let headed = matches!(key, "الساعه" | "س") && scan.line.separated(at + 1);
+    let headed = matches!(key, "الساعه" | SIGN) && scan.line.separated(at + 1);
     let (mut minutes, mut end) = time_at(scan, at + usize::from(headed), headed || said)?;
     let mut sure = headed || said;
     if let Some((from, after)) = day_part_at(scan, end) {
@@ -123,8 +123,11 @@ pub(super) fn middle_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
 }
 
 /// «س 20», «س17».
+pub(super) const SIGN: &str = "س";
+
+/// Whether the sign and a number behind it begin with the word.
 pub(super) fn is_sign(scan: Scan<'_>, at: usize) -> bool {
-    scan.line.key_without_and(at) == "س" && scan.line.number(at + 1).is_some()
+    scan.line.key_without_and(at) == SIGN && scan.line.number(at + 1).is_some()
 }
 
 /// Minutes since midnight as they are written, and the index after them.

@@ -16,7 +16,7 @@ const OF_SEASON: &[&str] =
     &["الكروي", "الرياضي", "الدراسي", "الجامعي", "الفلاحي", "الزراعي", "الثقافي", "المسرحي"];
 
 /// The nouns.
-const NOUNS: &[&str] = &["الموسم", "موسم", "السنه", "سنه", "العام", "عام"];
+pub(super) const NOUNS: &[&str] = &["الموسم", "موسم", "السنه", "سنه", "العام", "عام"];
 
 /// The letters before the noun, and the index after it and its adjectives.
 fn head_at(scan: Scan<'_>, at: usize) -> Option<(usize, usize)> {
@@ -26,8 +26,7 @@ fn head_at(scan: Scan<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     // «للسنة» keeps its letters, which are merged with the article.
-    let (taken, noun) =
-        without_clitics(&word.key).into_iter().find(|(_, noun)| NOUNS.contains(&noun.as_str()))?;
+    let (taken, noun) = without_clitics(&word.key).find(|(_, noun)| NOUNS.contains(&noun.as_ref()))?;
     let season = noun.ends_with("موسم");
     let kinds = if season { OF_SEASON } else { OF_SCHOOL };
     let kind = usize::from(kinds.contains(&scan.key(at + 1)) && scan.follows(at + 1));

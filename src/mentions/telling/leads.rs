@@ -11,27 +11,34 @@ use super::scan::{Reading, Scan};
 
 /// Words that begin an amount, a bound or a preposition of time and mean nothing alone.
 pub(super) fn may_lead(key: &str) -> bool {
-    without_letters(key).any(|(_, key)| {
-        matches!(
-            key,
-            "الي"
-                | "لحد"
-                | "اكثر"
-                | "ازيد"
-                | "اقل"
-                | "لا"
-                | "ما"
-                | "يزيد"
-                | "عشرات"
-                | "ميات"
-                | "الاف"
-                | "ال"
-                | "غره"
-                | "فاتح"
-        )
-    }) || hundreds(key).is_some()
-        || counts_from(key.strip_prefix(['و', 'ف']).unwrap_or(key))
+    without_letters(key).any(|(_, key)| LEADING.contains(&key)) || hundreds(key).is_some()
 }
+
+/// Words that may lead to an amount or a day.
+pub(super) const LEADING: [&str; 22] = [
+    "الي",
+    "لحد",
+    "اكثر",
+    "ازيد",
+    "اقل",
+    "لا",
+    "ما",
+    "يزيد",
+    "عشرات",
+    "ميات",
+    "الاف",
+    "ال",
+    "غره",
+    "فاتح",
+    "شهري",
+    "قبله",
+    "قبلها",
+    "قبلهم",
+    "بعده",
+    "بعدها",
+    "بعدهم",
+    "اشهر",
+];
 
 /// The bound or «about» before an amount, the letters before it and the index after its words.
 fn bound_at(scan: Scan<'_>, at: usize) -> Option<(TimeBound, usize, usize)> {

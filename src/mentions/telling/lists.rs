@@ -45,7 +45,7 @@ fn months_of(scan: Scan<'_>, reading: &Reading) -> Option<Vec<Reading>> {
     if year != same || last != first + 1 || found.end_word != reading.end {
         return None;
     }
-    let (month, second) = super::super::month_names::month_at(scan.line, found.first_word)?;
+    let (month, second) = super::super::month_names::month_behind_clitics(scan.line, found.first_word)?;
     let linked = month == first && scan.key(second).starts_with('و') && scan.follows(second);
     let begins = Day::from_civil(year, last, 1).filter(|_| linked)?;
     let days = |from, to| What::Days(from, to, Granularity::Month);

@@ -31,7 +31,12 @@ use crate::report::{Amount, Granularity, Span, TimeAgainst, TimeMention, TimeMod
 use super::times::{TimeRule, opened};
 
 pub use resolving::Resolving;
-pub use scan::told_in;
+pub use scan::{told_in, told_knowing};
+
+/// The folded words with which the rules begin, besides those of the tables.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    leads::LEADING.iter().chain(courses::NOUNS).copied().chain([clocks::SIGN])
+}
 
 /// What an expression says, before it is known when that was said.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,16 +4,19 @@ use crate::calendar::Weekday;
 use crate::knowledge::time_words::{Sense, Which, sense, which};
 use crate::report::{Amount, Span, TimeModifier};
 
+use super::super::events::Events;
 use super::super::line::Line;
+use super::super::openings::Openings;
 use super::super::times::{Found, TimeRule, closed};
 use super::super::words::Word;
 use super::{Told, What};
 
-/// What the rules look at: the words of a line and the explicit times among them.
+/// What the rules look at: the words of a line, the explicit times among them, and the events of the corpus.
 #[derive(Clone, Copy)]
 pub(super) struct Scan<'t> {
     pub line: Line<'t>,
     pub found: &'t [Found],
+    pub events: &'t Events,
     /// How many times more may be looked for inside this one.
     depth: u8,
 }
@@ -77,7 +80,7 @@ pub(super) fn head_of(key: &str) -> Option<Head> {
     let behind = |word: &str, taken: usize| {
         let rest = word.strip_prefix(['ب', 'ل', 'ك'])?;
         let long = rest.chars().nth(2).is_some();
-        bare(rest, taken + 1).filter(|head| long && !matches!(head.sense, Sense::Number(_) | Sense::Event))
+        bare(rest, taken + 1).filter(|head| long && !matches!(head.sense, Sense::Number(_)))
     };
     bare(key, 0).or_else(|| behind(key, 0)).or_else(|| {
         let rest = key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().nth(1).is_some())?;
@@ -153,13 +156,16 @@ impl<'t> Scan<'t> {
         let explicit = self.found_at(at);
         let digits = at + usize::from(self.key(at) == "ال");
         let starts_with_digit = self.key(digits).as_bytes().first().is_some_and(u8::is_ascii_digit);
+        let opens = self.line.may_begin(at, Openings::TIME.and(Openings::DATE));
+        if explicit.is_none() && !starts_with_digit && !opens {
+            return None;
+        }
         let head = self.head(at);
         let month = self.may_be_month(at);
         let leads = super::leads::may_lead(self.key(at))
             || super::clocks::is_sign(self, at)
             || super::courses::is_course(self, at)
-            || super::lists::is_pair(self, at)
-            || self.key(at).ends_with("شهري");
+            || super::lists::is_pair(self, at);
         if head.is_none() && explicit.is_none() && !starts_with_digit && !month && !leads {
             return None;
         }
@@ -202,7 +208,13 @@ impl<'t> Scan<'t> {
 /// The times that the words of one line tell, in order, not overlapping; `found` are the explicit ones.
 #[must_use]
 pub fn told_in(text: &str, words: &[Word], found: &[Found]) -> Vec<Told> {
-    let scan = Scan { line: Line { text, words }, found, depth: DEEPEST };
+    told_knowing(text, words, found, Events::NONE)
+}
+
+/// The same where the corpus has events of its own.
+#[must_use]
+pub fn told_knowing(text: &str, words: &[Word], found: &[Found], events: &Events) -> Vec<Told> {
+    let scan = Scan { line: Line { text, words }, found, events, depth: DEEPEST };
     let mut told: Vec<Told> = Vec::new();
     let mut at = 0;
     while at < words.len() {
