@@ -423,6 +423,10 @@ pub struct Reading {
     pub title: Option<Span>,
     /// Who published it, with the words that say so.
     pub outlet: Option<Credited>,
+    /// Who wrote it, with the words.
+    pub authors: Vec<Credited>,
+    /// The agency it is credited to, with the words.
+    pub agency: Option<Credited>,
     /// Whom it reports after, with the words.
     pub relayed: Vec<Credited>,
     /// When, with the reasons.

@@ -413,6 +413,11 @@ pub struct Report {
     pub title: Option<Span>,
     /// Who published it; `None` where the page does not say.
     pub outlet: Option<Credited>,
+    /// Who wrote it: persons, in the order of the page, each once.
+    pub authors: Vec<Credited>,
+    /// Whom the text as a whole is credited to: an agency, or «وكالات». One that is named is among `relayed`, too, perhaps
+    /// with other words.
+    pub agency: Option<Credited>,
     /// Whom it reports after, in order of first appearance, each name once.
     pub relayed: Vec<Credited>,
     /// When it was published.
@@ -427,6 +432,11 @@ pub struct Report {
 pub const BLOCK_GAP: u32 = 64;
 
 impl Report {
+    /// What stands between the headline and the text, or over the headline, as a line of its own: each with the reason.
+    pub fn subtitles(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| block.label == BlockLabel::Subtitle)
+    }
+
     /// The words of the report's page, each with its block and its number: they are [`numbered`] from 0 in
     /// the order of the page, over all blocks. A token's span counts from the start of its block.
     pub fn words<'a>(&'a self, page: &'a Page) -> impl Iterator<Item = (&'a Block, u32, Token<'a>)> {

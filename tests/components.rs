@@ -148,6 +148,8 @@ fn reading() -> Reading {
         text: TEXT.to_owned(),
         title: Some(span_of("تحذير من تنامي النفوذ")),
         outlet: None,
+        authors: vec![Credited { name: "مسؤول".to_owned(), span: span_of("مسؤول") }],
+        agency: None,
         relayed: vec![Credited { name: "CNN".to_owned(), span: span_of("CNN") }],
         dating: Dating {
             latest: Some(day),

@@ -74,11 +74,19 @@ fn pages_are_read_as_a_careful_reader_marks_them() {
         ("body lines, F", text.body_lines.f(), 0.98),
         ("labels", text.labels.of(), 0.97),
         ("titles", text.title.of(), 0.95),
+        ("sub-titles", text.subtitle.of(), 0.95),
         ("outlets", text.outlet.of(), 0.95),
+        ("authors", text.author.of(), 0.95),
+        ("agencies", text.agency.of(), 0.95),
     ];
     let html = &measured["html"];
-    let floors_of_html =
-        [("body tokens of HTML, F", html.body.f(), 0.985), ("titles of HTML", html.title.of(), 0.95)];
+    let floors_of_html = [
+        ("body tokens of HTML, F", html.body.f(), 0.985),
+        ("titles of HTML", html.title.of(), 0.95),
+        ("sub-titles of HTML", html.subtitle.of(), 0.95),
+        ("authors of HTML", html.author.of(), 0.95),
+        ("agencies of HTML", html.agency.of(), 0.95),
+    ];
     for (what, reached, floor) in floors.into_iter().chain(floors_of_html) {
         assert!(reached >= floor, "{what}: {reached:.3} is under {floor}");
     }

@@ -22,6 +22,8 @@ pub fn encode(report: &Report, text: &str) -> Vec<u8> {
     to.optional(report.title.as_ref(), |to, title| to.known_span(*title));
     to.optional(report.outlet.as_ref(), Writer::credited);
     to.list(&report.relayed, Writer::credited);
+    to.list(&report.authors, Writer::credited);
+    to.optional(report.agency.as_ref(), Writer::credited);
     to.dating();
     to.bytes
 }
@@ -36,9 +38,11 @@ pub fn decode(bytes: &[u8], text: &str) -> Option<Report> {
     let title = from.optional(Reader::known_span)?;
     let outlet = from.optional(Reader::credited)?;
     let relayed = from.list(text.len(), Reader::credited)?;
+    let authors = from.list(text.len(), Reader::credited)?;
+    let agency = from.optional(Reader::credited)?;
     let dating = from.dating()?;
     let Reader { bytes, blocks, times, .. } = from;
-    bytes.is_empty().then_some(Report { title, outlet, relayed, dating, blocks, times })
+    bytes.is_empty().then_some(Report { title, outlet, authors, agency, relayed, dating, blocks, times })
 }
 
 struct Writer<'a> {
@@ -411,8 +415,10 @@ mod tests {
     }
 
     fn report() -> impl Strategy<Value = Report> {
-        let read = (vec(block(), 0..4), vec(time(), 0..4), option::of(credited()), vec(credited(), 0..3));
-        read.prop_flat_map(|(blocks, times, outlet, relayed)| {
+        let names =
+            (option::of(credited()), vec(credited(), 0..3), option::of(credited()), vec(credited(), 0..3));
+        let read = (vec(block(), 0..4), vec(time(), 0..4), names);
+        read.prop_flat_map(|(blocks, times, (outlet, authors, agency, relayed))| {
             let days = times.iter().map(|time| time.earliest).collect();
             let of_blocks = blocks.iter().map(|block| block.span);
             let spans: Vec<Span> = of_blocks.chain(times.iter().map(|time| time.span)).collect();
@@ -421,6 +427,8 @@ mod tests {
             (dating(days, spans), option::of(titles)).prop_map(move |(dating, title)| Report {
                 title,
                 outlet: outlet.clone(),
+                authors: authors.clone(),
+                agency: agency.clone(),
                 relayed: relayed.clone(),
                 dating,
                 blocks: blocks.clone(),
@@ -452,6 +460,8 @@ mod tests {
         let mut report = Report {
             title: None,
             outlet: None,
+            authors: Vec::new(),
+            agency: None,
             relayed: Vec::new(),
             dating: Dating::unknown(),
             blocks: vec![block],
@@ -475,6 +485,8 @@ mod tests {
         Report {
             title: None,
             outlet: None,
+            authors: Vec::new(),
+            agency: None,
             relayed,
             dating: Dating::unknown(),
             blocks: Vec::new(),

@@ -131,6 +131,8 @@ mod tests {
         let report = Report {
             title: None,
             outlet: None,
+            authors: Vec::new(),
+            agency: None,
             relayed: Vec::new(),
             dating: Dating::unknown(),
             blocks: vec![block(0, 4), block(5, 7)],

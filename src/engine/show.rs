@@ -102,6 +102,8 @@ pub fn reading(ordinal: Ordinal, stored: &StoredReport, hits: Hits, is_hit: bool
         text: stored.page.text.clone(),
         title: report.title,
         outlet: report.outlet.clone(),
+        authors: report.authors.clone(),
+        agency: report.agency.clone(),
         relayed: report.relayed.clone(),
         dating: report.dating.clone(),
         blocks: report.blocks.clone(),

@@ -1,7 +1,7 @@
 //! Cities in which correspondents sit: «دمشق - سانا» is a place and an agency, not two media.
 //!
 //! Source: the capitals of the Arab League and of its neighbours, and the seats of the large
-//! bureaux; by hand.
+//! bureaux and regions; by hand.
 
 /// Names as they stand before a dash; compared folded.
 pub const BUREAUX: &[&str] = &[
@@ -50,6 +50,27 @@ pub const BUREAUX: &[&str] = &[
     "مكة المكرمة",
     "المدينة المنورة",
     "الدمام",
+    "الخبر",
+    "الظهران",
+    "القطيف",
+    "الأحساء",
+    "الجبيل",
+    "الطائف",
+    "ينبع",
+    "تبوك",
+    "بريدة",
+    "عنيزة",
+    "حائل",
+    "عرعر",
+    "سكاكا",
+    "الجوف",
+    "الباحة",
+    "أبها",
+    "عسير",
+    "جازان",
+    "نجران",
+    "الخرج",
+    "حفر الباطن",
     "الكويت",
     "المنامة",
     "الدوحة",
@@ -85,5 +106,13 @@ pub const BUREAUX: &[&str] = &[
     "أثينا",
     "ستوكهولم",
     "لاهاي",
+    "سيول",
+    "طوكيو",
+    "نيودلهي",
+    "سيدني",
+    "لوس أنجلوس",
+    "سان فرانسيسكو",
+    "أديس أبابا",
+    "نيروبي",
     "عواصم",
 ];

@@ -19,6 +19,9 @@ const fn fall(city: &'static [&'static str], on: &'static [(i32, u32, u32)], sou
     Fall { city, on, source }
 }
 
+/// The word, behind «التي», that says that a city fell.
+pub const FELL: &str = "سقطت";
+
 /// The cities.
 pub const FALLS: &[Fall] = &[
     fall(

@@ -311,10 +311,14 @@ pub const NO_MEDIA: &[&str] = &[
     "أمازون",
 ];
 
+/// Credits to agencies that are not named.
+pub const AGENCIES: &[&str] = &["وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء"];
+
 /// Credits that name nobody in particular.
 pub const NOBODY: &[&str] = &[
     "وكالات",
     "وكالات الأنباء",
+    "وكالات أنباء",
     "الوكالات",
     "متابعات",
     "متابعة",

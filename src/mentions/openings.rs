@@ -9,7 +9,7 @@ use rustc_hash::FxBuildHasher;
 use crate::arabic::{fold, tokens};
 use crate::calendar::months;
 use crate::knowledge::named_since::NAMED_SINCE;
-use crate::knowledge::{events, lasting, media, offices, relaying, time_words, weekdays};
+use crate::knowledge::{events, falls, lasting, media, offices, relaying, time_words, weekdays};
 
 use super::telling;
 
@@ -89,6 +89,7 @@ static TABLE: LazyLock<HashMap<String, Openings, FxBuildHasher>> = LazyLock::new
     for holder in offices::OFFICES.iter().flat_map(|office| office.holders) {
         holder.name.iter().for_each(|word| add(word.trim_start_matches('-'), Openings::NAME));
     }
+    add(falls::FELL, Openings::NAME);
     let lasting = lasting::POWERS.iter().chain(lasting::LIVES).map(|one| one.name);
     let named = events::EVENTS.iter().map(|event| event.words).chain(NAMED_SINCE.iter().map(|one| one.words));
     for first in named.chain(lasting).filter_map(|words| words.first()) {

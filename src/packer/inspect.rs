@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::calendar::Day;
 use crate::page::Page;
 use crate::reading::rules::DatingRule;
-use crate::report::{Credited, Dating, Report, Span};
+use crate::report::{Credited, Dating, Provenance, Report, Span};
 
 /// A page's reading as one JSON object without line breaks.
 #[must_use]
@@ -29,14 +29,37 @@ pub fn inspect_pretty(page_name: &str, page: &Page, report: &Report) -> String {
 struct Inspection<'a> {
     page: &'a str,
     title: Option<Place<'a>>,
+    subtitles: Vec<Subtitle<'a>>,
     outlet: Option<Name<'a>>,
+    authors: Vec<Name<'a>>,
+    agency: Option<Name<'a>>,
     relayed: Vec<Name<'a>>,
     published: Published<'a>,
+    not_found: Vec<NotFound>,
     blocks: Vec<Block<'a>>,
     times: Vec<Time<'a>>,
     quantities: [(); 0],
     voices: [(); 0],
     names: [(); 0],
+}
+
+/// What was looked for and is not on the page.
+#[derive(Serialize)]
+struct NotFound {
+    what: &'static str,
+    says: &'static str,
+}
+
+/// Sentences for readers, those on what was not found in the order of [`WHAT_MAY_LACK`].
+const GUIDE: &str = include_str!("../../static/guide/en.txt");
+
+const WHAT_MAY_LACK: [&str; 5] = ["title", "outlet", "author", "agency", "published"];
+
+#[derive(Serialize)]
+struct Subtitle<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -122,15 +145,35 @@ fn inspection<'a>(page_name: &'a str, page: &'a Page, report: &'a Report) -> Ins
     Inspection {
         page: page_name,
         title: report.title.map(place),
+        subtitles: report
+            .subtitles()
+            .map(|block| Subtitle { place: place(block.span), reason: &block.reason })
+            .collect(),
         outlet: report.outlet.as_ref().map(name),
+        authors: report.authors.iter().map(name).collect(),
+        agency: report.agency.as_ref().map(name),
         relayed: report.relayed.iter().map(name).collect(),
         published: published(page, &report.dating),
+        not_found: not_found(report),
         blocks: report.blocks.iter().map(block).collect(),
         times: report.times.iter().map(time).collect(),
         quantities: [],
         voices: [],
         names: [],
     }
+}
+
+fn not_found(report: &Report) -> Vec<NotFound> {
+    let lacking = [
+        report.title.is_none(),
+        report.outlet.is_none(),
+        report.authors.is_empty(),
+        report.agency.is_none(),
+        report.dating.provenance == Provenance::Unknown,
+    ];
+    let sentences = GUIDE.lines().filter_map(|line| line.strip_prefix("not-found = "));
+    let each = WHAT_MAY_LACK.into_iter().zip(sentences).zip(lacking);
+    each.filter(|(_, lacks)| *lacks).map(|((what, says), _)| NotFound { what, says }).collect()
 }
 
 fn published<'a>(page: &'a Page, dating: &'a Dating) -> Published<'a> {

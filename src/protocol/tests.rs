@@ -128,6 +128,8 @@ fn reading() -> Reading {
         text: text().repeat(100),
         title: Some(SPAN),
         outlet: Some(Credited { name: text(), span: SPAN }),
+        authors: vec![Credited { name: text(), span: SPAN }],
+        agency: None,
         relayed: Vec::new(),
         dating: Dating { reasons: vec![reason], ..Dating::unknown() },
         blocks: vec![Block { span: SPAN, label: BlockLabel::Footer, reason: text() }],

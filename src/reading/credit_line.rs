@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::knowledge::cities::BUREAUX;
-use crate::knowledge::media::medium_named;
-use crate::knowledge::relaying::NOBODY;
+use crate::knowledge::media::{Reach, medium_named};
+use crate::knowledge::relaying::{AGENCIES, NOBODY};
 use crate::mentions::words::between;
 use crate::report::Span;
 
@@ -17,7 +17,7 @@ use super::lines::Line;
 pub struct NamesAroundDash {
     /// The outlet, before the dash, if what stands behind it shows that this is one.
     pub outlet: Option<Span>,
-    /// Whom it relays, behind the dash, unless that is a city, or a stranger beside a stranger.
+    /// Whom it relays, behind the dash, unless that is a city, or a stranger beside a stranger; an agency before a city.
     pub relayed: Option<Span>,
     /// Whether one of the sides is a known medium, a city or a word such as «وكالات».
     pub known: bool,
@@ -46,24 +46,30 @@ pub fn names_around_dash(text: &str, line: &Line) -> Option<NamesAroundDash> {
     let span = |from: usize, to: usize| Span { start: words[from].span.start, end: words[to].span.end };
     let (first, second) = (span(0, split - 1), span(split, n - 1));
     let (before, after) = (Side::of(first.of(text)), Side::of(second.of(text)));
+    // «رويترز - دبي»: an agency is where its report was written.
+    let of_wire = after == Side::City && names_wire(first.of(text));
     let outlet = match (before, after) {
+        _ if of_wire => None,
         // «Name - وكالات» may as well be signed by a person.
         (Side::Medium, _) | (Side::Name, Side::Medium) => Some(first),
         _ => None,
     };
-    let relayed = (after == Side::Medium).then_some(second);
+    let relayed = if of_wire { Some(first) } else { (after == Side::Medium).then_some(second) };
     let known = before != Side::Name || after != Side::Name;
     let numeric = words.iter().any(|word| word.number().is_some());
     (known || !numeric).then_some(NamesAroundDash { outlet, relayed, known })
 }
 
 /// What stands on one side of the dash.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// A place.
     City,
+    /// A medium of the table.
     Medium,
     /// «وكالات», «متابعات».
     Nobody,
+    /// Anything else.
     Name,
 }
 
@@ -73,7 +79,9 @@ static NOBODY_KEYS: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| NOBODY.iter().map(|name| key_of(name)).collect());
 
 impl Side {
-    fn of(words: &str) -> Self {
+    /// What these words are.
+    #[must_use]
+    pub fn of(words: &str) -> Self {
         let key = key_of(words);
         // Cities first: «الرياض» is a newspaper too, but beside a dash it is the place.
         if CITY_KEYS.contains(&key) {
@@ -86,6 +94,19 @@ impl Side {
             Self::Name
         }
     }
+}
+
+/// Whether these words credit agencies without naming one.
+#[must_use]
+pub fn names_agencies(words: &str) -> bool {
+    let key = key_of(words);
+    AGENCIES.iter().any(|name| key_of(name) == key)
+}
+
+/// Whether these words name an agency that sells its texts.
+#[must_use]
+pub fn names_wire(words: &str) -> bool {
+    medium_named(words).is_some_and(|medium| medium.reach == Reach::Wire)
 }
 
 /// Whether a credit's folded words name nobody in particular.

@@ -11,6 +11,7 @@
 //! against that.
 
 pub mod address;
+pub mod authors;
 pub mod body;
 pub mod credit_line;
 pub mod cues;
@@ -27,6 +28,7 @@ pub mod markup;
 pub mod masthead;
 mod media_phrases;
 pub mod outlet;
+pub mod persons;
 pub mod record;
 pub mod relays;
 pub mod rules;
@@ -134,6 +136,8 @@ pub fn read_given(page: &Page, markup: &Markup, given: &Given<'_>) -> Report {
     let dating = given.dating(dating::dating(text, &timed, markup, &beside), somewhere);
     Report {
         title,
+        authors: authors::authors(text, &lines, &labels, markup, outlet.as_ref()),
+        agency: agency(text, &media, outlet.as_ref()),
         relayed: relayed_once(&media, outlet.as_ref()),
         outlet,
         times: times(&timed, &dating),
@@ -174,6 +178,14 @@ fn times(lines: &[Timed<'_>], dating: &Dating) -> Vec<TimeMention> {
         }
     }
     times
+}
+
+/// Whom the report as a whole is credited to, the first that is not its outlet.
+/// «CNN» is an outlet that calls itself CNN Arabic.
+fn agency(text: &str, media: &MediaNamed, outlet: Option<&Credited>) -> Option<Credited> {
+    let begins = |name: &str| outlet.is_some_and(|outlet| fold(&outlet.name).starts_with(&fold(name)));
+    let is_outlet = |credited: &&Credited| begins(&credited.name) || begins(credited.span.of(text));
+    media.agencies.iter().find(|credited| !is_outlet(credited)).cloned()
 }
 
 /// Each relayed medium once, at its first relay, without the outlet itself. A medium that was

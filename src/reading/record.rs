@@ -10,7 +10,7 @@ use crate::mentions::words_of;
 use crate::page::Page;
 use crate::report::{BlockLabel, Credited, Provenance, Report, Span};
 
-use super::credit_line::names_around_dash;
+use super::credit_line::{names_around_dash, names_wire};
 use super::dating::stamp::stamp;
 use super::dating::{Beside, Timed};
 use super::given::Facts;
@@ -19,7 +19,7 @@ use super::lines::Line;
 use super::markup::{Markup, Metadata, MetadataKind};
 use super::relays::MediaNamed;
 use super::rules::BlockRule;
-use super::{cues, dating, labels, lines, outlet, relays};
+use super::{authors, cues, dating, labels, lines, outlet, relays};
 
 /// A report found as fields. A field of white space counts as none.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -96,6 +96,8 @@ pub fn read_knowing(record: &Record, facts: &Facts) -> RecordReading {
     let not_a_day = shown(&record.published).filter(|_| dating.best.is_none() && turned.is_empty());
     let report = Report {
         title,
+        authors: authors::authors(&text, &lines, &labels, &markup, outlet.as_ref()),
+        agency: super::agency(&text, &media, outlet.as_ref()),
         relayed: super::relayed_once(&media, outlet.as_ref()),
         outlet,
         times: super::times(&timed, &dating),
@@ -185,7 +187,8 @@ fn date_before_time(text: &str, value: Span) -> Option<Span> {
 }
 
 /// The media the report names. An author's own outlet is no source, and a record may call its
-/// outlet by another name; so of the credits only those of the shape «Outlet - Agency» count.
+/// outlet by another name; so of the credits only those of the shape «Outlet - Agency» count, and agencies, which
+/// publish no page of their own.
 fn media_named(text: &str, lines: &[Line], labels: &[Labelled]) -> MediaNamed {
     let mut media = relays::media_named(text, lines, labels);
     let authors: Vec<Span> = lines
@@ -194,8 +197,11 @@ fn media_named(text: &str, lines: &[Line], labels: &[Labelled]) -> MediaNamed {
         .filter(|(_, labelled)| **labelled == (BlockLabel::Credit, BlockRule::CreditCue))
         .map(|(line, _)| line.span)
         .collect();
-    let by_author = |credited: &Credited| authors.iter().any(|line| line.contains(credited.span));
+    let by_author = |credited: &Credited| {
+        authors.iter().any(|line| line.contains(credited.span)) && !names_wire(credited.span.of(text))
+    };
     media.relayed.retain(|credited| !by_author(credited));
+    media.agencies.retain(|credited| !by_author(credited));
     media
 }
 

@@ -6,14 +6,17 @@
 //! something where «لـ» and its name follow a verb of telling; [`super::outlet`] weighs those.
 
 use crate::knowledge::media::{Reach, medium_at, medium_named};
-use crate::mentions::words::between;
+use crate::mentions::Word;
+use crate::mentions::words::{between, words_of};
 use crate::report::{BlockLabel, Credited, Span};
 
-use super::credit_line::{names_around_dash, names_nobody};
+use super::authors;
+use super::credit_line::{Side, names_agencies, names_around_dash, names_nobody, names_wire};
 use super::cues::key_of;
 use super::labels::Labelled;
 use super::lines::Line;
 use super::media_phrases::Place;
+use super::persons::{Names, Piece, Role, pieces};
 use super::rules::BlockRule;
 
 /// Something a medium was told.
@@ -36,6 +39,23 @@ pub struct MediaNamed {
     pub relayed: Vec<Credited>,
     /// Media that were told something, in order, with repetitions.
     pub told: Vec<Told>,
+    /// Whom the report as a whole is credited to, in order, with repetitions: of the relayed those in a credit, and
+    /// «وكالات».
+    pub agencies: Vec<Credited>,
+}
+
+impl MediaNamed {
+    fn credit(&mut self, credited: Credited) {
+        self.relayed.push(credited.clone());
+        self.agencies.push(credited);
+    }
+
+    /// Agencies that a credit does not name.
+    fn credit_unnamed(&mut self, text: &str, credit: &[Word]) {
+        let unnamed = |piece: &Piece| names_agencies(piece.span.of(text));
+        let found = pieces(text, credit).into_iter().filter(unnamed);
+        self.agencies.extend(found.map(|Piece { span, .. }| Credited { name: as_written(text, span), span }));
+    }
 }
 
 /// Reads the media out of the report's lines.
@@ -43,7 +63,8 @@ pub struct MediaNamed {
 pub fn media_named(text: &str, lines: &[Line], labels: &[Labelled]) -> MediaNamed {
     let mut media = MediaNamed::default();
     let mut first_paragraph = true;
-    for (line, &(label, rule)) in lines.iter().zip(labels) {
+    let last = labels.iter().rposition(|(label, _)| *label == BlockLabel::Body);
+    for (at, (line, &(label, rule))) in lines.iter().zip(labels).enumerate() {
         match label {
             BlockLabel::Title | BlockLabel::Subtitle => in_text(text, line, &mut media),
             BlockLabel::Body => {
@@ -52,7 +73,11 @@ pub fn media_named(text: &str, lines: &[Line], labels: &[Labelled]) -> MediaName
                     first_paragraph = false;
                 }
                 in_text(text, line, &mut media);
+                if last == Some(at) {
+                    closing_credit(text, line, &mut media);
+                }
             }
+            BlockLabel::Dateline => beside_date(text, line, &mut media),
             BlockLabel::Credit => credited(text, line, rule, &mut media),
             _ => {}
         }
@@ -102,20 +127,47 @@ fn opening_credit(text: &str, line: &Line, media: &mut MediaNamed) {
         if bracketed || dashed {
             let span =
                 Span { start: place(at).words[at].span.start, end: line.words[named.end - 1].span.end };
-            media.relayed.push(Credited { name: named.medium.name.to_owned(), span });
+            media.credit(Credited { name: named.medium.name.to_owned(), span });
         }
     }
+    media.credit_unnamed(text, authors::opening_credit(text, line).unwrap_or_default());
+}
+
+/// «… (رويترز)» at the end of the text.
+fn closing_credit(text: &str, line: &Line, media: &mut MediaNamed) {
+    let shown = line.trimmed.of(text).trim_end_matches(['.', ' ']);
+    let Some((_, name)) = shown.strip_suffix(')').and_then(|shown| shown.rsplit_once('(')) else { return };
+    let end = line.trimmed.start as usize + shown.len() - 1;
+    let span = Span::new(end - name.len(), end);
+    if names_wire(name) {
+        named_by(text, span).into_iter().for_each(|credited| media.credit(credited));
+    } else if names_agencies(name) {
+        media.agencies.push(Credited { name: as_written(text, span), span });
+    }
+}
+
+/// «دبي - رويترز - 03-08-2015»: a medium between marks beside the date.
+fn beside_date(text: &str, line: &Line, media: &mut MediaNamed) {
+    for piece in pieces(text, &line.words) {
+        let medium = medium_at(&words_of(text, piece.span), 0);
+        let named = piece.role == Role::Unsaid && medium.is_some_and(|named| !named.medium.ordinary);
+        if named && piece.names == Names::Side(Side::Medium) && piece.span.start > line.words[0].span.start {
+            named_by(text, piece.span).into_iter().for_each(|credited| media.credit(credited));
+        }
+    }
+    media.credit_unnamed(text, &line.words);
 }
 
 /// The media of a credit line.
 fn credited(text: &str, line: &Line, rule: BlockRule, media: &mut MediaNamed) {
     if rule == BlockRule::NamesAtEdge {
-        if let Some(names) = names_around_dash(text, line) {
-            media.relayed.extend(names.relayed.and_then(|span| named_by(text, span)));
-        } else {
-            let (first, last) = (&line.words[0], &line.words[line.words.len() - 1]);
-            media.relayed.extend(named_by(text, Span { start: first.span.start, end: last.span.end }));
-        }
+        let relayed = match names_around_dash(text, line) {
+            Some(names) => names.relayed,
+            None => Some(Span { end: line.words[line.words.len() - 1].span.end, ..line.words[0].span }),
+        };
+        let relayed = relayed.and_then(|span| named_by(text, span));
+        relayed.into_iter().for_each(|credited| media.credit(credited));
+        media.credit_unnamed(text, &line.words);
         return;
     }
     // An author is credited too; only a source is relayed.
@@ -127,7 +179,12 @@ fn credited(text: &str, line: &Line, rule: BlockRule, media: &mut MediaNamed) {
             Some(named) => {
                 let start = line.words[at].span_after(text, named.clitics).start;
                 let span = Span { start, end: line.words[named.end - 1].span.end };
-                media.relayed.push(Credited { name: named.medium.name.to_owned(), span });
+                let credited = Credited { name: named.medium.name.to_owned(), span };
+                if source || line.key.starts_with("نقلا") || named.medium.reach == Reach::Wire {
+                    media.credit(credited);
+                } else {
+                    media.relayed.push(credited);
+                }
                 any = true;
                 at = named.end;
             }
@@ -135,8 +192,9 @@ fn credited(text: &str, line: &Line, rule: BlockRule, media: &mut MediaNamed) {
         }
     }
     if source && !any && (2..=4).contains(&line.words.len()) {
-        let span = Span { start: line.words[1].span.start, end: line.words[line.words.len() - 1].span.end };
-        media.relayed.extend(named_by(text, span));
+        let named = pieces(text, &line.words).first().and_then(|piece| named_by(text, piece.span));
+        named.into_iter().for_each(|credited| media.credit(credited));
+        media.credit_unnamed(text, &line.words);
     }
 }
 

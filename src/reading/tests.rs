@@ -9,6 +9,7 @@ use super::read;
 use super::record::{self, Record, RecordReading};
 
 mod costs;
+mod credits;
 mod shapes;
 
 struct Told {

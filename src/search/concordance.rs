@@ -16,7 +16,7 @@ use super::passages::{Hit, Hits, backward, forward, occurrence};
 use crate::arabic::fold;
 use crate::edition::texts::StoredReport;
 use crate::findings::{Context, DatingSummary, Excerpt, FacetCount, Occurrence, Ordinal, ROWS_PER_PAGE};
-use crate::report::{ReportId, Span};
+use crate::report::{Credited, ReportId, Span};
 use crate::sorting;
 use crate::view::{Choice, ContextSort, ContextView, Lens, Level, View};
 
@@ -51,6 +51,9 @@ struct ReadReport {
     id: ReportId,
     file: String,
     outlet: Option<String>,
+    /// Names, with bars between.
+    authors: String,
+    agency: String,
     dating: DatingSummary,
 }
 
@@ -137,6 +140,8 @@ impl Concordance {
             id: stored.id,
             file: stored.page_names.first().cloned().unwrap_or_default(),
             outlet: stored.report.outlet.as_ref().map(|outlet| outlet.name.clone()),
+            authors: names(&stored.report.authors),
+            agency: names(stored.report.agency.as_slice()),
             dating: self.of.by_hand.summary(stored.id, &stored.report.dating),
         });
     }
@@ -190,6 +195,10 @@ impl Concordance {
             span: line.span,
         }
     }
+}
+
+fn names(of: &[Credited]) -> String {
+    of.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(" | ")
 }
 
 /// What of the view makes its occurrences; the rest says how they are shown.

@@ -254,6 +254,8 @@ mod tests {
         let report = Report {
             title: None,
             outlet: None,
+            authors: Vec::new(),
+            agency: None,
             relayed: Vec::new(),
             dating: Dating { earliest, latest, provenance: Provenance::Inferred, ..Dating::unknown() },
             blocks: Vec::new(),

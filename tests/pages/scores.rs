@@ -78,6 +78,8 @@ pub struct Scores {
     pub title: Share,
     pub subtitle: Share,
     pub outlet: Share,
+    pub author: Share,
+    pub agency: Share,
     pub not_body: Share,
     pub provenance: Share,
     pub contains: Share,
@@ -108,6 +110,8 @@ impl Scores {
             (&mut self.title, other.title),
             (&mut self.subtitle, other.subtitle),
             (&mut self.outlet, other.outlet),
+            (&mut self.author, other.author),
+            (&mut self.agency, other.agency),
             (&mut self.not_body, other.not_body),
             (&mut self.provenance, other.provenance),
             (&mut self.contains, other.contains),
@@ -120,11 +124,11 @@ impl Scores {
         }
     }
 
-    pub const HEADING: &str = "template    pages  body P     R     F  macroF lineF  label title  sub  outlet notbody prov contain  exact clock  days/bounded clock=stated";
+    pub const HEADING: &str = "template    pages  body P     R     F  macroF lineF  label title  sub  outlet auth   agency notbody prov contain  exact clock  days/bounded clock=stated";
 
     pub fn row(&self, name: &str) -> String {
         format!(
-            "{name:12}{:2}/{:2}  {:.3} {:.3} {:.3}  {:.3} {:.3}  {:.3} {:.3} {:.3} {:.3}  {:.3} {:.3}  {:.3}  {:.3} {:.3} {:6}/{:<2} {:6}",
+            "{name:12}{:2}/{:2}  {:.3} {:.3} {:.3}  {:.3} {:.3}  {:.3} {:.3} {:.3} {:.3} {:.3} {:.3}  {:.3} {:.3}  {:.3}  {:.3} {:.3} {:6}/{:<2} {:6}",
             self.read,
             self.pages,
             self.body.precision(),
@@ -136,6 +140,8 @@ impl Scores {
             self.title.of(),
             self.subtitle.of(),
             self.outlet.of(),
+            self.author.of(),
+            self.agency.of(),
             self.not_body.of(),
             self.provenance.of(),
             self.contains.of(),
@@ -262,6 +268,20 @@ impl Judge<'_> {
         self.scores.outlet.add(right);
         if !right {
             self.miss("outlet", outlet.map_or("", |(name, _)| name), &accepted.join(" / "));
+        }
+        let authors = read.map(|(_, report)| report.authors.as_slice()).unwrap_or_default();
+        let told = authors.iter().map(|author| author.name.as_str()).collect::<Vec<_>>().join("، ");
+        let right = is(&told, &gold["author"]);
+        self.scores.author.add(right);
+        if !right {
+            self.miss("author", &told, gold["author"].as_str().unwrap_or_default());
+        }
+        // As printed: «أ ف ب» for فرانس برس.
+        let agency = read.and_then(|(page, report)| Some(report.agency.as_ref()?.span.of(&page.text)));
+        let right = is(agency.unwrap_or_default(), &gold["agency"]);
+        self.scores.agency.add(right);
+        if !right {
+            self.miss("agency", agency.unwrap_or_default(), gold["agency"].as_str().unwrap_or_default());
         }
     }
 

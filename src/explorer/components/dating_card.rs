@@ -28,7 +28,6 @@ pub fn view_dating_card(
     on_action: &Callback<Action>,
 ) -> Html {
     let dating = &reading.dating;
-    let [opening, closing] = words.quotation_marks();
     let has_reasons = !dating.reasons.is_empty();
     let by_hand = view.by_hand.of(reading.id);
     let provenance = if by_hand.is_some() { Provenance::ByHand } else { dating.provenance };
@@ -45,16 +44,7 @@ pub fn view_dating_card(
                         <ul>
                             for reason in dating.reasons.iter() {
                                 <li>
-                                    <button
-                                        class="reason-button"
-                                        type="button"
-                                        title={words.show_words()}
-                                        onclick={on_words.reform(to_span(reason.span))}
-                                    >
-                                        { opening }
-                                        { view_name(&shortened(words_of(&reading.text, reason.span), MOST_CHARS)) }
-                                        { closing }
-                                    </button>
+                                    { view_way_to(words, reading, reason.span, on_words) }
                                     { " " }
                                     { words.reason(reason) }
                                 </li>
@@ -63,8 +53,39 @@ pub fn view_dating_card(
                     </details>
                 }
                 { view_setting(words, view, reading, on_action) }
+                { view_lacking(view, reading) }
             </div>
         </div>
+    }
+}
+
+/// Words of the report as a button that leads to them.
+pub fn view_way_to(words: &dyn Messages, reading: &Reading, span: Span, on_words: &Callback<Span>) -> Html {
+    let [opening, closing] = words.quotation_marks();
+    html! {
+        <button class="reason-button" type="button" title={words.show_words()} onclick={on_words.reform(to_span(span))}>
+            { opening }
+            { view_name(&shortened(words_of(&reading.text, span), MOST_CHARS)) }
+            { closing }
+        </button>
+    }
+}
+
+/// What was looked for in the page and not found, a sentence each, in the order of the guide.
+fn view_lacking(view: &View, reading: &Reading) -> Html {
+    let Some(guide) = guide(view.language()) else { return Html::default() };
+    let Reading { title, outlet, authors, agency, dating, .. } = reading;
+    let undated = dating.provenance == Provenance::Unknown;
+    let lacking = [title.is_none(), outlet.is_none(), authors.is_empty(), agency.is_none(), undated];
+    html! {
+        <details class="lacking">
+            <summary class="dating-question">{ guide.text("lacking") }</summary>
+            <ul>
+                for (sentence, _) in guide.each("not-found").zip(lacking).filter(|of| of.1) {
+                    <li>{ sentence }</li>
+                }
+            </ul>
+        </details>
     }
 }
 

@@ -48,7 +48,7 @@ pub use chips::view_chips;
 pub use context_lens::{ContextLens, view_context_sort};
 pub use copy_link::{CopyLink, CopyOutcome};
 pub use date_field::DateField;
-pub use dating_card::view_dating_card;
+pub use dating_card::{view_dating_card, view_way_to};
 pub use dating_chip::view_dating_chip;
 pub use emptiness::{is_one_word, view_nothing};
 pub use events_lens::EventsLens;

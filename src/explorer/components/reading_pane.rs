@@ -13,12 +13,13 @@ use super::reading_bar::{Step, step_along, trails_of};
 use super::recurring::truth;
 use super::{
     view_dating_card, view_invitation, view_not_a_hit, view_outlet, view_page_text, view_reading_bar,
-    view_relayed,
+    view_relayed, view_way_to,
 };
 use crate::explorer::browser::document::{self, Shortcut};
 use crate::explorer::browser::scrolling::{self, Position};
 use crate::explorer::effects::use_effect_with;
 use crate::explorer::examples::Corpus;
+use crate::explorer::messages::guide::guide;
 use crate::explorer::messages::{Messages, messages};
 use crate::explorer::passage::{cut, direction_of};
 use crate::explorer::store::{Action, Kept, OpenReading};
@@ -250,11 +251,19 @@ fn view_report(
 ) -> Html {
     let relayed: Vec<String> = reading.relayed.iter().map(|source| source.name.clone()).collect();
     let outlet = reading.outlet.as_ref().map(|outlet| outlet.name.as_str());
+    let credited =
+        reading.authors.iter().map(|author| (0, author)).chain(reading.agency.iter().map(|of| (1, of)));
+    let label = |nth| guide(view.language()).and_then(|guide| guide.each("credit").nth(nth));
     html! {
         <article class="report" data-id={reading.id.to_string()}>
             <div class="meta">
                 <span class="outlet" data-known={truth(outlet.is_some())}>{ view_outlet(words, outlet) }</span>
                 <span class="relayed">{ view_relayed(words, &relayed) }</span>
+                <span class="credits">
+                    for (nth, of) in credited {
+                        <>{ label(nth) }{ " " }{ view_way_to(words, reading, of.span, on_words) }{ " " }</>
+                    }
+                </span>
             </div>
             <div class="not-a-hit-place">{ view_not_a_hit(words, reading.is_hit, on_action) }</div>
             { view_title(words, view, reading) }

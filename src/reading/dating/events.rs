@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use crate::calendar::Day;
-use crate::knowledge::falls::FALLS;
+use crate::knowledge::falls::{self, FALLS};
 use crate::knowledge::named_since::NAMED_SINCE;
 use crate::knowledge::tenses::Tense;
 use crate::knowledge::time_words::{Sense, Which, sense};
@@ -81,7 +81,7 @@ pub fn evidence(text: &str, line: &Timed<'_>, events: &Events, all: &mut Vec<Evi
                 all.push(Evidence::new(Source::Text, DatingRule::TextName, span, interval, Some(name.from)));
             }
         }
-        if scan.key(at) == "سقطت" {
+        if scan.key(at) == falls::FELL {
             all.extend(scan.fallen(at));
         }
     }

@@ -1,11 +1,12 @@
 //! HTML → page and what its markup says.
 //!
 //! [`charset`] hears what the page says of its encoding; [`tokens`] gives its tokens with their places;
-//! [`shown`] the text that is shown, a line a block; [`outline`] judges which parts its elements are;
+//! [`shown`] the text that is shown, a line a block ([`elements`]: which are treated alike); [`outline`] judges which parts its elements are;
 //! [`metadata`] chooses which values are evidence of the report and writes them out at the head of the text.
 //! All of it is linear in the page, and reads any bytes.
 
 mod charset;
+mod elements;
 mod json;
 mod linked_data;
 mod metadata;

@@ -1,4 +1,4 @@
-//! Which part of the page an element is, by itself: its name, role, properties and classes.
+//! Which part of the page an element is, by itself: its name, role, properties, relation and classes.
 
 use super::tokens::StartTag;
 use crate::knowledge::markup_words::{PART_WORDS, REPORT_WORDS, UNSEEN_WORDS};
@@ -36,7 +36,15 @@ pub fn said(tag: &StartTag<'_>, source: &str, in_report: bool) -> Said {
     if said.body {
         return said;
     }
-    let sure = by_name(tag.name, in_report).or_else(|| by_role(&role)).or_else(|| by_property(&property));
+    let sure = by_name(tag.name, in_report)
+        .or_else(|| by_role(&role))
+        .or_else(|| by_property(&property))
+        .or_else(|| {
+            let rel = if tag.name == "a" { value("rel") } else { None };
+            rel?.split_ascii_whitespace()
+                .any(|rel| rel.eq_ignore_ascii_case("author"))
+                .then_some(Part::Author)
+        });
     // Classes of these name whatever is within, and those of a report its rubrics and tags.
     let is_whole = matches!(tag.name, "html" | "body" | "main" | "article");
     let by_words = if is_whole { None } else { words.part() };
@@ -225,6 +233,8 @@ mod tests {
             ("<aside class='related'>", Some(Part::Related)),
             ("<div role=contentinfo>", Some(Part::Foot)),
             ("<span itemprop=datePublished>", Some(Part::Date)),
+            ("<a rel='nofollow Author' href=x>", Some(Part::Author)),
+            ("<a rel=bookmark href=x>", None),
         ] {
             assert_eq!(of(tag).part, part, "{tag}");
         }

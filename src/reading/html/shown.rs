@@ -6,6 +6,9 @@
 
 use std::collections::BTreeMap;
 
+use super::elements::{
+    AROUND_LINKS, around_block, is_block, is_of_head, is_unseen_holder, is_void, keeps_distance,
+};
 use super::parts;
 use super::tokens::{Piece, Sink, StartTag, tokenize};
 use super::values::{Met, Values};
@@ -158,19 +161,7 @@ impl Sink for Reader<'_> {
     fn start(&mut self, tag: &StartTag<'_>) {
         let name = tag.name;
         let block = is_block(name);
-        if !matches!(
-            name,
-            "meta"
-                | "link"
-                | "title"
-                | "script"
-                | "style"
-                | "base"
-                | "noscript"
-                | "template"
-                | "bgsound"
-                | "basefont"
-        ) {
+        if !is_of_head(name) {
             self.leave_head();
         }
         if block {
@@ -184,7 +175,7 @@ impl Sink for Reader<'_> {
         let boxed = name == "div" && (tag.pieces("class").is_some() || tag.pieces("id").is_some());
         self.apart |= boxed || keeps_distance(name);
         if name == "a" {
-            self.close("a", AROUND_LINKS);
+            self.close("a", among(AROUND_LINKS));
         }
         let around = self.open.last();
         let in_report = around.is_some_and(|open| open.in_report);
@@ -254,17 +245,13 @@ impl Sink for Reader<'_> {
         if let Some(n) = self.not_kept.get_mut(name).filter(|n| **n > 0) {
             *n -= 1;
         } else if is_block(name) {
-            let around: &[&str] = match name {
-                "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" | "body" | "html" => &["table"],
-                _ => &["td", "th", "caption"],
-            };
-            self.close(name, if name == "table" { &[] } else { around });
+            self.close(name, among(around_block(name)));
         } else if is_unseen_holder(name) {
-            self.close(name, &[]);
+            self.close(name, among(&[]));
         } else if name == "a" {
             self.end_link();
         } else {
-            self.close_inline(name);
+            self.close(name, |open| open.block);
         }
         if is_block(name) || name == "br" {
             self.end_line();
@@ -352,21 +339,21 @@ impl Reader<'_> {
 
     fn end_what_cannot_hold(&mut self, name: &str) {
         const CELLS: &[&str] = &["td", "th", "caption", "button", "object"];
-        self.close("p", CELLS);
+        self.close("p", among(CELLS));
         match name {
-            "li" => self.close("li", &["ul", "ol", "menu", "td", "th"]),
+            "li" => self.close("li", among(&["ul", "ol", "menu", "td", "th"])),
             "dt" | "dd" => {
-                self.close("dt", &["dl", "td", "th"]);
-                self.close("dd", &["dl", "td", "th"]);
+                self.close("dt", among(&["dl", "td", "th"]));
+                self.close("dd", among(&["dl", "td", "th"]));
             }
             "td" | "th" => {
-                self.close("td", &["table", "tr"]);
-                self.close("th", &["table", "tr"]);
+                self.close("td", among(&["table", "tr"]));
+                self.close("th", among(&["table", "tr"]));
             }
-            "tr" => self.close("tr", &["table"]),
+            "tr" => self.close("tr", among(&["table"])),
             "tbody" | "thead" | "tfoot" => {
                 for part in ["tbody", "thead", "tfoot"] {
-                    self.close(part, &["table"]);
+                    self.close(part, among(&["table"]));
                 }
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
@@ -381,8 +368,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Closes the innermost element of this name and all in it, unless one of `around` is between.
-    fn close(&mut self, name: &str, around: &[&str]) {
+    /// Closes the innermost element of this name and all in it, unless one that `stops` is between.
+    fn close(&mut self, name: &str, stops: impl Fn(&Open) -> bool) {
         if self.n_open.get(name).is_none_or(|n| *n == 0) {
             return;
         }
@@ -391,23 +378,7 @@ impl Reader<'_> {
             if self.open[at].name == name {
                 return self.pop_to(at);
             }
-            if around.contains(&self.open[at].name.as_str()) {
-                return;
-            }
-        }
-    }
-
-    /// Closes an element of a few words, unless it holds a block that is still open.
-    fn close_inline(&mut self, name: &str) {
-        if self.n_open.get(name).is_none_or(|n| *n == 0) {
-            return;
-        }
-        for at in (0..self.open.len()).rev() {
-            self.steps += 1;
-            if self.open[at].name == name {
-                return self.pop_to(at);
-            }
-            if self.open[at].block {
+            if stops(&self.open[at]) {
                 return;
             }
         }
@@ -454,141 +425,7 @@ impl Reader<'_> {
     }
 }
 
-/// What a link does not end across.
-const AROUND_LINKS: &[&str] = &["td", "th", "table", "button"];
-
-/// Whether it is an element of a few words that is not shown and may hold blocks.
-fn is_unseen_holder(name: &str) -> bool {
-    matches!(
-        name,
-        "audio"
-            | "canvas"
-            | "datalist"
-            | "map"
-            | "noscript"
-            | "object"
-            | "select"
-            | "svg"
-            | "template"
-            | "video"
-    )
-}
-
-/// Whether a line ends before and behind it.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "frameset"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "head"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "listing"
-            | "main"
-            | "marquee"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "optgroup"
-            | "option"
-            | "p"
-            | "plaintext"
-            | "pre"
-            | "search"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-            | "xmp"
-    )
-}
-
-/// Whether browsers show distance around it, or it is a part of the page by itself.
-fn keeps_distance(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "dl"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hr"
-            | "main"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "table"
-            | "ul"
-    )
-}
-
-/// Whether it has no content and no end tag.
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "basefont"
-            | "bgsound"
-            | "br"
-            | "col"
-            | "embed"
-            | "frame"
-            | "hr"
-            | "img"
-            | "input"
-            | "keygen"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
+/// Whether an element has one of these names.
+fn among(names: &[&str]) -> impl Fn(&Open) -> bool {
+    move |open| names.contains(&open.name.as_str())
 }

@@ -9,7 +9,7 @@ use crate::calendar::Day;
 use crate::view::View;
 
 /// The first row. `start` and `end` count bytes of the file as it was found.
-pub(super) const HEAD: &str = "report,file,outlet,published_earliest,published_latest,provenance,before,match,after,form,level,rule,start,end,asked";
+pub(super) const HEAD: &str = "report,file,outlet,published_earliest,published_latest,provenance,before,match,after,form,level,rule,start,end,asked,author,agency";
 
 impl Concordance {
     /// Every occurrence the view asks for in the reports read, not only those of its page, in its
@@ -22,7 +22,7 @@ impl Concordance {
             let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
             let rest = if line.words.cut_after { "…" } else { "" };
             let words = [&line.words.text, rest].concat();
-            let cells: [&str; 15] = [
+            let cells: [&str; 17] = [
                 &report.id.to_string(),
                 &report.file,
                 report.outlet.as_deref().unwrap_or_default(),
@@ -38,6 +38,8 @@ impl Concordance {
                 &line.as_found.start.to_string(),
                 &line.as_found.end.to_string(),
                 &line.asked,
+                &report.authors,
+                &report.agency,
             ];
             for (nth, cell) in cells.into_iter().enumerate() {
                 if nth > 0 {

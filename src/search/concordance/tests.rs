@@ -17,6 +17,8 @@ fn stored(number: u8, text: &str) -> StoredReport {
         report: Report {
             title: None,
             outlet: None,
+            authors: Vec::new(),
+            agency: None,
             relayed: Vec::new(),
             dating: Dating::unknown(),
             blocks: vec![block],
@@ -225,7 +227,7 @@ fn the_table_has_every_line_in_logical_order() {
     assert_eq!(
         rows[0],
         "\"0000000000000000\",\"0.txt\",\"\",\"\",\"\",\"unknown\",\"'= قبل \"\"\",\"هنا\",\"\"\" بعد\",\
-         \"هنا\",\"exact\",\"identical\",\"13\",\"19\",\"\""
+         \"هنا\",\"exact\",\"identical\",\"13\",\"19\",\"\",\"\",\"\""
     );
     assert!(rows[1].contains("\"و\",\"هنا\",\"\","), "{}", rows[1]);
     assert_eq!(rows[2..], [""]);
