@@ -2,7 +2,8 @@
 //!
 //! Each line names where its days can be looked up. The days were compared with a text that says them, found by a search,
 //! for all events from 2001 on but these: 7 October 2023 and Minsk, whose days stand in their names or in the resolution,
-//! the revolutions named by a day, and the events of 2003, which were named from memory as those before 2001 are but for
+//! the revolutions named by a day, the fall of the Taliban and of the Brothers, the financial crisis (by the fall of
+//! Lehman Brothers) and the events of 2003, which were named from memory as those before 2001 are but for
 //! the ends of the Iran-Iraq war. Of operations that ended without a day the last is that of the town they were fought
 //! for. A date in a name may have its year behind it. An event stands here because its name is known
 //! everywhere in the Arabic press; one that means another thing in each country («الاستقلال») does not, nor the fall of
@@ -80,12 +81,33 @@ pub const EVENTS: &[Event] = &[
         "Britannica, Iraq War",
     ),
     day(&["سقوط", "بغداد"], (2003, 4, 9), "Britannica, Iraq War"),
+    day(
+        &["ازمه", "الماليه", "العالميه"],
+        (2008, 9, 15),
+        "Britannica, Financial Crisis of 2007-08: Lehman Brothers",
+    ),
+    day(
+        &["ازمه", "الماليه", "-في", "عام", "2008"],
+        (2008, 9, 15),
+        "Britannica, Financial Crisis of 2007-08: Lehman Brothers",
+    ),
+    event(
+        &["سقوط", "-نظام", "-حركه", "طالبان"],
+        (2001, 11, 13),
+        (2001, 12, 7),
+        "Britannica, Afghanistan War",
+    ),
     day(&["ثوره", "التونسيه"], (2011, 1, 14), "Britannica, Jasmine Revolution").unforeseen(),
     day(&["ثوره", "14", "جانفي"], (2011, 1, 14), "Britannica, Jasmine Revolution").unforeseen(),
     day(&["ثوره", "25", "يناير"], (2011, 1, 25), "Britannica, Egypt Uprising of 2011").unforeseen(),
     day(&["ثوره", "17", "فبراير"], (2011, 2, 17), "Britannica, Libya Revolt of 2011").unforeseen(),
     day(&["ثوره", "17", "فيفري"], (2011, 2, 17), "Britannica, Libya Revolt of 2011").unforeseen(),
     day(&["ثوره", "30", "يونيو"], (2013, 6, 30), "Britannica, Egypt, the 2013 coup").unforeseen(),
+    day(
+        &["سقوط", "-نظام", "-حكم", "-جماعه", "الاخوان", "-المسلمين"],
+        (2013, 7, 3),
+        "Britannica, Egypt, the 2013 coup",
+    ),
     event(
         &["سقوط", "-نظام", "-العقيد", "-معمر", "القذافي"],
         (2011, 8, 20),

@@ -162,7 +162,7 @@ impl<'t> Scan<'t> {
         }
         let head = self.head(at);
         let month = self.may_be_month(at);
-        let leads = super::amounts::may_lead(self.key(at))
+        let leads = super::leads::may_lead(self.key(at))
             || super::clocks::is_sign(self, at)
             || super::courses::is_course(self, at)
             || super::lists::is_pair(self, at);
@@ -172,23 +172,26 @@ impl<'t> Scan<'t> {
         if super::vague::is_idiom(self, at) {
             return None;
         }
-        let rules: [Rule; 16] = [
+        let rules: [Rule; 19] = [
             super::days::impossible_at,
             super::clocks::clock_at,
+            super::clocks::middle_at,
             super::ranges::range_at,
             super::hours::hours_of_day_at,
             super::vague::vague_at,
             super::anchors::feast_at,
-            super::amounts::repetition_at,
+            super::repetitions::repetition_at,
             super::courses::course_at,
             super::units::share_at,
             super::days::chain_at,
             super::amounts::amount_at,
             super::units::unit_at,
             super::units::month_at,
+            super::units::first_of_months_at,
+            super::units::nth_day_at,
             super::units::hijri_at,
             super::units::same_stretch_at,
-            super::amounts::led_at,
+            super::leads::led_at,
         ];
         let readings =
             rules.iter().filter_map(|rule| rule(self, at)).filter(|reading| !self.cuts(reading.end));
@@ -254,7 +257,7 @@ fn opened(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let before = text[..span.start as usize].trim_end_matches(' ');
     let closes = words.find(')').is_some_and(|at| !words[..at].contains('('));
-    match before.strip_suffix('(').filter(|_| closes && words.starts_with(|c: char| c.is_numeric())) {
+    match before.strip_suffix('(').filter(|_| closes) {
         Some(outside) => Span { start: outside.len() as u32, ..span },
         None => span,
     }
