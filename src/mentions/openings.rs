@@ -27,6 +27,9 @@ impl Openings {
     /// A name that dates what it stands in: of an event, a power, a person, somebody who held an office.
     pub const NAME: Self = Self(8);
 
+    /// Anything: every rule looks at such a word.
+    pub const ALL: Self = Self(u8::MAX);
+
     /// What is in one of the two.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
