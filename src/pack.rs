@@ -27,7 +27,6 @@ use crate::edition::texts::StoredReport;
 use crate::findings::Ordinal;
 use crate::page::{Page, UnreadablePage};
 use crate::reading;
-use crate::reading::given::Given;
 use crate::reading::record::{NotADay, Record, RecordReading};
 use crate::reading::rules;
 use crate::report::{BlockLabel, Provenance, Report, ReportId};
@@ -202,20 +201,15 @@ impl Shard {
     /// # Errors
     /// Where the file is no text we can read.
     pub fn read(page_name: &str, bytes: &[u8]) -> Result<Self, UnreadablePage> {
-        Self::read_knowing(page_name, bytes, |_, _| Given::default())
+        let (page, report) = reading::read_file(page_name, bytes)?;
+        Ok(Self::read_as(page_name, bytes, page, report))
     }
 
-    /// Reads one page of which something may be known from elsewhere; see [`reading::read_file_knowing`].
-    ///
-    /// # Errors
-    /// As [`Shard::read`].
-    pub fn read_knowing<'a>(
-        page_name: &str,
-        bytes: &[u8],
-        known: impl FnOnce(&Page, &Report) -> Given<'a>,
-    ) -> Result<Self, UnreadablePage> {
-        let (page, report) = reading::read_file_knowing(page_name, bytes, known)?;
-        Ok(Self::named(page_name, report_id(bytes), page, report))
+    /// What was read already of a page or record; its report is named by `as_found`, the bytes it was found as.
+    #[must_use]
+    pub fn read_as(page_name: &str, as_found: &[u8], page: Page, report: Report) -> Self {
+        let id = report_id(as_found);
+        Self::of(StoredReport { id, page_names: vec![page_name.to_owned()], page, report })
     }
 
     /// Reads one record; its report is named by `as_found`, the bytes it was found as. With it
@@ -223,11 +217,7 @@ impl Shard {
     #[must_use]
     pub fn read_record(page_name: &str, as_found: &[u8], record: &Record) -> (Self, Option<NotADay>) {
         let RecordReading { page, report, not_a_day } = reading::record::read(record);
-        (Self::named(page_name, report_id(as_found), page, report), not_a_day)
-    }
-
-    fn named(page_name: &str, id: ReportId, page: Page, report: Report) -> Self {
-        Self::of(StoredReport { id, page_names: vec![page_name.to_owned()], page, report })
+        (Self::read_as(page_name, as_found, page, report), not_a_day)
     }
 
     /// A report as an edition has it.

@@ -73,6 +73,38 @@ const MAGHREBI: &[(&str, u32)] = &[
     ("دجمبر", 12),
 ];
 
+/// Whether the folded word is a month and hardly ever anything else: «يونيو», not «مارس» (he practised), «ماي» (a name),
+/// «آب» or «أيار».
+#[must_use]
+pub fn is_only_a_month(key: &str) -> bool {
+    matches!(
+        key,
+        "يناير"
+            | "فبراير"
+            | "ابريل"
+            | "مايو"
+            | "يونيو"
+            | "يونيه"
+            | "يوليو"
+            | "يوليه"
+            | "اغسطس"
+            | "سبتمبر"
+            | "اكتوبر"
+            | "نوفمبر"
+            | "ديسمبر"
+            | "جانفي"
+            | "فيفري"
+            | "افريل"
+            | "جويليه"
+            | "يوليوز"
+            | "شتنبر"
+            | "نونبر"
+            | "دجنبر"
+            | "حزيران"
+            | "ايلول"
+    )
+}
+
 static BY_NAME: LazyLock<HashMap<String, u32, FxBuildHasher>> = LazyLock::new(|| {
     [LEVANTINE, EGYPTIAN, MAGHREBI]
         .into_iter()

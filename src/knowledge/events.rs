@@ -1,10 +1,13 @@
 //! Public events that newspapers date other things by («بعد سقوط نظام صدام حسين»), with their days.
 //!
-//! Each line names where its days can be looked up. Compared with a text that says the day: the ends of the Iran-Iraq
-//! war (UNIIMOG's page, 20 August 1988), the fall of Mosul (AFP's key dates, 10 June 2014), Sousse and Paris (resolution
-//! 2249 names 26 June and 13 November 2015), Tripoli and the death of Gaddafi (August and 20 October 2011). Of the
-//! others the days were compared with what a search found, and the texts are named from memory. A date in a name may have its year behind it. An event stands here because its name is known
-//! everywhere in the Arabic press; one that means another thing in each country («الاستقلال») does not.
+//! Each line names where its days can be looked up. The days were compared with a text that says them, found by a search,
+//! for all events from 2001 on but these: 7 October 2023 and Minsk, whose days stand in their names or in the resolution,
+//! the revolutions named by a day, the fall of the Taliban and of the Brothers, the financial crisis (by the fall of
+//! Lehman Brothers) and the events of 2003, which were named from memory as those before 2001 are but for
+//! the ends of the Iran-Iraq war. Of operations that ended without a day the last is that of the town they were fought
+//! for. A date in a name may have its year behind it. An event stands here because its name is known
+//! everywhere in the Arabic press; one that means another thing in each country («الاستقلال») does not, nor the fall of
+//! a city that fell more than once (`falls.rs`).
 
 /// An event and its days.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +18,8 @@ pub struct Event {
     pub from: (i32, u32, u32),
     /// Year, month and day it ended, that day included.
     pub to: (i32, u32, u32),
+    /// Whether nobody could speak of it by this name before it was: then the name alone says that it is past.
+    pub unforeseen: bool,
     /// Where this can be looked up.
     pub source: &'static str,
 }
@@ -25,14 +30,21 @@ const fn event(
     to: (i32, u32, u32),
     source: &'static str,
 ) -> Event {
-    Event { words, from, to, source }
+    Event { words, from, to, unforeseen: false, source }
+}
+
+impl Event {
+    /// Of one that nobody could speak of before.
+    const fn unforeseen(self) -> Self {
+        Self { unforeseen: true, ..self }
+    }
 }
 
 const fn day(words: &'static [&'static str], on: (i32, u32, u32), source: &'static str) -> Event {
     event(words, on, on, source)
 }
 
-/// The longer of two names that begin alike stands first.
+/// The events; of two names that begin alike the longer is found.
 pub const EVENTS: &[Event] = &[
     event(&["حرب", "العالميه", "الاولي"], (1914, 7, 28), (1918, 11, 11), "Britannica, World War I"),
     event(&["حرب", "العالميه", "الثانيه"], (1939, 9, 1), (1945, 9, 2), "Britannica, World War II"),
@@ -57,10 +69,10 @@ pub const EVENTS: &[Event] = &[
         "UN, Oslo I Accord",
     ),
     day(&["اتفاق", "الطايف"], (1989, 10, 22), "UN Peacemaker, Taif Accords"),
-    day(&["احداث", "11", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report"),
-    day(&["احداث", "الحادي", "عشر", "من", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report"),
-    day(&["هجمات", "11", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report"),
-    day(&["هجمات", "الحادي", "عشر", "من", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report"),
+    day(&["احداث", "11", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report").unforeseen(),
+    day(&["احداث", "الحادي", "عشر", "من", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report").unforeseen(),
+    day(&["هجمات", "11", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report").unforeseen(),
+    day(&["هجمات", "الحادي", "عشر", "من", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report").unforeseen(),
     day(&["غزو", "-الاميركي", "-الامريكي", "للعراق"], (2003, 3, 20), "Britannica, Iraq War"),
     day(&["غزو", "العراق"], (2003, 3, 20), "Britannica, Iraq War"),
     day(
@@ -69,12 +81,33 @@ pub const EVENTS: &[Event] = &[
         "Britannica, Iraq War",
     ),
     day(&["سقوط", "بغداد"], (2003, 4, 9), "Britannica, Iraq War"),
-    day(&["ثوره", "التونسيه"], (2011, 1, 14), "Britannica, Jasmine Revolution"),
-    day(&["ثوره", "14", "جانفي"], (2011, 1, 14), "Britannica, Jasmine Revolution"),
-    day(&["ثوره", "25", "يناير"], (2011, 1, 25), "Britannica, Egypt Uprising of 2011"),
-    day(&["ثوره", "17", "فبراير"], (2011, 2, 17), "Britannica, Libya Revolt of 2011"),
-    day(&["ثوره", "17", "فيفري"], (2011, 2, 17), "Britannica, Libya Revolt of 2011"),
-    day(&["ثوره", "30", "يونيو"], (2013, 6, 30), "Britannica, Egypt, the 2013 coup"),
+    day(
+        &["ازمه", "الماليه", "العالميه"],
+        (2008, 9, 15),
+        "Britannica, Financial Crisis of 2007-08: Lehman Brothers",
+    ),
+    day(
+        &["ازمه", "الماليه", "-في", "عام", "2008"],
+        (2008, 9, 15),
+        "Britannica, Financial Crisis of 2007-08: Lehman Brothers",
+    ),
+    event(
+        &["سقوط", "-نظام", "-حركه", "طالبان"],
+        (2001, 11, 13),
+        (2001, 12, 7),
+        "Britannica, Afghanistan War",
+    ),
+    day(&["ثوره", "التونسيه"], (2011, 1, 14), "Britannica, Jasmine Revolution").unforeseen(),
+    day(&["ثوره", "14", "جانفي"], (2011, 1, 14), "Britannica, Jasmine Revolution").unforeseen(),
+    day(&["ثوره", "25", "يناير"], (2011, 1, 25), "Britannica, Egypt Uprising of 2011").unforeseen(),
+    day(&["ثوره", "17", "فبراير"], (2011, 2, 17), "Britannica, Libya Revolt of 2011").unforeseen(),
+    day(&["ثوره", "17", "فيفري"], (2011, 2, 17), "Britannica, Libya Revolt of 2011").unforeseen(),
+    day(&["ثوره", "30", "يونيو"], (2013, 6, 30), "Britannica, Egypt, the 2013 coup").unforeseen(),
+    day(
+        &["سقوط", "-نظام", "-حكم", "-جماعه", "الاخوان", "-المسلمين"],
+        (2013, 7, 3),
+        "Britannica, Egypt, the 2013 coup",
+    ),
     event(
         &["سقوط", "-نظام", "-العقيد", "-معمر", "القذافي"],
         (2011, 8, 20),
@@ -95,7 +128,72 @@ pub const EVENTS: &[Event] = &[
         (2024, 12, 8),
         "Britannica, Syrian Civil War",
     ),
-    day(&["هجوم", "7", "اكتوبر"], (2023, 10, 7), "Britannica, Israel-Hamas War"),
+    day(&["هجوم", "7", "اكتوبر"], (2023, 10, 7), "Britannica, Israel-Hamas War").unforeseen(),
     day(&["ثوره", "الكوبيه"], (1959, 1, 1), "Britannica, Cuban Revolution"),
     day(&["ثوره", "-الاسلاميه", "الايرانيه"], (1979, 2, 11), "Britannica, Iranian Revolution"),
+    day(&["هروب", "-الرييس", "-السابق", "-المخلوع", "-زين", "-العابدين", "بن", "علي"], (2011, 1, 14), "Al Jazeera, Timeline: How the Arab Spring unfolded, 14 January 2021"),
+    day(&["سقوط", "-نظام", "-الرييس", "-السابق", "-المخلوع", "-زين", "-العابدين", "بن", "علي"], (2011, 1, 14), "Al Jazeera, Timeline: How the Arab Spring unfolded, 14 January 2021"),
+    day(&["رحيل", "-الرييس", "-السابق", "-المخلوع", "-زين", "-العابدين", "بن", "علي"], (2011, 1, 14), "Al Jazeera, Timeline: How the Arab Spring unfolded, 14 January 2021"),
+    day(&["تنحي", "-الرييس", "-المصري", "-السابق", "-الاسبق", "-المخلوع", "-حسني", "مبارك"], (2011, 2, 11), "AFP, The Arab Spring: a timeline, 2020"),
+    day(&["سقوط", "-نظام", "-حكم", "-الرييس", "-المصري", "-السابق", "-الاسبق", "-المخلوع", "-حسني", "مبارك"], (2011, 2, 11), "AFP, The Arab Spring: a timeline, 2020"),
+    day(&["عزل", "-الرييس", "-المصري", "-السابق", "-الاسبق", "-محمد", "مرسي"], (2013, 7, 3), "ABC, Egypt since Mohammed Morsi was ousted: timeline, 15 August 2013"),
+    day(&["فض", "-اعتصام", "-اعتصامي", "-ميدان", "رابعه"], (2013, 8, 14), "Middle East Observer, Egypt factbox"),
+    event(&["عمليه", "عاصفه", "الحزم"], (2015, 3, 26), (2015, 4, 21), "Le Monde diplomatique, Yemen timeline, December 2017; Gulf News, A look at a year of conflict in Yemen").unforeseen(),
+    event(&["عاصفه", "الحزم"], (2015, 3, 26), (2015, 4, 21), "Le Monde diplomatique, Yemen timeline, December 2017; Gulf News, A look at a year of conflict in Yemen").unforeseen(),
+    day(&["انطلاق", "-عمليه", "-عمليات", "عاصفه", "الحزم"], (2015, 3, 26), "Le Monde diplomatique, Yemen timeline, December 2017; Gulf News, A look at a year of conflict in Yemen").unforeseen(),
+    day(&["مقتل", "-الرييس", "-اليمني", "-السابق", "-الراحل", "علي", "عبد", "الله", "صالح"], (2017, 12, 4), "Al Jazeera, Timeline: war, famine and failed talks in Yemen, December 2017"),
+    day(&["مقتل", "-الرييس", "-اليمني", "-السابق", "-الراحل", "علي", "عبدالله", "صالح"], (2017, 12, 4), "Al Jazeera, Timeline: war, famine and failed talks in Yemen, December 2017"),
+    day(&["سقوط", "-نظام", "-حكم", "-الرييس", "-السوداني", "-السابق", "-المعزول", "-عمر", "البشير"], (2019, 4, 11), "AFP, Timeline: Sudan since the fall of Bashir, 25 October 2021"),
+    day(&["عزل", "-الرييس", "-السوداني", "-السابق", "-المعزول", "-عمر", "البشير"], (2019, 4, 11), "AFP, Timeline: Sudan since the fall of Bashir, 25 October 2021"),
+    day(&["اطاحه", "-بنظام", "-بحكم", "-بالرييس", "-الرييس", "-السوداني", "-السابق", "-المعزول", "-عمر", "البشير"], (2019, 4, 11), "AFP, Timeline: Sudan since the fall of Bashir, 25 October 2021"),
+    day(&["اطاحه", "بالبشير"], (2019, 4, 11), "AFP, Timeline: Sudan since the fall of Bashir, 25 October 2021"),
+    day(&["اطاحه", "بعمر", "البشير"], (2019, 4, 11), "AFP, Timeline: Sudan since the fall of Bashir, 25 October 2021"),
+    day(&["انقلاب", "25", "اكتوبر"], (2021, 10, 25), "AFP, Timeline: Sudan since the fall of Bashir, 25 October 2021").unforeseen(),
+    day(&["اندلاع", "الحرب", "في", "السودان"], (2023, 4, 15), "Wikipedia, Timeline of the Sudanese civil war (2023)"),
+    day(&["اندلاع", "القتال", "في", "السودان"], (2023, 4, 15), "Wikipedia, Timeline of the Sudanese civil war (2023)"),
+    event(&["عمليه", "درع", "الفرات"], (2016, 8, 24), (2017, 3, 29), "الفجر، عدوان أردوغان على سوريا، فبراير 2020").unforeseen(),
+    event(&["عمليه", "غصن", "الزيتون"], (2018, 1, 20), (2018, 3, 18), "كتابات، نتائج العملية التركية في عفرين، 2018").unforeseen(),
+    event(&["عمليه", "نبع", "السلام"], (2019, 10, 9), (2019, 10, 23), "الرئيس نيوز، أبرز العمليات العسكرية التركية، 24 أبريل 2024").unforeseen(),
+    event(&["نبع", "السلام"], (2019, 10, 9), (2019, 10, 23), "الرئيس نيوز، أبرز العمليات العسكرية التركية، 24 أبريل 2024").unforeseen(),
+    event(&["عمليه", "ردع", "العدوان"], (2024, 11, 27), (2024, 12, 8), "الجزيرة مباشر، تسلسل زمني للأحداث في سوريا، 9 ديسمبر 2024").unforeseen(),
+    event(&["معركه", "ردع", "العدوان"], (2024, 11, 27), (2024, 12, 8), "الجزيرة مباشر، تسلسل زمني للأحداث في سوريا، 9 ديسمبر 2024").unforeseen(),
+    event(&["معركه", "-بلده", "الباغوز"], (2019, 2, 9), (2019, 3, 23), "وطن إف إم، 12 مارس 2019; Deutsche Welle Arabic, 23 March 2019"),
+    day(&["سقوط", "-بلده", "الباغوز"], (2019, 3, 23), "Deutsche Welle Arabic, 23 March 2019"),
+    day(&["تحرير", "-بلده", "الباغوز"], (2019, 3, 23), "Deutsche Welle Arabic, 23 March 2019"),
+    day(&["مقتل", "-زعيم", "-تنظيم", "-داعش", "-الدوله", "-ابو", "-ابي", "-بكر", "البغدادي"], (2019, 10, 27), "Boston Herald, How the al-Baghdadi raid unfolded, 27 October 2019"),
+    day(&["تصفيه", "-زعيم", "-تنظيم", "-داعش", "-الدوله", "-ابو", "-ابي", "-بكر", "البغدادي"], (2019, 10, 27), "Boston Herald, How the al-Baghdadi raid unfolded, 27 October 2019"),
+    day(&["هزيمه", "-تنظيم", "داعش", "في", "سوريا"], (2019, 3, 23), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
+    day(&["هزيمه", "-تنظيم", "داعش", "في", "العراق"], (2017, 12, 9), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
+    day(&["دحر", "-تنظيم", "داعش", "في", "سوريا"], (2019, 3, 23), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
+    day(&["دحر", "-تنظيم", "داعش", "في", "العراق"], (2017, 12, 9), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
+    day(&["اعلان", "-دوله", "الخلافه"], (2014, 6, 29), "AFP, ISIS: from founding to defeat in Mosul, July 2017"),
+    event(&["تحرير", "-مدينه", "الموصل"], (2017, 7, 9), (2017, 7, 10), "AFP, ISIS: from founding to defeat in Mosul, July 2017"),
+    day(&["انفجار", "مرفا", "بيروت"], (2020, 8, 4), "الأيام السورية، أبرز الأحداث في الوطن العربي خلال العام 2020").unforeseen(),
+    day(&["انفجار", "ميناء", "بيروت"], (2020, 8, 4), "الأيام السورية، أبرز الأحداث في الوطن العربي خلال العام 2020").unforeseen(),
+    day(&["اغتيال", "-قايد", "-فيلق", "-القدس", "-الجنرال", "-اللواء", "-الايراني", "-قاسم", "سليماني"], (2020, 1, 3), "الأيام السورية، أبرز الأحداث في الوطن العربي خلال العام 2020"),
+    day(&["مقتل", "-قايد", "-فيلق", "-القدس", "-الجنرال", "-اللواء", "-الايراني", "-قاسم", "سليماني"], (2020, 1, 3), "الأيام السورية، أبرز الأحداث في الوطن العربي خلال العام 2020"),
+    day(&["زلزال", "6", "فبراير"], (2023, 2, 6), "المعرفة، زلزال تركيا-سوريا 2023").unforeseen(),
+    day(&["زلزال", "6", "شباط"], (2023, 2, 6), "المعرفة، زلزال تركيا-سوريا 2023").unforeseen(),
+    day(&["زلزال", "تركيا", "وسوريا"], (2023, 2, 6), "المعرفة، زلزال تركيا-سوريا 2023").unforeseen(),
+    day(&["زلزال", "سوريا", "وتركيا"], (2023, 2, 6), "المعرفة، زلزال تركيا-سوريا 2023").unforeseen(),
+    day(&["زلزال", "كهرمان", "مرعش"], (2023, 2, 6), "المعرفة، زلزال تركيا-سوريا 2023").unforeseen(),
+    day(&["زلزال", "الحوز"], (2023, 9, 8), "Wikipedia, زلزال الحوز 2023").unforeseen(),
+    day(&["هجوم", "-متحف", "باردو"], (2015, 3, 18), "الشرق، أبرز الأحداث الدامية التي ضربت تونس، 27 يونيو 2019"),
+    day(&["اعتداء", "-متحف", "باردو"], (2015, 3, 18), "الشرق، أبرز الأحداث الدامية التي ضربت تونس، 27 يونيو 2019"),
+    day(&["اغتيال", "-الشهيد", "-المعارض", "-السياسي", "شكري", "بلعيد"], (2013, 2, 6), "الرائد، أبرز العمليات الإرهابية في تونس").unforeseen(),
+    day(&["اغتيال", "-الشهيد", "-المعارض", "-النايب", "محمد", "البراهمي"], (2013, 7, 25), "الرائد، أبرز العمليات الإرهابية في تونس").unforeseen(),
+    day(&["هجوم", "-صحيفه", "شارلي", "ايبدو"], (2015, 1, 7), "الآن، العالم العربي في 2015").unforeseen(),
+    day(&["هجوم", "-صحيفه", "شارلي", "ابدو"], (2015, 1, 7), "الآن، العالم العربي في 2015").unforeseen(),
+    day(&["محاوله", "الانقلاب", "-الفاشله", "في", "تركيا"], (2016, 7, 15), "Anadolu, in الصحيفة, 16 July 2019"),
+    day(&["محاوله", "الانقلاب", "الفاشله", "في", "15", "تموز"], (2016, 7, 15), "Anadolu, in الصحيفة, 16 July 2019").unforeseen(),
+    day(&["استقاله", "-الرييس", "-الجزايري", "-السابق", "-عبد", "-العزيز", "-عبدالعزيز", "بوتفليقه"], (2019, 4, 2), "France 24, الجزائر: الرئيس السابق يعيش في عزلة تامة بعد سنة على تنحيه"),
+    day(&["اغتيال", "-الامين", "-العام", "-لحزب", "-الله", "-السابق", "-السيد", "-حسن", "نصر", "الله"], (2024, 9, 27), "موقع 24، 27 November 2024"),
+    day(&["اغتيال", "-الامين", "-العام", "-لحزب", "-الله", "-السابق", "-السيد", "-حسن", "نصرالله"], (2024, 9, 27), "موقع 24، 27 November 2024"),
+    day(&["مقتل", "-الامين", "-العام", "-لحزب", "-الله", "-السابق", "-السيد", "-حسن", "نصر", "الله"], (2024, 9, 27), "موقع 24، 27 November 2024"),
+    day(&["مقتل", "-الامين", "-العام", "-لحزب", "-الله", "-السابق", "-السيد", "-حسن", "نصرالله"], (2024, 9, 27), "موقع 24، 27 November 2024"),
+    day(&["مقتل", "-الصحفي", "-الصحافي", "-السعودي", "-جمال", "خاشقجي"], (2018, 10, 2), "Alkarama, الذكرى الثانية لاغتيال جمال خاشقجي"),
+    day(&["اغتيال", "-الصحفي", "-الصحافي", "-السعودي", "-جمال", "خاشقجي"], (2018, 10, 2), "Alkarama, الذكرى الثانية لاغتيال جمال خاشقجي"),
+    day(&["هجوم", "السابع", "من", "اكتوبر"], (2023, 10, 7), "لبنان 24، تسلسل لأبرز أحداث الحرب، 27 November 2024").unforeseen(),
+    day(&["عمليه", "طوفان", "الاقصي"], (2023, 10, 7), "لبنان 24، تسلسل لأبرز أحداث الحرب، 27 November 2024").unforeseen(),
+    day(&["طوفان", "الاقصي"], (2023, 10, 7), "لبنان 24، تسلسل لأبرز أحداث الحرب، 27 November 2024").unforeseen(),
 ];

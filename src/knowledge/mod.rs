@@ -6,10 +6,14 @@
 pub mod boilerplate;
 pub mod cities;
 pub mod events;
+pub mod falls;
 pub mod given_names;
+pub mod hosts;
+pub mod lasting;
 pub mod markup_words;
 pub mod media;
 pub mod metadata_names;
+pub mod named_since;
 pub mod names;
 pub mod offices;
 pub mod radicals;

@@ -4,7 +4,7 @@
 /// Somebody who held an office.
 #[derive(Clone, Copy, Debug)]
 pub struct Holder {
-    /// Folded words of the name, in order; words that begin with «-» may be left out.
+    /// Folded words of the name, in order; words that begin with «-» may be left out, and each other names him alone.
     pub name: &'static [&'static str],
     /// Year, month and day on which the first term began.
     pub from: (i32, u32, u32),
@@ -41,12 +41,22 @@ const AMERICAN: &[&str] = &["الامريكي", "الاميركي", "الامر�
 /// Words between office and name that say that the term was over.
 pub const FORMER: &[&str] = &["السابق", "السابقه", "الاسبق", "الراحل", "المخلوع", "المعزول"];
 
+/// Words before an office that tell of its end, which may be long ago.
+#[rustfmt::skip]
+pub const ENDED: &[&str] = &[
+    "سقوط", "اسقاط", "الاطاحه", "اطاحه", "هروب", "فرار", "رحيل", "عزل", "تنحي", "وفاه", "خلع", "تنحيه", "انهيار",
+];
+
 /// Words between office and name that say that it had not begun.
 pub const FUTURE: &[&str] = &["المنتخب", "المقبل", "القادم", "المكلف", "المرشح"];
 
-/// The terms of the presidents of the United States and of Tunisia, of Mattis, Clinton, Blinken and Miller and of the
-/// heads of the Tunisian government were compared with texts that a search found; those of the other secretaries and
-/// of the United Nations are as remembered from the pages named.
+/// Compared with texts that a search found: the terms of the presidents of the United States and of Tunisia, of the
+/// secretaries-general of the United Nations (Britannica), of Mattis, Clinton, Blinken and Miller, of the heads of the
+/// Tunisian government, of Mursi and Mansour, and of the heads of the Iraqi government but for the day on which Abadi came.
+/// Compared in years alone: the other secretaries. As remembered: the months and days of those, of Price, Mubarak and Sisi,
+/// and of the presidents of France. Presidents who are called so from their election on begin with it.
+///
+/// Whom newspapers go on calling by an office that he was driven from (Bashar al-Assad) is not here.
 ///
 /// A person stands once in an office: the terms of one who came back are told from the first to the last.
 pub const OFFICES: &[Office] = &[
@@ -123,5 +133,38 @@ pub const OFFICES: &[Office] = &[
             held(&["-محمد", "-الباجي", "-قايد", "-قائد", "السبسي"], (2014, 12, 31), (2019, 7, 25)),
         ],
         source: "Wikipedia, List of presidents of Tunisia",
+    },
+    Office {
+        titles: PRESIDENT,
+        of: &["المصري", "مصر", "المصريه"],
+        holders: &[
+            held(&["-محمد", "-حسني", "مبارك"], (1981, 10, 14), (2011, 2, 11)),
+            held(&["-محمد", "مرسي"], (2012, 6, 24), (2013, 7, 3)),
+            held(&["عدلي", "-منصور"], (2013, 7, 4), (2014, 6, 8)),
+            holds(&["-عبد", "-الفتاح", "-عبدالفتاح", "السيسي"], (2014, 5, 28)),
+        ],
+        source: "Wikipedia, List of presidents of Egypt; The Age, Timeline on ouster of Mohamed Mursi, 4 July 2013",
+    },
+    Office {
+        titles: HEAD_OF_GOVERNMENT,
+        of: &["الوزراء"],
+        holders: &[
+            held(&["-نوري", "المالكي"], (2006, 5, 20), (2014, 9, 8)),
+            held(&["-حيدر", "العبادي"], (2014, 9, 8), (2018, 10, 25)),
+            held(&["-عادل", "عبدالمهدي"], (2018, 10, 25), (2020, 5, 7)),
+            held(&["-مصطفي", "الكاظمي"], (2020, 5, 7), (2022, 10, 27)),
+            holds(&["-محمد", "شياع", "-السوداني"], (2022, 10, 27)),
+        ],
+        source: "Wikipedia, Prime Minister of Iraq",
+    },
+    Office {
+        titles: PRESIDENT,
+        of: &["الفرنسي", "فرنسا", "الفرنسيه"],
+        holders: &[
+            held(&["-نيكولا", "ساركوزي"], (2007, 5, 6), (2012, 5, 15)),
+            held(&["-فرانسوا", "-فرنسوا", "هولاند"], (2012, 5, 6), (2017, 5, 14)),
+            holds(&["-ايمانويل", "-امانويل", "ماكرون"], (2017, 5, 7)),
+        ],
+        source: "Wikipedia, List of presidents of France",
     },
 ];

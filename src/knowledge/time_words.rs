@@ -89,8 +89,6 @@ pub enum Sense {
     Opens,
     /// «فصل», before the name of a season.
     SeasonName,
-    /// «سقوط», «حرب», «ثورة»: may begin the name of a known event.
-    Event,
 }
 
 use Count::{Many, One, Two};
@@ -211,16 +209,13 @@ const SENSES: &[(&[&str], Sense)] = &[
     (&["سبعينات", "سبعينيات"], Sense::Decade(70)),
     (&["ثمانينات", "ثمانينيات"], Sense::Decade(80)),
     (&["تسعينات", "تسعينيات"], Sense::Decade(90)),
-    (&["فتره", "وقت", "مرحله", "مستقبل", "فترات"], Sense::Stretch),
+    (&["فتره", "وقت", "مرحله", "مستقبل", "فترات", "مده", "اونه", "قريب"], Sense::Stretch),
     (&["بضع", "بضعه", "عده"], Sense::Some),
-    (&["عيد"], Sense::Feast),
+    (&["عيد", "راس"], Sense::Feast),
 ];
 
 static BY_WORD: LazyLock<HashMap<&'static str, Sense, FxBuildHasher>> = LazyLock::new(|| {
-    let each = SENSES.iter().flat_map(|(words, sense)| words.iter().map(|word| (*word, *sense)));
-    let events = super::events::EVENTS.iter().filter_map(|event| event.words.first());
-    // What a word says beside an event comes first.
-    events.map(|word| (*word, Sense::Event)).chain(each).collect()
+    SENSES.iter().flat_map(|(words, sense)| words.iter().map(|word| (*word, *sense))).collect()
 });
 
 /// What the folded word, without article, says.
@@ -234,9 +229,33 @@ pub fn sense(stem: &str) -> Option<Sense> {
 pub fn which(key: &str) -> Option<Which> {
     let key = key.strip_prefix('و').filter(|rest| rest.starts_with("ال")).unwrap_or(key);
     Some(match key {
-        "الماضي" | "الماضيه" | "الماضيين" | "الماضيتين" | "المنصرم" | "المنصرمه" | "الفارط" | "الفارطه"
-        | "الفايت" | "الفايته" | "المنقضي" | "المنقضيه" | "السابق" | "السابقه" | "الاخير" | "الاخيره"
-        | "الاخيرين" | "خلا" | "خلت" | "مضي" | "مضت" => Which::Past,
+        "الماضي"
+        | "الماضيه"
+        | "الماضيين"
+        | "الماضيتين"
+        | "المنصرم"
+        | "المنصرمه"
+        | "الفارط"
+        | "الفارطه"
+        | "الفايت"
+        | "الفايته"
+        | "المنقضي"
+        | "المنقضيه"
+        | "السابق"
+        | "السابقه"
+        | "الاخير"
+        | "الاخيره"
+        | "الاخيرين"
+        | "الاخيرتين"
+        | "الفارطين"
+        | "الفارطتين"
+        | "المنصرمين"
+        | "المنصرمتين"
+        | "المنقضيين"
+        | "خلا"
+        | "خلت"
+        | "مضي"
+        | "مضت" => Which::Past,
         "المقبل" | "المقبله" | "المقبلين" | "المقبلتين" | "القادم" | "القادمه" | "القادمين" | "القادمتين"
         | "الاتي" | "الاتيه" => Which::Next,
         "الجاري" | "الجاريه" | "الحالي" | "الحاليه" | "هذا" | "هذه" | "الراهن" | "الراهنه" => {

@@ -6,6 +6,7 @@
 
 mod dates;
 mod day_lists;
+pub mod events;
 mod line;
 mod month_names;
 mod numeric;

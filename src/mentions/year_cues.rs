@@ -114,8 +114,12 @@ pub(super) const NAMED_BY_YEAR: &[&str] = &[
 /// How many words may stand between such a name and its year.
 pub(super) const LONGEST_NAME: usize = 4;
 
-/// Parts of a year: «الربع الأول من 2015», «نفس الفترة من 2014».
+/// Parts of a year: «الربع الأول من 2015», «نفس الفترة من 2014»; and «اعتبارا من 2016».
 pub(super) const PARTS_OF_A_YEAR: &[&str] = &[
+    "ابتداء",
+    "اعتبارا",
+    "انطلاقا",
+    "بدءا",
     "النصف",
     "الربع",
     "الثلاثي",

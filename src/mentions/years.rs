@@ -69,16 +69,24 @@ fn after_cue(line: Line<'_>, at: usize) -> Option<Reading> {
 
 /// A year without «عام».
 fn bare(line: Line<'_>, at: usize, listed: bool) -> Option<Reading> {
-    let year = year_at(line, at)?;
-    let opener = opener_before(line, at);
     let bracketed = line.text_before(at).trim_end().ends_with('(');
+    // «(1725)», «(1668 - 1744)»
+    let early = || year_since(line, at, EARLIEST_YEAR).filter(|_| bracketed && !is_round(line, at));
+    let is_late = year_at(line, at).is_some();
+    let year = year_at(line, at).or_else(early)?;
+    let opener = opener_before(line, at);
     let likely = opener.is_some() || bracketed || cue_before(line, at) != Cue::None;
-    let hint = if likely { Hint::Likely } else { Hint::None };
+    let hint = match (is_late, likely) {
+        (false, _) => Hint::Said,
+        (true, true) => Hint::Likely,
+        (true, false) => Hint::None,
+    };
     let years = Years { year, year_at: at, listed: false, paired: is_opened_by(line, at, &["بين"]), hint };
     if let Some((value, end, rule)) = range_of(line, &years) {
         return Some(Reading { value, first: opener.unwrap_or(at), end, rule });
     }
-    is_year(line, at, listed).then_some(Reading {
+    let alone = is_late || stands_in_brackets(line, at);
+    (alone && is_year(line, at, listed)).then_some(Reading {
         value: one_year(year),
         first: at,
         end: at + 1,

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use super::corpus_file::{CORPUS_FILE, Said, said_for};
 use super::corrections::Corrections;
+use super::facts::KnownFacts;
 use super::progress::Progress;
 use super::records::FieldNames;
 use super::repeated::{Counts, Repeated};
@@ -27,6 +28,7 @@ pub struct Corpus {
     /// What `corpus.toml` says.
     pub info: CorpusInfo,
     corrections: Corrections,
+    facts: KnownFacts,
     /// Only some of its files are read.
     is_part: bool,
     /// Files with reports in them, in the order of their names.
@@ -115,7 +117,7 @@ pub struct Gathered {
     pub problems: Vec<Problem>,
     /// Files that have no report, and should not.
     pub foreign: Vec<Problem>,
-    /// Corrections that changed nothing.
+    /// Corrections that changed nothing, and facts that told nothing.
     pub without_effect: Vec<Problem>,
 }
 
@@ -153,10 +155,11 @@ impl Corpus {
     /// # Errors
     /// Where the folder cannot be read, has no page, or its `corpus.toml` is not understood.
     pub fn open(folder: &Path, only: &[String]) -> Result<Self> {
-        let Said { info, corrections } = said_for(folder)?;
+        let Said { info, facts, corrections } = said_for(folder)?;
         let mut corpus = Self {
             info,
             corrections,
+            facts,
             is_part: !only.is_empty(),
             sources: Vec::new(),
             with_pages: Vec::new(),
@@ -255,7 +258,7 @@ impl Corpus {
         progress: &Progress,
     ) -> Result<Gathered> {
         let repeated = self.lines_of_sites(names, pool, progress);
-        let known = Known { corrections: &self.corrections, repeated: &repeated };
+        let known = Known { corrections: &self.corrections, facts: &self.facts, repeated: &repeated };
         let n_looked_at = if self.is_looked_at() { self.n_bytes() } else { 0 };
         let n_read = AtomicU64::new(0);
         let opener = Opener { names, n_read: &n_read };
@@ -277,6 +280,8 @@ impl Corpus {
         all.foreign.sort();
         if !self.is_part {
             all.without_effect = self.corrections.without_effect();
+            all.without_effect.extend(self.facts.without_effect());
+            all.without_effect.sort();
         }
         Ok(all)
     }

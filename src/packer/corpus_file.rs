@@ -1,5 +1,5 @@
 //! `corpus.toml`, the file beside the pages that says what the corpus is: its titles, other names of what it
-//! speaks of, and what of its pages is to be read otherwise.
+//! speaks of, facts by which it is read, and what of its pages is to be read otherwise.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,6 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::corrections::{Corrections, Written};
+use super::facts::{KnownFacts, WrittenEvent, WrittenOutlet};
 use crate::arabic::{self, fold};
 use crate::edition::names::{MOST_NAMES, MOST_WORDS};
 use crate::pack::CorpusInfo;
@@ -23,6 +24,10 @@ struct CorpusToml {
     #[serde(default)]
     names: Vec<Names>,
     #[serde(default)]
+    events: Vec<Spanned<WrittenEvent>>,
+    #[serde(default)]
+    outlets: Vec<Spanned<WrittenOutlet>>,
+    #[serde(default)]
     corrections: Vec<Spanned<Written>>,
 }
 
@@ -30,6 +35,7 @@ struct CorpusToml {
 #[derive(Debug, Default)]
 pub(super) struct Said {
     pub(super) info: CorpusInfo,
+    pub(super) facts: KnownFacts,
     pub(super) corrections: Corrections,
 }
 
@@ -74,7 +80,7 @@ pub fn info_in(path: &Path) -> Result<CorpusInfo> {
 
 fn said_in(path: &Path) -> Result<Said> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let CorpusToml { title, names, corrections } =
+    let CorpusToml { title, names, events, outlets, corrections } =
         toml::from_str(&text).with_context(|| format!("{} is not understood", path.display()))?;
     let mut groups = BTreeSet::new();
     for Names { is } in names {
@@ -86,7 +92,8 @@ fn said_in(path: &Path) -> Result<Said> {
     let most = MOST_NAMES / 3;
     ensure!(n_names <= most, "{} has {n_names} names; an edition has room for {most}", path.display());
     let info = CorpusInfo { title_ar: title.ar, title_en: title.en, names: groups.into_iter().collect() };
-    Ok(Said { info, corrections: Corrections::of(path, &text, corrections)? })
+    let facts = KnownFacts::of(path, &text, events, outlets)?;
+    Ok(Said { info, facts, corrections: Corrections::of(path, &text, corrections)? })
 }
 
 /// The names in order, each once.

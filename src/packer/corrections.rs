@@ -12,6 +12,7 @@ use super::corpus::Problem;
 use crate::arabic::fold;
 use crate::calendar::{Day, PartialDate, typed};
 use crate::page::Page;
+use crate::reading::address::host_in;
 use crate::reading::cues::key_of;
 use crate::reading::given::Change;
 use crate::report::{BlockLabel, Report};
@@ -29,6 +30,7 @@ pub(super) struct Written {
     #[serde(default)]
     boilerplate: Vec<String>,
     label: Option<String>,
+    url: Option<String>,
 }
 
 /// Which pages a correction is of.
@@ -84,6 +86,7 @@ impl Corrections {
                     Change::Outlet(_) => "outlet".to_owned(),
                     Change::Published(..) => "published".to_owned(),
                     Change::Label(key, _) => format!("«{key}»"),
+                    Change::Address(_) => "url".to_owned(),
                 };
                 let of = format!("{:?}", correction.of);
                 match seen.insert((of, what.clone()), (change, correction.line)) {
@@ -138,8 +141,14 @@ impl Corrections {
                 continue;
             }
             for (change, _) in changes.iter().filter(|(_, is_made)| !is_made.load(Ordering::Relaxed)) {
-                if let Change::Title(key) | Change::Label(key, _) = change {
-                    problem(format!("no line of it is «{key}»; copy the whole line from the page"));
+                match change {
+                    Change::Title(key) | Change::Label(key, _) => {
+                        problem(format!("no line of it is «{key}»; copy the whole line from the page"));
+                    }
+                    Change::Address(url) => problem(format!(
+                        "«{url}» has neither a date nor the host of an outlet that is known; take it away, or give outlet and published"
+                    )),
+                    Change::Outlet(_) | Change::Published(..) => {}
                 }
             }
         }
@@ -148,7 +157,7 @@ impl Corrections {
 }
 
 fn understood(line: usize, written: Written) -> Result<Correction> {
-    let Written { page, outlet, title, published, body_lines, boilerplate, label } = written;
+    let Written { page, outlet, title, published, body_lines, boilerplate, label, url } = written;
     let mut changes = Vec::new();
     let of = match (page, outlet) {
         (Some(page), outlet) => {
@@ -157,8 +166,8 @@ fn understood(line: usize, written: Written) -> Result<Correction> {
         }
         (None, Some(outlet)) => {
             ensure!(
-                title.is_none() && published.is_none(),
-                "a title and a date are those of one page; name it: page = \"…\""
+                title.is_none() && published.is_none() && url.is_none(),
+                "a title, a date and an address are those of one page; name it: page = \"…\""
             );
             Of::Outlet(fold(&outlet))
         }
@@ -170,8 +179,15 @@ fn understood(line: usize, written: Written) -> Result<Correction> {
         changes.push(Change::title(&title));
     }
     if let Some(published) = published {
-        let (from, to) = days(&published)?;
+        let (from, to) = days("published", &published)?;
         changes.push(Change::Published(from, to));
+    }
+    if let Some(url) = url {
+        ensure!(
+            host_in(&url).is_some(),
+            "`url`: «{url}» is no address of the web; write it whole: url = \"https://…\""
+        );
+        changes.push(Change::Address(url));
     }
     let not_body = match &label {
         None => BlockLabel::Footer,
@@ -194,7 +210,7 @@ fn understood(line: usize, written: Written) -> Result<Correction> {
     }
     ensure!(
         !changes.is_empty(),
-        "it corrects nothing: give title, outlet, published, body_lines or boilerplate"
+        "it corrects nothing: give title, outlet, published, url, body_lines or boilerplate"
     );
     let changes = changes.into_iter().map(|change| (change, AtomicBool::new(false))).collect();
     Ok(Correction { line, of, changes, is_met: AtomicBool::new(false) })
@@ -207,20 +223,20 @@ fn labels() -> String {
 }
 
 /// «2021-07-12», «2021-07», «2021», «2021-07-01..2021-07-12», «2021..», «..2021»: the first and the last day.
-fn days(published: &str) -> Result<(Option<Day>, Option<Day>)> {
+pub(super) fn days(field: &str, published: &str) -> Result<(Option<Day>, Option<Day>)> {
     const HOW: &str = "write 2021-07-12, 2021-07, 2021 or 2021-07-01..2021-07-12";
     let date = |text: &str| -> Result<Option<PartialDate>> {
-        typed::parse(text).ok().with_context(|| format!("`published`: «{text}» is no date; {HOW}"))
+        typed::parse(text).ok().with_context(|| format!("`{field}`: «{text}» is no date; {HOW}"))
     };
     let (from, to) = match published.split_once("..") {
         Some((from, to)) => (date(from)?, date(to)?),
         None => (date(published)?, date(published)?),
     };
     let (from, to) = (from.map(PartialDate::first_day), to.map(PartialDate::last_day));
-    ensure!(from.is_some() || to.is_some(), "`published`: «{published}» is no date; {HOW}");
+    ensure!(from.is_some() || to.is_some(), "`{field}`: «{published}» is no date; {HOW}");
     ensure!(
         from.zip(to).is_none_or(|(from, to)| from <= to),
-        "`published`: «{published}» ends before it begins"
+        "`{field}`: «{published}» ends before it begins"
     );
     Ok((from, to))
 }

@@ -8,6 +8,7 @@ pub mod corpus;
 mod corpus_file;
 mod corrections;
 pub mod edition_folder;
+mod facts;
 mod folder;
 pub mod headers;
 pub mod inspect;

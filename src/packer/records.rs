@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::corpus::{Found, Problem, Reading};
+use super::facts::KnownFacts;
 use crate::pack::Shard;
-use crate::reading::record::Record;
+use crate::reading::record::{self, Record, RecordReading};
 use crate::report::spelled_enum;
 
 spelled_enum! {
@@ -88,9 +89,15 @@ impl FromIterator<Renamed> for FieldNames {
 }
 
 /// Reads a line: an object of JSON. A bad one is a problem of its own.
-pub(super) fn read_line(file: &str, line: u64, content: &[u8], names: &FieldNames) -> Reading {
+pub(super) fn read_line(
+    file: &str,
+    line: u64,
+    content: &[u8],
+    names: &FieldNames,
+    facts: &KnownFacts,
+) -> Reading {
     match object(content) {
-        Ok(object) => read_object(file, line, content, &object, names),
+        Ok(object) => read_object(file, line, content, &object, names, facts),
         Err(reason) => Reading::bad(Problem::of_line(file, line, reason)),
     }
 }
@@ -101,10 +108,11 @@ pub(super) fn read_row(
     line: u64,
     row: Result<Map<String, Value>, String>,
     names: &FieldNames,
+    facts: &KnownFacts,
 ) -> Reading {
     let written = row.and_then(|row| Ok((serde_json::to_vec(&row).map_err(|error| error.to_string())?, row)));
     match written {
-        Ok((as_found, row)) => read_object(file, line, &as_found, &row, names),
+        Ok((as_found, row)) => read_object(file, line, &as_found, &row, names, facts),
         Err(reason) => Reading::bad(Problem::of_line(file, line, reason)),
     }
 }
@@ -115,6 +123,7 @@ fn read_object(
     as_found: &[u8],
     object: &Map<String, Value>,
     names: &FieldNames,
+    facts: &KnownFacts,
 ) -> Reading {
     let problem = |reason| Problem::of_line(file, line, reason);
     let FoundRecord { id, record, mut left_out } = match found_record(object, names) {
@@ -122,7 +131,9 @@ fn read_object(
         Err(reason) => return Reading::bad(problem(reason)),
     };
     let page_name = id.unwrap_or_else(|| format!("{file}:{line}"));
-    let (shard, not_a_day) = Shard::read_record(&page_name, as_found, &record);
+    let RecordReading { page, report, not_a_day } = record::read_knowing(&record, &facts.facts);
+    facts.used_in(&page, &report);
+    let shard = Shard::read_as(&page_name, as_found, page, report);
     left_out
         .extend(not_a_day.map(|error| format!("its `{}`: {error}{KEPT}", names.theirs(Field::Published))));
     Reading {
@@ -221,7 +232,7 @@ mod tests {
         let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
         let (mut shard, mut problems) = (Shard::default(), Vec::new());
         for (line, number) in lines {
-            let reading = read_line("r.jsonl", number, line.as_bytes(), &names);
+            let reading = read_line("r.jsonl", number, line.as_bytes(), &names, &KnownFacts::default());
             assert_eq!(reading.found, reading.report.as_ref().map(|_| Found::Record));
             shard = shard.merge(reading.report.unwrap_or_default());
             problems.extend(reading.problems.iter().map(ToString::to_string));

@@ -9,12 +9,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::archive::{self, LARGEST_RECORDS_IN_ZIP, Member};
 use super::corpus::{Found, Problem, Reading, is_about_the_corpus};
 use super::corrections::Corrections;
+use super::facts::KnownFacts;
 use super::lines::{Line, Lines, broken, is_blank, too_long};
 use super::records::{self, FieldNames};
 use super::repeated::{self, LinesOfPage, Repeated};
 use super::table::{self, Header};
 use crate::pack::Shard;
 use crate::page::{LARGEST_PAGE, Page};
+use crate::reading;
 use crate::reading::given::Given;
 use crate::report::Report;
 
@@ -172,6 +174,7 @@ fn cannot_be_read(error: &io::Error) -> String {
 /// What is known of the pages before they are read.
 pub(super) struct Known<'a> {
     pub(super) corrections: &'a Corrections,
+    pub(super) facts: &'a KnownFacts,
     pub(super) repeated: &'a Repeated,
 }
 
@@ -194,8 +197,10 @@ impl Raw {
                 Err(error) => bad_page(file, cannot_be_read(&error)),
             },
             What::Page(bytes) => read_page(file, &bytes, known),
-            What::Line(line, content) => records::read_line(file, line, &content, names),
-            What::Row(line, row, header) => records::read_row(file, line, header.object(&row), names),
+            What::Line(line, content) => records::read_line(file, line, &content, names, known.facts),
+            What::Row(line, row, header) => {
+                records::read_row(file, line, header.object(&row), names, known.facts)
+            }
             What::Bad(Some(line), reason) => Reading::bad(Problem::of_line(file, line, reason)),
             What::Bad(None, reason) => Reading::bad(Problem::of_file(file, reason)),
             What::Foreign(what) => {
@@ -209,10 +214,14 @@ fn read_page(file: &str, bytes: &[u8], known: &Known<'_>) -> Reading {
     let given = |page: &Page, report: &Report| {
         let names = known.repeated.names(file, bytes);
         let changes = known.corrections.on(&names, page, report);
-        Given { changes, repeated: known.repeated.on(&names, page, report) }
+        Given { changes, repeated: known.repeated.on(&names, page, report), ..Given::default() }
     };
-    match Shard::read_knowing(file, bytes, given) {
-        Ok(shard) => Reading { found: Some(Found::Page), report: Some(shard), ..Reading::default() },
+    match reading::read_file_knowing(file, bytes, &known.facts.facts, given) {
+        Ok((page, report)) => {
+            known.facts.used_in(&page, &report);
+            let shard = Shard::read_as(file, bytes, page, report);
+            Reading { found: Some(Found::Page), report: Some(shard), ..Reading::default() }
+        }
         Err(unreadable) => bad_page(file, unreadable.to_string()),
     }
 }

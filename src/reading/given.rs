@@ -1,13 +1,17 @@
-//! What is known of a page from elsewhere: corrections that people made, and lines that other pages have too.
+//! What is known of a page from elsewhere: corrections that people made, lines that other pages have too, and facts
+//! that are the corpus' own.
 
 use std::collections::BTreeSet;
 
 use crate::arabic::fold;
 use crate::calendar::Day;
+use crate::mentions::events::Events;
 use crate::mentions::words_of;
 use crate::report::{BlockLabel, Credited, Dating, Provenance, Reason, Report, Span};
 
+use super::address::medium_at;
 use super::cues::{Said, key_of};
+use super::dating::stamp::in_address;
 use super::labels::Labelled;
 use super::lines::Line;
 use super::masthead::holds_name;
@@ -24,6 +28,8 @@ pub enum Change {
     Published(Option<Day>, Option<Day>),
     /// What the lines with these folded words are.
     Label(String, BlockLabel),
+    /// The address it was fetched from.
+    Address(String),
 }
 
 impl Change {
@@ -39,17 +45,56 @@ impl Change {
         match self {
             Self::Title(key) | Self::Label(key, _) => text.lines().any(|line| key_of(line) == *key),
             Self::Outlet(_) | Self::Published(..) => true,
+            Self::Address(address) => {
+                let whole = Span::new(0, address.len());
+                in_address(address, whole).is_some() || medium_at(address).is_some()
+            }
         }
     }
 }
 
-/// What is known of a page from elsewhere.
+/// What a corpus says of the world and of its outlets, the same for all its pages and records.
 #[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Events by which its reports date other things.
+    pub events: Events,
+    /// Outlets that print the day of publication where others print a clock, by their folded names.
+    dated_by_clock: BTreeSet<String>,
+}
+
+static NO_FACTS: Facts = Facts { events: Events::new(), dated_by_clock: BTreeSet::new() };
+
+impl Facts {
+    /// None.
+    pub const NONE: &'static Self = &NO_FACTS;
+
+    /// Takes in an outlet whose clock is the day of publication.
+    pub fn add_outlet_dated_by_clock(&mut self, name: &str) {
+        self.dated_by_clock.insert(fold(name));
+    }
+
+    /// Whether the clock on pages of this outlet is the day of publication.
+    #[must_use]
+    pub fn has_date_for_clock(&self, outlet: &str) -> bool {
+        !self.dated_by_clock.is_empty() && self.dated_by_clock.contains(&fold(outlet))
+    }
+}
+
+/// What is known of a page from elsewhere.
+#[derive(Clone, Debug)]
 pub struct Given<'a> {
     /// Corrections, in the order in which they are made.
     pub changes: Vec<&'a Change>,
     /// Lines that are not the report's because too many pages have them, by [`line_hash`].
     pub repeated: BTreeSet<u64>,
+    /// What holds for all pages of the corpus.
+    pub facts: &'a Facts,
+}
+
+impl Default for Given<'_> {
+    fn default() -> Self {
+        Self { changes: Vec::new(), repeated: BTreeSet::new(), facts: &NO_FACTS }
+    }
 }
 
 /// A line's folded words as a number: FNV-1a with 64 bits (Fowler, Noll and Vo).
@@ -60,10 +105,18 @@ pub fn line_hash(key: &str) -> u64 {
 }
 
 impl Given<'_> {
-    /// Whether there is nothing.
+    /// Whether nothing is known of this page itself.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.repeated.is_empty()
+    }
+
+    /// The address that people gave.
+    pub(super) fn address(&self) -> Option<&str> {
+        self.changes.iter().rev().find_map(|change| match change {
+            Change::Address(address) => Some(address.as_str()),
+            _ => None,
+        })
     }
 
     /// Puts what is known of the lines where their cues stand.

@@ -10,6 +10,7 @@
 //! stays `None`. What words say of time is read once; the dating is made of it, and then all times are resolved
 //! against that.
 
+pub mod address;
 pub mod authors;
 pub mod body;
 pub mod credit_line;
@@ -37,14 +38,15 @@ use std::collections::BTreeSet;
 
 use crate::arabic::fold;
 use crate::knowledge::media::Reach;
-use crate::mentions::telling::{Resolving, told_in};
+use crate::mentions::events::Events;
+use crate::mentions::telling::{Resolving, told_knowing};
 use crate::mentions::times_in;
 use crate::page::{Page, UnreadablePage};
 use crate::report::{BlockLabel, Credited, Dating, Report, TimeMention, TimeRole};
 
 use body::Draft;
-use dating::Timed;
-use given::Given;
+use dating::{Beside, Timed};
+use given::{Facts, Given};
 use labels::Labelled;
 use lines::Line;
 use markup::Markup;
@@ -55,25 +57,26 @@ use relays::MediaNamed;
 /// # Errors
 /// Where the bytes are no text that we can read; see [`UnreadablePage`].
 pub fn read_file(name: &str, bytes: &[u8]) -> Result<(Page, Report), UnreadablePage> {
-    read_file_knowing(name, bytes, |_, _| Given::default())
+    read_file_knowing(name, bytes, Facts::NONE, |_, _| Given::default())
 }
 
-/// Reads the file of a page, and again if something is known of such a page from elsewhere: of a page by this name,
-/// of this outlet.
+/// Reads the file of a page of a corpus with facts of its own, and again if something is known of such a page from
+/// elsewhere: of a page by this name, of this outlet.
 ///
 /// # Errors
 /// As [`read_file`].
 pub fn read_file_knowing<'a>(
     name: &str,
     bytes: &[u8],
+    facts: &'a Facts,
     known: impl FnOnce(&Page, &Report) -> Given<'a>,
 ) -> Result<(Page, Report), UnreadablePage> {
     let (page, markup) =
         if html::is_html(name) { html::read(bytes)? } else { (Page::decode(bytes)?, Markup::default()) };
-    let mut report = read_with(&page, &markup);
+    let mut report = read_given(&page, &markup, &Given { facts, ..Given::default() });
     let given = known(&page, &report);
     if !given.is_empty() {
-        report = read_given(&page, &markup, &given);
+        report = read_given(&page, &markup, &Given { facts, ..given });
     }
     Ok((page, report))
 }
@@ -120,10 +123,17 @@ pub fn read_given(page: &Page, markup: &Markup, given: &Given<'_>) -> Report {
     let media = relays::media_named(text, &lines, &labels);
     let title = title.filter(|&at| labels[at].0 == BlockLabel::Title).map(|at| lines[at].trimmed);
     let somewhere = title.or_else(|| lines.first().map(|line| line.trimmed));
-    let outlet =
-        given.outlet(&lines, somewhere).or_else(|| outlet::outlet(text, &lines, &labels, &media, markup));
-    let timed = timed(text, &lines, &labels);
-    let dating = given.dating(dating::dating(text, &timed, markup), somewhere);
+    let outlet = given
+        .outlet(&lines, somewhere)
+        .or_else(|| outlet::outlet(text, &lines, &labels, &media, markup))
+        .or_else(|| address::outlet_elsewhere(given.address()?, somewhere?));
+    let timed = timed(text, &lines, &labels, &given.facts.events);
+    let beside = Beside {
+        events: &given.facts.events,
+        address: given.address().zip(somewhere),
+        prints_its_date: outlet.as_ref().is_some_and(|outlet| given.facts.has_date_for_clock(&outlet.name)),
+    };
+    let dating = given.dating(dating::dating(text, &timed, markup, &beside), somewhere);
     Report {
         title,
         authors: authors::authors(text, &lines, &labels, markup, outlet.as_ref()),
@@ -137,14 +147,14 @@ pub fn read_given(page: &Page, markup: &Markup, given: &Given<'_>) -> Report {
 }
 
 /// The lines of the report and its clocks with the times they tell; other boilerplate tells none.
-fn timed<'l>(text: &str, lines: &'l [Line], labels: &[Labelled]) -> Vec<Timed<'l>> {
+fn timed<'l>(text: &str, lines: &'l [Line], labels: &[Labelled], events: &Events) -> Vec<Timed<'l>> {
     let told = lines
         .iter()
         .zip(labels)
         .filter(|(_, (label, _))| !label.is_boilerplate() || *label == BlockLabel::Clock);
     told.map(|(line, &(label, _))| {
         let found = times_in(text, &line.words);
-        Timed { line, label, told: told_in(text, &line.words, &found), found }
+        Timed { line, label, told: told_knowing(text, &line.words, &found, events), found }
     })
     .collect()
 }

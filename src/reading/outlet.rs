@@ -1,7 +1,7 @@
 //! Who published the page, where the page itself says so.
 //!
 //! In this order: its markup; its masthead; a credit «Outlet - Agency» under the report; the site's name
-//! beside the headline, also in the title of its markup; the medium to which people in the report speak, at least twice or
+//! beside the headline, also in the title of its markup; the host of its address; the medium to which people in the report speak, at least twice or
 //! exclusively, if the report does not relay it; a name that opens the report and returns in the
 //! page's own lines; the owner in the copyright line. A medium that
 //! cannot publish in Arabic is never the outlet by what people told it.
@@ -15,6 +15,7 @@ use crate::mentions::words::between;
 use crate::mentions::words_of;
 use crate::report::{BlockLabel, Credited, Span};
 
+use super::address;
 use super::credit_line::names_around_dash;
 use super::labels::{Labelled, site_behind_title};
 use super::lines::Line;
@@ -37,6 +38,7 @@ pub fn outlet(
         .or_else(|| credit(text, lines, labels))
         .or_else(|| behind_title(text, lines, labels))
         .or_else(|| beside_title(text, lines, labels, markup))
+        .or_else(|| address::outlet(text, markup))
         .or_else(|| told(media))
         .or_else(|| opening(text, lines, labels))
         // An agency has the rights in the text it is credited for, not in the page.

@@ -11,8 +11,9 @@ use crate::page::Page;
 use crate::report::{BlockLabel, Credited, Provenance, Report, Span};
 
 use super::credit_line::{names_around_dash, names_wire};
-use super::dating::Timed;
 use super::dating::stamp::stamp;
+use super::dating::{Beside, Timed};
+use super::given::Facts;
 use super::labels::Labelled;
 use super::lines::Line;
 use super::markup::{Markup, Metadata, MetadataKind};
@@ -58,6 +59,12 @@ pub struct RecordReading {
 /// Reads a record. Total and deterministic, as [`super::read`] is.
 #[must_use]
 pub fn read(record: &Record) -> RecordReading {
+    read_knowing(record, Facts::NONE)
+}
+
+/// The same of a record of a corpus with facts of its own. It has no clock, so only the events count.
+#[must_use]
+pub fn read_knowing(record: &Record, facts: &Facts) -> RecordReading {
     let WrittenOut { text, fields } = write_out(record);
     let mut lines = lines::lines_of(&text);
     let labels: Vec<Labelled> = lines.iter().map(|line| labelled(&text, line, &fields)).collect();
@@ -72,7 +79,7 @@ pub fn read(record: &Record) -> RecordReading {
     }
     let media = media_named(&text, &lines, &labels);
     let named = masthead.and_then(|span| relays::named_by(&text, span));
-    let timed = super::timed(&text, &lines, &labels);
+    let timed = super::timed(&text, &lines, &labels, &facts.events);
     let (turned, dated): (Vec<Timed<'_>>, Vec<Timed<'_>>) = timed.iter().cloned().partition(|line| {
         line.label == BlockLabel::Dateline && may_be_the_next_day(&text, line.line.trimmed)
     });
@@ -81,7 +88,8 @@ pub fn read(record: &Record) -> RecordReading {
     let address = |(line, _): (&Line, _)| Metadata { kind: MetadataKind::Address, span: line.trimmed };
     let markup = Markup { metadata: published.chain(addresses.map(address)).collect(), ..Markup::default() };
     let outlet = named.or_else(|| outlet::outlet(&text, &lines, &labels, &media, &markup));
-    let mut dating = dating::dating(&text, &dated, &markup);
+    let beside = Beside { events: &facts.events, ..Beside::default() };
+    let mut dating = dating::dating(&text, &dated, &markup, &beside);
     if dating.provenance == Provenance::Stated {
         dating.provenance = Provenance::Structured;
     }

@@ -156,6 +156,14 @@ spelled_enum! {
         TextLater = "text-later",
         /// A time of the text that does not fit stronger evidence.
         TextContradicted = "text-contradicted",
+        /// The clock of an outlet of which `corpus.toml` says that it is the day of publication.
+        OutletClock = "outlet-clock",
+        /// How long after a known event the text says that it was written.
+        TextSinceEvent = "text-since-event",
+        /// The text names what had no such name before.
+        TextName = "text-name",
+        /// The text tells as lasting what ended on a known day.
+        TextLasting = "text-lasting",
     }
 }
 
@@ -195,7 +203,11 @@ impl DatingRule {
             | Self::TextEvent
             | Self::TextOffice
             | Self::TextWeekday
-            | Self::TextThisMonth => None,
+            | Self::TextThisMonth
+            | Self::OutletClock
+            | Self::TextSinceEvent
+            | Self::TextName
+            | Self::TextLasting => None,
             Self::PageClockContradicted => Some(Certainty::ClockContradicted),
             Self::StatedContradicted
             | Self::StructuredContradicted
@@ -248,6 +260,12 @@ impl DatingRule {
                 "The text tells of this as past, which is later than stronger evidence allows."
             }
             Self::TextContradicted => "The text says this, which does not fit stronger evidence.",
+            Self::OutletClock => {
+                "The page's clock shows this day, and corpus.toml says that this outlet prints the day of publication there."
+            }
+            Self::TextSinceEvent => "The text says how long ago this known event was.",
+            Self::TextName => "The text names this, which had no such name before.",
+            Self::TextLasting => "The text tells of this as lasting, which it did up to a known day.",
         }
     }
 }

@@ -96,3 +96,68 @@ fn lines_that_all_pages_have_are_not_the_reports() {
     ends_with(0, &["merge", &scratch.path("rest"), &scratch.path("part"), "--out", &scratch.path("merged")]);
     assert!(crate::files_below(&scratch.0.join("merged")) == crate::files_below(&scratch.0.join("out")));
 }
+
+#[test]
+fn events_and_outlets_of_the_corpus_date_its_reports_and_are_named_when_they_do_not() {
+    let scratch = Scratch::new("facts");
+    let undated = |title: &str, sentence: &str| {
+        page(title, "سهول نيوز")
+            .replace("الاثنين 1 يونيو 2020\n", "")
+            .replace("الرئيسية\n", "السبت 6 يونيو 2020\nالرئيسية\n")
+            .replace("يبدأ في", "بدأ في")
+            .replace("ومنع الحرائق.", &format!("ومنع الحرائق، {sentence}."))
+    };
+    scratch.put("in/one.txt", undated("بداية الحصاد في السهول", "بعد معركة بلدة التل"));
+    scratch.put("in/records.jsonl", "{\"id\":\"r\",\"body\":\"وعاد الناس إلى بيوتهم بعد معركة التل.\"}\n");
+    let pack = |toml: &str| {
+        scratch.put("in/corpus.toml", format!("{TITLE}{toml}"));
+        ends_with(0, &["pack", &scratch.path("in"), "--out", &scratch.path("out")]).1
+    };
+    let dating = |of: &str| query(&scratch.path("out"), &[&format!("#v1&dating={of}")])["total"].clone();
+    assert_eq!(pack(""), "");
+    assert_eq!((dating("page-clock"), dating("unknown")), (json!(1), json!(1)));
+
+    let event = "[[events]]\nnames = [\"معركة [بلدة] التل\"]\nfrom = \"2020-02-09\"\nto = \"2020-03\"\nsource = \"كتاب\"\n\n";
+    let outlet = "[[outlets]]\nname = \"سهول نيوز\"\nclock = \"publication\"\n\n";
+    assert_eq!(pack(&format!("{event}{outlet}")), "");
+    assert_eq!((dating("by-hand"), dating("inferred")), (json!(1), json!(1)));
+
+    let said = pack(
+        "[[events]]\nnames = [\"معركة الجبل\"]\nfrom = \"2020\"\nsource = \"كتاب\"\n\n\
+[[outlets]]\nname = \"الميزان\"\nclock = \"publication\"\n\n\
+[[corrections]]\npage = \"one.txt\"\nurl = \"https://a.example/x\"\n",
+    );
+    let expected = [
+        "corrects nothing: corpus.toml:4: no report dates anything by «معركة الجبل»",
+        "corrects nothing: corpus.toml:9: no page is of the outlet «الميزان»",
+        "corrects nothing: corpus.toml:13: «https://a.example/x» has neither a date nor the host",
+    ];
+    assert_eq!(said.lines().count(), expected.len(), "{said}");
+    assert!(said.lines().zip(expected).all(|(line, expected)| line.starts_with(expected)), "{said}");
+}
+
+#[test]
+fn facts_that_are_none_are_refused_with_their_line() {
+    let scratch = Scratch::new("no-facts");
+    scratch.put("in/one.txt", page("بداية الحصاد في السهول", "سهول نيوز"));
+    let refused = |toml: &str, reasons: &[&str]| {
+        scratch.put("in/corpus.toml", format!("{TITLE}\n{toml}"));
+        let (_, stderr) = ends_with(1, &["pack", &scratch.path("in"), "--out", &scratch.path("out")]);
+        assert!(reasons.iter().all(|reason| stderr.contains(reason)), "{stderr}");
+    };
+    let event =
+        |names: &str, days: &str| format!("[[events]]\nnames = [{names}]\n{days}\nsource = \"كتاب\"\n");
+    refused(&event("", "from = \"2020\""), &["corpus.toml, line 5", "names = "]);
+    refused(&event("\"!\"", "from = \"2020\""), &["line 5", "no letter"]);
+    refused(&event("\"سقوط [التل\"", "from = \"2020\""), &["line 5", "square brackets"]);
+    refused(&event("\"معركة التل\"", "from = \"أمس\""), &["line 5", "`from`", "2021-07-12"]);
+    refused(&event("\"معركة التل\"", "from = \"2020\"\nto = \"2019\""), &["line 5", "ends before"]);
+    refused(
+        "[[events]]\nnames = [\"معركة التل\"]\nfrom = \"2020\"\nsource = \" \"\n",
+        &["line 5", "source = "],
+    );
+    let twice = event("\"معركة التل\"", "from = \"2020\"") + &event("\"معركه التل\"", "from = \"2021\"");
+    refused(&twice, &["line 9", "line 5", "other days"]);
+    refused("[[outlets]]\nname = \"سهول نيوز\"\nclock = \"saved\"\n", &["line 5", "clock = \"publication\""]);
+    refused("[[corrections]]\npage = \"one.txt\"\nurl = \"one.html\"\n", &["line 5", "https://"]);
+}

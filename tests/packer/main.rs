@@ -217,7 +217,7 @@ fn findings_are_lines_of_json_in_the_agreed_form() {
     assert!(query(&edition, &["مقاتل", "--no-matches"])["hits"][0].get("matches").is_none());
     assert_eq!(query(&edition, &["مقاتل", "--limit", "2"])["hits"].as_array().map(Vec::len), Some(2));
     assert_eq!(query(&edition, &["", "--limit", "0"])["hits"].as_array().map(Vec::len), Some(5));
-    assert_eq!(query(&edition, &["#v1&q=مقاتل&dating=page-clock"])["total"], 1);
+    assert_eq!(query(&edition, &["#v1&q=مقاتل&dating=inferred"])["total"], 4);
     assert_eq!(query(&edition, &["https://example.org/a/#v1&q=مقاتل"])["total"], 4);
     assert_eq!(
         query(&edition, &["#v1&report=0000000000000000"])["notices"].as_array().map(Vec::len),

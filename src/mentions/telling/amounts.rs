@@ -1,57 +1,16 @@
-//! Lengths, repetitions, and what stands so many units away: «عشر سنوات», «مرتين في الأسبوع», «قبل يومين».
+//! Lengths of time: «عشر سنوات», «سنة ونصف», «بين 17 و23 دقيقة».
 
-use crate::knowledge::time_words::{Count, Sense, Which, sense};
+use crate::knowledge::time_words::{Count, Sense, Which};
 use crate::report::{Amount, Granularity, TimeModifier};
 
 use super::super::times::TimeRule;
 use super::What;
+use super::numbers::number_at;
 use super::scan::{Reading, Scan};
 
-/// A number in digits or words, and the index after it.
-pub(super) fn number_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
-    if let Some(n) = scan.line.number(at) {
-        let in_longer = scan.line.text_before(at).ends_with(['.', ',', ':', '/'])
-            || scan.line.text_after(at).starts_with([':', '%']);
-        return (!in_longer && n < 10_000).then_some((n, at + 1));
-    }
-    let first = match scan.head(at) {
-        Some(head) => match head.sense {
-            Sense::Number(number) => number,
-            _ => return None,
-        },
-        None => hundreds(scan.key(at))?,
-    };
-    // «ألف وأربع مائة وخمس وعشرون»: what is counted up already, and the part still growing.
-    let (mut sum, mut part, mut end) = (0, first, at + 1);
-    while scan.follows(end)
-        && let Some(head) = scan.head(end)
-        && let Sense::Number(next) = head.sense
-    {
-        match (next, head.taken) {
-            (10, 0) if part < 10 => part += 10,
-            (100, 0) if part < 10 => part *= 100,
-            (20..=90, 1) if part < 10 => part += next,
-            (_, 1) if part >= 100 && next < part => (sum, part) = (sum + part, next),
-            _ => break,
-        }
-        end += 1;
-    }
-    let number: u32 = sum + part;
-    (number < 10_000).then_some((number, end))
-}
-
-/// «خمسمائة»: a number before «مائة» in one word.
-fn hundreds(key: &str) -> Option<u32> {
-    let few = ["مايه", "ميه"].iter().find_map(|hundred| sense(key.strip_suffix(hundred)?))?;
-    match few {
-        Sense::Number(few @ 3..=9) => Some(100 * few),
-        _ => None,
-    }
-}
-
 /// How much, from the word on, and the index after it and «من الزمن».
-fn amount_of(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
-    let (amount, end) = counted(scan, at, led)?;
+pub(super) fn amount_of(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
+    let (amount, end) = counted(scan, at, led).map(|counted| with_smaller(scan, counted))?;
     let of_time = scan.key(end) == "من" && matches!(scan.key(end + 1), "الزمن" | "الزمان");
     Some((amount, end + 2 * usize::from(of_time && scan.follows(end) && scan.follows(end + 1))))
 }
@@ -147,6 +106,22 @@ fn counted(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
     Some((Amount { least: 2 * least + half, most: 2 * most + half, unit, every: 0 }, end))
 }
 
+/// «سنة وستة أشهر»: the smaller unit behind the larger is of the same length.
+fn with_smaller(scan: Scan<'_>, (amount, end): (Amount, usize)) -> (Amount, usize) {
+    let apart = usize::from(scan.key(end) == "و" && scan.follows(end + 1));
+    let linked = apart == 1 || scan.key(end).starts_with('و');
+    if !linked || !scan.follows(end) || amount.least == 0 || amount.least != amount.most {
+        return (amount, end);
+    }
+    let next = scan.found_at(end + apart).map_or_else(|| counted(scan, end + apart, false), |_| None);
+    let summed = next.and_then(|(smaller, after)| {
+        let exact = smaller.least == smaller.most && smaller.least > 0 && smaller.unit != amount.unit;
+        let halves = in_smaller(amount.least, amount.unit, smaller.unit).filter(|_| exact)? + smaller.least;
+        Some((Amount { least: halves, most: halves, ..smaller }, after))
+    });
+    summed.unwrap_or((amount, end))
+}
+
 /// The index after «ونصف», «ونصف الساعة»; the same one where no half follows.
 fn half_after(scan: Scan<'_>, at: usize, unit: Granularity) -> usize {
     let apart = usize::from(scan.key(at) == "و" && scan.follows(at + 1));
@@ -160,7 +135,7 @@ fn half_after(scan: Scan<'_>, at: usize, unit: Granularity) -> usize {
 }
 
 /// Whether the amount is somebody's age.
-fn is_age(scan: Scan<'_>, first: usize, end: usize, amount: Amount) -> bool {
+pub(super) fn is_age(scan: Scan<'_>, first: usize, end: usize, amount: Amount) -> bool {
     if !matches!(amount.unit, Granularity::Year | Granularity::Month) {
         return false;
     }
@@ -198,13 +173,21 @@ fn is_age(scan: Scan<'_>, first: usize, end: usize, amount: Amount) -> bool {
 
 /// A length of time, also one between two bounds.
 pub(super) fn amount_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    let opened = scan.line.key_without_and(at) == "بين" && scan.follows(at + 1);
-    let first = at + usize::from(opened);
+    let opener = scan.line.key_without_and(at);
+    let opened = matches!(opener, "بين" | "من") && scan.follows(at + 1);
+    // «الـ24 ساعة الماضية»
+    let marked = at + usize::from(opened);
+    let digits = scan.key(marked) == "ال" && scan.line.number(marked + 1).is_some();
+    let first = marked + usize::from(digits && scan.line.separated(marked + 1));
     let before = at.checked_sub(1).map_or("", |before| scan.line.key_without_and(before));
     let led = matches!(before, "لمده" | "مده" | "مدي" | "مدار" | "طوال" | "طيله" | "غضون" | "بعد" | "لفتره")
         && scan.follows(at);
     let (amount, mut end) = amount_of(scan, first, led)?;
-    if is_age(scan, at, end, amount) {
+    let open_ended = amount.least == amount.most || scan.key(first + 1).starts_with('و');
+    if opened && opener == "من" && open_ended {
+        return None;
+    }
+    if is_age(scan, if digits { first } else { at }, end, amount) {
         return None;
     }
     let many = || without_letters(scan.key(at)).find(|(_, key)| matches!(*key, "عشرات" | "ميات" | "الاف"));
@@ -224,6 +207,15 @@ pub(super) fn amount_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
             amount: Some(often),
             ..Reading::new(at, taken, end + 2, What::Repeated, TimeRule::Repetition)
         });
+    }
+    // «الستة أشهر الأولى من سنة 2016»
+    if (digits || scan.head(at).is_some_and(|head| head.article))
+        && matches!(scan.key(end), "الاولي" | "الاول")
+        && scan.key(end + 1) == "من"
+        && let Some(of) = super::units::inner_at(scan, end + 2)
+    {
+        let what = What::FirstOf(amount.most / 2, amount.unit, Box::new(of.what));
+        return Some(Reading::new(at, taken, of.end, what, TimeRule::ShareOfUnit));
     }
     if let Some(which) = scan.which_at(end)
         && matches!(which, Which::Past | Which::Next)
@@ -274,17 +266,8 @@ fn in_smaller(halves: u32, unit: Granularity, other: Granularity) -> Option<u32>
     halves.checked_mul(times)
 }
 
-/// Words that begin an amount, a bound or a preposition of time and mean nothing alone.
-pub(super) fn may_lead(key: &str) -> bool {
-    without_letters(key).any(|(_, key)| LEADING.contains(&key)) || hundreds(key).is_some()
-}
-
-/// Words that may lead to an amount.
-pub(super) const LEADING: [&str; 10] =
-    ["الي", "اكثر", "ازيد", "اقل", "لا", "ما", "يزيد", "عشرات", "ميات", "الاف"];
-
 /// The word without the letters that may stand before it, and how many they are.
-fn without_letters(key: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn without_letters(key: &str) -> impl Iterator<Item = (usize, &str)> {
     let linked = key.strip_prefix(['و', 'ف']);
     let led = |key: &'_ str| key.strip_prefix(['ب', 'ل']).map(str::len);
     let behind = move |taken: usize, key: &'_ str| led(key).map(|rest| (taken + 1, rest));
@@ -295,226 +278,4 @@ fn without_letters(key: &str) -> impl Iterator<Item = (usize, &str)> {
         linked.and_then(|rest| behind(1, rest)),
     ];
     each.into_iter().flatten().map(move |(taken, length)| (taken, &key[key.len() - length..]))
-}
-
-/// The bound or «about» before an amount, the letters before it and the index after its words.
-fn bound_at(scan: Scan<'_>, at: usize) -> Option<(TimeBound, usize, usize)> {
-    without_letters(scan.key(at)).find_map(|(taken, first)| {
-        let (bound, next) = bound_of(scan, at, first)?;
-        Some((bound, taken, next))
-    })
-}
-
-fn bound_of(scan: Scan<'_>, at: usize, first: &str) -> Option<(TimeBound, usize)> {
-    Some(match (first, scan.key(at + 1)) {
-        ("اكثر" | "ازيد", "من") | ("يزيد", "عن" | "علي") => (TimeBound::More, at + 2),
-        ("اقل", "من") => (TimeBound::Less, at + 2),
-        ("لا", "تقل" | "يقل") if scan.key(at + 2) == "عن" => (TimeBound::More, at + 3),
-        ("لا", "تتجاوز" | "يتجاوز" | "تزيد" | "يزيد") => {
-            (TimeBound::Less, at + 2 + usize::from(scan.key(at + 2) == "عن"))
-        }
-        ("ما", "يقارب" | "يناهز") => (TimeBound::About, at + 2),
-        ("ما", "يقرب" | "يقترب") if scan.key(at + 2) == "من" => (TimeBound::About, at + 3),
-        ("ما", "يزيد") if matches!(scan.key(at + 2), "عن" | "علي") => (TimeBound::More, at + 3),
-        ("نحو" | "حوالي" | "قرابه" | "زهاء", _) => (TimeBound::About, at + 1),
-        _ => return None,
-    })
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum TimeBound {
-    More,
-    Less,
-    About,
-}
-
-/// What a preposition of time or a bound opens: «قبل يومين», «منذ بداية العام», «أكثر من 40 عاما».
-pub(super) fn led_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    if let Some((bound, taken, next)) = bound_at(scan, at) {
-        let reading = amount_at(scan, next).or_else(|| {
-            let (amount, end) = amount_of(scan, next, true)?;
-            Some(Reading {
-                amount: Some(amount),
-                ..Reading::new(next, 0, end, What::Lasting, TimeRule::Duration)
-            })
-        });
-        if let Some(reading) = reading {
-            return Some(Reading { first: at, taken, ..bounded(reading, bound) });
-        }
-        let clock = super::clocks::clock_at(scan, next).filter(|_| bound == TimeBound::About)?;
-        return Some(Reading { first: at, taken, modifier: Some(TimeModifier::About), ..clock });
-    }
-    let (modifier, taken, next) = lead(scan, at)?;
-    let bound = bound_at(scan, next).filter(|(_, taken, _)| *taken == 0);
-    let (bound, inside) = bound.map_or((None, next), |(bound, _, inside)| (Some(bound), inside));
-    if modifier == TimeModifier::Since && matches!(scan.key(next), "لحظات" | "قليل" | "فتره" | "مده" | "زمن")
-    {
-        let vague = Reading::new(at, taken, next + 1, What::Vague, TimeRule::VagueTime);
-        return Some(Reading { modifier: Some(modifier), ..vague });
-    }
-    if let Some((amount, end)) =
-        amount_of(scan, inside, true).filter(|_| scan.follows(next) && scan.found_at(inside).is_none())
-    {
-        return ago(
-            scan,
-            Reading {
-                amount: Some(amount),
-                ..Reading::new(at, taken, end, What::Lasting, TimeRule::Duration)
-            },
-            modifier,
-            bound,
-        );
-    }
-    // «بداية من الساعة الثامنة إلى الساعة الثانية»: both ends are said.
-    if scan.key(next - 1) == "من"
-        && let Some(ends) = super::ranges::between_at(scan, next, false).filter(|_| scan.follows(next))
-    {
-        return Some(Reading { first: at, taken, ..ends });
-    }
-    if let Some(event) = super::anchors::event_at(scan, next).filter(|_| scan.follows(next)) {
-        return Some(Reading { first: at, taken, modifier: Some(modifier), ..event });
-    }
-    let rules: [super::scan::Rule; 8] = [
-        super::clocks::clock_at,
-        super::clocks::prayer_at,
-        super::days::chain_at,
-        super::units::inner_at,
-        super::anchors::feast_at,
-        super::vague::vague_at,
-        super::units::unit_at,
-        super::units::month_at,
-    ];
-    let best = rules
-        .iter()
-        .filter_map(|rule| rule(scan, next))
-        .reduce(|best, other| if other.end > best.end { other } else { best });
-    let inner = best.filter(|inner| scan.follows(next) && inner.modifier.is_none())?;
-    // «بعد اليوم» tells no day.
-    Some(Reading { first: at, taken, modifier: Some(modifier), ..inner })
-}
-
-/// The preposition of time: what it says, the letters before it and the index after its words.
-fn lead(scan: Scan<'_>, at: usize) -> Option<(TimeModifier, usize, usize)> {
-    let next = scan.key(at + 1);
-    let linked = usize::from(scan.key(at) != scan.line.key_without_and(at));
-    if scan.line.key_without_and(at) == "الي" && matches!(next, "غايه" | "حدود") {
-        return Some((TimeModifier::Until, linked, at + 2));
-    }
-    let head = scan.head(at).filter(|head| !head.article)?;
-    match head.sense {
-        Sense::Lead(TimeModifier::About) => None,
-        Sense::Lead(modifier) => Some((
-            modifier,
-            head.taken,
-            at + 1 + usize::from(matches!(next, "يوم" | "تاريخ") && scan.found_at(at + 2).is_some()),
-        )),
-        Sense::From if next == "من" => Some((TimeModifier::Since, head.taken, at + 2)),
-        _ => None,
-    }
-}
-
-fn bounded(reading: Reading, bound: TimeBound) -> Reading {
-    let amount = reading.amount.map(|amount| match bound {
-        TimeBound::More => Amount { most: 0, ..amount },
-        TimeBound::Less => Amount { least: 0, ..amount },
-        TimeBound::About => amount,
-    });
-    let modifier = (bound == TimeBound::About).then_some(TimeModifier::About);
-    Reading { amount, modifier, ..reading }
-}
-
-/// «قبل يومين» is a day, «بعد عشرة أيام» a length after something.
-fn ago(
-    scan: Scan<'_>,
-    reading: Reading,
-    modifier: TimeModifier,
-    bound: Option<TimeBound>,
-) -> Option<Reading> {
-    let amount = reading.amount?;
-    let n = amount.most / 2;
-    let from_now = scan.key(reading.end) == "من" && matches!(scan.key(reading.end + 1), "الان" | "اليوم");
-    let end = reading.end + 2 * usize::from(from_now);
-    let reading = Reading { end, ..reading };
-    let from_event = scan.key(reading.end) == "من" && modifier == TimeModifier::Before;
-    let countable = matches!(
-        amount.unit,
-        Granularity::Day | Granularity::Week | Granularity::Month | Granularity::Year | Granularity::Decade
-    ) && n > 0;
-    Some(match modifier {
-        TimeModifier::Before | TimeModifier::Since
-            if matches!(bound, Some(TimeBound::More | TimeBound::Less))
-                || (n == 0 && modifier == TimeModifier::Since)
-                || (n == 0 && amount.most == 0) =>
-        {
-            Reading {
-                what: What::Vague,
-                amount: None,
-                modifier: Some(modifier),
-                rule: TimeRule::VagueTime,
-                ..reading
-            }
-        }
-        TimeModifier::Before if countable && !from_event => {
-            Reading { what: What::Ago(n, amount.unit), amount: None, rule: TimeRule::UnitsAgo, ..reading }
-        }
-        TimeModifier::Since if countable => Reading {
-            what: What::Ago(n, amount.unit),
-            amount: None,
-            modifier: Some(modifier),
-            rule: TimeRule::UnitsAgo,
-            ..reading
-        },
-        _ => Reading { modifier: Some(modifier), ..reading },
-    })
-}
-
-/// «يوميا», «كل عام», «مرتين في الأسبوع», «مرة كل ثلاثة أشهر».
-pub(super) fn repetition_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    let head = scan.head(at).filter(|head| !head.article);
-    let often = |n: u32, unit, every, end| {
-        let amount = Amount { least: n, most: n, unit, every };
-        let taken = head.map_or(0, |head| head.taken);
-        Some(Reading {
-            amount: Some(amount),
-            ..Reading::new(at, taken, end, What::Repeated, TimeRule::Repetition)
-        })
-    };
-    match head.map(|head| head.sense) {
-        Some(Sense::Each(unit)) => often(1, unit, 1, at + 1),
-        Some(Sense::Every) if scan.follows(at + 1) => {
-            every(scan, at).and_then(|(unit, n, end)| often(1, unit, n, end))
-        }
-        Some(Sense::Times(n)) => {
-            let (_, next) = if n == 2 {
-                (2, at + 1)
-            } else {
-                (n.max(1), at + 1 + usize::from(scan.key(at + 1) == "واحده"))
-            };
-            period(scan, next).and_then(|(unit, every, end)| often(n.max(1), unit, every, end))
-        }
-        _ => {
-            let (n, next) = number_at(scan, at)?;
-            let Sense::Times(_) = scan.inner(next)?.sense else { return None };
-            period(scan, next + 1).and_then(|(unit, every, end)| often(n, unit, every, end))
-        }
-    }
-}
-
-fn period(scan: Scan<'_>, at: usize) -> Option<(Granularity, u32, usize)> {
-    match (scan.key(at), scan.inner(at + 1).filter(|head| head.article).map(|head| head.sense)) {
-        ("كل", _) => every(scan, at),
-        ("في", Some(Sense::Unit(unit, Count::One))) => Some((unit, 1, at + 2)),
-        _ => match scan.inner(at)?.sense {
-            Sense::Each(unit) => Some((unit, 1, at + 1)),
-            _ => None,
-        },
-    }
-}
-
-fn every(scan: Scan<'_>, at: usize) -> Option<(Granularity, u32, usize)> {
-    let next = scan.inner(at + 1).filter(|head| !head.article)?;
-    match next.sense {
-        Sense::Unit(unit, Count::One) => Some((unit, 1, at + 2)),
-        _ => amount_of(scan, at + 1, false).map(|(amount, end)| (amount.unit, amount.most / 2, end)),
-    }
 }

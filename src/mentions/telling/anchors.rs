@@ -1,16 +1,19 @@
 //! Feasts of the Hijri calendar, and events that everybody can date.
 
 use crate::calendar::Day;
-use crate::knowledge::events::{EVENTS, Event};
 use crate::knowledge::time_words::Sense;
 use crate::report::Granularity;
 
+use super::super::events::First;
 use super::super::times::TimeRule;
 use super::What;
 use super::scan::{Reading, Scan};
 
 /// «عيد الفطر», «ثاني أيام عيد الأضحى المبارك».
 pub(super) fn feast_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    if let Some(reading) = new_year_at(scan, at).or_else(|| last_ten_at(scan, at)) {
+        return Some(reading);
+    }
     let head = scan.head(at)?;
     let (nth, feast) = match head.sense {
         Sense::Ordinal(nth) if matches!(scan.key(at + 1), "ايام" | "يوم") => {
@@ -32,23 +35,66 @@ pub(super) fn feast_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     (nth <= length).then_some(())?;
     let (day, last) = if nth == 0 { (first, first + length - 1) } else { (first + nth - 1, first + nth - 1) };
     let blessed = usize::from(matches!(scan.key(feast + 2), "المبارك" | "السعيد"));
-    let what = What::Hijri(None, Some(month), Some((day, last)), None);
-    Some(Reading::new(at, head.taken, feast + 2 + blessed, what, TimeRule::Feast))
+    let end = feast + 2 + blessed;
+    let which = scan.which_at(end);
+    let what = What::Hijri(None, Some(month), Some((day, last)), which);
+    Some(Reading::new(at, head.taken, end + usize::from(which.is_some()), what, TimeRule::Feast))
+}
+
+/// «رأس السنة», «ليلة رأس السنة الميلادية».
+fn new_year_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let bare = scan.line.key_without_and(at);
+    let bare = bare.strip_prefix('ب').or(bare.strip_prefix('ل')).unwrap_or(bare);
+    let night = bare == "ليله";
+    let head = at + usize::from(night);
+    let said = scan.key(head).ends_with("راس") && matches!(scan.key(head + 1), "السنه" | "العام");
+    if !said || !(at + 1..=head + 1).all(|at| scan.follows(at)) || !(night || bare == "راس") {
+        return None;
+    }
+    let taken = scan.key(at).chars().count() - bare.chars().count();
+    let what = match scan.key(head + 2) {
+        "الهجريه" | "الهجري" => What::Hijri(None, Some(1), Some((1, 1)), None),
+        _ if night => What::DaysOfMonth(12, 31, 31, None, None),
+        _ => What::DaysOfMonth(1, 1, 1, None, None),
+    };
+    let which = usize::from(matches!(
+        scan.key(head + 2),
+        "الهجريه" | "الهجري" | "الميلاديه" | "الميلادي" | "الجديده" | "الجديد" | "الاداريه"
+    ));
+    Some(Reading::new(at, taken, head + 2 + which, what, TimeRule::Feast))
+}
+
+/// «العشر الأواخر من رمضان».
+fn last_ten_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let bare = scan.line.key_without_and(at);
+    let ten = bare.strip_prefix('ب').unwrap_or(bare) == "العشر" && scan.key(at + 1) == "الاواخر";
+    let of = at + 2 + usize::from(scan.key(at + 2) == "من");
+    let month = of + usize::from(scan.key(of) == "شهر");
+    if !ten || month == at + 2 || scan.key(month) != "رمضان" || !(at + 1..=month).all(|at| scan.follows(at))
+    {
+        return None;
+    }
+    let blessed = usize::from(scan.key(month + 1) == "المبارك");
+    let taken = scan.key(at).chars().count() - "العشر".chars().count();
+    let what = What::Hijri(None, Some(9), Some((21, 29)), None);
+    Some(Reading::new(at, taken, month + 1 + blessed, what, TimeRule::Feast))
 }
 
 /// A known event, behind a preposition of time.
 pub(super) fn event_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    let Some((event, end)) = EVENTS.iter().find_map(|event| Some((event, end_of(scan, at, event)?))) else {
+    let Some((event, length)) = scan.events.named(First::of(scan.key(at)), |behind| scan.key(at + behind))
+    else {
         return unnamed_event_at(scan, at);
     };
-    let civil = |(year, month, day): (i32, u32, u32)| Day::from_civil(year, month, day);
-    let (from, to) = (civil(event.from)?, civil(event.to)?);
+    let (from, to, end) = (event.from, event.to, at + length);
     let what = What::Days(from, to, Granularity::Event);
     // The date in the name may have a month more than the name, and a year: «11 سبتمبر/أيلول 2001».
-    let dated = scan.explicit_over(end).or_else(|| scan.found_at(end).filter(|_| scan.follows(end)));
+    let linked = end + usize::from(scan.key(end) == "في" && scan.follows(end));
+    let dated = scan.explicit_over(end).or_else(|| scan.found_at(linked).filter(|_| scan.follows(linked)));
     let its_own = |(first, last): (Day, Day)| first <= to && from <= last;
     let of_any_year = |(month, first, last): (u32, u32, u32)| {
-        event.from == event.to && (month, first, last) == (event.from.1, event.from.2, event.from.2)
+        let (_, its_month, its_day) = from.civil();
+        from == to && (month, first, last) == (its_month, its_day, its_day)
     };
     let end = dated
         .filter(|found| found.modifier.is_none())
@@ -64,23 +110,4 @@ fn unnamed_event_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let goes_on = scan.follows(at + 1) && scan.key(at + 1).starts_with("ال");
     let told = matches!(scan.key(at), "الثوره" | "الاستقلال") && !goes_on;
     told.then(|| Reading::new(at, 0, at + 1, What::Vague, TimeRule::VagueTime))
-}
-
-fn end_of(scan: Scan<'_>, at: usize, event: &Event) -> Option<usize> {
-    let mut next = at;
-    for (nth, word) in event.words.iter().enumerate() {
-        let key = scan.key(next);
-        let key = match key.strip_prefix("ال").filter(|_| nth == 0) {
-            Some(bare) => bare,
-            // One word alone is a name only with its article.
-            None if event.words.len() == 1 => return None,
-            None => key,
-        };
-        match word.strip_prefix('-') {
-            Some(may) => next += usize::from(key == may),
-            None if key == *word => next += 1,
-            None => return None,
-        }
-    }
-    Some(next)
 }

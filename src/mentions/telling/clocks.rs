@@ -29,7 +29,10 @@ fn clock(scan: Scan<'_>, at: usize, said: bool) -> Option<Reading> {
     if let Some(after) = zone_at(scan, end) {
         (sure, end) = (true, after);
     }
-    if !sure {
+    // «الثالثة من بعد ظهر اليوم»
+    let of_day = |at: usize| scan.key(at) == "بعد" && scan.key(at + 1) == "ظهر";
+    let of_noon = scan.key(end) == "من" && scan.follows(end) && of_day(end + 1);
+    if !sure && !of_noon {
         return None;
     }
     let taken = usize::from(key.len() < scan.key(at).len());
@@ -42,7 +45,7 @@ fn clock(scan: Scan<'_>, at: usize, said: bool) -> Option<Reading> {
         return Some(reading(after, from.map_or(minutes, |from| in_part(minutes, from)), What::Clock(None)));
     }
     let linked = matches!(scan.key(behind), "من" | "ل");
-    let day_at = behind + usize::from(linked);
+    let day_at = behind + usize::from(linked) + usize::from(of_noon && behind == end);
     let reaches = if behind > end { linked } else { scan.follows(end) };
     let day = if reaches { super::days::chain_at(scan, day_at) } else { None };
     let day = day.filter(|day| day.modifier.is_none() && (linked || scan.found_at(day_at).is_none()));
@@ -95,8 +98,28 @@ pub(super) fn prayer_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
             scan.key(at + 1),
             "الفجر" | "الظهر" | "العصر" | "المغرب" | "العشاء" | "الجمعه" | "التراويح" | "العيد"
         );
-    (named && scan.follows(at + 1))
-        .then(|| Reading::new(at, 0, at + 2, What::Clock(None), TimeRule::ClockTime))
+    if named && scan.follows(at + 1) {
+        return Some(Reading::new(at, 0, at + 2, What::Clock(None), TimeRule::ClockTime));
+    }
+    middle_at(scan, at)
+}
+
+/// «منتصف الليل», «بعد الظهر» without an hour.
+pub(super) fn middle_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let key = scan.line.key_without_and(at);
+    let minutes = match (key, scan.key(at + 1)) {
+        ("منتصف", "الليل") => Some(0),
+        ("منتصف", "النهار") => Some(720),
+        ("بعد", "الظهر" | "الزوال") => None,
+        _ => return None,
+    };
+    if !scan.follows(at + 1) {
+        return None;
+    }
+    let letters = usize::from(key.len() < scan.key(at).len());
+    let amount =
+        minutes.map(|minutes| Amount { least: minutes, most: minutes, unit: Granularity::Minute, every: 0 });
+    Some(Reading { amount, ..Reading::new(at, letters, at + 2, What::Clock(None), TimeRule::ClockTime) })
 }
 
 /// «س 20», «س17».
@@ -188,7 +211,7 @@ fn minutes_at(scan: Scan<'_>, at: usize) -> (i32, usize) {
     if of_minutes(first, Count::Two) {
         return (2 * sign, first + 1);
     }
-    match super::amounts::number_at(scan, first) {
+    match super::numbers::number_at(scan, first) {
         Some((minute @ 1..60, end)) if of_minutes(end, Count::Many) => (sign * minute as i32, end + 1),
         _ => (0, at),
     }

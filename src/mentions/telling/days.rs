@@ -47,6 +47,8 @@ struct Chain {
     modifier: Option<crate::report::TimeModifier>,
     /// A Hijri date stands beside the civil one.
     twin: bool,
+    /// It began with «ليل», which may have two weekdays.
+    night: bool,
 }
 
 /// A day, with all that stands around it.
@@ -101,11 +103,18 @@ pub(super) fn chain_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         };
         (date, chain.rule.unwrap_or(TimeRule::DayMonthYear))
     } else if bare_weekday {
-        let which = chain.which.or_else(|| coming(scan, at, end).then_some(Which::Next));
+        let which = chain.which.or_else(|| super::tenses::coming(scan, at, end).then_some(Which::Next));
         (What::Weekday(chain.weekday?, which), TimeRule::NamedWeekday)
     } else {
         (What::DayAway(chain.away?, chain.weekday), TimeRule::RelativeDay)
     };
+    // «يوم الأحد من كل أسبوع»
+    if bare_weekday && [scan.key(end), scan.key(end + 1), scan.key(end + 2)] == ["من", "كل", "اسبوع"]
+    {
+        let weekly = crate::report::Amount { least: 1, most: 1, unit: Granularity::Week, every: 1 };
+        let repeated = Reading::new(at, taken, end + 3, What::Repeated, TimeRule::Repetition);
+        return Some(Reading { amount: Some(weekly), ..repeated });
+    }
     // «8 مارس من كل عام»
     if matches!(what, What::DaysOfMonth(..))
         && scan.key(end) == "من"
@@ -175,6 +184,22 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
         if key == "من" && chain.part && chain.away.is_none() && chain.weekday.is_none() {
             return Some((1, 0, false));
         }
+        // «غدا الأربعاء أول أيام عيد الفطر»
+        if (chain.away.is_some() || chain.weekday.is_some())
+            && chain.date.is_none()
+            && scan.follows(at)
+            && let Some(feast) = super::anchors::feast_at(scan, at).filter(|feast| feast.taken == 0)
+        {
+            return Some((feast.end - at, 0, true));
+        }
+        if key == "من"
+            && let Some(end) = of_longer_at(scan, at + 1, chain)
+        {
+            return Some((end - at, 0, true));
+        }
+        if matches!(key, "الي" | "علي") && chain.night && chain.weekday.is_some() {
+            return Some((1, 0, false));
+        }
     }
     if starts && let Some(taken) = super::lists::pair_at(scan, at) {
         return Some((1, taken, false));
@@ -183,21 +208,42 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
     if !starts && taken > 0 && !(chain.part && scan.key(at).starts_with("ل")) {
         return None;
     }
+    let two_days = |gap: &str| chain.night && matches!(gap, "-" | "–" | "/");
     let follows_on = starts
-        || scan.line.gap_before(at).is_some_and(|gap| matches!(gap, "" | "(" | "،" | "\"" | "“" | "«"));
+        || scan
+            .line
+            .gap_before(at)
+            .is_some_and(|gap| matches!(gap, "" | "(" | "،" | "\"" | "“" | "«") || two_days(gap));
     if !follows_on {
         return None;
     }
     let next_key = scan.key(at + 1);
     let none_yet = chain.away.is_none() && chain.date.is_none() && chain.same.is_none();
     match sense {
-        Sense::DayPart(_) if starts && !article => {
+        // «منتصف ليل الأحد»
+        Sense::UnitPart(crate::knowledge::time_words::Part::Middle)
+            if starts && matches!(next_key, "ليل" | "ليله" | "نهار") && scan.follows(at + 1) =>
+        {
             chain.part = true;
+            Some((2, taken, false))
+        }
+        Sense::DayPart(from) if starts && !article => {
+            (chain.part, chain.night) = (true, from == 18);
             Some((1, taken, false))
         }
         Sense::DayPart(_) if article && key.ends_with("الليله") && starts => {
             (chain.part, chain.away) = (true, Some(0));
             Some((1 + usize::from(next_key == "الماضيه"), taken, true))
+        }
+        // «منذ الصباح»
+        Sense::DayPart(5 | 16)
+            if starts
+                && article
+                && matches!(scan.key(at.wrapping_sub(1)), "منذ" | "ومنذ")
+                && key.len() > 8 =>
+        {
+            (chain.part, chain.away) = (true, Some(0));
+            Some((1, taken, true))
         }
         Sense::DayPart(18) if article && key.ends_with("الليله") && none_yet => {
             (chain.part, chain.away) = (true, Some(0));
@@ -210,8 +256,10 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
             Some((1, taken, false))
         }
         Sense::Which(which) if (starts || chain.part && none_yet) && !article => {
-            let of_day = scan.key(at + 1) == "اليوم" && scan.follows(at + 1);
+            let part = matches!(scan.key(at + 1), "الليله" | "المساء" | "الصباح" | "الفجر");
+            let of_day = (part || scan.key(at + 1) == "اليوم") && scan.follows(at + 1);
             let this = which == Which::This;
+            chain.part |= part;
             if of_day && this {
                 chain.away = Some(0);
             } else if of_day {
@@ -241,12 +289,45 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
             chain.away = Some(2);
             Some((2, taken, true))
         }
+        // «ليل السبت الأحد»
+        Sense::Weekday(day) if chain.night && chain.weekday.is_some_and(|first| follow_on(first, day)) => {
+            chain.night = false;
+            Some((1, taken, true))
+        }
         Sense::Weekday(day) if chain.weekday.is_none() && chain.date.is_none() && chain.same.is_none() => {
             chain.weekday = Some(day);
             Some((1, taken, true))
         }
         _ => None,
     }
+}
+
+/// Whether the second weekday is the day after the first.
+fn follow_on(first: Weekday, second: Weekday) -> bool {
+    (first as u32 + 1) % 7 == second as u32
+}
+
+/// «5 جوان من السنة الجارية», «السبت من الأسبوع الماضي»: the day of the year or week behind «من», and the index
+/// after that.
+fn of_longer_at(scan: Scan<'_>, at: usize, chain: &mut Chain) -> Option<usize> {
+    let scan = scan.inside()?;
+    let of = |unit: &What| matches!(*unit, What::Unit(_, _, None));
+    let unit = super::units::unit_at(scan, at).filter(|unit| of(&unit.what) && scan.follows(at))?;
+    let date = match (&chain.date, chain.weekday, &unit.what) {
+        (Some(What::DaysOfMonth(month, day, last, ..)), _, What::Unit(Granularity::Year, ..))
+            if day == last =>
+        {
+            let month = What::Nth(*month, Granularity::Month, Box::new(unit.what));
+            What::Nth(*day, Granularity::Day, Box::new(month))
+        }
+        (None, Some(weekday), What::Unit(Granularity::Week, ..)) => {
+            What::Nth(weekday as u32 + 1, Granularity::Day, Box::new(unit.what))
+        }
+        _ => return None,
+    };
+    chain.date = Some(date);
+    chain.rule = Some(TimeRule::RelativeUnit);
+    Some(unit.end)
 }
 
 /// «الخامس من الشهر الجاري», «15 من هذا الشهر», «15 الجاري».
@@ -274,7 +355,8 @@ fn day_of_unit_at(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
 fn today(scan: Scan<'_>, at: usize, chain: &mut Chain) -> Option<(usize, bool)> {
     let next = scan.key(at + 1);
     let adjacent = scan.follows(at + 1);
-    if adjacent && NAMING.contains(&next) {
+    // «اليوم الذي نفذت فيه الضربة»
+    if adjacent && (NAMING.contains(&next) || next == "الذي") {
         return None;
     }
     match which(next).filter(|_| adjacent) {
@@ -319,115 +401,6 @@ pub(super) fn of_found(found: &Found, at: usize) -> Option<Reading> {
     };
     let rule = if found.of_some_year.is_some() { TimeRule::DayOfNearestYear } else { found.rule };
     Some(Reading { modifier: found.modifier, ..Reading::new(at, 0, found.end_word, what, rule) })
-}
-
-/// Whether the sentence around these words speaks of what is to come.
-pub(super) fn coming(scan: Scan<'_>, first: usize, end: usize) -> bool {
-    let ends_sentence =
-        |at: usize| scan.line.gap_before(at).is_none_or(|gap| gap.contains(['.', '!', '؟', '?', '؛']));
-    let mut tells: Option<(usize, bool)> = None;
-    let mut look = |at: usize, distance: usize| {
-        if let Some(future) = tense(scan.key(at))
-            && tells.is_none_or(|(nearest, _)| distance < nearest)
-        {
-            tells = Some((distance, future));
-        }
-    };
-    let mut at = first;
-    while at > 0 && first - at < 14 && !ends_sentence(at) {
-        at -= 1;
-        look(at, first - at);
-    }
-    let mut at = end;
-    while at < scan.line.words.len() && at - end < 8 && !ends_sentence(at) {
-        look(at, at - end + 4);
-        at += 1;
-    }
-    tells.is_some_and(|(_, future)| future)
-}
-
-/// Whether a word speaks of the future, or of the past; most say neither.
-fn tense(key: &str) -> Option<bool> {
-    let bare = key.strip_prefix(['و', 'ف']).unwrap_or(key);
-    let mut letters = bare.chars();
-    let will = letters.next() == Some('س')
-        && matches!(letters.next(), Some('ي' | 'ت' | 'ن'))
-        && bare.chars().count() >= 4
-        && !matches!(
-            bare,
-            "سياره"
-                | "سيارات"
-                | "سياسه"
-                | "سياسي"
-                | "سياسيه"
-                | "سيناء"
-                | "سيده"
-                | "سيدي"
-                | "ستون"
-                | "ستين"
-                | "سينما"
-                | "سنوات"
-                | "سيطره"
-                | "سيطرت"
-                | "سنويا"
-                | "سيادة"
-                | "سياحه"
-                | "سياحيه"
-                | "ستاد"
-        );
-    if will
-        || matches!(
-            bare,
-            "سوف"
-                | "المقرر"
-                | "المنتظر"
-                | "المرتقب"
-                | "يستعد"
-                | "تستعد"
-                | "استعدادا"
-                | "لن"
-                | "القادم"
-                | "المقبل"
-                | "القادمه"
-                | "المقبله"
-                | "المتوقع"
-                | "مقررا"
-                | "يلتقي"
-                | "يواجه"
-                | "تنطلق"
-                | "ينطلق"
-                | "تتواصل"
-                | "المزمع"
-        )
-    {
-        return Some(true);
-    }
-    matches!(
-        bare,
-        "قال"
-            | "اعلن"
-            | "اعلنت"
-            | "قالت"
-            | "اكد"
-            | "اكدت"
-            | "اضاف"
-            | "اوضح"
-            | "كان"
-            | "كانت"
-            | "تم"
-            | "افاد"
-            | "الماضي"
-            | "الماضيه"
-            | "انطلقت"
-            | "قتل"
-            | "شهد"
-            | "شهدت"
-            | "لقي"
-            | "التقي"
-            | "استقبل"
-            | "فاز"
-    )
-    .then_some(false)
 }
 
 /// «31 شباط»: a day that no calendar has is told as such, not repaired.

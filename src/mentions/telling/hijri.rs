@@ -56,6 +56,14 @@ pub(super) fn date_at(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
     if let Some(date) = in_digits(scan, at) {
         return Some(date);
     }
+    // «4 إلى 15/9/1436هـ»
+    if matches!(scan.key(at + 1), "الي" | "حتي")
+        && let Some(first) = scan.line.day_digits(at)
+        && let Some((What::Hijri(year, month, Some((last, _)), which), end)) = in_digits(scan, at + 2)
+        && first < last
+    {
+        return Some((What::Hijri(year, month, Some((first, last)), which), end));
+    }
     // «الـ29 من شعبان»
     let digits = at + usize::from(scan.key(at) == "ال" && scan.line.number(at + 1).is_some());
     if digits > at && !scan.line.separated(digits) {
@@ -67,6 +75,10 @@ pub(super) fn date_at(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
         && let Some((to, after)) = super::super::points::day_number(scan.line, next + 1)
     {
         (last, next) = (to, after);
+    } else if scan.line.follows_a_dash(next)
+        && let Some(to) = scan.line.day_digits(next).filter(|to| *to > day)
+    {
+        (last, next) = (to, next + 1);
     }
     for filler in ["من", "شهر"] {
         next += usize::from(scan.key(next) == filler && scan.follows(next));
@@ -113,11 +125,12 @@ pub(super) fn month_or_year_at(scan: Scan<'_>, at: usize, said: bool) -> Option<
     }
     let year = year_at(scan, at)?;
     let end = after_sign(scan, at + 1);
-    if let Some(last) = year_at(scan, end)
-        .filter(|last| *last == year + 1 && matches!(scan.line.gap_before(end), Some("/" | "-" | "–" | "/ ")))
-    {
-        let (from, to) =
-            (What::Hijri(Some(year), None, None, None), What::Hijri(Some(last), None, None, None));
+    if let Some(last) = year_at(scan, end).filter(|last| {
+        last.abs_diff(year) == 1 && matches!(scan.line.gap_before(end), Some("/" | "-" | "–" | "/ "))
+    }) {
+        // Written from right to left, the later year may come first.
+        let of = |year| What::Hijri(Some(year), None, None, None);
+        let (from, to) = (of(year.min(last)), of(year.max(last)));
         return Some((What::Between(Box::new(from), Box::new(to)), after_sign(scan, end + 1)));
     }
     let signed = end > at + 1;

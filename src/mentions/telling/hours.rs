@@ -1,10 +1,15 @@
 //! Hours of a day told by their place in it: «الساعات الأولى من صباح السبت», «وقت متأخر من يوم الثلاثاء».
 
+use super::super::times::TimeRule;
+use super::What;
 use super::scan::{Reading, Scan};
 
 /// The part of a day with the day it is of.
 pub(super) fn hours_of_day_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let head = scan.head(at)?;
+    if let Some(night) = night_between_at(scan, at) {
+        return Some(Reading { taken: head.taken, ..night });
+    }
     let noun = scan.key(at);
     let places: &[&str] = if noun.ends_with("الساعات") {
         &["الاولي", "الاخيره", "المتاخره", "المبكره", "الباكره"]
@@ -27,4 +32,17 @@ pub(super) fn hours_of_day_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         day_part: true,
         ..day
     })
+}
+
+/// «الليلة الفاصلة بين الأربعاء والخميس»: the night that begins on the first of the two days.
+fn night_between_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let parts = matches!(scan.key(at + 1), "الفاصله" | "الرابطه") && scan.key(at + 2) == "بين";
+    if !parts || !scan.key(at).ends_with("ليله") || !(at + 1..=at + 4).all(|at| scan.follows(at)) {
+        return None;
+    }
+    let (first, _) = scan.weekday_at(at + 3)?;
+    let (_, taken) = scan.weekday_at(at + 4).filter(|_| scan.key(at + 4).starts_with('و'))?;
+    let what = What::Weekday(first, None);
+    let night = Reading::new(at, 0, at + 5, what, TimeRule::NamedWeekday);
+    (taken == 1).then_some(Reading { day_part: true, ..night })
 }

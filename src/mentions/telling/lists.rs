@@ -9,6 +9,9 @@ use super::scan::{Reading, Scan};
 
 /// The reading as its items, where it is a list of them; else alone.
 pub(super) fn each_of(scan: Scan<'_>, reading: Reading) -> Vec<Reading> {
+    if let Some(months) = months_of(scan, &reading) {
+        return months;
+    }
     let items = scan
         .first_explicit_in(reading.first, reading.end)
         .and_then(|found| Some((items_at(scan, found)?, found)))
@@ -30,6 +33,25 @@ pub(super) fn each_of(scan: Scan<'_>, reading: Reading) -> Vec<Reading> {
         ..reading.clone()
     });
     each.collect()
+}
+
+/// «أوت وسبتمبر 2015»: two months with one year, each of which is an expression of its own.
+fn months_of(scan: Scan<'_>, reading: &Reading) -> Option<Vec<Reading>> {
+    let found = scan.first_explicit_in(reading.first, reading.end)?;
+    let (from, to) =
+        found.named.filter(|_| found.rule == TimeRule::MonthRange && found.modifier.is_none())?;
+    let (year, first, _) = from.civil();
+    let (same, last, _) = to.civil();
+    if year != same || last != first + 1 || found.end_word != reading.end {
+        return None;
+    }
+    let (month, second) = super::super::month_names::month_behind_clitics(scan.line, found.first_word)?;
+    let linked = month == first && scan.key(second).starts_with('و') && scan.follows(second);
+    let begins = Day::from_civil(year, last, 1).filter(|_| linked)?;
+    let days = |from, to| What::Days(from, to, Granularity::Month);
+    let one = Reading { end: second, what: days(from, Day(begins.0 - 1)), ..reading.clone() };
+    let two = Reading::new(second, 1, reading.end, days(begins, to), TimeRule::MonthYear);
+    Some(vec![Reading { rule: TimeRule::MonthYear, ..one }, two])
 }
 
 /// The numbers of the list with their words, unless a range or a weekday makes them one.
@@ -78,15 +100,22 @@ fn values(what: &What, found: &Found, items: &[(usize, u32)]) -> Option<Vec<(usi
     items.iter().map(|&(at, number)| Some((at, value(number)?))).collect()
 }
 
-/// Whether «يومي» stands before two weekdays.
+/// Whether «يومي» stands before two weekdays or days of a month.
 pub(super) fn is_pair(scan: Scan<'_>, at: usize) -> bool {
     pair_at(scan, at).is_some()
 }
 
-/// The letters before «يومي» where a weekday follows it.
+/// The letters before «يومي», «أيام» where a weekday or a day of a month follows it.
 pub(super) fn pair_at(scan: Scan<'_>, at: usize) -> Option<usize> {
-    let before = scan.key(at).strip_suffix("يومي")?;
+    let key = scan.key(at);
+    let days = key.strip_suffix("ايام");
+    let before = key.strip_suffix("يومي").or(days)?;
     let letters = before.chars().count();
     let linked = before.chars().all(|letter| matches!(letter, 'و' | 'ف' | 'ب' | 'ل')) && letters <= 2;
-    (linked && scan.follows(at + 1) && scan.weekday_at(at + 1).is_some()).then_some(letters)
+    let of_month = |found: &Found| {
+        (found.of_some_year.is_some() || found.granularity == Granularity::Day) && found.modifier.is_none()
+    };
+    let numbered = scan.line.number(at + 1).is_some() && scan.found_at(at + 1).is_some_and(of_month);
+    let named = days.is_none() && scan.weekday_at(at + 1).is_some();
+    (linked && scan.follows(at + 1) && (named || numbered)).then_some(letters)
 }

@@ -2,7 +2,7 @@
 //! what days that is, against the day of publication and the times told before.
 //!
 //! One file a kind: [`days`] chains of day part, day, weekday and date; [`units`] named units and their
-//! shares; [`amounts`] lengths, repetitions, «قبل يومين»; [`clocks`]; [`hours`] of a day; [`courses`] years of schools; [`hijri`]; [`anchors`] feasts and known
+//! shares; [`amounts`] lengths, [`repetitions`], [`leads`] «قبل يومين» and [`numbers`]; [`clocks`]; [`hours`] of a day; [`courses`] years of schools; [`hijri`]; [`anchors`] feasts and known
 //! events; [`vague`]; [`ranges`] and [`lists`] of them, and [`twins`] in two calendars. None of them reads a clock: the same words and day give the same answer.
 
 mod amounts;
@@ -12,10 +12,14 @@ mod courses;
 mod days;
 mod hijri;
 mod hours;
+mod leads;
 mod lists;
+mod numbers;
 mod ranges;
+mod repetitions;
 mod resolving;
 mod scan;
+mod tenses;
 mod twins;
 mod units;
 mod vague;
@@ -27,11 +31,11 @@ use crate::report::{Amount, Granularity, Span, TimeAgainst, TimeMention, TimeMod
 use super::times::{TimeRule, opened};
 
 pub use resolving::Resolving;
-pub use scan::told_in;
+pub use scan::{told_in, told_knowing};
 
 /// The folded words with which the rules begin, besides those of the tables.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
-    amounts::LEADING.iter().chain(courses::NOUNS).copied().chain([clocks::SIGN])
+    leads::LEADING.iter().chain(courses::NOUNS).copied().chain([clocks::SIGN])
 }
 
 /// What an expression says, before it is known when that was said.

@@ -1,6 +1,7 @@
 //! Two times that are the ends of one, where at least one is relative: «من يوليو إلى سبتمبر».
 
 use crate::knowledge::time_words::Sense;
+use crate::knowledge::weekdays::ordinal_day;
 use crate::report::Granularity;
 
 use super::super::times::TimeRule;
@@ -9,14 +10,31 @@ use super::scan::{Reading, Scan};
 
 /// «من … إلى …», «بين … و…».
 pub(super) fn range_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    if scan.line.key_without_and(at) == "ما" && scan.key(at + 1) == "بين" && scan.follows(at + 1) {
+        return what_lies_between(scan, at);
+    }
     let head = scan.head(at)?;
     if head.sense != Sense::Opens || scan.found_at(at).is_some() || !scan.follows(at + 1) {
         return None;
     }
     let paired = scan.line.key_without_and(at) == "بين";
     let lengths = || super::amounts::between_at(scan, at + 1).filter(|_| !paired);
-    let ends = between_at(scan, at + 1, paired).or_else(lengths)?;
+    // «بين شهري يناير ومارس»
+    let first =
+        at + 1 + usize::from(paired && matches!(scan.key(at + 1), "شهري" | "يومي" | "عامي" | "موسمي"));
+    let ends = between_at(scan, first, paired).or_else(lengths)?;
     Some(Reading { first: at, taken: head.taken, ..ends })
+}
+
+/// «ما بين … و…» says what «بين … و…» does.
+fn what_lies_between(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let scan = scan.inside()?;
+    let explicit = scan.found_at(at + 1).and_then(|found| super::days::of_found(found, at + 1));
+    let readings = [range_at(scan, at + 1), super::amounts::amount_at(scan, at + 1), explicit];
+    let longest = |best: Reading, other: Reading| if other.end > best.end { other } else { best };
+    let between = readings.into_iter().flatten().reduce(longest)?;
+    let taken = usize::from(scan.key(at) != "ما");
+    Some(Reading { first: at, taken, ..between })
 }
 
 /// The two ends that begin with the word, behind what opens them.
@@ -24,13 +42,16 @@ pub(super) fn between_at(scan: Scan<'_>, at: usize, paired: bool) -> Option<Read
     if let Some(clocks) = clocks_at(scan, at, paired) {
         return Some(clocks);
     }
+    if let Some(days) = ordinals_at(scan, at, paired) {
+        return Some(days);
+    }
     let from = end_at(scan, at)?;
     let has_both_ends = match from.what {
         What::Hijri(_, _, Some((first, last)), _) | What::DaysOfMonth(_, first, last, ..) => first != last,
         What::Days(first, last, Granularity::Day) => first != last,
         _ => false,
     };
-    if has_both_ends && !paired && from.modifier.is_none() {
+    if has_both_ends && from.modifier.is_none() {
         return Some(from);
     }
     let joint = if paired {
@@ -43,6 +64,34 @@ pub(super) fn between_at(scan: Scan<'_>, at: usize, paired: bool) -> Option<Read
     let to = end_at(scan, joint)?;
     let what = What::Between(Box::new(in_its_year(from.what, &to.what)), Box::new(to.what));
     Some(Reading::new(at, 0, to.end, what, TimeRule::RelativeRange))
+}
+
+/// «الثاني والثاني عشر من سبتمبر», «الثامن إلى العاشر من شهر ذي القعدة»: the month stands behind the second.
+fn ordinals_at(scan: Scan<'_>, at: usize, paired: bool) -> Option<Reading> {
+    let [first, second] = [scan.key(at), scan.key(at + 1)];
+    let (from, used) = ordinal_day(&[first, second, "من"]).or_else(|| ordinal_day(&[first, "من"]))?;
+    let joint = at + used;
+    let (to, next) = if paired {
+        let key = scan.key(joint).strip_prefix('و')?;
+        let (to, used) = ordinal_day(&[key, scan.key(joint + 1), scan.key(joint + 2)])?;
+        (to, joint + used)
+    } else {
+        super::super::points::day_number(scan.line, until_at(scan, joint)?)?
+    };
+    if !(at + 1..=next).all(|at| scan.follows(at)) || from >= to {
+        return None;
+    }
+    let month = scan.inside().and_then(|scan| super::units::inner_at(scan, next + 1))?;
+    let day = |nth| Box::new(What::Nth(nth, Granularity::Day, Box::new(month.what.clone())));
+    let what = match &month.what {
+        What::Month(of, which) => What::DaysOfMonth(*of, from, to, None, *which),
+        What::Hijri(year, Some(of), None, which) => What::Hijri(*year, Some(*of), Some((from, to)), *which),
+        What::Days(_, _, Granularity::Month) | What::Unit(Granularity::Month, _, None) => {
+            What::Between(day(from), day(to))
+        }
+        _ => return None,
+    };
+    Some(Reading::new(at, 0, month.end, what, TimeRule::RelativeRange))
 }
 
 /// The index after «إلى», «حتى», «إلى غاية».
@@ -68,13 +117,16 @@ fn in_its_year(from: What, to: &What) -> What {
 
 /// «من الساعة التاسعة صباحا إلى الثانية ظهرا»: one time of day with two ends.
 fn clocks_at(scan: Scan<'_>, at: usize, paired: bool) -> Option<Reading> {
-    let from = super::clocks::clock_at(scan, at).or_else(|| super::clocks::hour_at(scan, at))?;
+    let sure = super::clocks::clock_at(scan, at);
+    let is_sure = sure.is_some();
+    let from = sure.or_else(|| super::clocks::hour_at(scan, at))?;
     let to_at = match scan.key(from.end) {
         _ if !paired => until_at(scan, from.end)?,
         "و" => from.end + 1,
         key => key.starts_with('و').then_some(from.end)?,
     };
-    let to = super::clocks::clock_at(scan, to_at)?;
+    let to = super::clocks::clock_at(scan, to_at)
+        .or_else(|| super::clocks::hour_at(scan, to_at).filter(|_| is_sure))?;
     let amount = super::clocks::ends_of(scan, &from, &to);
     let day = [to.what, from.what].into_iter().find(|what| *what != What::Clock(None));
     Some(Reading { amount, what: day.unwrap_or(What::Clock(None)), end: to.end, ..from })

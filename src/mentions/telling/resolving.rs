@@ -227,15 +227,7 @@ fn days_on(what: &What, said: Day) -> Option<Days> {
             }
         }
         What::Season(season, which) => {
-            let of = |year: i32| {
-                let from = Day::from_civil(year, 3 + 3 * season, 1)?;
-                let next = if *season == 3 {
-                    Day::from_civil(year + 1, 3, 1)
-                } else {
-                    Day::from_civil(year, 6 + 3 * season, 1)
-                };
-                Some((from, Day(next?.0 - 1), Granularity::Season))
-            };
+            let of = |year: i32| season_of(*season, year);
             let all = || (year - 2..=year + 1).filter_map(of);
             match which {
                 Some(Which::Past) => all().rfind(|days| days.1 < said),
@@ -349,6 +341,16 @@ fn unit_around(unit: Granularity, step: i32, day: Day) -> Option<Days> {
     Some((from, Day(plus(from, 1, unit)?.0 - 1), unit))
 }
 
+/// The three whole months of a season; winter ends in the year after.
+fn season_of(season: u32, year: i32) -> Option<Days> {
+    let from = Day::from_civil(year, 3 + 3 * season, 1)?;
+    let next = match season {
+        3 => Day::from_civil(year + 1, 3, 1),
+        _ => Day::from_civil(year, 6 + 3 * season, 1),
+    };
+    Some((from, Day(next?.0 - 1), Granularity::Season))
+}
+
 /// A share of a longer time: quarters and halves of a year, halves of anything.
 fn nth_of(nth: u32, unit: Granularity, (from, to, of): Days) -> Option<Days> {
     let counted = matches!(
@@ -358,6 +360,9 @@ fn nth_of(nth: u32, unit: Granularity, (from, to, of): Days) -> Option<Days> {
             | (Granularity::Week | Granularity::Month, Granularity::Day)
             | (Granularity::Month, Granularity::Week)
     );
+    if of == Granularity::Year && unit == Granularity::Season {
+        return season_of(nth.checked_sub(1)?, from.civil().0);
+    }
     if counted {
         let first = match nth.checked_sub(1) {
             Some(before) => plus(from, before as i32, unit)?,

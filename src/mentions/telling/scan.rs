@@ -4,17 +4,19 @@ use crate::calendar::Weekday;
 use crate::knowledge::time_words::{Sense, Which, sense, which};
 use crate::report::{Amount, Span, TimeModifier};
 
+use super::super::events::Events;
 use super::super::line::Line;
 use super::super::openings::Openings;
 use super::super::times::{Found, TimeRule, closed};
 use super::super::words::Word;
 use super::{Told, What};
 
-/// What the rules look at: the words of a line and the explicit times among them.
+/// What the rules look at: the words of a line, the explicit times among them, and the events of the corpus.
 #[derive(Clone, Copy)]
 pub(super) struct Scan<'t> {
     pub line: Line<'t>,
     pub found: &'t [Found],
+    pub events: &'t Events,
     /// How many times more may be looked for inside this one.
     depth: u8,
 }
@@ -78,7 +80,7 @@ pub(super) fn head_of(key: &str) -> Option<Head> {
     let behind = |word: &str, taken: usize| {
         let rest = word.strip_prefix(['ب', 'ل', 'ك'])?;
         let long = rest.chars().nth(2).is_some();
-        bare(rest, taken + 1).filter(|head| long && !matches!(head.sense, Sense::Number(_) | Sense::Event))
+        bare(rest, taken + 1).filter(|head| long && !matches!(head.sense, Sense::Number(_)))
     };
     bare(key, 0).or_else(|| behind(key, 0)).or_else(|| {
         let rest = key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().nth(1).is_some())?;
@@ -160,7 +162,7 @@ impl<'t> Scan<'t> {
         }
         let head = self.head(at);
         let month = self.may_be_month(at);
-        let leads = super::amounts::may_lead(self.key(at))
+        let leads = super::leads::may_lead(self.key(at))
             || super::clocks::is_sign(self, at)
             || super::courses::is_course(self, at)
             || super::lists::is_pair(self, at);
@@ -170,23 +172,26 @@ impl<'t> Scan<'t> {
         if super::vague::is_idiom(self, at) {
             return None;
         }
-        let rules: [Rule; 16] = [
+        let rules: [Rule; 19] = [
             super::days::impossible_at,
             super::clocks::clock_at,
+            super::clocks::middle_at,
             super::ranges::range_at,
             super::hours::hours_of_day_at,
             super::vague::vague_at,
             super::anchors::feast_at,
-            super::amounts::repetition_at,
+            super::repetitions::repetition_at,
             super::courses::course_at,
             super::units::share_at,
             super::days::chain_at,
             super::amounts::amount_at,
             super::units::unit_at,
             super::units::month_at,
+            super::units::first_of_months_at,
+            super::units::nth_day_at,
             super::units::hijri_at,
             super::units::same_stretch_at,
-            super::amounts::led_at,
+            super::leads::led_at,
         ];
         let readings =
             rules.iter().filter_map(|rule| rule(self, at)).filter(|reading| !self.cuts(reading.end));
@@ -203,7 +208,13 @@ impl<'t> Scan<'t> {
 /// The times that the words of one line tell, in order, not overlapping; `found` are the explicit ones.
 #[must_use]
 pub fn told_in(text: &str, words: &[Word], found: &[Found]) -> Vec<Told> {
-    let scan = Scan { line: Line { text, words }, found, depth: DEEPEST };
+    told_knowing(text, words, found, Events::NONE)
+}
+
+/// The same where the corpus has events of its own.
+#[must_use]
+pub fn told_knowing(text: &str, words: &[Word], found: &[Found], events: &Events) -> Vec<Told> {
+    let scan = Scan { line: Line { text, words }, found, events, depth: DEEPEST };
     let mut told: Vec<Told> = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -246,7 +257,7 @@ fn opened(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let before = text[..span.start as usize].trim_end_matches(' ');
     let closes = words.find(')').is_some_and(|at| !words[..at].contains('('));
-    match before.strip_suffix('(').filter(|_| closes && words.starts_with(|c: char| c.is_numeric())) {
+    match before.strip_suffix('(').filter(|_| closes) {
         Some(outside) => Span { start: outside.len() as u32, ..span },
         None => span,
     }

@@ -1,6 +1,6 @@
 //! Named units, their parts and shares: «نهاية الشهر الجاري», «النصف الثاني من 2015», «الخريف الماضي».
 
-use crate::calendar::Day;
+use crate::calendar::{Day, days_in_month};
 use crate::knowledge::time_words::{Count, Part, Sense, Which};
 use crate::report::Granularity;
 
@@ -53,6 +53,20 @@ pub(super) fn unit_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         }
         Sense::Decade(decade) => decade_at(scan, at, head.taken, decade),
         Sense::Unit(unit, Count::Many) if head.article => in_a_row(scan, at, head.taken, unit),
+        Sense::Unit(unit, Count::Two) if head.article => {
+            let n = match scan.which_at(at + 1)? {
+                Which::Past => -2,
+                Which::Next => 2,
+                Which::This | Which::Same | Which::Following => return None,
+            };
+            let what = What::InARow(n, unit);
+            Some(Reading::new(at, head.taken, at + 2, what, TimeRule::UnitsInARow))
+        }
+        Sense::Share(Granularity::Quarter) if head.article => {
+            let which = scan.which_at(at + 1).filter(|_| !scan.key(at + 1).starts_with("الاخير"))?;
+            let what = What::Unit(Granularity::Quarter, which, None);
+            Some(Reading::new(at, head.taken, at + 2, what, TimeRule::RelativeUnit))
+        }
         _ => None,
     }
 }
@@ -63,7 +77,12 @@ fn long(unit: Granularity) -> bool {
 
 fn named(scan: Scan<'_>, at: usize, taken: usize, article: bool, unit: Granularity) -> Option<Reading> {
     if unit == Granularity::Month && !article && scan.follows(at + 1) {
+        let of_a_year = || {
+            let found = scan.found_at(at + 1).filter(|found| found.granularity == Granularity::Month)?;
+            super::days::of_found(found, at).filter(|reading| reading.modifier.is_none())
+        };
         return civil_month(scan, at + 1, true)
+            .or_else(of_a_year)
             .map(|reading| Reading { first: at, taken, ..reading })
             .or_else(|| {
                 let (what, end) = super::hijri::month_or_year_at(scan, at + 1, true)?;
@@ -78,6 +97,10 @@ fn named(scan: Scan<'_>, at: usize, taken: usize, article: bool, unit: Granulari
         );
     if school && let Some((what, end)) = super::hijri::month_or_year_at(scan, at + 2, true) {
         return Some(Reading::new(at, taken, end, what, TimeRule::HijriDate));
+    }
+    let year = scan.found_at(at + 2).filter(|found| school && found.granularity == Granularity::Year);
+    if let Some(year) = year.filter(|_| scan.follows(at + 2)) {
+        return super::days::of_found(year, at).map(|reading| Reading { taken, ..reading });
     }
     if school && scan.which_at(at + 2).is_some() {
         return Some(Reading::new(at, taken, at + 3, What::Vague, TimeRule::VagueTime));
@@ -96,12 +119,44 @@ fn named(scan: Scan<'_>, at: usize, taken: usize, article: bool, unit: Granulari
         let what = What::Days(from, Day(to.0 - 1), Granularity::Century);
         return Some(Reading::new(at, taken, end, what, TimeRule::DecadeOrCentury));
     }
-    let which = scan.which_at(at + 1)?;
+    if let Some((n, end)) = before_last_at(scan, at + 1) {
+        return Some(Reading::new(at, taken, end, What::Ago(n, unit), TimeRule::RelativeUnit));
+    }
+    // «النائب العام الجديد» is a person.
+    let before = at.checked_sub(1).map_or("", |before| scan.line.key_without_and(before));
+    let new_year = unit == Granularity::Year
+        && matches!(scan.key(at + 1), "الجديد" | "الجديده")
+        && matches!(
+            before,
+            "بدايه"
+                | "مطلع"
+                | "مستهل"
+                | "في"
+                | "خلال"
+                | "منذ"
+                | "بحلول"
+                | "حلول"
+                | "بمناسبه"
+                | "قبل"
+                | "ليله"
+                | "من"
+        );
+    let which =
+        scan.which_at(at + 1).or_else(|| (new_year && scan.follows(at + 1)).then_some(Which::Next))?;
     let rule = match which {
         Which::Same | Which::Following => TimeRule::TextRelative,
         _ => TimeRule::RelativeUnit,
     };
     Some(with_year(scan, Reading::new(at, taken, at + 2, What::Unit(unit, which, None), rule)))
+}
+
+/// «قبل الماضي», «ما قبل الماضي»: the unit before the last, and the index after it.
+fn before_last_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    let before = at + usize::from(scan.key(at) == "ما");
+    let said = scan.key(before) == "قبل"
+        && matches!(scan.key(before + 1), "الماضي" | "الماضيه" | "الاخير" | "الاخيره")
+        && (at..=before + 1).all(|at| scan.follows(at));
+    said.then_some((2, before + 2))
 }
 
 /// «العام الجاري 2015»: the year says which.
@@ -214,6 +269,13 @@ fn season_at(scan: Scan<'_>, at: usize, taken: usize, article: bool, season: u32
         };
         return reading(year.end_word, What::Days(begins, Day(after.0 - 1), Granularity::Season));
     }
+    if !article
+        && scan.follows(at + 1)
+        && let Some(year) = scan.inside().and_then(|scan| unit_at(scan, at + 1))
+        && matches!(year.what, What::Unit(Granularity::Year, ..))
+    {
+        return reading(year.end, What::Nth(season + 1, Granularity::Season, Box::new(year.what)));
+    }
     let headed = at > 0
         && scan.follows(at)
         && scan.head(at - 1).is_some_and(|head| {
@@ -251,13 +313,31 @@ fn in_a_row(scan: Scan<'_>, at: usize, taken: usize, unit: Granularity) -> Optio
         Sense::Number(n) => Some(n),
         _ => None,
     });
-    let number = number.or_else(|| scan.line.number(at + 1).filter(|n| *n < 1000 && scan.follows(at + 1)));
-    let next = at + 1 + usize::from(number.is_some());
+    // «الساعات الـ24 الأخيرة»
+    let digits = at + 1 + usize::from(scan.key(at + 1) == "ال" && scan.follows(at + 1));
+    let in_digits = scan.line.number(digits).filter(|n| *n < 1000 && scan.follows(digits));
+    let next = match (number, in_digits) {
+        (Some(_), _) => at + 2,
+        (None, Some(_)) => digits + 1,
+        (None, None) => at + 1,
+    };
+    let number = number.or(in_digits);
+    if let Some(months) =
+        number.filter(|_| unit == Granularity::Month).and_then(|n| months_up_to(scan, next, n))
+    {
+        let (what, end) = months;
+        return Some(Reading::new(at, taken, end, what, TimeRule::UnitsInARow));
+    }
+    // «الأشهر الأولى من العام»
+    if number.is_none() && scan.key(next) == "الاولي" && scan.key(next + 1) == "من" {
+        let of = inner_at(scan, next + 2).or_else(|| this_year(scan, next + 2))?;
+        return Some(Reading { first: at, taken, rule: TimeRule::ShareOfUnit, ..of });
+    }
     if let Some(n) = number
         && matches!(scan.key(next), "الاولي" | "الاول")
         && scan.key(next + 1) == "من"
     {
-        let of = inner_at(scan, next + 2)?;
+        let of = inner_at(scan, next + 2).or_else(|| this_year(scan, next + 2))?;
         let what = What::FirstOf(n, unit, Box::new(of.what));
         return Some(Reading::new(at, taken, of.end, what, TimeRule::ShareOfUnit));
     }
@@ -272,6 +352,29 @@ fn in_a_row(scan: Scan<'_>, at: usize, taken: usize, unit: Granularity) -> Optio
         (None, _) => Some(Reading::new(at, taken, end, What::Vague, TimeRule::VagueTime)),
         _ => None,
     }
+}
+
+/// «المنتهية في يونيو», «حتى يونيو» behind so many months: from the first of them, and the index after it.
+fn months_up_to(scan: Scan<'_>, at: usize, n: u32) -> Option<(What, usize)> {
+    let ending = matches!(scan.key(at), "المنتهيه" | "المنتهي") && scan.key(at + 1) == "في";
+    let last_at = at + 1 + usize::from(ending);
+    let until = ending || scan.key(at) == "حتي";
+    let (month, end) =
+        civil_month_at(scan.line, last_at).filter(|_| until && scan.follows(at) && scan.follows(at + 1))?;
+    let first = (month + 1).checked_sub(n).filter(|first| (1..month).contains(first))?;
+    let last = match scan.found_at(last_at).or_else(|| scan.found_at(at)) {
+        Some(found) if found.granularity == Granularity::Month => super::days::of_found(found, last_at)?,
+        Some(_) => return None,
+        None => Reading::new(last_at, 0, end, What::Month(month, None), TimeRule::MonthOfNearestYear),
+    };
+    let from = match last.what {
+        What::Days(from, ..) => {
+            let from = Day::from_civil(from.civil().0, first, 1)?;
+            What::Days(from, from, Granularity::Month)
+        }
+        _ => What::Month(first, None),
+    };
+    Some((What::Between(Box::new(from), Box::new(last.what)), last.end))
 }
 
 /// «النصف الثاني من 2015», «الربع الأول».
@@ -293,7 +396,8 @@ pub(super) fn share_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         }
         _ => return None,
     };
-    let behind = end + usize::from(matches!(scan.key(end), "من" | "لعام" | "للعام"));
+    let linked = matches!(scan.key(end), "من" | "لعام" | "للعام") && scan.found_at(end).is_none();
+    let behind = end + usize::from(linked);
     let of =
         if scan.follows(end) { inner_at(scan, behind).or_else(|| this_year(scan, behind)) } else { None };
     // «النصف الأول» alone is of a game.
@@ -306,9 +410,33 @@ pub(super) fn share_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     Some(Reading::new(at, head.taken, end, what, TimeRule::ShareOfUnit))
 }
 
-/// A Hijri year with its sign, a month with its year.
+/// «أول يوم من شهر رمضان», «أول أيام شهر رمضان».
+pub(super) fn nth_day_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let head = scan.head(at).filter(|head| !head.article)?;
+    let Sense::Ordinal(nth) = head.sense else { return None };
+    let linked = scan.key(at + 2) == "من";
+    let of_days = scan.key(at + 1) == "ايام" || (scan.key(at + 1) == "يوم" && linked);
+    let month = at + 2 + usize::from(linked);
+    if !of_days || !(at + 1..=month).all(|at| scan.follows(at)) {
+        return None;
+    }
+    let of = inner_at(scan, month)?;
+    let is_month = match &of.what {
+        What::Month(..) | What::Hijri(_, Some(_), None, _) | What::Unit(Granularity::Month, ..) => true,
+        What::Days(_, _, unit) => *unit == Granularity::Month,
+        _ => false,
+    };
+    let what = What::Nth(nth, Granularity::Day, Box::new(of.what));
+    is_month.then(|| Reading::new(at, head.taken, of.end, what, TimeRule::ShareOfUnit))
+}
+
+/// A Hijri year with its sign, a month with its year, «رمضان» behind a preposition of time.
 pub(super) fn hijri_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    let (what, end) = super::hijri::month_or_year_at(scan, at, false)?;
+    let before = at.checked_sub(1).map_or("", |before| scan.line.key_without_and(before));
+    let said = matches!(scan.key(at), "رمضان" | "شوال" | "شعبان")
+        && scan.follows(at)
+        && matches!(before, "في" | "خلال" | "قبل" | "بعد" | "منذ" | "طوال" | "طيله" | "حتي");
+    let (what, end) = super::hijri::month_or_year_at(scan, at, said)?;
     Some(Reading::new(at, 0, end, what, TimeRule::HijriDate))
 }
 
@@ -317,12 +445,24 @@ pub(super) fn same_stretch_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let head = scan.head(at)?;
     let pair = [scan.key(at), scan.key(at + 1)];
     let stretch = |key: &str| matches!(key, "الفتره" | "الربع" | "المده" | "الشهر");
+    let bare = scan.line.key_without_and(at);
     let same = (head.sense == Sense::Which(Which::Same) && stretch(pair[1]))
-        || (scan.line.key_without_and(at).ends_with("الفتره") && matches!(pair[1], "نفسها" | "ذاتها"));
-    if !same || scan.key(at + 2) != "من" {
+        || (stretch(bare.strip_prefix('ب').or(bare.strip_prefix('ك')).unwrap_or(bare))
+            && matches!(
+                pair[1],
+                "نفسها"
+                    | "ذاتها"
+                    | "نفسه"
+                    | "ذاته"
+                    | "المماثله"
+                    | "المماثل"
+                    | "المقابله"
+                    | "المقابل"
+            ));
+    if !same || !scan.follows(at + 1) || !scan.follows(at + 2) {
         return None;
     }
-    let of = inner_at(scan, at + 3)?;
+    let of = inner_at(scan, at + 2 + usize::from(scan.key(at + 2) == "من"))?;
     Some(Reading { first: at, taken: head.taken, rule: TimeRule::TextRelative, ..of })
 }
 
@@ -338,7 +478,54 @@ pub(super) fn month_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let before = at.checked_sub(1).map_or("", |before| scan.line.key_without_and(before));
     let said = scan.follows(at)
         && matches!(before, "في" | "خلال" | "منذ" | "حتي" | "شهري" | "قبل" | "بحلول" | "تسليم");
-    civil_month(scan, at, said && !matches!(scan.key(at), "مارس" | "ماي"))
+    let bare = scan.key(at).strip_prefix(['و', 'ف', 'ل']).unwrap_or(scan.key(at));
+    let named = crate::calendar::months::is_only_a_month(bare) && !names_a_thing(before);
+    // «شارع 9 أفريل»
+    let named = named && at.checked_sub(1).is_none_or(|before| scan.line.number(before).is_none());
+    civil_month(scan, at, named || said && !matches!(scan.key(at), "مارس" | "ماي"))
+}
+
+/// Words before a month's name that make it the name of a place, a paper, a war.
+fn names_a_thing(before: &str) -> bool {
+    let before = before.strip_prefix(['ب', 'ل']).unwrap_or(before);
+    matches!(
+        before,
+        "حرب"
+            | "ثوره"
+            | "مجله"
+            | "جريده"
+            | "صحيفه"
+            | "شارع"
+            | "مدينه"
+            | "ملعب"
+            | "جسر"
+            | "دار"
+            | "نصر"
+            | "اكاديميه"
+    )
+}
+
+/// «شهري يناير» before «وفبراير», «أشهر جويلية»: the first of several months.
+pub(super) fn first_of_months_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let key = scan.key(at);
+    let letters = key.strip_suffix("شهري").or_else(|| key.strip_suffix("اشهر"))?.chars().count();
+    let (month, end) = civil_month_at(scan.line, at + 1).filter(|_| letters <= 2 && scan.follows(at + 1))?;
+    let reading = match scan.found_at(at + 1) {
+        Some(found) => super::days::of_found(found, at).filter(|reading| reading.modifier.is_none())?,
+        None => {
+            // «شهري سبتمبر وديسمبر 2016»: one year for both.
+            let second = scan.found_at(end).filter(|found| found.granularity == Granularity::Month);
+            let of_year = second.and_then(|found| Some(found.named?.0.civil().0)).and_then(|year| {
+                let last = Day(Day::from_civil(year, month, 1)?.0 + days_in_month(year, month) as i32 - 1);
+                Some(What::Days(Day::from_civil(year, month, 1)?, last, Granularity::Month))
+            });
+            match of_year {
+                Some(known) => Reading::new(at, 0, end, known, TimeRule::MonthYear),
+                None => Reading::new(at, 0, end, What::Month(month, None), TimeRule::MonthOfNearestYear),
+            }
+        }
+    };
+    Some(Reading { first: at, taken: letters, ..reading })
 }
 
 fn civil_month(scan: Scan<'_>, at: usize, said: bool) -> Option<Reading> {

@@ -22,7 +22,10 @@ pub(super) fn vague_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
             if which.is_some_and(|which| which != Which::Same) {
                 return vague(at + 2);
             }
-            let near = matches!(scan.key(at + 1), "القريب" | "القريبه") && scan.follows(at + 1);
+            let near = matches!(
+                scan.key(at + 1),
+                "القريب" | "القريبه" | "العاجل" | "العاجله" | "الحاضر" | "الحاضره"
+            ) && scan.follows(at + 1);
             near.then(|| vague(at + 2)).flatten()
         }
         Sense::Stretch => (matches!(scan.key(at + 1), "سابق" | "لاحق" | "متاخر") && scan.follows(at + 1))

@@ -10,8 +10,9 @@ use super::Timed;
 use super::evidence::{Evidence, Interval, Source};
 use super::stated::{YEARS, is_of_issue, is_of_site};
 
-/// Adds the first clock that shows a day, and what is counted back from it.
-pub fn evidence(lines: &[Timed<'_>], all: &mut Vec<Evidence>) {
+/// Adds the first clock that shows a day, and what is counted back from it; where the outlet is said to print the day
+/// of publication there, that as well.
+pub fn evidence(lines: &[Timed<'_>], prints_its_date: bool, all: &mut Vec<Evidence>) {
     let is_clock = |line: &&Timed<'_>| match line.label {
         BlockLabel::Clock => !is_of_issue(line),
         BlockLabel::Dateline => is_of_site(&line.line.words),
@@ -20,6 +21,10 @@ pub fn evidence(lines: &[Timed<'_>], all: &mut Vec<Evidence>) {
     let Some(clock) = lines.iter().filter(is_clock).find_map(shown) else { return };
     all.push(clock);
     let Some(day) = clock.day else { return };
+    if prints_its_date {
+        let (source, rule) = (Source::OutletClock, DatingRule::OutletClock);
+        all.push(Evidence { source, rule, interval: Interval::on(day), ..clock });
+    }
     for line in lines.iter().filter(|line| line.label == BlockLabel::Dateline && line.found.is_empty()) {
         all.extend(line.told.iter().filter_map(|told| ago(told, day)));
     }

@@ -16,7 +16,9 @@ const CLOCK_SLACK: i32 = 1;
 pub fn combined(mut evidence: Vec<Evidence>, deixis: &[Deixis]) -> Dating {
     evidence.sort_by_key(|one| (one.source, one.span, one.rule, one.interval.earliest, one.interval.latest));
     evidence.dedup();
+    let printed = evidence.pop_if(|last| last.source == Source::OutletClock);
     let (mut interval, mut counted, mut refused) = intersected(&evidence);
+    let before = interval;
     match deixis::narrowed(interval, deixis) {
         Some(narrower) if narrower != interval => {
             let alone = |one: &&Deixis| deixis::narrowed(interval, &[**one]) != Some(interval);
@@ -26,13 +28,21 @@ pub fn combined(mut evidence: Vec<Evidence>, deixis: &[Deixis]) -> Dating {
         Some(_) => {}
         None => refused.extend(deixis.iter().take(1).map(|one| one.evidence(interval))),
     }
+    if let Some(printed) = printed {
+        let fits = interval.and(printed.interval).filter(|day| deixis::narrowed(*day, deixis).is_some());
+        if fits.is_some() { &mut counted } else { &mut refused }.push(printed);
+        interval = fits.unwrap_or(interval);
+    }
     let clock = evidence.iter().find(|one| one.source == Source::Clock);
     let misleads = clock.filter(|clock| clock_misleads(clock, &evidence));
     let provenance = provenance(interval, &counted);
     let mut reasons: Vec<(Source, Reason)> = Vec::new();
     for one in &counted {
         let text = one.source >= Source::TextToday;
-        if text && !fixes_an_end(one, interval) {
+        // What the outlet's clock is said to be stands for what a clock says.
+        let said_otherwise = one.source == Source::Clock && printed.is_some();
+        let fixes = || fixes_an_end(one, interval) || fixes_an_end(one, before);
+        if text && !fixes() || said_otherwise {
             continue;
         }
         let rule = match one.source {
@@ -50,7 +60,7 @@ pub fn combined(mut evidence: Vec<Evidence>, deixis: &[Deixis]) -> Dating {
             reasons.push((one.source, reason(span, rule, one.day)));
         }
     }
-    for one in &refused {
+    for one in refused.iter().filter(|one| one.source != Source::Clock || printed.is_none()) {
         let later = one.interval.earliest.zip(interval.latest).is_some_and(|(first, last)| first > last);
         reasons.push((one.source, reason(one.span, one.source.contradicted(later), one.day)));
     }

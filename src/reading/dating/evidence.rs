@@ -102,6 +102,8 @@ pub enum Source {
     TextComing,
     /// The text says a weekday or a month that the day must have.
     TextDeixis,
+    /// A clock that is said to be the day of publication: it counts where nothing else is at odds with it.
+    OutletClock,
 }
 
 impl Source {
@@ -115,13 +117,23 @@ impl Source {
             Self::TextToday | Self::Text | Self::TextOffice | Self::TextComing | Self::TextDeixis => {
                 Provenance::Inferred
             }
+            // Somebody said so, not the page.
+            Self::OutletClock => Provenance::ByHand,
         }
     }
 
     /// Whether it may name the day and not only bound it.
     #[must_use]
     pub fn names_days(self) -> bool {
-        matches!(self, Self::Stated | Self::StatedAgain | Self::Metadata | Self::Address | Self::TextToday)
+        matches!(
+            self,
+            Self::Stated
+                | Self::StatedAgain
+                | Self::Metadata
+                | Self::Address
+                | Self::TextToday
+                | Self::OutletClock
+        )
     }
 
     /// The rule under which it is shown where it does not fit what is trusted more; `later` is whether it
@@ -131,7 +143,7 @@ impl Source {
         match self {
             Self::Stated | Self::StatedAgain | Self::StatedUpdate => DatingRule::StatedContradicted,
             Self::Metadata | Self::Address | Self::MetadataUpdate => DatingRule::StructuredContradicted,
-            Self::Clock | Self::ClockAgo => DatingRule::PageClockContradicted,
+            Self::Clock | Self::ClockAgo | Self::OutletClock => DatingRule::PageClockContradicted,
             _ if later => DatingRule::TextLater,
             _ => DatingRule::TextContradicted,
         }

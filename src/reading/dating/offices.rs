@@ -1,10 +1,11 @@
 //! Holders of an office that the text names with it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::calendar::Day;
-use crate::knowledge::offices::{FORMER, FUTURE, Holder, OFFICES, Office};
+use crate::knowledge::offices::{ENDED, FORMER, FUTURE, Holder, OFFICES, Office};
 use crate::knowledge::tenses::{Tense, tense};
 use crate::mentions::Word;
 use crate::mentions::openings::Openings;
@@ -19,6 +20,9 @@ const GRACE: i32 = 7;
 
 /// How many words the office takes before the name.
 const LONGEST_OFFICE: usize = 6;
+
+/// How many words may stand between a name and the title behind it: «القائم بأعمال».
+const TO_TITLE: usize = 2;
 
 /// How many words before that may tell of the past.
 const BEFORE: usize = 8;
@@ -39,7 +43,7 @@ static BY_NAME: LazyLock<HashMap<&'static str, Vec<(&'static Office, &'static Ho
 
 /// Adds the holders of offices that a line names.
 pub fn evidence(text: &str, words: &[Word], all: &mut Vec<Evidence>) {
-    let may_be_name = |(_, word): &(usize, &Word)| word.opens.has(Openings::HOLDER);
+    let may_be_name = |(_, word): &(usize, &Word)| word.opens.has(Openings::NAME);
     for (at, word) in words.iter().enumerate().filter(may_be_name) {
         for (office, holder) in BY_NAME.get(word.key.as_str()).into_iter().flatten() {
             let of_name =
@@ -61,31 +65,59 @@ fn held(
     office: &Office,
     holder: &Holder,
 ) -> Option<Evidence> {
-    let joined = |one: usize| {
-        between(text, &words[one], &words[one + 1]).chars().all(|c| c == ' ' || c == '"' || c == '،')
-    };
-    let from = (at.saturating_sub(LONGEST_OFFICE)..at).rev().take_while(|one| joined(*one)).last()?;
     let key = |at: usize| words[at].key.as_str();
-    let title = (from..at).rev().find(|one| office.titles.contains(&key(*one)))?;
-    (title..at).any(|one| office.of.contains(&key(one))).then_some(())?;
-    if (title..at).any(|one| FUTURE.contains(&key(one))) {
+    let office =
+        office_before(text, words, at, office).or_else(|| office_behind(text, words, end, office))?;
+    let Range { start: title, end: last_of_office } = office;
+    let behind = last_of_office.max(end);
+    let next = behind..words.len().min(behind + 1);
+    if office.clone().chain(next.clone()).any(|one| FUTURE.contains(&key(one))) {
         return None;
     }
     let civil = |(year, month, day): (i32, u32, u32)| Day::from_civil(year, month, day);
     let first = civil(holder.from)?;
     let last = holder.to.and_then(civil);
-    let former = (title..at).chain(end..words.len().min(end + 1)).any(|one| FORMER.contains(&key(one)));
+    let former = office.chain(next).any(|one| FORMER.contains(&key(one)));
     // «كان رئيس الحكومة الحبيب الصيد قد أعلن» may be told long afterwards.
-    let retold = (title.saturating_sub(BEFORE)..title).any(|one| {
+    let from = title.min(at);
+    let retold = (from.saturating_sub(BEFORE)..from).any(|one| {
         matches!(key(one), "عهد" | "زمن" | "حكم" | "اداره" | "ولايه" | "عندما" | "حين" | "ايام")
+            || ENDED.contains(&key(one).trim_start_matches(['و', 'ب', 'ل']))
             || tense(key(one)).is_some_and(|(tense, _)| tense == Tense::Past)
     });
     let interval = match (former, last) {
-        (true, Some(last)) => Interval::since(last),
+        // Behind the name «السابق» may be said of another.
+        (true, Some(last)) if title < at => Interval::since(last),
+        (true, Some(_)) => return None,
         (true, None) => return None,
         (false, Some(last)) if !retold => Interval::between(first, Day(last.0 + GRACE)),
         (false, _) => Interval::since(first),
     };
-    let span = Span { start: words[title].span.start, end: words[end - 1].span.end };
+    let span = Span { start: words[from].span.start, end: words[behind - 1].span.end };
     Some(Evidence::new(Source::TextOffice, DatingRule::TextOffice, span, interval, None))
+}
+
+/// The words from the title up to the name: «الرئيس الأمريكي السابق باراك».
+fn office_before(text: &str, words: &[Word], at: usize, office: &Office) -> Option<Range<usize>> {
+    let from =
+        (at.saturating_sub(LONGEST_OFFICE)..at).rev().take_while(|one| joined(text, words, *one)).last()?;
+    let title = (from..at).rev().find(|one| office.titles.contains(&words[*one].key.as_str()))?;
+    (title..at).any(|one| office.of.contains(&words[one].key.as_str())).then_some(title..at)
+}
+
+/// The words from the title up to whose office it is, behind the name: «باراك أوباما، الرئيس السابق للولايات المتحدة».
+fn office_behind(text: &str, words: &[Word], end: usize, office: &Office) -> Option<Range<usize>> {
+    // Without the comma what follows is often another's office.
+    let apart = end < words.len() && between(text, &words[end - 1], &words[end]).contains('،');
+    let follows = |one: &usize| apart && joined(text, words, *one - 1);
+    let to = (end..words.len().min(end + TO_TITLE + LONGEST_OFFICE)).take_while(follows).last()? + 1;
+    let title =
+        (end..to.min(end + TO_TITLE + 1)).find(|one| office.titles.contains(&words[*one].key.as_str()))?;
+    let of = (title..to).find(|one| office.of.contains(&words[*one].key.as_str()))?;
+    Some(title..of + 1)
+}
+
+/// Whether only space, quotation marks and commas part a word and the next.
+fn joined(text: &str, words: &[Word], one: usize) -> bool {
+    between(text, &words[one], &words[one + 1]).chars().all(|c| matches!(c, ' ' | '"' | '،'))
 }

@@ -2,7 +2,7 @@
 
 use crate::calendar::Day;
 use crate::knowledge::zones;
-use crate::report::BlockLabel;
+use crate::report::{BlockLabel, Span};
 
 use super::super::markup::{Markup, Metadata, MetadataKind};
 use super::super::rules::DatingRule;
@@ -23,8 +23,18 @@ pub fn evidence(text: &str, lines: &[Timed<'_>], markup: &Markup, all: &mut Vec<
     all.extend(markup.metadata.iter().filter_map(|one| of(text, one, zones)));
 }
 
+/// Whether a page of the web can be of this day.
+fn real(day: Day) -> bool {
+    day >= FIRST_DAY && day.civil().0 <= LAST_YEAR
+}
+
+/// The day in an address that does not stand on the page.
+pub fn of_address(address: &str, words: Span) -> Option<Evidence> {
+    let (_, day) = in_address(address, Span::new(0, address.len())).filter(|(_, day)| real(*day))?;
+    Some(Evidence::new(Source::Address, DatingRule::AddressDate, words, Interval::on(day), Some(day)))
+}
+
 fn of(text: &str, metadata: &Metadata, zones: (i32, i32)) -> Option<Evidence> {
-    let real = |day: Day| day >= FIRST_DAY && day.civil().0 <= LAST_YEAR;
     let (source, rule) = match metadata.kind {
         MetadataKind::Published => (Source::Metadata, DatingRule::MetadataDate),
         MetadataKind::Modified => (Source::MetadataUpdate, DatingRule::MetadataUpdate),

@@ -11,9 +11,10 @@ use super::evidence::{Evidence, Interval, Source};
 use super::*;
 use crate::calendar::{Day, Weekday};
 use crate::page::Page;
+use crate::reading::given::{Change, Facts, Given};
 use crate::reading::markup::{Metadata, MetadataKind};
 use crate::reading::rules::DatingRule;
-use crate::reading::{read, read_with};
+use crate::reading::{read, read_given, read_with};
 use crate::report::{Provenance, Span};
 
 const BODY: &str = "أعلنت وزارة الزراعة في بيان لها أن موسم الحصاد في السهول الشمالية يسير وفق الخطة الموضوعة له رغم ارتفاع درجات الحرارة.\n\nوقال مدير الإنتاج في الوزارة إن المساحات المحصودة زادت كثيرا، مشيرا إلى أن المراكز تعمل دون توقف لتسلم المحصول من المزارعين.";
@@ -230,4 +231,148 @@ proptest! {
         }
         prop_assert_eq!(read(&page).dating, report.dating);
     }
+}
+
+/// What the sentence alone says of the day, with the rules of its reasons.
+#[track_caller]
+fn check(sentence: &str, expected: &str, rule: &str) {
+    let (text, dating) = dated("", "", sentence);
+    assert_eq!(shown(&dating), expected, "{sentence}");
+    let mut reasons = dating.reasons.iter().filter(|reason| reason.rule == rule);
+    assert!(rule.is_empty() || reasons.all(|reason| sentence.contains(reason.span.of(&text))), "{sentence}");
+    assert!(rule.is_empty() || rules(&dating).contains(&rule), "{sentence} {:?}", rules(&dating));
+}
+
+#[test]
+fn known_events_say_how_long_ago_they_were() {
+    for (sentence, expected) in [
+        // Half a unit less than said.
+        ("وتجمع الناس في الذكرى الثالثة لثورة 25 يناير.", "inferred 2013-07-25.."),
+        ("وتجمع الناس في الذكرى السنوية الثانية عشرة لسقوط بغداد.", "inferred 2014-10-05.."),
+        ("وتغير الحال بعد مرور ثلاث سنوات على سقوط الموصل.", "inferred 2016-12-08.."),
+        ("وتغير الحال بعد عامين من سقوط الموصل.", "inferred 2015-12-09.."),
+        ("وعاد الناس إلى بيوتهم منذ سقوط الموصل الشهر الماضي.", "inferred 2014-07-01..2014-07-31"),
+        ("وعاد الناس إلى بيوتهم بعد سقوط الموصل في يونيو الماضي.", "inferred 2014-07-01..2015-06-30"),
+        ("وعاد الناس إلى الرقة التي سقطت الخريف الماضي.", "inferred 2017-12-01..2018-11-30"),
+        ("وعاد الناس إلى الموصل التي سقطت قبل عامين.", "inferred 2015-12-09..2020-07-11"),
+    ] {
+        check(sentence, expected, "text-since-event");
+    }
+    for sentence in [
+        // Of what is planned, of another time of the year, of nobody's days.
+        "وسوف ينسحب الجيش بعد عامين من سقوط الموصل.",
+        "ويجري الإعداد لمرحلة ما بعد سقوط الموصل.",
+        "وكان الاحتفال بالذكرى الثالثة للثورة كبيرا.",
+        "وسقطت قذائف على الرقة في الخريف الماضي.",
+        "ويخشى الناس سقوط الموصل.",
+    ] {
+        check(sentence, "unknown ..", "");
+    }
+    // No June is in it.
+    check("وعاد الناس بعد سقوط الموصل في مارس الماضي.", "inferred 2014-06-10..", "text-event");
+}
+
+#[test]
+fn a_name_is_written_after_it_was_given() {
+    check(
+        "وقال المدير إن قوات سوريا الديمقراطية تنتشر في المنطقة كلها.",
+        "inferred 2015-10-10..",
+        "text-name",
+    );
+    check("وطالبت عائلات ضحايا انفجار مرفأ بيروت بالعدالة.", "inferred 2020-08-04..", "text-event");
+}
+
+#[test]
+fn what_lasts_bounds_from_above_only_where_it_is_told_as_lasting() {
+    let lasting = "inferred 2011-03-15..2024-12-15";
+    for sentence in [
+        "وتعيش العائلات في القرى الخاضعة لسيطرة النظام السوري.",
+        "وتعيش العائلات في القرى الواقعة تحت سيطرة قوات الأسد.",
+        "وتعيش العائلات في البلدات التي تسيطر عليها قوات النظام السوري.",
+    ] {
+        check(sentence, lasting, "text-lasting");
+    }
+    check("وكانت العائلات تعيش في القرى الخاضعة لسيطرة النظام السوري.", "unknown ..", "");
+    check("وتذكر العائلات القرى الخاضعة لسيطرة النظام السوري السابق.", "unknown ..", "");
+    check("وتصف العائلات القرى الخاضعة لسيطرة النظام السوري عام 2015.", "unknown ..", "");
+    check(
+        "وتناقلت المواقع خطاب أبو بكر البغدادي زعيم التنظيم في مارس الماضي.",
+        "inferred ..2020-03-31",
+        "text-lasting",
+    );
+    check("وصور الهاتف بيت أبو بكر البغدادي في مارس الماضي.", "unknown ..", "");
+}
+
+#[test]
+fn an_office_may_stand_behind_the_name() {
+    let days = "inferred 2009-01-20..2017-01-27";
+    check("ورحب باراك أوباما، الرئيس الأمريكي، بذلك.", days, "text-office");
+    check("ورحب باراك أوباما، الرئيس الأمريكي السابق، بذلك.", "unknown ..", "");
+    check("ورحب باراك أوباما، الرئيس الأمريكي المنتخب، بذلك.", "unknown ..", "");
+    // Of its end one tells for years.
+    check("وتحدث الناس عن رحيل الرئيس الأمريكي باراك أوباما.", "inferred 2009-01-20..", "text-office");
+    check("ورحب باراك أوباما بذلك. وقال الرئيس الأمريكي إنه سعيد.", "unknown ..", "");
+}
+
+#[test]
+fn a_clock_is_the_date_only_where_it_is_said_to_be() {
+    let read_of = |names: &[&str], behind: &str, under: &str| {
+        let mut facts = Facts::default();
+        names.iter().for_each(|name| facts.add_outlet_dated_by_clock(name));
+        let text = format!(
+            "سهول نيوز\nالسبت 6 يونيو 2020\n\nموسم الحصاد يبدأ في السهول الشمالية\n{under}\n\n{BODY}\n\n{behind}\n\nجميع الحقوق محفوظة لموقع سهول نيوز © 2020"
+        );
+        let given = Given { facts: &facts, ..Given::default() };
+        read_given(&Page::of_text(text), &Markup::default(), &given).dating
+    };
+    let dating = read_of(&["سهول نيوز"], "", "");
+    assert_eq!(
+        (shown(&dating).as_str(), dating.best),
+        ("by-hand 2020-06-06..2020-06-06", Day::from_civil(2020, 6, 6))
+    );
+    assert_eq!(rules(&dating), ["weekday-agrees", "outlet-clock"]);
+    assert_eq!(shown(&read_of(&["ميزان"], "", "")), "page-clock ..2020-06-06");
+    // What contradicts it is believed, and shown.
+    let dating = read_of(&["سهول نيوز"], "وافتتحت المراكز اليوم الجمعة 5 يونيو 2020 أبوابها.", "");
+    assert_eq!(shown(&dating), "inferred 2020-06-05..2020-06-05");
+    assert!(rules(&dating).contains(&"page-clock-contradicted"), "{:?}", rules(&dating));
+    let dating = read_of(&["سهول نيوز"], "وافتتحت المراكز أمس الأحد أبوابها.", "");
+    assert_eq!(dating.best, None);
+    let dating = read_of(&["سهول نيوز"], "", "نشر: 4 يونيو 2020");
+    assert_eq!(shown(&dating), "stated 2020-06-04..2020-06-04");
+}
+
+#[test]
+fn events_of_the_corpus_date_as_known_ones_do() {
+    let day = |month, day| Day::from_civil(2019, month, day).unwrap();
+    let mut facts = Facts::default();
+    facts.events.add("معركة [بلدة] التل", day(2, 9), day(3, 23)).unwrap();
+    let of = |sentence: &str, facts: &Facts| {
+        let text = format!("موسم الحصاد يبدأ في السهول الشمالية\n\n{BODY}\n\n{sentence}");
+        shown(
+            &read_given(&Page::of_text(text), &Markup::default(), &Given { facts, ..Given::default() })
+                .dating,
+        )
+    };
+    for (sentence, expected) in [
+        ("وعاد الناس إلى بيوتهم بعد معركة بلدة التل.", "inferred 2019-02-09.."),
+        ("وعاد الناس في الذكرى الثانية لمعركة التل.", "inferred 2020-08-09.."),
+    ] {
+        assert_eq!(of(sentence, &facts), expected);
+        assert_eq!(of(sentence, Facts::NONE), "unknown ..");
+    }
+}
+
+#[test]
+fn an_address_that_people_gave_has_a_day_and_an_outlet() {
+    let of = |address: &str| {
+        let text = format!("موسم الحصاد يبدأ في السهول الشمالية\n\n{BODY}");
+        let change = Change::Address(address.to_owned());
+        let given = Given { changes: vec![&change], ..Given::default() };
+        let report = read_given(&Page::of_text(text), &Markup::default(), &given);
+        (shown(&report.dating), report.outlet.map(|outlet| outlet.name))
+    };
+    let of_sabq = Some("سبق".to_owned());
+    assert_eq!(of("https://sabq.org/2015/8/4/x"), ("structured 2015-08-04..2015-08-04".to_owned(), of_sabq));
+    assert_eq!(of("https://a.example/x"), ("unknown ..".to_owned(), None));
 }

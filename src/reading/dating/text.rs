@@ -1,9 +1,12 @@
 //! What the running text says of the day on which it was written.
 
+use std::collections::BTreeSet;
+
 use crate::calendar::{Day, days_in_month};
 use crate::knowledge::tenses::Tense;
 use crate::knowledge::time_words::{Sense, Which, sense, which};
 use crate::mentions::Word;
+use crate::mentions::events::Events;
 use crate::mentions::telling::{Told, What};
 use crate::mentions::words::between;
 use crate::report::{BlockLabel, Granularity, Span, TimeModifier};
@@ -13,10 +16,16 @@ use super::deixis::{Deixis, Must};
 use super::evidence::{Evidence, Interval, Source};
 use super::stated::YEARS;
 use super::tense::told_as;
-use super::{Timed, offices};
+use super::{Timed, events, lasting, offices};
 
 /// Adds what the lines of the report say.
-pub fn evidence(text: &str, lines: &[Timed<'_>], all: &mut Vec<Evidence>, deixis: &mut Vec<Deixis>) {
+pub fn evidence(
+    text: &str,
+    lines: &[Timed<'_>],
+    known: &Events,
+    all: &mut Vec<Evidence>,
+    deixis: &mut Vec<Deixis>,
+) {
     let told =
         |line: &&Timed<'_>| matches!(line.label, BlockLabel::Title | BlockLabel::Subtitle | BlockLabel::Body);
     let mut said = Vec::new();
@@ -26,9 +35,14 @@ pub fn evidence(text: &str, lines: &[Timed<'_>], all: &mut Vec<Evidence>, deixis
             said.extend(of(one, place));
             deixis.extend(asked(one, place).map(|must| Deixis { span: one.span, must }));
         }
+        events::evidence(text, line, known, &mut said);
         offices::evidence(text, &line.line.words, &mut said);
+        lasting::evidence(text, line, &mut said);
     }
     bound_todays(&mut said);
+    // A name says what it says once, however often it stands there.
+    let mut named = BTreeSet::new();
+    said.retain(|one| one.rule != DatingRule::TextName || named.insert(one.day));
     all.extend(said);
 }
 
@@ -57,6 +71,12 @@ impl<'t> Place<'t> {
         let (last, next) = (self.words.get(self.end.checked_sub(1)?)?, self.words.get(self.end)?);
         let joined = between(self.text, last, next).trim().trim_matches(['(', ')', '"']).is_empty();
         (joined && !matches!(next.key.as_str(), "هذا" | "هذه")).then_some(next.key.as_str())
+    }
+
+    /// «ما بعد سقوط الموصل» is a time that people plan for.
+    fn is_hypothetical(self) -> bool {
+        self.first > 0
+            && matches!(self.words[self.first - 1].key.as_str(), "ما" | "وما" | "لما" | "فيما" | "بما")
     }
 
     /// «في مثل هذا اليوم»
@@ -134,9 +154,10 @@ fn of(told: &Told, place: Place<'_>) -> Option<Evidence> {
     let tense = place.tense();
     let since = place.keys().next().is_some_and(|key| key.ends_with("منذ") || key == "مذ");
     match (told.modifier, granularity) {
-        (Some(TimeModifier::After | TimeModifier::Since) | None, Granularity::Event) => (tense
-            != Some(Tense::Coming))
-        .then(|| given(Source::Text, DatingRule::TextEvent, Interval::since(from), single))?,
+        (Some(TimeModifier::After | TimeModifier::Since) | None, Granularity::Event) => {
+            (tense != Some(Tense::Coming) && !place.is_hypothetical())
+                .then(|| given(Source::Text, DatingRule::TextEvent, Interval::since(from), single))?
+        }
         (Some(TimeModifier::Since), _) if !since => None,
         (Some(TimeModifier::Since | TimeModifier::After), Granularity::Year | Granularity::Month)
             if tense != Some(Tense::Coming) && since =>

@@ -96,6 +96,7 @@ fn chosen(values: &Values, outline: &Outline<'_>, source: &str) -> Vec<Chosen> {
     all.extend(values.title.iter().map(|title| of_value(MetadataKind::Title, title)));
     all.extend(values.address.iter().map(|address| of_value(MetadataKind::Address, address)));
     meta(ADDRESS, MetadataKind::Address, &mut all);
+    all.extend(values.saved_from.iter().map(|address| of_value(MetadataKind::Address, address)));
     // An author that is an address names nobody.
     all.retain(|one| one.kind != MetadataKind::Author || !said(&one.pieces, source).contains("://"));
     all

@@ -12,6 +12,7 @@ mod linked_data;
 mod metadata;
 mod outline;
 mod parts;
+mod saved_from;
 mod shown;
 mod tokens;
 mod values;
@@ -44,7 +45,8 @@ pub fn is_html(file_name: &str) -> bool {
 pub fn read(bytes: &[u8]) -> Result<(Page, Markup), UnreadablePage> {
     let found = Page::decode_as(bytes, charset::named(bytes))?;
     let source = one_kind_of_line_break(&found.text);
-    let shown = shown::shown(&source);
+    let mut shown = shown::shown(&source);
+    shown.values.saved_from = saved_from::saved_from(&source);
     if shown.writer.text.trim().is_empty() {
         return Err(UnreadablePage::NoText);
     }

@@ -48,6 +48,8 @@ pub struct Values {
     pub dates: Vec<Value>,
     /// `link rel=canonical`.
     pub address: Option<Value>,
+    /// What a browser that saved the page says of its address.
+    pub saved_from: Option<Value>,
     /// The `title` of the page.
     pub title: Option<Value>,
     /// Contents of scripts of JSON-LD.

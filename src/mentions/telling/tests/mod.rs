@@ -9,6 +9,7 @@ use super::{Resolved, Resolving, told_in};
 mod faults;
 mod properties;
 mod spans;
+mod wordings;
 
 fn on(text: &str, published: Option<(Day, Day)>) -> Vec<Resolved> {
     let words = words_of(text, Span::new(0, text.len()));

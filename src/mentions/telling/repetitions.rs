@@ -1,0 +1,72 @@
+//! What comes again and again: «يوميا», «كل عام», «مرتين في الأسبوع».
+
+use crate::knowledge::time_words::{Count, Sense, sense};
+use crate::report::{Amount, Granularity};
+
+use super::super::times::TimeRule;
+use super::What;
+use super::amounts::amount_of;
+use super::numbers::number_at;
+use super::scan::{Reading, Scan};
+
+/// «يوميا», «كل عام», «مرتين في الأسبوع», «مرة كل ثلاثة أشهر».
+pub(super) fn repetition_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let head = scan.head(at).filter(|head| !head.article);
+    let often = |n: u32, unit, every, end| {
+        let amount = Amount { least: n, most: n, unit, every };
+        let taken = head.map_or(0, |head| head.taken);
+        Some(Reading {
+            amount: Some(amount),
+            ..Reading::new(at, taken, end, What::Repeated, TimeRule::Repetition)
+        })
+    };
+    match head.map(|head| head.sense) {
+        Some(Sense::Each(unit)) => often(1, unit, 1, at + 1),
+        Some(Sense::Every) if scan.follows(at + 1) => {
+            every(scan, at).and_then(|(unit, n, end)| often(1, unit, n, end))
+        }
+        Some(Sense::Times(n)) => {
+            let (_, next) = if n == 2 {
+                (2, at + 1)
+            } else {
+                (n.max(1), at + 1 + usize::from(scan.key(at + 1) == "واحده"))
+            };
+            period(scan, next).and_then(|(unit, every, end)| often(n.max(1), unit, every, end))
+        }
+        _ => {
+            let (n, next) = number_at(scan, at)?;
+            let Sense::Times(_) = scan.inner(next)?.sense else { return None };
+            period(scan, next + 1).and_then(|(unit, every, end)| often(n, unit, every, end))
+        }
+    }
+}
+
+fn period(scan: Scan<'_>, at: usize) -> Option<(Granularity, u32, usize)> {
+    match (scan.key(at), scan.inner(at + 1).filter(|head| head.article).map(|head| head.sense)) {
+        ("كل", _) => every(scan, at),
+        ("في", Some(Sense::Unit(unit, Count::One))) => Some((unit, 1, at + 2)),
+        _ => match scan.inner(at)?.sense {
+            Sense::Each(unit) => Some((unit, 1, at + 1)),
+            _ => None,
+        },
+    }
+}
+
+fn every(scan: Scan<'_>, at: usize) -> Option<(Granularity, u32, usize)> {
+    let next = scan.inner(at + 1).filter(|head| !head.article)?;
+    match next.sense {
+        // «كل يوم أحد»
+        Sense::Unit(Granularity::Day, Count::One)
+            if scan.follows(at + 2) && is_bare_weekday(scan.key(at + 2)) =>
+        {
+            Some((Granularity::Week, 1, at + 3))
+        }
+        Sense::Unit(unit, Count::One) => Some((unit, 1, at + 2)),
+        _ => amount_of(scan, at + 1, false).map(|(amount, end)| (amount.unit, amount.most / 2, end)),
+    }
+}
+
+/// A weekday without its article, where «كل يوم» stands before it.
+fn is_bare_weekday(key: &str) -> bool {
+    matches!(sense(key), Some(Sense::Weekday(_)))
+}

@@ -1,0 +1,291 @@
+//! Known events that the text names, and how long ago it says that they were: «في الذكرى الثالثة لـ…», «بعد مرور عامين
+//! على …», «منذ … الشهر الماضي»; and names that did not exist before a known day.
+//!
+//! What is said in whole units is rounded in newspapers («بعد عامين» may be twenty months), so half a unit is left open.
+//! An anniversary is spoken of ahead of its day and long after, so it bounds from below alone.
+
+use std::sync::LazyLock;
+
+use crate::calendar::Day;
+use crate::knowledge::falls::{self, FALLS};
+use crate::knowledge::named_since::NAMED_SINCE;
+use crate::knowledge::tenses::Tense;
+use crate::knowledge::time_words::{Sense, Which, sense};
+use crate::mentions::Word;
+use crate::mentions::events::{Event, Events, First, Known};
+use crate::mentions::openings::Openings;
+use crate::mentions::telling::{Resolving, Told, What};
+use crate::mentions::words::between;
+use crate::report::{Granularity, Span, TimeModifier};
+
+use super::super::rules::DatingRule;
+use super::Timed;
+use super::evidence::{Evidence, Interval, Source};
+use super::tense::told_as;
+
+/// How many words may stand between «الذكرى» and the event: «الذكرى السنوية الثانية والعشرين لـ…».
+const IN_ANNIVERSARY: usize = 5;
+
+/// So many words before «التي سقطت» the city may stand that fell.
+const TO_CITY: usize = 10;
+
+/// So many days after an event words such as «العام الماضي» may still mean its time.
+const LONGEST_AGO: i32 = 1100;
+
+/// What had no name before.
+static NEW_NAMES: LazyLock<Events> = LazyLock::new(|| {
+    Events::known(NAMED_SINCE.iter().map(|name| Known {
+        words: name.words,
+        from: name.since,
+        to: name.since,
+        unforeseen: true,
+        alone_with_article: false,
+    }))
+});
+
+/// The cities that fell, each as often as it did.
+static FELL: LazyLock<Events> = LazyLock::new(|| {
+    let each = FALLS.iter().flat_map(|fall| fall.on.iter().map(move |on| (fall.city, *on)));
+    Events::known(each.map(|(city, on)| Known {
+        words: city,
+        from: on,
+        to: on,
+        unforeseen: false,
+        alone_with_article: false,
+    }))
+});
+
+/// The words of a line with the times it tells.
+#[derive(Clone, Copy)]
+struct Scan<'t> {
+    text: &'t str,
+    words: &'t [Word],
+    told: &'t [Told],
+}
+
+/// Adds what the events and names say that a line has.
+pub fn evidence(text: &str, line: &Timed<'_>, events: &Events, all: &mut Vec<Evidence>) {
+    let scan = Scan { text, words: &line.line.words, told: &line.told };
+    // Those of the corpus are in no table.
+    let may_be_name = |at: &usize| !events.is_empty() || scan.words[*at].opens.has(Openings::NAME);
+    for at in (0..scan.words.len()).filter(may_be_name) {
+        for first in First::behind_clitics(scan.key(at)) {
+            let named = events.named(first, |behind| scan.key(at + behind));
+            if let Some((event, length)) = named {
+                all.extend(scan.since(at, at + length, event));
+                all.extend(scan.at_time_of(at, at + length, event));
+            }
+            if let Some((name, length)) = NEW_NAMES.longest(first, |behind| scan.key(at + behind)) {
+                let interval = Interval::since(name.from);
+                let span = scan.span(at, at + length);
+                all.push(Evidence::new(Source::Text, DatingRule::TextName, span, interval, Some(name.from)));
+            }
+        }
+        if scan.key(at) == falls::FELL {
+            all.extend(scan.fallen(at));
+        }
+    }
+}
+
+impl<'t> Scan<'t> {
+    fn key(self, at: usize) -> &'t str {
+        self.words.get(at).map_or("", |word| word.key.as_str())
+    }
+
+    fn span(self, first: usize, end: usize) -> Span {
+        Span { start: self.words[first].span.start, end: self.words[end - 1].span.end }
+    }
+
+    fn follows(self, at: usize) -> bool {
+        at > 0
+            && at < self.words.len()
+            && between(self.text, &self.words[at - 1], &self.words[at]).trim().is_empty()
+    }
+
+    /// The index of the first word of a time.
+    fn first_of(self, told: &Told) -> usize {
+        self.words.partition_point(|word| word.span.end <= told.span.start)
+    }
+
+    /// The time that ends before a word.
+    fn told_before(self, at: usize) -> Option<&'t Told> {
+        let end = self.words.get(at.checked_sub(1)?)?.span.end;
+        self.told.iter().find(|told| told.span.end == end)
+    }
+
+    /// The time that begins with a word, or behind a preposition there.
+    fn told_behind(self, at: usize) -> Option<&'t Told> {
+        let behind = at + usize::from(matches!(self.key(at), "في" | "خلال") && self.follows(at + 1));
+        self.told.iter().find(|told| self.first_of(told) == behind).filter(|_| self.follows(at))
+    }
+
+    /// What it says that the event has been, or so long ago.
+    fn since(self, at: usize, end: usize, event: &Event) -> Option<Evidence> {
+        let since = |rule, from: Day, first: usize| {
+            Evidence::new(Source::Text, rule, self.span(first, end), Interval::since(from), Some(event.from))
+        };
+        if let Some((years, first)) = self.anniversary(at) {
+            let rule = if years == 0 { DatingRule::TextEvent } else { DatingRule::TextSinceEvent };
+            return Some(since(rule, Day(event.from.0 + least_days(2 * years, Granularity::Year)?), first));
+        }
+        if let Some((least, first)) = self.long_after(at) {
+            return Some(since(DatingRule::TextSinceEvent, Day(event.from.0 + least), first));
+        }
+        event.unforeseen.then(|| since(DatingRule::TextEvent, event.from, at))
+    }
+
+    /// «الذكرى السنوية الثالثة لـ»: how many years, none if it does not say, and the index of its first word.
+    fn anniversary(self, at: usize) -> Option<(u32, usize)> {
+        let from = at.saturating_sub(IN_ANNIVERSARY);
+        let first = (from..at).rev().find(|one| self.key(*one).ends_with("ذكري"))?;
+        let mut years = 0;
+        for key in (first + 1..at).map(|one| self.key(one)) {
+            let bare = key.strip_prefix('و').unwrap_or(key);
+            let bare = bare.strip_prefix("ال").unwrap_or(bare);
+            years += match (sense(bare), bare) {
+                (_, "" | "سنويه") => 0,
+                // «الثانية» is a unit of time elsewhere.
+                (_, "ثانيه") => 2,
+                (_, "عشر" | "عشره") => 10,
+                (_, "ميويه") => 100,
+                (Some(Sense::Ordinal(n) | Sense::Number(n)), _) => n,
+                _ => bare.parse().ok().filter(|n| *n < 1000)?,
+            };
+        }
+        (first + 1..=at).all(|one| self.follows(one)).then_some((years, first))
+    }
+
+    /// «بعد عامين من», «بعد مرور ثلاث سنوات على»: at least so many days, and the index of its first word.
+    fn long_after(self, at: usize) -> Option<(i32, usize)> {
+        let joint = at.checked_sub(1).filter(|joint| matches!(self.key(*joint), "من" | "علي" | "عن"))?;
+        let told = self.told_before(joint).filter(|told| told.what == What::Lasting)?;
+        let (amount, first) = (told.amount?, self.first_of(told));
+        let before = first.checked_sub(1).map_or("", |before| self.key(before));
+        let passed = matches!(
+            before.strip_prefix(['و', 'ف']).unwrap_or(before),
+            "مرور" | "مضي" | "انقضاء" | "بمرور" | "مرت" | "مضت"
+        );
+        let after = told.modifier == Some(TimeModifier::After) || (told.modifier.is_none() && passed);
+        let told_as = told_as(self.text, self.words, first, at);
+        let days = least_days(amount.least, amount.unit)?;
+        (after && self.follows(at) && self.follows(joint) && told_as != Some(Tense::Coming))
+            .then_some((days, first))
+    }
+
+    /// «منذ سقوط الموصل في يونيو الماضي»: when the words behind the event could be said of its days.
+    fn at_time_of(self, at: usize, end: usize, event: &Event) -> Option<Evidence> {
+        let led = self
+            .told
+            .iter()
+            .find(|told| self.first_of(told) < at && self.words[end - 1].span.end == told.span.end)?;
+        (led.rule == crate::mentions::TimeRule::KnownEvent).then_some(())?;
+        let told = self.told_behind(end)?;
+        let (first, last) = said_of(told, self.text, event.from, event.to)?;
+        let span = Span { start: led.span.start, end: told.span.end };
+        let interval = Interval::between(first, last);
+        Some(Evidence::new(Source::Text, DatingRule::TextSinceEvent, span, interval, Some(event.from)))
+    }
+
+    /// «الرقة التي سقطت الخريف الماضي»: when that could be said of any of the days on which the city fell.
+    fn fallen(self, at: usize) -> Option<Evidence> {
+        let told = self.told_behind(at + 1)?;
+        let relative = at.checked_sub(1).filter(|before| self.key(*before) == "التي")?;
+        let stops = |one: usize| {
+            between(self.text, &self.words[one], &self.words[one + 1])
+                .contains(['.', '!', '؟', '?', '؛', '\n', ':'])
+        };
+        let before = (relative.saturating_sub(TO_CITY)..relative).rev().take_while(|one| !stops(*one));
+        let (city, falls) = before.into_iter().find_map(|one| {
+            let falls: Vec<&Event> = First::behind_clitics(self.key(one))
+                .flat_map(|first| FELL.all_named(first, |behind| self.key(one + behind)))
+                .collect();
+            (!falls.is_empty()).then_some((one, falls))
+        })?;
+        let said = falls.iter().filter_map(|fall| said_of(told, self.text, fall.from, fall.to));
+        let (first, last) = said.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))?;
+        let span = Span { start: self.words[city].span.start, end: told.span.end };
+        let interval = Interval::between(first, last);
+        Some(Evidence::new(Source::Text, DatingRule::TextSinceEvent, span, interval, None))
+    }
+}
+
+/// From the least that so many halves of a unit can be meant to be: half a unit less.
+fn least_days(halves: u32, unit: Granularity) -> Option<i32> {
+    let days = match unit {
+        Granularity::Day => 1,
+        Granularity::Week => 7,
+        Granularity::Month => 30,
+        Granularity::Year => 365,
+        Granularity::Decade => 3652,
+        _ => return None,
+    };
+    let halves = i32::try_from(halves).ok().filter(|halves| *halves < 2000)?;
+    Some((halves - 1).max(0) * days / 2)
+}
+
+/// The first and the last day on which a time of the past could be said of these days.
+pub(super) fn said_of(told: &Told, text: &str, from: Day, to: Day) -> Option<(Day, Day)> {
+    if is_loose(told, text) {
+        return None;
+    }
+    let since = told.modifier == Some(TimeModifier::Since);
+    let within = |least: i32, most: i32| Some((Day(from.0 + least), Day(to.0 + most)));
+    match &told.what {
+        What::Ago(n, unit) if told.modifier.is_none() || since => {
+            let n = i32::try_from(*n).ok().filter(|n| (1..100).contains(n))?;
+            let most = match unit {
+                Granularity::Day => 1,
+                Granularity::Week => 7,
+                Granularity::Month => 31,
+                Granularity::Year => 366,
+                _ => return None,
+            };
+            within(least_days(2 * n as u32, *unit)?, (n + 1) * most)
+        }
+        _ if told.modifier.is_some() => None,
+        What::Unit(Granularity::Week, Which::Past, _) => within(1, 14),
+        What::Weekday(_, Some(Which::Past)) => within(1, 8),
+        What::DayAway(away @ -2..=-1, _) => within(-away, -away),
+        _ => {
+            let fits = |(first, last): (Day, Day)| first <= to && from <= last;
+            let mut days = (from.0..=to.0 + LONGEST_AGO).map(Day);
+            let first = days.find(|day| days_said_on(told, *day).is_some_and(fits))?;
+            // The days of a unit are said on days that follow each other.
+            Some((
+                first,
+                days.take_while(|day| days_said_on(told, *day).is_some_and(fits)).last().unwrap_or(first),
+            ))
+        }
+    }
+}
+
+/// The last day on which a time of the past could be said of a day up to this one.
+pub(super) fn last_said_of(told: &Told, text: &str, until: Day) -> Option<Day> {
+    let reaches = |day: &Day| days_said_on(told, *day).is_some_and(|(first, _)| first <= until);
+    let reckoned = || (until.0..=until.0 + LONGEST_AGO).map(Day).take_while(reaches).last();
+    said_of(told, text, until, until)
+        .map(|(_, last)| last)
+        .or_else(|| reckoned().filter(|_| !is_loose(told, text)))
+}
+
+/// «الأخير» and «السابق» may be said of what is long past.
+fn is_loose(told: &Told, text: &str) -> bool {
+    let words = told.span.of(text);
+    words.contains("خير") || words.contains("سابق")
+}
+
+/// The days of a past month, season, quarter, half or year, or of days of such a month, said on this day.
+fn days_said_on(told: &Told, day: Day) -> Option<(Day, Day)> {
+    let reckoned = matches!(
+        told.what,
+        What::Month(_, Some(Which::Past))
+            | What::Season(_, Some(Which::Past))
+            | What::DaysOfMonth(_, _, _, _, Some(Which::Past))
+            | What::Unit(
+                Granularity::Month | Granularity::Quarter | Granularity::Half | Granularity::Year,
+                Which::Past,
+                _,
+            )
+    );
+    (reckoned && told.modifier.is_none()).then(|| Resolving::against(Some((day, day))).resolve(told).named)?
+}
