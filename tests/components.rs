@@ -348,6 +348,26 @@ fn the_open_report_shows_its_letters_marks_and_evidence() {
 }
 
 #[test]
+fn author_and_agency_lead_to_their_words_and_what_lacks_is_said() {
+    let of = |words: &str| Credited { name: words.to_owned(), span: span_of(words) };
+    let full = Reading { outlet: Some(of("CNN")), agency: Some(of("CNN")), ..reading() };
+    for (language, by, agency, author_lacks, agency_lacks) in [
+        (Language::English, "By ", "Agency ", "Author: looked for", "Agency: looked for"),
+        (Language::Arabic, "بقلم ", "الوكالة ", "الكاتب: بُحث عنه", "الوكالة: بُحث عنها"),
+    ] {
+        let shown = |reading: Reading| {
+            let arrived = Action::ReadingArrived(Turn(1), Some(Rc::new(reading)));
+            render(after(opened(view(language)), [arrived]))
+        };
+        let html = shown(full.clone());
+        check(&html, &[r#"class="credits">"#, by, "<bdi lang=\"ar\">مسؤول</bdi>", agency, "<bdi>CNN</bdi>"]);
+        assert!(!html.contains("class=\"lacking\""), "{html}");
+        let html = shown(Reading { agency: None, authors: Vec::new(), ..full.clone() });
+        assert!(html.contains(author_lacks) && html.contains(agency_lacks));
+    }
+}
+
+#[test]
 fn a_date_set_by_hand_stands_over_what_was_read_and_says_how_to_keep_it() {
     let mut set = view(Language::English);
     let period = Period { from: "2021-07".parse().ok(), to: "2021-08-09".parse().ok() };

@@ -80,6 +80,9 @@ fn view_lacking(view: &View, reading: &Reading) -> Html {
     let Reading { title, outlet, authors, agency, dating, .. } = reading;
     let undated = dating.provenance == Provenance::Unknown;
     let lacking = [title.is_none(), outlet.is_none(), authors.is_empty(), agency.is_none(), undated];
+    if !lacking.contains(&true) {
+        return Html::default();
+    }
     html! {
         <details class="lacking">
             <summary class="dating-question">{ guide.text("lacking") }</summary>
