@@ -164,7 +164,8 @@ pub(super) fn is_age(scan: Scan<'_>, first: usize, end: usize, amount: Amount) -
     let bracketed = between_strokes || (before.ends_with('(') && after.starts_with([')', '،', ',']));
     // «ذات الـ6 سنوات»
     let bearer = |before: usize| matches!(scan.key(before), "ذات" | "ذو" | "ذي" | "ذا");
-    let borne = first >= 2 && scan.key(first - 1) == "ال" && bearer(first - 2);
+    let marked = first >= 2 && scan.key(first - 1) == "ال";
+    let borne = first >= 1 && bearer(first - 1 - usize::from(marked));
     bracketed
         || borne
         || (first.saturating_sub(4)..first).any(aged)

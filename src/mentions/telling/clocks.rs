@@ -134,7 +134,8 @@ pub(super) fn is_sign(scan: Scan<'_>, at: usize) -> bool {
 fn time_at(scan: Scan<'_>, at: usize, headed: bool) -> Option<(u32, usize)> {
     let in_day = |hour: u32, minute: u32| (hour <= 24 && minute < 60).then_some(hour % 24 * 60 + minute);
     if let Some(first) = scan.line.number(at) {
-        if scan.key(at).len() == 4 && headed {
+        // «1200 بتوقيت غرينتش»
+        if scan.key(at).len() == 4 && (headed || zone_at(scan, at + 1).is_some()) {
             return Some((in_day(first / 100, first % 100)?, at + 1));
         }
         // «32ر06» is written from right to left.

@@ -167,9 +167,11 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
         return Some((end - at, 0, true));
     }
     if !starts {
-        if let Some(which) =
-            which(key).filter(|_| (chain.weekday.is_some() || chain.date.is_some()) && chain.which.is_none())
-        {
+        if let Some(which) = which(key).filter(|_| {
+            // «السبت المقبل 11 مارس الجاري» has two.
+            let again = chain.which.is_some() && (chain.date.is_none() || which(scan.key(at - 1)).is_some());
+            (chain.weekday.is_some() || chain.date.is_some()) && !again
+        }) {
             chain.which = Some(which);
             return Some((1, 0, true));
         }

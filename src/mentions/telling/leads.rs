@@ -132,7 +132,7 @@ pub(super) fn led_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         super::anchors::feast_at,
         super::vague::vague_at,
         super::units::unit_at,
-        super::units::month_at,
+        super::months::month_at,
     ];
     let best = rules
         .iter()

@@ -1,7 +1,7 @@
 //! All that words say of time, in two steps: [`told_in`] says what the words of a line say, [`Resolving`]
 //! what days that is, against the day of publication and the times told before.
 //!
-//! One file a kind: [`days`] chains of day part, day, weekday and date; [`units`] named units and their
+//! One file a kind: [`days`] chains of day part, day, weekday and date; [`months`], [`eras`], [`units`] named units and their
 //! shares; [`amounts`] lengths, [`repetitions`], [`leads`] «قبل يومين» and [`numbers`]; [`clocks`]; [`hours`] of a day; [`courses`] years of schools; [`hijri`]; [`anchors`] feasts and known
 //! events; [`vague`]; [`ranges`] and [`lists`] of them, and [`twins`] in two calendars. None of them reads a clock: the same words and day give the same answer.
 
@@ -10,10 +10,12 @@ mod anchors;
 mod clocks;
 mod courses;
 mod days;
+mod eras;
 mod hijri;
 mod hours;
 mod leads;
 mod lists;
+mod months;
 mod numbers;
 mod ranges;
 mod repetitions;

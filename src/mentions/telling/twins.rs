@@ -1,5 +1,6 @@
 //! The same time in two calendars, which is one expression: «1438هـ/2017م», «16 رمضان 1395هـ (1975م)».
 
+use crate::calendar::Day;
 use crate::report::Granularity;
 
 use super::What;
@@ -13,6 +14,11 @@ pub(super) fn with_twin(scan: Scan<'_>, reading: Reading) -> Reading {
     let shares = |(first, last)| first <= to && from <= last;
     match reading.what {
         What::Hijri(_, _, of_month, _) => {
+            if let Some(end) = bare_year_at(scan, next).filter(|(days, _)| shares(*days)).map(|(_, end)| end)
+                && of_month.is_none()
+            {
+                return Reading { end, ..reading };
+            }
             let civil = scan.found_at(next).filter(|found| found.named.is_some_and(shares));
             let Some((found, (first, last))) = civil.and_then(|found| Some((found, found.named?))) else {
                 return reading;
@@ -33,6 +39,13 @@ pub(super) fn with_twin(scan: Scan<'_>, reading: Reading) -> Reading {
         }
         _ => reading,
     }
+}
+
+/// A year without a word that says so, which the Hijri year before it says: «عام 1416هـ/1996».
+fn bare_year_at(scan: Scan<'_>, at: usize) -> Option<((Day, Day), usize)> {
+    let year =
+        scan.line.number(at).filter(|_| scan.found_at(at).is_none() && scan.key(at).len() == 4)? as i32;
+    Some(((Day::from_civil(year, 1, 1)?, Day::from_civil(year, 12, 31)?), at + 1))
 }
 
 /// Where the twin may begin: behind a stroke, a bracket or «الموافق».

@@ -1,21 +1,14 @@
 //! Named units, their parts and shares: «نهاية الشهر الجاري», «النصف الثاني من 2015», «الخريف الماضي».
 
-use crate::calendar::{Day, days_in_month};
+use crate::calendar::Day;
 use crate::knowledge::time_words::{Count, Part, Sense, Which};
 use crate::report::Granularity;
 
-use super::super::month_names::{month_at as civil_month_at, month_behind_clitics};
 use super::super::times::TimeRule;
 use super::What;
+use super::eras::{century_begins, decade_at, numbered_at, season_at};
+use super::months::{civil_month, months_up_to};
 use super::scan::{Reading, Scan};
-
-impl Scan<'_> {
-    /// Whether the word begins the name of a civil or a Hijri month.
-    pub fn may_be_month(self, at: usize) -> bool {
-        super::hijri::month_or_year_at(self, at, true).is_some()
-            || month_behind_clitics(self.line, at).is_some()
-    }
-}
 
 /// A unit that can hold others: an explicit time, «العام الجاري», «هذه السنة», «شهر رمضان».
 pub(super) fn unit_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
@@ -175,7 +168,7 @@ fn with_year(scan: Scan<'_>, reading: Reading) -> Reading {
 }
 
 /// «الحادي والعشرين», «التاسع عشر», «الأول», and the index after it.
-fn ordinal_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
+pub(super) fn ordinal_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
     if !scan.follows(at) {
         return None;
     }
@@ -190,23 +183,6 @@ fn ordinal_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
         "والعشرين" | "والعشرون" => (nth + 20, at + 2),
         _ => (nth, at + 1),
     })
-}
-
-/// Which century of our era, and the index after it: «التاسع عشر», «الـ19».
-fn numbered_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
-    let digits = at + usize::from(scan.key(at) == "ال");
-    let number = scan.line.number(digits).filter(|_| scan.follows(at)).map(|nth| (nth, digits + 1));
-    let (nth, end) = ordinal_at(scan, at).or(number)?;
-    let of_other_era = matches!(scan.key(end), "الهجري" | "للهجره")
-        || (scan.key(end), scan.key(end + 1)) == ("قبل", "الميلاد");
-    // «القرن الثاني» may be that of a club.
-    let of_our_era = scan.key(end) == "الميلادي";
-    let earliest = if of_our_era { 1 } else { 10 };
-    ((earliest..=21).contains(&nth) && !of_other_era).then(|| (nth, end + usize::from(of_our_era)))
-}
-
-fn century_begins(nth: u32) -> Option<Day> {
-    Day::from_civil((nth as i32 - 1) * 100, 1, 1)
 }
 
 fn part_of(scan: Scan<'_>, at: usize, taken: usize, part: Part) -> Option<Reading> {
@@ -249,62 +225,6 @@ pub(super) fn inner_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let month = civil_month(scan, at, true);
     let readings = [share_at(scan, at), unit_at(scan, at), month, explicit(), course, hijri()];
     readings.into_iter().flatten().reduce(|best, other| if other.end > best.end { other } else { best })
-}
-
-fn season_at(scan: Scan<'_>, at: usize, taken: usize, article: bool, season: u32) -> Option<Reading> {
-    let reading = |end, what| Some(Reading::new(at, taken, end, what, TimeRule::Season));
-    if let Some(which) = scan.which_at(at + 1).filter(|_| article) {
-        return reading(at + 2, What::Season(season, Some(which)));
-    }
-    if let Some(year) =
-        scan.found_at(at + 1).filter(|found| found.granularity == Granularity::Year && scan.follows(at + 1))
-    {
-        let (from, to) = year.named?;
-        let (first, _) = (from.civil().0, to);
-        let begins = Day::from_civil(first, 3 + 3 * season, 1)?;
-        let after = if season == 3 {
-            Day::from_civil(first + 1, 3, 1)?
-        } else {
-            Day::from_civil(first, 6 + 3 * season, 1)?
-        };
-        return reading(year.end_word, What::Days(begins, Day(after.0 - 1), Granularity::Season));
-    }
-    if !article
-        && scan.follows(at + 1)
-        && let Some(year) = scan.inside().and_then(|scan| unit_at(scan, at + 1))
-        && matches!(year.what, What::Unit(Granularity::Year, ..))
-    {
-        return reading(year.end, What::Nth(season + 1, Granularity::Season, Box::new(year.what)));
-    }
-    let headed = at > 0
-        && scan.follows(at)
-        && scan.head(at - 1).is_some_and(|head| {
-            matches!(head.sense, Sense::SeasonName | Sense::UnitPart(_))
-                || scan.key(at - 1).ends_with("بدايه")
-        });
-    (headed && article).then(|| reading(at + 1, What::Season(season, None))).flatten()
-}
-
-fn decade_at(scan: Scan<'_>, at: usize, taken: usize, decade: u32) -> Option<Reading> {
-    let mut end = at + 1;
-    if scan.key(end) == "الميلاديه" {
-        end += 1;
-    }
-    let of = end + usize::from(scan.key(end) == "من");
-    if matches!(scan.key(of), "العمر" | "عمره" | "عمرها" | "عمرهم" | "الموويه") {
-        return None;
-    }
-    let mut what = What::Days(century_begins(20)?, Day(century_begins(21)?.0 - 1), Granularity::Century);
-    if scan.key(of) == "القرن" {
-        if let Some(which) = scan.which_at(of + 1) {
-            (what, end) = (What::Unit(Granularity::Century, which, None), of + 2);
-        } else if let Some((nth, after)) = numbered_at(scan, of + 1) {
-            let (from, to) = (century_begins(nth)?, century_begins(nth + 1)?);
-            (what, end) = (What::Days(from, Day(to.0 - 1), Granularity::Century), after);
-        }
-    }
-    let what = What::Nth(decade / 10 + 1, Granularity::Decade, Box::new(what));
-    Some(Reading::new(at, taken, end, what, TimeRule::DecadeOrCentury))
 }
 
 /// «الأشهر الثلاثة الماضية», «السنوات الأخيرة», «الأشهر الستة الأولى من عام 2015».
@@ -352,29 +272,6 @@ fn in_a_row(scan: Scan<'_>, at: usize, taken: usize, unit: Granularity) -> Optio
         (None, _) => Some(Reading::new(at, taken, end, What::Vague, TimeRule::VagueTime)),
         _ => None,
     }
-}
-
-/// «المنتهية في يونيو», «حتى يونيو» behind so many months: from the first of them, and the index after it.
-fn months_up_to(scan: Scan<'_>, at: usize, n: u32) -> Option<(What, usize)> {
-    let ending = matches!(scan.key(at), "المنتهيه" | "المنتهي") && scan.key(at + 1) == "في";
-    let last_at = at + 1 + usize::from(ending);
-    let until = ending || scan.key(at) == "حتي";
-    let (month, end) =
-        civil_month_at(scan.line, last_at).filter(|_| until && scan.follows(at) && scan.follows(at + 1))?;
-    let first = (month + 1).checked_sub(n).filter(|first| (1..month).contains(first))?;
-    let last = match scan.found_at(last_at).or_else(|| scan.found_at(at)) {
-        Some(found) if found.granularity == Granularity::Month => super::days::of_found(found, last_at)?,
-        Some(_) => return None,
-        None => Reading::new(last_at, 0, end, What::Month(month, None), TimeRule::MonthOfNearestYear),
-    };
-    let from = match last.what {
-        What::Days(from, ..) => {
-            let from = Day::from_civil(from.civil().0, first, 1)?;
-            What::Days(from, from, Granularity::Month)
-        }
-        _ => What::Month(first, None),
-    };
-    Some((What::Between(Box::new(from), Box::new(last.what)), last.end))
 }
 
 /// «النصف الثاني من 2015», «الربع الأول».
@@ -471,80 +368,4 @@ fn this_year(scan: Scan<'_>, at: usize) -> Option<Reading> {
     said.then(|| {
         Reading::new(at, 0, at + 1, What::Unit(Granularity::Year, Which::This, None), TimeRule::RelativeUnit)
     })
-}
-
-/// A civil month without a year, where words around say that it is one.
-pub(super) fn month_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    let before = at.checked_sub(1).map_or("", |before| scan.line.key_without_and(before));
-    let said = scan.follows(at)
-        && matches!(before, "في" | "خلال" | "منذ" | "حتي" | "شهري" | "قبل" | "بحلول" | "تسليم");
-    let bare = scan.key(at).strip_prefix(['و', 'ف', 'ل']).unwrap_or(scan.key(at));
-    let named = crate::calendar::months::is_only_a_month(bare) && !names_a_thing(before);
-    // «شارع 9 أفريل»
-    let named = named && at.checked_sub(1).is_none_or(|before| scan.line.number(before).is_none());
-    civil_month(scan, at, named || said && !matches!(scan.key(at), "مارس" | "ماي"))
-}
-
-/// Words before a month's name that make it the name of a place, a paper, a war.
-fn names_a_thing(before: &str) -> bool {
-    let before = before.strip_prefix(['ب', 'ل']).unwrap_or(before);
-    matches!(
-        before,
-        "حرب"
-            | "ثوره"
-            | "مجله"
-            | "جريده"
-            | "صحيفه"
-            | "شارع"
-            | "مدينه"
-            | "ملعب"
-            | "جسر"
-            | "دار"
-            | "نصر"
-            | "اكاديميه"
-    )
-}
-
-/// «شهري يناير» before «وفبراير», «أشهر جويلية»: the first of several months.
-pub(super) fn first_of_months_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    let key = scan.key(at);
-    let letters = key.strip_suffix("شهري").or_else(|| key.strip_suffix("اشهر"))?.chars().count();
-    let (month, end) = civil_month_at(scan.line, at + 1).filter(|_| letters <= 2 && scan.follows(at + 1))?;
-    let reading = match scan.found_at(at + 1) {
-        Some(found) => super::days::of_found(found, at).filter(|reading| reading.modifier.is_none())?,
-        None => {
-            // «شهري سبتمبر وديسمبر 2016»: one year for both.
-            let second = scan.found_at(end).filter(|found| found.granularity == Granularity::Month);
-            let of_year = second.and_then(|found| Some(found.named?.0.civil().0)).and_then(|year| {
-                let last = Day(Day::from_civil(year, month, 1)?.0 + days_in_month(year, month) as i32 - 1);
-                Some(What::Days(Day::from_civil(year, month, 1)?, last, Granularity::Month))
-            });
-            match of_year {
-                Some(known) => Reading::new(at, 0, end, known, TimeRule::MonthYear),
-                None => Reading::new(at, 0, end, What::Month(month, None), TimeRule::MonthOfNearestYear),
-            }
-        }
-    };
-    Some(Reading { first: at, taken: letters, ..reading })
-}
-
-fn civil_month(scan: Scan<'_>, at: usize, said: bool) -> Option<Reading> {
-    let (month, end) = civil_month_at(scan.line, at).or_else(|| month_behind_clitics(scan.line, at))?;
-    if scan.found_at(at).is_some() {
-        return None;
-    }
-    let of = end + usize::from(scan.key(end) == "من");
-    if of > end
-        && let Some(year) = scan.inside().and_then(|scan| unit_at(scan, of))
-        && let What::Unit(Granularity::Year, which, _) = year.what
-    {
-        let what = What::Nth(month, Granularity::Month, Box::new(What::Unit(Granularity::Year, which, None)));
-        return Some(Reading::new(at, 0, year.end, what, TimeRule::MonthOfNearestYear));
-    }
-    let which = scan.which_at(end);
-    let end = end + usize::from(which.is_some());
-    let whole = civil_month_at(scan.line, at).is_some();
-    let taken = if whole { 0 } else { 1 };
-    (said || which.is_some() || !whole && scan.key(at).starts_with('ب'))
-        .then(|| Reading::new(at, taken, end, What::Month(month, which), TimeRule::MonthOfNearestYear))
 }
