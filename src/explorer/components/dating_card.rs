@@ -56,7 +56,7 @@ pub fn view_dating_card(
                     </details>
                 }
                 { view_setting(words, view, reading, is_turned, on_action) }
-                { view_lacking(view, reading) }
+                { view_lacking(words, view, reading) }
             </div>
         </div>
     }
@@ -75,19 +75,19 @@ pub fn view_way_to(words: &dyn Messages, reading: &Reading, span: Span, on_words
 }
 
 /// What was looked for in the page and not found, a sentence each, in the order of the guide.
-fn view_lacking(view: &View, reading: &Reading) -> Html {
-    let Some(guide) = guide(view.language()) else { return Html::default() };
+fn view_lacking(words: &dyn Messages, view: &View, reading: &Reading) -> Html {
     let Reading { title, outlet, authors, agency, dating, .. } = reading;
     let undated = dating.provenance == Provenance::Unknown;
     let lacking = [title.is_none(), outlet.is_none(), authors.is_empty(), agency.is_none(), undated];
     if !lacking.contains(&true) {
         return Html::default();
     }
+    let sentences = guide(view.language()).into_iter().flat_map(|guide| guide.each("not-found"));
     html! {
         <details class="lacking">
-            <summary class="dating-question">{ guide.text("lacking") }</summary>
+            <summary class="dating-question">{ words.not_found() }</summary>
             <ul>
-                for (sentence, _) in guide.each("not-found").zip(lacking).filter(|of| of.1) {
+                for (sentence, _) in sentences.zip(lacking).filter(|of| of.1) {
                     <li>{ sentence }</li>
                 }
             </ul>

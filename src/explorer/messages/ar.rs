@@ -763,6 +763,9 @@ impl Messages for Arabic {
     fn set_by_hand(&self) -> &'static str {
         "تعيين التاريخ يدويًّا"
     }
+    fn not_found(&self) -> &'static str {
+        "ما بُحث عنه ولم يوجد"
+    }
     fn take_back(&self) -> &'static str {
         "إلغاء التعيين"
     }

@@ -701,6 +701,9 @@ impl Messages for English {
     fn set_by_hand(&self) -> &'static str {
         "Set the date by hand"
     }
+    fn not_found(&self) -> &'static str {
+        "What was looked for and not found"
+    }
     fn take_back(&self) -> &'static str {
         "Take it back"
     }

@@ -338,6 +338,8 @@ pub trait Messages: Sync {
     fn dating_sentence(&self, dating: &Dating) -> String;
     fn reasons(&self) -> &'static str;
     fn set_by_hand(&self) -> &'static str;
+    /// Heads what a report was searched for in vain.
+    fn not_found(&self) -> &'static str;
     /// Forgets the date that was set.
     fn take_back(&self) -> &'static str;
     /// Before how many reports are dated by hand.
