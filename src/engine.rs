@@ -34,9 +34,10 @@ use crate::edition::names::NameGroups;
 use crate::edition::texts::{StoredReport, TextBlock};
 use crate::edition::{FileRef, Manifest, Part};
 use crate::findings::{
-    Card, DatingSummary, EditionInfo, Emptiness, Fault, Findings, MOST_PLACES, Ordinal, Passage, Place,
-    Reading,
+    Card, DatingSummary, EditionInfo, Emptiness, Fault, Findings, MOST_PLACES, Notice, Ordinal, Passage,
+    Place, Reading,
 };
+use crate::report::ReportId;
 use crate::search::chronology::Chronology;
 use crate::search::concordance::Concordance;
 use crate::search::events::EventList;
@@ -119,6 +120,8 @@ pub struct Engine {
 struct DatedByHand {
     columns: Rc<Columns>,
     chronology: Rc<Chronology>,
+    /// Those among them that the edition does not have.
+    not_here: Vec<ReportId>,
 }
 
 /// What a selection is made from.
@@ -292,6 +295,9 @@ impl Engine {
         let mut findings = select(view, loaded.source(), frame);
         findings.notices.splice(0..0, matched.notices.iter().cloned());
         findings.notices.extend(self.dictionary_read(&matched));
+        if let Some((_, dated)) = self.by_hand.as_ref().filter(|(of, _)| *of == view.by_hand) {
+            findings.notices.extend(dated.not_here.iter().map(|id| Notice::ReportNotHere(*id)));
+        }
         if let Some(emptiness) = &mut findings.emptiness {
             done!(self.add_offers(view, &matched, emptiness)?);
         }
@@ -323,7 +329,7 @@ impl Engine {
         let mut chronology = Rc::clone(self.chronology.get_or_insert_with(work_out));
         let mut columns = columns;
         if !view.by_hand.is_empty() {
-            DatedByHand { columns, chronology } =
+            DatedByHand { columns, chronology, .. } =
                 done!(self.dated_by_hand(&view.by_hand, &columns, &mentioned)?);
         }
         let (mean_words, matched) = (self.mean_words, Rc::clone(matched));
@@ -331,7 +337,7 @@ impl Engine {
     }
 
     /// The columns with the datings that the reader set, and what follows from them. Reports that the edition
-    /// does not have change nothing.
+    /// does not have change nothing but are told.
     fn dated_by_hand(
         &mut self,
         by_hand: &ByHand,
@@ -341,11 +347,18 @@ impl Engine {
         if let Some((_, dated)) = self.by_hand.as_ref().filter(|(of, _)| of == by_hand) {
             return Ok(Step::Done(dated.clone()));
         }
-        let mut changed = columns.clone();
+        let (mut changed, mut not_here) = (columns.clone(), Vec::new());
         for &(id, period) in by_hand.iter() {
-            let Some(text) = done!(self.text_file_of(id)?) else { continue };
-            let reports = done!(self.texts_of(&text)?);
-            if let Some(nth) = reports.iter().position(|stored| stored.id == id) {
+            let text = done!(self.text_file_of(id)?);
+            let reports = match &text {
+                Some(text) => done!(self.texts_of(text)?),
+                None => Rc::default(),
+            };
+            let nth = reports.iter().position(|stored| stored.id == id);
+            if nth.is_none() {
+                not_here.push(id);
+            }
+            if let (Some(text), Some(nth)) = (text, nth) {
                 let nth = text.first_ordinal as usize + nth;
                 let DatingSummary { earliest, latest, provenance, .. } = dated_by_hand(period);
                 (changed.earliest[nth], changed.latest[nth]) = (earliest, latest);
@@ -354,7 +367,7 @@ impl Engine {
         }
         let columns = Rc::new(changed);
         let chronology = Rc::new(Chronology::of(&columns, mentioned));
-        let dated = DatedByHand { columns, chronology };
+        let dated = DatedByHand { columns, chronology, not_here };
         self.by_hand = Some((by_hand.clone(), dated.clone()));
         Ok(Step::Done(dated))
     }

@@ -56,8 +56,11 @@ pub struct Facets {
     pub relayed: Vec<FacetCount<Choice>>,
     /// One a report.
     pub provenance: Vec<FacetCount<Provenance>>,
-    /// Of each a width, and what is contradicted: counts need not sum to the total.
+    /// A width a report; what is contradicted only where the view asks for it among the widths.
     pub certainty: Vec<FacetCount<Certainty>>,
+    /// What is contradicted in the evidence, in the order of [`Certainty::ALL`]: each that any report of the edition
+    /// has, also where none has it here.
+    pub conflict: Vec<FacetCount<Certainty>>,
 }
 
 /// How many reports: hits, and those beside them that only the clock's own period leaves out.
@@ -205,6 +208,8 @@ pub enum Clause {
     Provenance,
     /// The chosen certainties.
     Certainty,
+    /// The chosen conflicts.
+    Conflict,
     /// The period of publication.
     Published,
     /// The period that is mentioned.

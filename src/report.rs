@@ -224,6 +224,12 @@ spelled_enum! {
 }
 
 impl Certainty {
+    /// Whether it is something contradicted, not a width.
+    #[must_use]
+    pub fn is_conflict(self) -> bool {
+        matches!(self, Self::ClockContradicted | Self::Disputed)
+    }
+
     /// That of an interval's width.
     #[must_use]
     pub fn of_width(earliest: Option<Day>, latest: Option<Day>) -> Self {

@@ -17,6 +17,7 @@ use std::rc::Rc;
 use sijill::calendar::PartialDate;
 use sijill::explorer::components::{CopyOutcome, Page, PageProps};
 use sijill::explorer::store::{Action, Store};
+use sijill::explorer::timeline::brush::End;
 use sijill::findings::{
     Card, Clause, DatingSummary, EditionInfo, Emptiness, Excerpt, FacetCount, Facets, Fault, Findings, Match,
     Notice, Ordinal, Reading, Row,
@@ -26,7 +27,7 @@ use sijill::report::{
     Block, BlockLabel, Certainty, Credited, Dating, Granularity, Provenance, Reason, ReportId, Span,
     TimeMention, TimeRole,
 };
-use sijill::view::{Choice, Language, Level, Period, Settings, Sort, View};
+use sijill::view::{Choice, Language, Level, MOST_BY_HAND, Period, Settings, Sort, View};
 use yew::{Callback, LocalServerRenderer};
 
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\u{202E}أهلا\"'&";
@@ -114,6 +115,7 @@ fn facets() -> Facets {
         relayed: vec![count(Choice::Named("CNN".to_owned()), 2, false)],
         provenance: vec![FacetCount { value: Provenance::Stated, count: 1, chosen: false }],
         certainty: vec![FacetCount { value: Certainty::Day, count: 1, chosen: false }],
+        conflict: vec![FacetCount { value: Certainty::ClockContradicted, count: 0, chosen: false }],
     }
 }
 
@@ -346,11 +348,31 @@ fn the_open_report_shows_its_letters_marks_and_evidence() {
 }
 
 #[test]
+fn author_and_agency_lead_to_their_words_and_what_lacks_is_said() {
+    let of = |words: &str| Credited { name: words.to_owned(), span: span_of(words) };
+    let full = Reading { outlet: Some(of("CNN")), agency: Some(of("CNN")), ..reading() };
+    for (language, by, agency, author_lacks, agency_lacks) in [
+        (Language::English, "By ", "Agency ", "Author: looked for", "Agency: looked for"),
+        (Language::Arabic, "بقلم ", "الوكالة ", "الكاتب: بُحث عنه", "الوكالة: بُحث عنها"),
+    ] {
+        let shown = |reading: Reading| {
+            let arrived = Action::ReadingArrived(Turn(1), Some(Rc::new(reading)));
+            render(after(opened(view(language)), [arrived]))
+        };
+        let html = shown(full.clone());
+        check(&html, &[r#"class="credits">"#, by, "<bdi lang=\"ar\">مسؤول</bdi>", agency, "<bdi>CNN</bdi>"]);
+        assert!(!html.contains("class=\"lacking\""), "{html}");
+        let html = shown(Reading { agency: None, authors: Vec::new(), ..full.clone() });
+        assert!(html.contains(author_lacks) && html.contains(agency_lacks));
+    }
+}
+
+#[test]
 fn a_date_set_by_hand_stands_over_what_was_read_and_says_how_to_keep_it() {
     let mut set = view(Language::English);
     let period = Period { from: "2021-07".parse().ok(), to: "2021-08-09".parse().ok() };
     assert!(set.by_hand.set(ReportId([1; 8]), Some(period)));
-    let html = render(opened(set));
+    let html = render(opened(set.clone()));
     check(
         &html,
         &[
@@ -360,9 +382,59 @@ fn a_date_set_by_hand_stands_over_what_was_read_and_says_how_to_keep_it() {
             "[[corrections]]\npage = \"001.txt\"\npublished = \"2021-07..2021-08-09\"",
             r#"class="chip""#,
             "Dates set by hand",
+            r#"<button type="button" class="button">Copy these lines</button><p role="status"></p>"#,
         ],
     );
     assert!(!render(opened(view(Language::English))).contains("[[corrections]]"));
+    let day = "2024-12-08".parse().ok();
+    assert!(set.by_hand.set(ReportId([1; 8]), Some(Period { from: day, to: day })));
+    check(&render(opened(set)), &["published = \"2024-12-08\"\n"]);
+}
+
+#[test]
+fn dates_set_by_hand_that_change_places_or_find_no_room_say_so() {
+    let id = ReportId([1; 8]);
+    let set = |end: End, year: i32| Action::DatedByHand(id, end, Some(PartialDate::Year(year)));
+    let store = after(opened(view(Language::English)), [set(End::From, 2021)]);
+    let said = "the two dates have changed places";
+    assert!(!render(store.clone()).contains(said));
+    let store = after(store, [set(End::To, 2019)]);
+    check(
+        &render(store.clone()),
+        &[r#"<div role="status" class="date-unclear"><p>The end lay before"#, said],
+    );
+    assert!(!render(after(store, [set(End::To, 2021)])).contains(said), "only of the step that did it");
+
+    let mut full = view(Language::Arabic);
+    for nth in 0..MOST_BY_HAND {
+        let period = Period { from: Some(PartialDate::Year(2020)), to: None };
+        assert!(full.by_hand.set(ReportId([2 + nth as u8; 8]), Some(period)));
+    }
+    let html = render(opened(full.clone()));
+    check(&html, &["يتسع الرابط لعشرين تاريخًا"]);
+    assert!(!html.contains("by-hand-from") && MOST_BY_HAND == 20, "{html}");
+    full.by_hand.set(ReportId([2; 8]), None);
+    check(&render(opened(full)), &[r#"id="by-hand-from""#]);
+}
+
+#[test]
+fn contradictions_are_a_facet_of_their_own_where_the_edition_has_any() {
+    let store = answered(view(Language::English), Vec::new());
+    check(&render(store), &["Contradictions", r#"data-facet="conflict""#, "Page clock contradicted"]);
+}
+
+#[test]
+fn the_closed_card_says_that_the_clock_of_the_page_is_contradicted() {
+    let mut clock = reading();
+    clock.dating.provenance = Provenance::Inferred;
+    let open = |reading: Reading, language: Language| {
+        render(after(opened(view(language)), [Action::ReadingArrived(Turn(1), Some(Rc::new(reading)))]))
+    };
+    let said = "The page’s clock shows a day that other evidence rules out.</p>";
+    assert!(!open(clock.clone(), Language::English).contains(said));
+    clock.dating.reasons[0].rule = "page-clock-contradicted".to_owned();
+    check(&open(clock.clone(), Language::English), &[said]);
+    check(&open(clock, Language::Arabic), &["وساعة الصفحة تعرض يومًا تنفيه قرائن أخرى.</p>"]);
 }
 
 #[test]

@@ -28,6 +28,7 @@ fn describe(view: &View) -> String {
         relayed,
         provenance,
         certainty,
+        conflict,
         by_hand,
         published,
         within,
@@ -80,6 +81,10 @@ fn describe(view: &View) -> String {
     if !certainty.is_empty() {
         let kinds: Vec<&str> = certainty.iter().map(|of| of.as_str()).collect();
         say(format!("certainty=[{}]", kinds.join(", ")));
+    }
+    if !conflict.is_empty() {
+        let kinds: Vec<&str> = conflict.iter().map(|of| of.as_str()).collect();
+        say(format!("conflict=[{}]", kinds.join(", ")));
     }
     for (id, period) in by_hand.iter() {
         say(format!("dated {id}={}..{}", end(period.from), end(period.to)));
@@ -175,6 +180,7 @@ fn links_are_written_in_one_way_and_readable() {
         relayed: named(&["!unknown", "CNN"]),
         provenance: [Provenance::Unknown, Provenance::Stated].into(),
         certainty: [Certainty::Undated, Certainty::ClockContradicted].into(),
+        conflict: [Certainty::Disputed].into(),
         by_hand: by_hand(vec![([9; 8], Period { from: Some(PartialDate::Year(2019)), to: None })]),
         published: Some(Period {
             from: Some(PartialDate::Year(2018)),
@@ -210,7 +216,7 @@ fn links_are_written_in_one_way_and_readable() {
     assert_eq!(
         view.encode(),
         "v1&q=مُقاتلو+%C2%ABداعش%C2%BB+2018&level=letters&outlet=!unknown,a%2Cb&relayed=%21unknown,CNN\
-         &dating=stated,unknown&certainty=undated,clock-contradicted&dated=0909090909090909:2019..&published=2018..2021-06&within&mentioned=2019..2019&mentioned-within\
+         &dating=stated,unknown&certainty=undated,clock-contradicted&conflict=disputed&dated=0909090909090909:2019..&published=2018..2021-06&within&mentioned=2019..2019&mentioned-within\
          &boilerplate&sort=oldest&page=2&report=00010203040506ff&words=120-188&zoom=month&around=2019-03-15&tables\
          &lens=context&context-sort=before-2&context-form=والمقاتل%D8%8C+ة&context-reports=100\
          &ui=en&digits=arab&months=levantine&theme=dark&contrast=more&size=large"
@@ -309,6 +315,8 @@ fn view() -> impl Strategy<Value = View> {
                 .prop_map(Chosen::from_iter),
             prop::collection::btree_set(prop::sample::select(Certainty::ALL), 0..4)
                 .prop_map(Chosen::from_iter),
+            prop::collection::btree_set(prop::sample::select(&Certainty::ALL[6..]), 0..3)
+                .prop_map(Chosen::from_iter),
             prop::collection::vec((any::<[u8; 8]>(), period()), 0..4).prop_map(by_hand),
         ),
         (prop::option::of(period()), prop::option::of(period())),
@@ -336,7 +344,7 @@ fn view() -> impl Strategy<Value = View> {
     (words, facets, rest, timeline, lens, settings()).prop_map(
         |(
             (query, typing, level),
-            (outlets, relayed, (provenance, certainty, by_hand), (published, mentioned)),
+            (outlets, relayed, (provenance, certainty, conflict, by_hand), (published, mentioned)),
             ((within, boilerplate), sort, page, report, words),
             ((mentioned_within, tables), zoom, around),
             (lens, sort_of_context, form, reports),
@@ -349,6 +357,7 @@ fn view() -> impl Strategy<Value = View> {
             relayed,
             provenance,
             certainty,
+            conflict,
             by_hand,
             published,
             within,

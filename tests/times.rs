@@ -10,8 +10,9 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use sijill::calendar::Day;
+use sijill::mentions::openings::Openings;
 use sijill::mentions::telling::{Resolved, Resolving, told_in};
-use sijill::mentions::{TimeRule, times_in, words_of};
+use sijill::mentions::{TimeRule, Word, times_in, words_of};
 use sijill::report::{Amount, Granularity, Span};
 
 fn data() -> Option<PathBuf> {
@@ -130,6 +131,30 @@ fn same_amount(amount: Amount, gold: &Value) -> bool {
     let same = |ours: f64, gold: f64| (ours - gold).abs() < 1.0;
     let unit_known = least != 0.0 || most != 0.0 || gold["unit"] == amount.unit.as_str();
     unit_known && same(ours(amount.least), least) && same(ours(amount.most), most)
+}
+
+/// Looking words up before the rules do saves time and loses nothing.
+#[test]
+fn no_time_is_lost_where_words_are_looked_up_first() {
+    let Some(folder) = data() else { return };
+    let mut n_told = 0;
+    for corpus in ["jawhara", "saudinews"] {
+        let reports = lines_of(&folder.join(corpus).join("reports.jsonl.gz"));
+        for body in reports.iter().step_by(23).filter_map(|report| report["body"].as_str()) {
+            let words = words_of(body, Span::new(0, body.len()));
+            let looked_at: Vec<_> =
+                words.iter().cloned().map(|word| Word { opens: Openings::ALL, ..word }).collect();
+            let told = |words: &[Word]| {
+                let found = times_in(body, words);
+                let told = told_in(body, words, &found);
+                (found, told)
+            };
+            let with_lookup = told(&words);
+            n_told += with_lookup.1.len();
+            assert_eq!(with_lookup, told(&looked_at), "{body}");
+        }
+    }
+    assert!(n_told > 5000, "{n_told}");
 }
 
 #[derive(Default)]

@@ -170,7 +170,8 @@ fn heard(dispatch: &UseReducerDispatcher<Store>, event: EngineEvent) {
 fn copy_link(view: &View, copied: UseStateHandle<CopyOutcome>) {
     let address = address_bar::address_of(&view.encode());
     let by_hand = CopyOutcome::ByHand(AttrValue::from(address.clone()));
-    clipboard::write(address, move |worked| copied.set(if worked { CopyOutcome::Copied } else { by_hand }));
+    let then = move |worked| copied.set(if worked { CopyOutcome::Copied } else { by_hand.clone() });
+    clipboard::write(address, Callback::from(then));
 }
 
 /// Asks the engine whenever the view asks something new, and says so when it takes long.

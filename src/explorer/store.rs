@@ -164,6 +164,8 @@ pub struct Store {
     pub shown: Option<Shown>,
     /// Newer findings whose cards are still to come.
     pub waiting: Option<(Turn, Rc<Findings>)>,
+    /// Whether the dates last set by hand were given in the wrong order and have changed places.
+    pub is_turned: bool,
     /// How often a report was opened. One that is open already is opened anew: the focus goes there.
     pub openings: u32,
     /// The last report that came, with its question.
@@ -202,6 +204,7 @@ impl Store {
             has_shortcuts: true,
             shown: None,
             waiting: None,
+            is_turned: false,
             openings: 0,
             reading: None,
             context: None,
@@ -429,6 +432,9 @@ impl Store {
 
     fn take_findings(&mut self, turn: Turn, findings: Rc<Findings>) -> bool {
         (self.fault, self.restarting) = (None, None);
+        if turn == self.turn {
+            self.drop_dates_of_others(&findings.notices);
+        }
         let swap_at_once = self.shown.is_none() || findings.rows.is_empty();
         if turn == self.turn && swap_at_once {
             self.show(turn, findings, &[]);
@@ -436,6 +442,20 @@ impl Store {
             self.waiting = Some((turn, findings));
         }
         turn == self.turn
+    }
+
+    /// Dates that the link sets for reports the edition does not have are said once and leave the view. They changed
+    /// nothing that was found, so nothing is asked anew.
+    fn drop_dates_of_others(&mut self, notices: &[Notice]) {
+        for notice in notices {
+            if let Notice::ReportNotHere(id) = notice
+                && self.view.by_hand.of(*id).is_some()
+            {
+                self.view.by_hand.set(*id, None);
+                self.link_notices.push(notice.clone());
+                self.step = HistoryStep::Replace;
+            }
+        }
     }
 
     fn take_cards(&mut self, turn: Turn, cards: &[Card]) -> bool {
@@ -485,6 +505,7 @@ impl Store {
 
     fn take_step(&mut self, action: &Action) -> bool {
         let Some((view, step)) = steps::stepped(&self.view, self.ongoing, action) else { return false };
+        let was_turned = std::mem::replace(&mut self.is_turned, steps::turns_dates(&self.view, action));
         let before = std::mem::replace(&mut self.ongoing, steps::ongoing_after(action));
         let is_opening = matches!(action, Action::ReportOpened(_) | Action::WordsOpened(..));
         self.openings = self.openings.wrapping_add(u32::from(is_opening));
@@ -494,7 +515,7 @@ impl Store {
             if self.ongoing.is_some() {
                 self.ongoing = before;
             }
-            return is_opening || self.ongoing != before;
+            return is_opening || self.ongoing != before || self.is_turned != was_turned;
         }
         self.ask(view, step);
         self.link_notices.clear();

@@ -81,6 +81,7 @@ struct FacetsLine {
     relayed: Vec<(String, u32)>,
     provenance: Vec<(String, u32)>,
     certainty: Vec<(String, u32)>,
+    conflict: Vec<(String, u32)>,
 }
 
 /// The view of what was typed on the command line: a link (its fragment with `#`, or the whole
@@ -124,6 +125,7 @@ pub fn query_line(edition: &mut EditionFolder, query: &str, wanted: Wanted) -> R
             relayed: named(&findings.facets.relayed),
             provenance: spelled(&findings.facets.provenance, |kind| kind.as_str()),
             certainty: spelled(&findings.facets.certainty, |of| of.as_str()),
+            conflict: spelled(&findings.facets.conflict, |of| of.as_str()),
         },
         published: months(&findings.timeline.published),
         mentioned: months(&findings.timeline.mentioned),

@@ -139,6 +139,10 @@ impl Clauses {
             let holds = |nth: usize| columns.certainties(nth).any(|of| view.certainty.contains(&of));
             sets.push((Clause::Certainty, among.those(holds)));
         }
+        if !view.conflict.is_empty() {
+            let holds = |nth: usize| columns.certainties(nth).any(|of| view.conflict.contains(&of));
+            sets.push((Clause::Conflict, among.those(holds)));
+        }
         if let Some(period) = view.published {
             let holds = |nth: usize| {
                 let dating = (columns.earliest[nth], columns.latest[nth]);
@@ -367,10 +371,20 @@ fn facets(view: &View, columns: &Columns, clauses: &Clauses) -> Facets {
     for ordinal in clauses.all_but(Some(&Clause::Provenance)).iter() {
         provenances[columns.provenance[ordinal.0 as usize] as usize] += 1;
     }
-    let mut certainties = vec![0; Certainty::ALL.len()];
-    for ordinal in clauses.all_but(Some(&Clause::Certainty)).iter() {
-        columns.certainties(ordinal.0 as usize).for_each(|of| certainties[of as usize] += 1);
-    }
+    let certainties = |clause: &Clause| {
+        let mut n = [0; Certainty::ALL.len()];
+        for ordinal in clauses.all_but(Some(clause)).iter() {
+            columns.certainties(ordinal.0 as usize).for_each(|of| n[of as usize] += 1);
+        }
+        Certainty::ALL.iter().copied().zip(n)
+    };
+    let among_widths = |of: Certainty| !of.is_conflict() || view.certainty.contains(&of);
+    let widths = certainties(&Clause::Certainty).filter(|(of, _)| among_widths(*of));
+    let is_here = |of: Certainty| {
+        let nth = usize::from(of == Certainty::Disputed);
+        view.conflict.contains(&of) || columns.conflicts.iter().any(|conflicts| conflicts[nth])
+    };
+    let conflicts = certainties(&Clause::Conflict).filter(|(of, _)| of.is_conflict() && is_here(*of));
     let named = |names: &[String], counts: &[u32]| -> Vec<(Choice, u32)> {
         let counted = names.iter().zip(counts).filter(|(_, count)| **count > 0);
         counted.map(|(name, &count)| (Choice::Named(name.clone()), count)).collect()
@@ -382,7 +396,10 @@ fn facets(view: &View, columns: &Columns, clauses: &Clauses) -> Facets {
         outlet: counts(outlets, &view.outlets),
         relayed: counts(relayed, &view.relayed),
         provenance: counts(Provenance::ALL.iter().copied().zip(provenances), &view.provenance),
-        certainty: counts(Certainty::ALL.iter().copied().zip(certainties), &view.certainty),
+        certainty: counts(widths, &view.certainty),
+        conflict: conflicts
+            .map(|(value, count)| FacetCount { value, count, chosen: view.conflict.contains(&value) })
+            .collect(),
     }
 }
 

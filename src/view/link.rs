@@ -12,7 +12,8 @@
 //! | `outlet=a,b` | outlets; `!unknown` is [`Choice::Unknown`] |
 //! | `relayed=a,b` | relayed sources, likewise |
 //! | `dating=stated,inferred` | spellings of [`Provenance`] |
-//! | `certainty=undated,day` | spellings of [`Certainty`] |
+//! | `certainty=undated,day` | spellings of [`Certainty`], as a rule of widths |
+//! | `conflict=disputed` | spellings of [`Certainty`] that are conflicts |
 //! | `dated=0123456789abcdef:2018..2019` | reports that the reader dated by hand, and their periods |
 //! | `published=2018..2021-06` | the period, either end may be missing (`2018..`); `2018` alone is `2018..2018` |
 //! | `within` | the dating must lie within the period |
@@ -68,7 +69,7 @@ impl View {
     /// The view as the fragment of a link, without `#`. See the table in this file.
     ///
     /// Every view comes back from [`View::decode`] unchanged, as long as its names and form are not
-    /// empty, its periods are not reversed, its dates lie in the years 0 to 9999, its words are
+    /// empty, its conflicts are such, its periods are not reversed, its dates lie in the years 0 to 9999, its words are
     /// not none, its number of reports is not 0, and the link is no longer than [`LONGEST_LINK`].
     #[must_use]
     pub fn encode(&self) -> String {
@@ -86,6 +87,7 @@ impl View {
         link.list("relayed", self.relayed.iter().filter_map(escape_choice));
         link.list("dating", self.provenance.iter().map(|kind| kind.as_str().to_owned()));
         link.list("certainty", self.certainty.iter().map(|of| of.as_str().to_owned()));
+        link.list("conflict", self.conflict.iter().map(|of| of.as_str().to_owned()));
         let dated = self.by_hand.iter().map(|(id, period)| format!("{id}:{}", escape_period(*period)));
         link.list("dated", dated);
         if let Some(period) = self.published {
@@ -304,6 +306,7 @@ impl LinkReader {
             "relayed" => view.relayed = list(value, unescape_choice)?,
             "dating" => view.provenance = list(value, Provenance::from_spelling)?,
             "certainty" => view.certainty = list(value, Certainty::from_spelling)?,
+            "conflict" => view.conflict = list(value, conflict)?,
             "dated" => view.by_hand = by_hand(value)?,
             "published" => view.published = Some(period(value)?),
             "within" => view.within = flag(value)?,
@@ -360,7 +363,7 @@ fn by_hand(value: &str) -> Option<ByHand> {
 
 /// The part of the view a key sets: two spellings of one thing must not both hold.
 fn slot(key: &str) -> Option<&'static str> {
-    const SLOTS: [(&str, &str); 30] = [
+    const SLOTS: [(&str, &str); 31] = [
         ("q", "query"),
         ("typing", "query"),
         ("level", "level"),
@@ -368,6 +371,7 @@ fn slot(key: &str) -> Option<&'static str> {
         ("relayed", "relayed"),
         ("dating", "dating"),
         ("certainty", "certainty"),
+        ("conflict", "conflict"),
         ("dated", "dated"),
         ("published", "published"),
         ("within", "within"),
@@ -407,6 +411,10 @@ fn list<T: Ord>(values: &str, read: impl Fn(&str) -> Option<T>) -> Option<Chosen
         listed.insert(read(value)?);
     }
     Some(listed)
+}
+
+fn conflict(value: &str) -> Option<Certainty> {
+    Certainty::from_spelling(value).filter(|of| of.is_conflict())
 }
 
 fn unescape_choice(value: &str) -> Option<Choice> {

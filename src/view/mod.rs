@@ -317,8 +317,11 @@ pub struct View {
     pub relayed: Chosen<Choice>,
     /// Only these kinds of dating; empty is all.
     pub provenance: Chosen<Provenance>,
-    /// Only datings as sure as this; empty is all.
+    /// Only datings as sure as this; empty is all. What is contradicted may be among the widths, where a link of
+    /// an earlier version has it there.
     pub certainty: Chosen<Certainty>,
+    /// Only datings in whose evidence this is contradicted ([`Certainty::is_conflict`]); empty is all.
+    pub conflict: Chosen<Certainty>,
     /// Reports whose dating the reader has set: it holds in place of what was read.
     pub by_hand: ByHand,
     /// Only reports published in this period.
@@ -467,6 +470,7 @@ impl Default for View {
             relayed: Chosen::new(),
             provenance: Chosen::new(),
             certainty: Chosen::new(),
+            conflict: Chosen::new(),
             by_hand: ByHand::default(),
             published: None,
             within: false,

@@ -13,7 +13,7 @@ fn open_first(visit: &Visit, provenance: &str) {
 
 fn a_date_is_set_by_hand_and_taken_back(kind: Kind) {
     let visit = Visit::new(kind);
-    open_first(&visit, "page-clock");
+    open_first(&visit, "inferred");
     let read = visit.said("#reading .dating-sentence");
     let before = visit.text("location.hash");
     visit.choose(".by-hand summary");
@@ -28,12 +28,45 @@ fn a_date_is_set_by_hand_and_taken_back(kind: Kind) {
     let shared = visit.text("location.hash");
     visit.back();
     visit.wait("!location.hash.includes('dated=')");
-    visit.wait("document.querySelector('#reading .dating').dataset.provenance === 'page-clock'");
+    visit.wait("document.querySelector('#reading .dating').dataset.provenance === 'inferred'");
     assert_eq!(visit.text("location.hash"), before);
     visit.enter(&shared);
     visit.wait("document.querySelector('#reading .dating').dataset.provenance === 'by-hand'");
     visit.choose("#chips [data-clear=by-hand]");
-    visit.wait("document.querySelector('#reading .dating').dataset.provenance === 'page-clock'");
+    visit.wait("document.querySelector('#reading .dating').dataset.provenance === 'inferred'");
+    visit.enter(&shared);
+    visit.wait("document.querySelector('#reading .dating').dataset.provenance === 'by-hand'");
+    visit.settle();
+    visit.choose(".by-hand summary");
+    visit.choose(".by-hand .link-button");
+    visit.wait("document.querySelector('#reading .dating').dataset.provenance === 'inferred'");
+    visit.wait("document.activeElement.matches('.by-hand summary')");
+    visit.was_quiet();
+}
+
+fn back_from_the_words_of_a_reason_keeps_the_report_open(kind: Kind) {
+    let visit = Visit::new(kind);
+    open_first(&visit, "inferred");
+    visit.choose("#reading .dating-reasons summary");
+    visit.choose("#reading .reason-button");
+    visit.wait("location.hash.includes('words=')");
+    visit.settle();
+    visit.back();
+    visit.wait("!location.hash.includes('words=')");
+    visit.settle();
+    assert_eq!(visit.count("#reading .dating"), 1, "the report is still open");
+    visit.was_quiet();
+}
+
+fn a_date_for_no_report_of_the_edition_is_said_and_dropped(kind: Kind) {
+    let visit = Visit::new(kind);
+    visit.enter("#v1&dated=0707070707070707:2019..&ui=en");
+    visit.wait("document.querySelector('#notices')");
+    assert!(visit.said("#notices").contains("not in this edition"));
+    visit.wait("!location.hash.includes('dated=')");
+    visit.settle();
+    assert_eq!(visit.count("#chips [data-clear=by-hand]"), 0);
+    assert_eq!(visit.count("#notices li"), 1);
     visit.was_quiet();
 }
 
@@ -56,12 +89,16 @@ fn one_filters_by_how_sure_a_date_is(kind: Kind) {
 fn reasons_come_with_the_guide_and_help_is_whole(kind: Kind) {
     let visit = Visit::new(kind);
     for language in ["ar", "en"] {
-        visit.enter(&format!("#v1&dating=page-clock&ui={language}"));
+        visit.enter(&format!("#v1&conflict=clock-contradicted&ui={language}"));
         visit.choose("#results .card a");
         visit.wait("document.querySelector('#reading .reason-button')");
         visit.settle();
         visit.choose("#reading .dating-reasons summary");
-        let word = if language == "ar" { "يوم حفظها" } else { "when it was saved" };
+        let word = if language == "ar" {
+            "وغيرها ينفي هذا اليوم"
+        } else {
+            "other evidence rules this day out"
+        };
         visit.wait(&format!(
             "document.querySelector('#reading .dating-reasons').textContent.includes('{word}')"
         ));
@@ -79,6 +116,8 @@ fn reasons_come_with_the_guide_and_help_is_whole(kind: Kind) {
 mod in_both {
     crate::in_both_browsers! {
         a_date_is_set_by_hand_and_taken_back,
+        back_from_the_words_of_a_reason_keeps_the_report_open,
+        a_date_for_no_report_of_the_edition_is_said_and_dropped,
         one_filters_by_how_sure_a_date_is,
         reasons_come_with_the_guide_and_help_is_whole,
     }

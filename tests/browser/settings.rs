@@ -231,7 +231,7 @@ fn every_empty_answer_names_the_condition_that_empties_it(kind: Kind) {
     assert!(heading("#v1&q=سوريا&outlet=nobody&ui=en").contains("nobody"));
     assert_eq!(visit.count("#empty .alone li"), 2);
     // Two that exclude each other: each has reports.
-    assert!(heading("#v1&outlet=إرم+نيوز&dating=page-clock&ui=en").contains("all of them together"));
+    assert!(heading("#v1&outlet=إرم+نيوز&dating=inferred&ui=en").contains("all of them together"));
     assert_eq!(visit.count("#empty .alone li:not([data-alone='0'])"), 2);
     visit.was_quiet();
 }

@@ -1,7 +1,7 @@
 //! Datings that the reader sets hold wherever the edition's own would.
 
 use sijill::calendar::PartialDate;
-use sijill::findings::{DatingSummary, Tally};
+use sijill::findings::{DatingSummary, Findings, Notice, Tally};
 use sijill::pack::{Shard, Sizes};
 use sijill::reading::record::Record;
 use sijill::report::{Certainty, Provenance, ReportId};
@@ -63,8 +63,10 @@ fn a_date_set_by_hand_is_filtered_counted_ordered_and_shown() {
 }
 
 #[test]
-fn a_report_that_is_not_here_changes_nothing() {
+fn a_report_that_is_not_here_changes_nothing_and_is_told() {
     let mut edition = edition();
-    let elsewhere = dated(ReportId([7; 8]), IN_2020);
-    assert_eq!(edition.ask(&elsewhere), edition.ask(&View::default()));
+    let elsewhere = ReportId([7; 8]);
+    let told = edition.ask(&dated(elsewhere, IN_2020));
+    assert_eq!(told.notices, [Notice::ReportNotHere(elsewhere)]);
+    assert_eq!(Findings { notices: Vec::new(), ..told }, edition.ask(&View::default()));
 }

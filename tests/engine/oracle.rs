@@ -114,6 +114,9 @@ impl Scanner {
                 && (skip == "certainty"
                     || view.certainty.is_empty()
                     || page.certainties(view).iter().any(|of| view.certainty.contains(of)))
+                && (skip == "conflict"
+                    || view.conflict.is_empty()
+                    || page.certainties(view).iter().any(|of| view.conflict.contains(of)))
                 && (skip == "published"
                     || view.published.is_none_or(|period| {
                         let dating = page.dating(view);
@@ -245,6 +248,8 @@ fn allows<T: Ord>(chosen: &Chosen<T>, values: &[T]) -> bool {
     chosen.is_empty() || values.iter().any(|value| chosen.contains(value))
 }
 
+const CONFLICTS: [Certainty; 2] = [Certainty::ClockContradicted, Certainty::Disputed];
+
 fn tally<T: Ord + Clone>(values: impl Iterator<Item = T>, chosen: &Chosen<T>) -> BTreeMap<T, u32> {
     let mut counts: BTreeMap<T, u32> = chosen.iter().map(|value| (value.clone(), 0)).collect();
     values.for_each(|value| *counts.entry(value).or_default() += 1);
@@ -326,20 +331,29 @@ fn view() -> impl Strategy<Value = View> {
     );
     let provenance = proptest::sample::subsequence(Provenance::ALL.to_vec(), 0..3);
     let certainty = proptest::sample::subsequence(Certainty::ALL.to_vec(), 0..3);
+    let conflict = proptest::sample::subsequence(CONFLICTS.to_vec(), 0..2);
     let period = proptest::option::of(proptest::sample::select(vec![
         Period { from: Some(PartialDate::Year(2020)), to: None },
         Period { from: Some(PartialDate::Month(2021, 5)), to: Some(PartialDate::Month(2021, 5)) },
     ]));
     let periods = (period.clone(), period);
     let level = proptest::sample::select(Level::ALL);
-    (query(), level, outlets, relayed, (provenance, certainty), periods, any::<(bool, bool, bool)>())
+    (
+        query(),
+        level,
+        outlets,
+        relayed,
+        (provenance, certainty, conflict),
+        periods,
+        any::<(bool, bool, bool)>(),
+    )
         .prop_map(
             |(
                 query,
                 level,
                 outlets,
                 relayed,
-                (provenance, certainty),
+                (provenance, certainty, conflict),
                 (published, mentioned),
                 (within, mentioned_within, boilerplate),
             )| {
@@ -350,6 +364,7 @@ fn view() -> impl Strategy<Value = View> {
                     relayed: relayed.into_iter().collect(),
                     provenance: provenance.into_iter().collect(),
                     certainty: certainty.into_iter().collect(),
+                    conflict: conflict.into_iter().collect(),
                     published,
                     within,
                     mentioned,
@@ -404,7 +419,22 @@ proptest! {
             );
             prop_assert_eq!(
                 as_map(&findings.facets.certainty),
-                tally(of("certainty").iter().flat_map(|p| p.certainties(&view)), &view.certainty)
+                tally(
+                    of("certainty")
+                        .iter()
+                        .flat_map(|p| p.certainties(&view))
+                        .filter(|of| !of.is_conflict() || view.certainty.contains(of)),
+                    &view.certainty
+                )
+            );
+            let mut conflicts = as_map(&findings.facets.conflict);
+            conflicts.retain(|of, n| *n > 0 || view.conflict.contains(of));
+            prop_assert_eq!(
+                conflicts,
+                tally(
+                    of("conflict").iter().flat_map(|p| p.certainties(&view)).filter(|of| of.is_conflict()),
+                    &view.conflict
+                )
             );
             let Timeline { axis, published, mentioned } = &findings.timeline;
             let bins: Vec<Tally> = published.bins.iter().map(|bin| bin.tally).collect();

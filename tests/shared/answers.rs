@@ -96,6 +96,11 @@ fn write_findings(text: &mut String, link: &str, findings: &Findings) {
         "  certainty {:?}",
         findings.facets.certainty.iter().map(|c| (c.value, c.count)).collect::<Vec<_>>()
     );
+    let _ = writeln!(
+        text,
+        "  conflict {:?}",
+        findings.facets.conflict.iter().map(|c| (c.value, c.count)).collect::<Vec<_>>()
+    );
     let axis = findings.timeline.axis.map(|axis| (axis.unit, axis.window, axis.usual, axis.extent));
     let _ = writeln!(text, "  axis {axis:?}");
     let _ = writeln!(text, "  published {}", lane(&findings.timeline.published));

@@ -224,7 +224,10 @@ fn engine(project: &Project, variant: Variant) -> Fallible<PathBuf> {
             project.run("wasm-bindgen").words("--target no-modules --no-typescript --out-name engine");
         bindgen.arg("--out-dir").arg(&folder).arg(wasm).run()?;
         match variant {
-            Variant::Plain => optimise(project, &folder, "engine", "-O3 --reorder-functions-by-name")?,
+            Variant::Plain => {
+                mute::places(&folder.join("engine_bg.wasm"))?;
+                optimise(project, &folder, "engine", "-O3 --reorder-functions-by-name")?;
+            }
             Variant::TrapHook => {}
         }
         let exports = "Object.assign(__wbg_init, { initSync }, exports)";
@@ -335,6 +338,7 @@ fn sources(project: &Project) -> Vec<PathBuf> {
         "Cargo.lock",
         "rust-toolchain.toml",
         "xtask/src/build.rs",
+        "xtask/src/mute.rs",
         "xtask/src/short_names.rs",
     ]
     .map(|name| project.root.join(name))

@@ -2,10 +2,13 @@
 //! what says it would be one part in fifty of what a reader downloads.
 //!
 //! The bodies of the functions that end in a panic become `unreachable`, which is what they come to, and values
-//! describe themselves at length by nothing. What only they called, wasm-opt then drops. The format is that of <https://webassembly.github.io/spec/core/binary/>.
+//! describe themselves at length by nothing. What only they called, wasm-opt then drops. Where in the sources each
+//! panic would be is data that nobody reads any more, and becomes zeros. The format is that of
+//! <https://webassembly.github.io/spec/core/binary/>.
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use crate::run::Fallible;
@@ -19,7 +22,15 @@ const NOTHING: &[u8] = &[0x00, 0x41, 0x00, 0x0B];
 fn instead(name: &str) -> Option<&'static [u8]> {
     // Values are described at length in panics only.
     let describes = name.contains("fmt::Debug>::fmt");
-    if describes { Some(NOTHING) } else { is_about_panics(name).then_some(TRAP) }
+    if describes { Some(NOTHING) } else { (is_about_panics(name) || is_never_drawn(name)).then_some(TRAP) }
+}
+
+/// Whether it draws what the page never has: HTML from a string, parts elsewhere in the document, parts that
+/// wait for others.
+fn is_never_drawn(name: &str) -> bool {
+    ["vraw::VRaw", "vportal::VPortal", "vsuspense::VSuspense"].iter().any(|node| {
+        name.starts_with("yew::dom_bundle::") && name.contains(node) && name.contains(">::attach::")
+    })
 }
 
 /// Whether it does nothing but end in a panic.
@@ -46,6 +57,28 @@ pub fn panics(wasm: &Path) -> Fallible {
     fs::write(wasm, muted).map_err(|error| named(&error))
 }
 
+/// Takes out of a wasm file, in place, only where in the sources each panic would be: what the panic says stays.
+///
+/// # Errors
+/// Where the file is not as it must be.
+pub fn places(wasm: &Path) -> Fallible {
+    let named = |error: &dyn std::fmt::Display| format!("{}: {error}", wasm.display());
+    let bytes = fs::read(wasm).map_err(|error| named(&error))?;
+    let placeless = placeless(&bytes).ok_or_else(|| named(&"not the wasm that was expected"))?;
+    fs::write(wasm, placeless).map_err(|error| named(&error))
+}
+
+fn placeless(wasm: &[u8]) -> Option<Vec<u8>> {
+    let mut out = wasm.get(..8).filter(|header| header.starts_with(b"\0asm"))?.to_vec();
+    for (id, content) in sections(&wasm[8..])? {
+        let content = if id == 11 { without_places(content)? } else { content.to_vec() };
+        out.push(id);
+        put(&mut out, content.len() as u64);
+        out.extend(content);
+    }
+    Some(out)
+}
+
 fn muted(wasm: &[u8]) -> Option<Vec<u8>> {
     let header = wasm.get(..8).filter(|header| header.starts_with(b"\0asm"))?;
     let sections = sections(&wasm[8..])?;
@@ -66,7 +99,7 @@ fn muted(wasm: &[u8]) -> Option<Vec<u8>> {
         put(&mut out, content.len() as u64);
         out.extend(content);
     }
-    (n_muted > 0).then_some(out)
+    if n_muted > 0 { placeless(&out) } else { None }
 }
 
 /// The sections: their numbers and contents.
@@ -98,6 +131,59 @@ fn muted_code(mut code: &[u8], n_imported: u64, names: &BTreeMap<u64, &str>) -> 
         out.extend(body);
     }
     Some((out, n_muted))
+}
+
+/// The data without the places of panics and the names of the files they are in. A place is a
+/// `core::panic::Location`: where the name is and how long, line and column, four numbers of four bytes.
+fn without_places(content: &[u8]) -> Option<Vec<u8>> {
+    let segments = segments(content)?;
+    let named = |address: u32, length: u32| {
+        let is_around = |(first, bytes): &(u32, Range<usize>)| {
+            let start = bytes.start + address.checked_sub(*first)? as usize;
+            let name = start..start + length as usize;
+            (name.end <= bytes.end).then_some(name)
+        };
+        segments.iter().find_map(is_around).filter(|name| is_source(&content[name.clone()]))
+    };
+    let mut out = content.to_vec();
+    for (first, bytes) in &segments {
+        let unaligned = (first.wrapping_neg() % 4) as usize;
+        for start in (bytes.start + unaligned..bytes.end.saturating_sub(15)).step_by(4) {
+            let number = |nth: usize| {
+                let bytes = content[start + 4 * nth..][..4].try_into();
+                bytes.map_or(0, u32::from_le_bytes)
+            };
+            let is_in_a_file = (1..100_000).contains(&number(2)) && (1..10_000).contains(&number(3));
+            if let Some(name) = named(number(0), number(1)).filter(|_| is_in_a_file) {
+                out[name].fill(0);
+                out[start..start + 16].fill(0);
+            }
+        }
+    }
+    Some(out)
+}
+
+/// Whether this is the path of a source file.
+fn is_source(name: &[u8]) -> bool {
+    name.ends_with(b".rs") && name.iter().all(u8::is_ascii_graphic)
+}
+
+/// The address of each segment of data, and where its bytes are in the section.
+fn segments(content: &[u8]) -> Option<Vec<(u32, Range<usize>)>> {
+    let mut rest = content;
+    let n = take(&mut rest)?;
+    let mut segments = Vec::new();
+    for _ in 0..n {
+        // Into the one memory there is, at a constant address.
+        rest = rest.strip_prefix(&[0x00, 0x41])?;
+        let address = take(&mut rest)? as u32;
+        rest = rest.strip_prefix(&[0x0B])?;
+        let length = take(&mut rest)? as usize;
+        let start = content.len() - rest.len();
+        rest = rest.get(length..)?;
+        segments.push((address, start..start + length));
+    }
+    Some(segments)
 }
 
 /// Function numbers and names, of the custom section that has them.
@@ -187,10 +273,48 @@ mod tests {
     }
 
     #[test]
+    fn all_but_the_data_of_places_stays() {
+        let wasm = module("x");
+        assert_eq!(placeless(&wasm).as_deref(), Some(&*wasm));
+        assert_eq!(placeless(b"wasm"), None);
+    }
+
+    #[test]
+    fn the_places_of_panics_become_zeros_and_all_other_data_stay() {
+        let data = |name: &str, line: u32| {
+            let mut bytes = b"text".to_vec();
+            for number in [0x0010_0014, name.len() as u32, line, 5] {
+                bytes.extend(number.to_le_bytes());
+            }
+            bytes.extend(name.bytes());
+            // Address 0x100000 in signed LEB128.
+            let mut content = vec![1, 0, 0x41, 0x80, 0x80, 0xC0, 0x00, 0x0B];
+            put(&mut content, bytes.len() as u64);
+            content.extend(bytes);
+            content
+        };
+        let said = data("src/a.rs", 7);
+        let muted = without_places(&said).unwrap();
+        let kept = said.len() - 16 - "src/a.rs".len();
+        assert_eq!(muted[..kept], said[..kept]);
+        assert!(muted[kept..].iter().all(|byte| *byte == 0) && muted.len() == said.len());
+        for other in [data("src/a.rt", 7), data("src/a.rs", 0)] {
+            assert_eq!(without_places(&other).as_deref(), Some(&*other), "no place");
+        }
+        assert_eq!(without_places(&said[..said.len() - 1]), None);
+    }
+
+    #[test]
     fn only_what_tells_of_panics_becomes_a_trap() {
         let muted = muted(&module("core[0a]::panicking::panic_fmt")).unwrap();
         let code = &sections(&muted[8..]).unwrap()[1].1;
         assert_eq!(code, b"\x02\x03\x00\x00\x0b\x03\x00\x01\x0b");
+        for name in [
+            "yew::dom_bundle::braw::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vraw::VRaw>::attach::h0a",
+            "yew::dom_bundle::btag::<impl yew::dom_bundle::traits::Reconcilable for yew::virtual_dom::vtag::VTag>::attach::h0a",
+        ] {
+            assert_eq!(super::muted(&module(name)).is_some(), name.contains("VRaw"), "{name}");
+        }
         let described = super::muted(&module("<char as core[0a]::fmt::Debug>::fmt")).unwrap();
         assert!(sections(&described[8..]).unwrap()[1].1.starts_with(b"\x02\x04\x00\x41\x00\x0b\x03"));
         assert_eq!(super::muted(&module("sijill::explorer::app::run")), None, "the names have changed");

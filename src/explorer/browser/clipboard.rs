@@ -1,13 +1,14 @@
-//! Puts a link on the clipboard.
+//! Puts a text on the clipboard.
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::Callback;
 
 /// Writes `text` to the clipboard and tells whether that worked. It does not where the page is
 /// not served securely or the reader has forbidden it.
-pub fn write(text: String, then: impl FnOnce(bool) + 'static) {
-    spawn_local(async move { then(try_write(&text).await) });
+pub fn write(text: String, then: Callback<bool>) {
+    spawn_local(async move { then.emit(try_write(&text).await) });
 }
 
 async fn try_write(text: &str) -> bool {

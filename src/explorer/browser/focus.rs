@@ -17,7 +17,11 @@ use super::document::{focus_in_place, has_focus};
 enum Lost {
     /// The chip of a condition, counted from 0.
     Chip(usize),
-    /// Something in the reading pane, with the id of its report if one was there.
+    /// What takes a date back that was set by hand.
+    HandOfReader,
+    /// Something else in the reading pane, which is still there.
+    InReport,
+    /// The reading pane, with the id of its report if one was there.
     Report(Option<String>),
     /// Anything else.
     Other,
@@ -29,6 +33,8 @@ fn places_after(lost: &Lost) -> Vec<String> {
         Lost::Chip(nth) => {
             vec![format!("#chips li:nth-child({}) button", nth + 1), "#chips li:last-child button".to_owned()]
         }
+        Lost::HandOfReader => vec!["#reading .by-hand summary".to_owned(), "#reading-title".to_owned()],
+        Lost::InReport => vec!["#reading-title".to_owned()],
         Lost::Report(Some(id)) => vec![format!("[data-report='{id}'] a")],
         Lost::Report(None) | Lost::Other => Vec::new(),
     };
@@ -37,10 +43,10 @@ fn places_after(lost: &Lost) -> Vec<String> {
     places
 }
 
-/// An element that has the focus, and its place if it is a chip: once gone, it has no place.
+/// An element that has the focus, and what is lost with it if it alone goes: once gone, it has no place.
 struct Focused {
     element: Element,
-    chip: Option<usize>,
+    alone: Option<Lost>,
 }
 
 /// Remembers what has the focus. It listens until it is dropped.
@@ -59,8 +65,8 @@ impl FocusKeeper {
             EventListener::new(&document, "focusin", move |event| {
                 let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
                 *seen.borrow_mut() = element.map(|element| {
-                    let chip = place_of_chip(&element);
-                    Focused { element, chip }
+                    let alone = lost_alone(&element);
+                    Focused { element, alone }
                 });
             })
         });
@@ -74,12 +80,12 @@ impl FocusKeeper {
         if !is_lost {
             return;
         }
-        let Some(Focused { element, chip }) = self.last.borrow_mut().take() else { return };
+        let Some(Focused { element, alone }) = self.last.borrow_mut().take() else { return };
         let body = document.body().map(Element::from);
         if document.active_element().is_some_and(|active| Some(active) != body) {
             return;
         }
-        let lost = what_was_lost(&element, chip);
+        let lost = what_was_lost(&element, alone);
         // Only one that is on the screen takes it.
         let _ = places_after(&lost).iter().any(|place| focus_in_place(place) && has_focus(place));
     }
@@ -87,6 +93,14 @@ impl FocusKeeper {
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
+}
+
+fn lost_alone(element: &Element) -> Option<Lost> {
+    let is_in = |place: &str| element.closest(place).is_ok_and(|found| found.is_some());
+    if is_in(".by-hand") {
+        return Some(Lost::HandOfReader);
+    }
+    if is_in("#reading") { Some(Lost::InReport) } else { place_of_chip(element).map(Lost::Chip) }
 }
 
 fn place_of_chip(element: &Element) -> Option<usize> {
@@ -100,16 +114,13 @@ fn place_of_chip(element: &Element) -> Option<usize> {
 }
 
 /// The element is out of the document, but still in what was removed with it.
-fn what_was_lost(element: &Element, chip: Option<usize>) -> Lost {
-    if let Some(nth) = chip {
-        return Lost::Chip(nth);
-    }
+fn what_was_lost(element: &Element, alone: Option<Lost>) -> Lost {
     match element.closest("#reading").ok().flatten() {
         Some(pane) => {
             let report = pane.query_selector("[data-id]").ok().flatten();
             Lost::Report(report.and_then(|report| report.get_attribute("data-id")))
         }
-        None => Lost::Other,
+        None => alone.unwrap_or(Lost::Other),
     }
 }
 
@@ -122,7 +133,16 @@ mod tests {
         let chip = places_after(&Lost::Chip(1));
         assert_eq!(chip[..2], ["#chips li:nth-child(2) button", "#chips li:last-child button"]);
         assert_eq!(places_after(&Lost::Report(Some("0a".to_owned())))[0], "[data-report='0a'] a");
-        for lost in [Lost::Chip(0), Lost::Report(None), Lost::Report(Some("0a".to_owned())), Lost::Other] {
+        assert_eq!(places_after(&Lost::HandOfReader)[0], "#reading .by-hand summary");
+        assert_eq!(places_after(&Lost::InReport)[0], "#reading-title");
+        for lost in [
+            Lost::Chip(0),
+            Lost::HandOfReader,
+            Lost::InReport,
+            Lost::Report(None),
+            Lost::Report(Some("0a".to_owned())),
+            Lost::Other,
+        ] {
             assert!(places_after(&lost).contains(&"#results-title".to_owned()), "{lost:?}");
         }
         assert_eq!(places_after(&Lost::Other)[0], "#results-title");

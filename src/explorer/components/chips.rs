@@ -96,6 +96,11 @@ fn chips_of(view: &View, words: &dyn Messages) -> Vec<Chip> {
         let dropped = Action::CertaintyToggled(certainty);
         chips.push(own_chip("certainty", words.facet(Facet::Certainty), value, dropped));
     }
+    for &conflict in &view.conflict {
+        let value = words.certainty(conflict).to_owned();
+        let dropped = Action::ConflictToggled(conflict);
+        chips.push(own_chip("conflict", words.facet(Facet::Conflict), value, dropped));
+    }
     if !view.by_hand.is_empty() {
         let n = view.by_hand.iter().len() as u32;
         let value = words.number(n);

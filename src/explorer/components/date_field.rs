@@ -1,4 +1,5 @@
-//! A date: a year, a month or a day, typed in any of the digits Arabic is written with. The element
+//! A date: a year, a month or a day, typed in any of the digits Arabic is written with, the month also by its
+//! name. The element
 //! belongs to the reader while a date is being typed: only a change from elsewhere is written into it.
 
 use wasm_bindgen::JsCast;
@@ -10,9 +11,10 @@ use super::part::Part;
 use crate::calendar::{PartialDate, typed};
 use crate::explorer::browser::document;
 use crate::explorer::effects::use_effect_with;
+use crate::explorer::messages::with_month_as_number;
 
 /// Room for the longest date, marks of direction included.
-const LONGEST: &str = "24";
+const LONGEST: &str = "32";
 
 /// What the field shows and whom it tells.
 #[derive(PartialEq)]
@@ -58,7 +60,7 @@ fn use_date_field(props: &DateField) -> Html {
         let (on_choice, is_unclear) = (on_choice.clone(), is_unclear.clone());
         Callback::from(move |event: Event| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            let typed = input.map(|input| typed::parse(&input.value()));
+            let typed = input.map(|input| typed::parse(&with_month_as_number(&input.value())));
             is_unclear.set(matches!(typed, Some(Err(_))));
             if let Some(Ok(date)) = typed {
                 on_choice.emit(date);

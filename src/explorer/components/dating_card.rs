@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::copy_text::CopyText;
 use super::marked_text::words_of;
 use super::part::view_part;
 use super::recurring::means;
@@ -12,18 +13,20 @@ use crate::explorer::messages::{Messages, shortened};
 use crate::explorer::store::Action;
 use crate::explorer::timeline::brush::End;
 use crate::findings::Reading;
-use crate::report::{Dating, Provenance, Span};
-use crate::view::{Period, View, dated_by_hand};
+use crate::report::{Dating, Provenance, ReportId, Span};
+use crate::view::{MOST_BY_HAND, Period, View, dated_by_hand};
 
 /// How much of the words of a reason its button shows, in characters.
 const MOST_CHARS: usize = 60;
 
 /// One sentence, or two where the reader has set the date; behind a question, one button a reason; and where
-/// to set the date. `on_words` is told which words the reader wants to see.
+/// to set the date. `on_words` is told which words the reader wants to see; `is_turned` is whether the dates
+/// last set have changed places.
 pub fn view_dating_card(
     words: &dyn Messages,
     view: &View,
     reading: &Reading,
+    is_turned: bool,
     on_words: &Callback<Span>,
     on_action: &Callback<Action>,
 ) -> Html {
@@ -52,7 +55,7 @@ pub fn view_dating_card(
                         </ul>
                     </details>
                 }
-                { view_setting(words, view, reading, on_action) }
+                { view_setting(words, view, reading, is_turned, on_action) }
                 { view_lacking(view, reading) }
             </div>
         </div>
@@ -77,6 +80,9 @@ fn view_lacking(view: &View, reading: &Reading) -> Html {
     let Reading { title, outlet, authors, agency, dating, .. } = reading;
     let undated = dating.provenance == Provenance::Unknown;
     let lacking = [title.is_none(), outlet.is_none(), authors.is_empty(), agency.is_none(), undated];
+    if !lacking.contains(&true) {
+        return Html::default();
+    }
     html! {
         <details class="lacking">
             <summary class="dating-question">{ guide.text("lacking") }</summary>
@@ -95,23 +101,30 @@ fn as_dating(period: Period) -> Dating {
     Dating { earliest, latest, best, provenance: set.provenance, ..Dating::unknown() }
 }
 
-/// Two dates; once one is set, what keeps it for good and what takes it back.
-fn view_setting(words: &dyn Messages, view: &View, reading: &Reading, on_action: &Callback<Action>) -> Html {
+/// Two dates; once one is set, what keeps it for good and what takes it back. Where a link has no room for one more
+/// report, why not and what to do.
+fn view_setting(
+    words: &dyn Messages,
+    view: &View,
+    reading: &Reading,
+    is_turned: bool,
+    on_action: &Callback<Action>,
+) -> Html {
     let by_hand = view.by_hand.of(reading.id);
-    let unclear = words.date_not_understood();
-    let field = |end: End, label: &'static str, date: Option<PartialDate>| {
-        let of = reading.id;
-        let on_choice = on_action.reform(move |date| Action::DatedByHand(of, end, date));
-        let id = AttrValue::from(format!("by-hand-{}", end.as_str()));
-        let key = format!("{}{}", reading.id, end.as_str());
-        view_part(&key, DateField { id, label, unclear, date, on_choice })
-    };
+    let said = |key: &'static str| guide(view.language()).map(|guide| guide.text(key));
+    let has_room = by_hand.is_some() || view.by_hand.iter().len() < MOST_BY_HAND;
     html! {
         <details class="by-hand">
             <summary class="dating-question">{ words.set_by_hand() }</summary>
-            <div class="period-days">
-                { field(End::From, words.period_from(), by_hand.and_then(|period| period.from)) }
-                { field(End::To, words.period_to(), by_hand.and_then(|period| period.to)) }
+            if has_room {
+                { view_ends(words, reading.id, by_hand, on_action) }
+            } else {
+                <p class="quiet">{ said("hand-full") }</p>
+            }
+            <div class="date-unclear" role="status">
+                if is_turned {
+                    <p>{ said("hand-turned") }</p>
+                }
             </div>
             if let Some(period) = by_hand {
                 <>
@@ -124,28 +137,83 @@ fn view_setting(words: &dyn Messages, view: &View, reading: &Reading, on_action:
                             { words.take_back() }
                         </button>
                     </p>
-                    <p class="quiet">{ guide(view.language()).map(|guide| guide.text("keep-by-hand")) }</p>
-                    <pre dir="ltr">{ correction(reading, period) }</pre>
+                    <p class="quiet">{ said("keep-by-hand") }</p>
+                    { view_correction(view, &correction(reading, period)) }
                 </>
             }
         </details>
     }
 }
 
+fn view_ends(
+    words: &dyn Messages,
+    of: ReportId,
+    by_hand: Option<Period>,
+    on_action: &Callback<Action>,
+) -> Html {
+    let unclear = words.date_not_understood();
+    let field = |end: End, label: &'static str, date: Option<PartialDate>| {
+        let on_choice = on_action.reform(move |date| Action::DatedByHand(of, end, date));
+        let id = AttrValue::from(format!("by-hand-{}", end.as_str()));
+        let key = format!("{of}{}", end.as_str());
+        view_part(&key, DateField { id, label, unclear, date, on_choice })
+    };
+    html! {
+        <div class="period-days">
+            { field(End::From, words.period_from(), by_hand.and_then(|period| period.from)) }
+            { field(End::To, words.period_to(), by_hand.and_then(|period| period.to)) }
+        </div>
+    }
+}
+
+fn view_correction(view: &View, said: &str) -> Html {
+    let text = AttrValue::from(said.to_owned());
+    let copy = CopyText { language: view.language(), text: text.clone() };
+    html! {
+        <>
+            <pre dir="ltr">{ text }</pre>
+            { view_part("copy", copy) }
+        </>
+    }
+}
+
 /// What `corpus.toml` is to say, so that every pack dates the report so.
 fn correction(reading: &Reading, period: Period) -> String {
     let end = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
-    let mut said = String::new();
-    for page in &reading.pages {
-        let page = page.replace('\\', "\\\\").replace('"', "\\\"");
-        let (from, to) = (end(period.from), end(period.to));
-        said.push_str(
-            &["[[corrections]]\npage = \"", &page, "\"\npublished = \"", &from, "..", &to, "\"\n"].concat(),
-        );
+    let (from, to) = (end(period.from), end(period.to));
+    let days = if from == to { from } else { [from.as_str(), "..", &to].concat() };
+    let of_page = |page: &String| {
+        ["[[corrections]]\npage = \"", &escaped(page), "\"\npublished = \"", &days, "\"\n"].concat()
+    };
+    reading.pages.iter().map(of_page).collect()
+}
+
+/// What stands between the quotation marks of a basic string of TOML (<https://toml.io/en/v1.0.0#string>).
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => escaped.extend(['\\', c]),
+            '\0'..='\x1F' | '\x7F' => {
+                escaped.push_str("\\u00");
+                escaped.extend([4, 0].map(|bits| char::from(b"0123456789ABCDEF"[c as usize >> bits & 15])));
+            }
+            c => escaped.push(c),
+        }
     }
-    said
+    escaped
 }
 
 fn to_span(span: Span) -> impl Fn(MouseEvent) -> Span {
     move |_| span
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_pages_are_written_as_toml_has_them() {
+        assert_eq!(escaped("أ/\"b\"\\c\td\u{7F}.txt"), "أ/\\\"b\\\"\\\\c\\u0009d\\u007F.txt");
+    }
 }

@@ -90,6 +90,10 @@ fn conditions_of<'a>(view: &View, emptiness: &'a Emptiness, words: &dyn Messages
                 words.facet(Facet::Certainty),
                 list(&mut view.certainty.iter().map(|&of| words.certainty(of).to_owned())),
             ),
+            Clause::Conflict => (
+                words.facet(Facet::Conflict),
+                list(&mut view.conflict.iter().map(|&of| words.certainty(of).to_owned())),
+            ),
             Clause::Published => (words.clock_period(Clock::Published), period(Clock::Published)),
             Clause::Mentioned => (words.clock_period(Clock::Mentioned), period(Clock::Mentioned)),
         };

@@ -40,19 +40,28 @@ pub fn view_filter_panel(view: &View, facets: Option<&Facets>, on_action: &Callb
         let name = words.provenance(of.value);
         of_dates(of.value.as_str(), name, of.count, of.chosen, Action::ProvenanceToggled(of.value))
     };
-    let certainty = |of: &FacetCount<Certainty>| {
+    let certainty = |of: &FacetCount<Certainty>, toggled: fn(Certainty) -> Action| {
         let name = words.certainty(of.value);
-        of_dates(of.value.as_str(), name, of.count, of.chosen, Action::CertaintyToggled(of.value))
+        of_dates(of.value.as_str(), name, of.count, of.chosen, toggled(of.value))
     };
     let provenances: Rc<[FacetValue]> = facets.provenance.iter().map(provenance).collect();
-    let certainties: Rc<[FacetValue]> = facets.certainty.iter().map(certainty).collect();
+    let certainties = |of: &[FacetCount<Certainty>], toggled: fn(Certainty) -> Action| -> Rc<[FacetValue]> {
+        of.iter().map(|of| certainty(of, toggled)).collect()
+    };
+    let widths = certainties(&facets.certainty, Action::CertaintyToggled);
+    let conflicts = certainties(&facets.conflict, Action::ConflictToggled);
+    // An edition has contradictions or it does not, whatever the view.
+    let has_conflicts = !conflicts.is_empty();
     let (unknown, none) = (words.outlet_unknown(), words.relayed_none());
     html! {
         <>
             { view_choices(Facet::Outlet, "", &facets.outlet, unknown, Action::OutletToggled, wording, on_action) }
             { view_choices(Facet::Relayed, "", &facets.relayed, none, Action::RelayedToggled, wording, on_action) }
             { view_facet(Facet::Provenance, "", provenances, wording, on_action) }
-            { view_facet(Facet::Certainty, "", certainties, wording, on_action) }
+            { view_facet(Facet::Certainty, "", widths, wording, on_action) }
+            if has_conflicts {
+                { view_facet(Facet::Conflict, "", conflicts, wording, on_action) }
+            }
             { view_period_filter(view, Clock::Published, words, on_action) }
             { view_period_filter(view, Clock::Mentioned, words, on_action) }
             <div class="panel">

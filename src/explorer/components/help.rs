@@ -113,7 +113,8 @@ fn view_numbers(guide: &Guide, corpus: &Corpus, settings: Settings) -> Html {
 
 /// A sign of the page and what it means.
 fn sign(text: &'static str) -> (&'static str, &'static str) {
-    text.split_once(" :: ").unwrap_or((text, ""))
+    let (sign, meaning) = text.split_once(':').unwrap_or((text, ""));
+    (sign.trim_ascii_end(), meaning.strip_prefix(": ").unwrap_or(meaning))
 }
 
 /// Every sign as it looks on the page, with its meaning.

@@ -6,6 +6,7 @@
 mod chips;
 mod context_lens;
 mod copy_link;
+mod copy_text;
 mod date_field;
 mod dating_card;
 mod dating_chip;

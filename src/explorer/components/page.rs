@@ -80,6 +80,7 @@ pub fn use_page(props: &PageProps) -> Html {
         open: store.open_reading(),
         corpus,
         has_shortcuts: store.has_shortcuts,
+        is_turned: store.is_turned,
         n_guides: store.n_guides,
         on_action: on_action.clone(),
     };

@@ -1,6 +1,5 @@
 //! The open report; before one is open, how to read the page.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::functional::{Hook, HookContext};
@@ -44,6 +43,8 @@ pub struct ReadingPane {
     pub corpus: Option<Corpus>,
     /// Whether single keys are shortcuts.
     pub has_shortcuts: bool,
+    /// Whether the dates last set by hand have changed places.
+    pub is_turned: bool,
     /// How many guides are here: with one more, labels and datings give their reasons.
     pub n_guides: u32,
     /// Told what the reader did.
@@ -81,7 +82,7 @@ fn use_reading_pane(props: &ReadingPane) -> Html {
         return html! { <div class="reading-place">{ view_invitation(view.settings, corpus.as_ref()) }</div> };
     }
     let content = match &reading {
-        Some(reading) => view_report(words, view, reading, &go_to.with_focus, on_action),
+        Some(reading) => view_report(words, props, reading, &go_to.of_reason),
         None if *open == OpenReading::NotHere => view_not_here(words),
         None => {
             let failed = *open == OpenReading::Failed;
@@ -132,10 +133,12 @@ impl Positions {
     }
 }
 
-/// Two ways to go to words of the open report.
+/// Three ways to go to words of the open report.
 struct GoTo {
     /// The focus goes there, too.
     with_focus: Callback<Span>,
+    /// Likewise, and Back leads to where the reason stands.
+    of_reason: Callback<Span>,
     /// The focus stays where it is, to press once more.
     in_passing: Callback<Span>,
     /// How often it was asked for: both ways know the last time.
@@ -188,23 +191,21 @@ fn use_words(
         });
     }
     let n_asked = *asked;
-    let go = move |with_focus: bool| {
+    let go = move |with_focus: bool, action: fn(Span) -> Action| {
         let (on_action, takes_focus, asked) = (on_action.clone(), Rc::clone(&takes_focus), asked.clone());
-        Callback::from(move |span: Span| go_to_words(span, with_focus, &on_action, &takes_focus, &asked))
+        Callback::from(move |span: Span| {
+            takes_focus.replace(with_focus);
+            on_action.emit(action(span));
+            asked.set(asked.wrapping_add(1));
+        })
     };
-    GoTo { with_focus: go(true), in_passing: go(false), asked: n_asked }
-}
-
-fn go_to_words(
-    span: Span,
-    with_focus: bool,
-    on_action: &Callback<Action>,
-    takes_focus: &Rc<RefCell<bool>>,
-    asked: &UseStateHandle<u32>,
-) {
-    takes_focus.replace(with_focus);
-    on_action.emit(Action::WordsPointedAt(Some(span)));
-    asked.set(asked.wrapping_add(1));
+    let point: fn(Span) -> Action = |span| Action::WordsPointedAt(Some(span));
+    GoTo {
+        with_focus: go(true, point),
+        of_reason: go(true, Action::ReasonFollowed),
+        in_passing: go(false, point),
+        asked: n_asked,
+    }
 }
 
 /// The keys that go from mark to mark: along the matches, or the times where nothing matches.
@@ -244,11 +245,11 @@ fn view_not_here(words: &dyn Messages) -> Html {
 
 fn view_report(
     words: &dyn Messages,
-    view: &View,
+    props: &ReadingPane,
     reading: &Reading,
     on_words: &Callback<Span>,
-    on_action: &Callback<Action>,
 ) -> Html {
+    let ReadingPane { view, is_turned, on_action, .. } = props;
     let relayed: Vec<String> = reading.relayed.iter().map(|source| source.name.clone()).collect();
     let outlet = reading.outlet.as_ref().map(|outlet| outlet.name.as_str());
     let credited =
@@ -267,7 +268,7 @@ fn view_report(
             </div>
             <div class="not-a-hit-place">{ view_not_a_hit(words, reading.is_hit, on_action) }</div>
             { view_title(words, view, reading) }
-            { view_dating_card(words, view, reading, on_words, on_action) }
+            { view_dating_card(words, view, reading, *is_turned, on_words, on_action) }
             { view_page_text(view, reading, on_action) }
             <p class="files">{ words.files(&reading.pages) }</p>
         </article>

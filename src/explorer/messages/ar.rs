@@ -81,7 +81,7 @@ const LINE: ArabicNoun =
         zero: "لا أسطر", one: "سطر واحد", two: "سطران", few: "أسطر", many: "سطرًا", other: "سطر"
     };
 
-const LEVANTINE: [&str; 12] = [
+pub(super) const LEVANTINE: [&str; 12] = [
     "كانون الثاني",
     "شباط",
     "آذار",
@@ -96,7 +96,7 @@ const LEVANTINE: [&str; 12] = [
     "كانون الأول",
 ];
 
-const EGYPTIAN: [&str; 12] = [
+pub(super) const EGYPTIAN: [&str; 12] = [
     "يناير",
     "فبراير",
     "مارس",
@@ -114,6 +114,9 @@ const EGYPTIAN: [&str; 12] = [
 fn key_name(key: &str) -> String {
     match key {
         "outlet" => "الجهة الناشرة".to_owned(),
+        "certainty" => "دقة التاريخ".to_owned(),
+        "conflict" => "تناقض القرائن".to_owned(),
+        "dated" => "تواريخ معيّنة يدويًّا".to_owned(),
         "relayed" => "المصدر المنقول عنه".to_owned(),
         "dating" | "provenance" => "مصدر التاريخ".to_owned(),
         "published" => "فترة النشر".to_owned(),
@@ -224,6 +227,7 @@ impl Messages for Arabic {
             Facet::Relayed => "نقلًا عن",
             Facet::Provenance => "مصدر التاريخ",
             Facet::Certainty => "دقة التاريخ",
+            Facet::Conflict => "تناقض القرائن",
             Facet::Form => "صيغ الكلمة",
         }
     }
@@ -679,6 +683,7 @@ impl Messages for Arabic {
             Clause::Relayed => format!("إزالة شرط المنقول عنه: {reports}"),
             Clause::Provenance => format!("إزالة شرط مصدر التاريخ: {reports}"),
             Clause::Certainty => format!("إزالة شرط دقة التاريخ: {reports}"),
+            Clause::Conflict => format!("إزالة شرط تناقض القرائن: {reports}"),
             Clause::Published => format!("إزالة شرط فترة النشر: {reports}"),
             Clause::Mentioned => format!("إزالة شرط الزمن المذكور: {reports}"),
         }
@@ -743,7 +748,7 @@ impl Messages for Arabic {
     }
     fn dating_sentence(&self, dating: &Dating) -> String {
         let interval = self.interval(&dating.into());
-        match dating.provenance {
+        let said = match dating.provenance {
             Provenance::Stated => format!("تذكر الصفحة تاريخ النشر: {interval}."),
             Provenance::Structured => format!("تاريخ النشر في بيانات الصفحة: {interval}."),
             Provenance::PageClock => {
@@ -752,7 +757,8 @@ impl Messages for Arabic {
             Provenance::Inferred => format!("لا تذكر الصفحة تاريخ النشر. يُقدَّر من النص: {interval}."),
             Provenance::ByHand => format!("عُيّن تاريخ النشر يدويًّا: {interval}."),
             Provenance::Unknown => "لا تذكر الصفحة تاريخ النشر، ولم يُستنتج من النص.".to_owned(),
-        }
+        };
+        super::and_of_clock(said, dating, " وساعة الصفحة تعرض يومًا تنفيه قرائن أخرى.")
     }
     fn set_by_hand(&self) -> &'static str {
         "تعيين التاريخ يدويًّا"

@@ -19,7 +19,7 @@ pub struct English {
     pub numerals: Numerals,
 }
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -37,6 +37,9 @@ const MONTHS: [&str; 12] = [
 fn key_name(key: &str) -> String {
     match key {
         "outlet" => "outlet".to_owned(),
+        "certainty" => "certainty of the date".to_owned(),
+        "conflict" => "contradictions".to_owned(),
+        "dated" => "dates set by hand".to_owned(),
         "relayed" => "relayed source".to_owned(),
         "dating" | "provenance" => "source of the date".to_owned(),
         "published" => "period of publication".to_owned(),
@@ -140,6 +143,7 @@ impl Messages for English {
             Facet::Relayed => "Relayed source",
             Facet::Provenance => "Source of the date",
             Facet::Certainty => "Certainty of the date",
+            Facet::Conflict => "Contradictions",
             Facet::Form => "Form of the word",
         }
     }
@@ -612,6 +616,7 @@ impl Messages for English {
             Clause::Relayed => format!("Remove the relayed source filter: {reports}"),
             Clause::Provenance => format!("Remove the filter by source of the date: {reports}"),
             Clause::Certainty => format!("Remove the filter by certainty of the date: {reports}"),
+            Clause::Conflict => format!("Remove the filter by contradictions: {reports}"),
             Clause::Published => format!("Remove the period of publication: {reports}"),
             Clause::Mentioned => format!("Remove the period mentioned: {reports}"),
         }
@@ -674,7 +679,7 @@ impl Messages for English {
     }
     fn dating_sentence(&self, dating: &Dating) -> String {
         let interval = self.interval(&dating.into());
-        match dating.provenance {
+        let said = match dating.provenance {
             Provenance::Stated => format!("The page states when it was published: {interval}."),
             Provenance::Structured => format!("The page's data say when it was published: {interval}."),
             Provenance::PageClock => {
@@ -690,7 +695,8 @@ impl Messages for English {
                 "The page does not say when it was published, and no date was inferred from its text."
                     .to_owned()
             }
-        }
+        };
+        super::and_of_clock(said, dating, " The page’s clock shows a day that other evidence rules out.")
     }
     fn set_by_hand(&self) -> &'static str {
         "Set the date by hand"

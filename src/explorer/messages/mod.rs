@@ -18,6 +18,7 @@ use super::timeline::brush::End;
 use super::timeline::rows::Row;
 use crate::calendar::{Day, DayRange, PartialDate, TimeUnit};
 use crate::findings::{Clause, Context, DatingSummary, Emptiness, Events, Fault, Match, Notice};
+use crate::reading::rules::DatingRule;
 use crate::report::{BlockLabel, Certainty, Dating, Provenance, Reason};
 use crate::view::{
     Clock, ContextSort, Language, Lens, Level, MonthNames, Numerals, Sort, Wording, is_hyphen,
@@ -38,6 +39,8 @@ pub enum Facet {
     Provenance,
     /// How sure its date is.
     Certainty,
+    /// What is contradicted in the evidence for it.
+    Conflict,
     /// The form of an occurrence.
     Form,
 }
@@ -51,6 +54,7 @@ impl Facet {
             Self::Relayed => "relayed",
             Self::Provenance => "provenance",
             Self::Certainty => "certainty",
+            Self::Conflict => "conflict",
             Self::Form => "form",
         }
     }
@@ -120,14 +124,14 @@ fn how_of(found: &Match) -> How {
         (Level::Letters, _) => How::SameLetters,
         (_, "≈1" | "≈2") => How::NearlySpelled,
         (_, "bare") => How::Bare,
-        (_, rule) if rule.contains('≈') => How::OtherSpelling,
+        (_, rule) if rule.chars().any(|c| c == '≈') => How::OtherSpelling,
         _ => How::OtherForm,
     }
 }
 
 /// A sentence, and behind it what the rule shows of the form: clitics and ending, as in «و+ال … ين».
 fn explained(sentence: [&str; 5], found: &Match) -> String {
-    let pieces = found.rule.trim_end_matches("prefix");
+    let pieces = found.rule.strip_suffix("prefix").unwrap_or(&found.rule);
     let mut said = sentence.concat();
     // The other rules are words of the program.
     if pieces.contains(|c: char| ('ء'..='ي').contains(&c)) {
@@ -501,6 +505,55 @@ pub fn shortened(text: &str, most: usize) -> String {
     short
 }
 
+/// A typed date with its month as a number, «8 ديسمبر 2024» as «8 12 2024», where the month has a name that the
+/// interface writes: hamza, the case of letters, and what follows three Latin ones make no difference.
+#[must_use]
+pub fn with_month_as_number(typed: &str) -> String {
+    let mut rest: Vec<&str> = typed.split_whitespace().rev().collect();
+    let mut numbered = String::with_capacity(typed.len());
+    while let Some(word) = rest.pop() {
+        let mut month = None;
+        for names in [&ar::LEVANTINE, &ar::EGYPTIAN, &en::MONTHS] {
+            for (nth, name) in names.iter().enumerate() {
+                let (first, second) = name.split_once(' ').unwrap_or((name, ""));
+                let is_whole = second.is_empty() || rest.last().is_some_and(|next| is_name(second, next));
+                if is_name(first, word) && is_whole {
+                    month = Some((nth + 1, second));
+                }
+            }
+        }
+        match month {
+            Some((number, second)) => {
+                numbered.push_str(&number.to_string());
+                if !second.is_empty() {
+                    rest.pop();
+                }
+            }
+            None => numbered.push_str(word),
+        }
+        numbered.push(' ');
+    }
+    numbered
+}
+
+/// Whether this is typed for a name of a month.
+fn is_name(name: &str, typed: &str) -> bool {
+    let is_same = |name: &str| {
+        let plain = |c: char| if matches!(c, 'أ' | 'إ' | 'آ') { 'ا' } else { c.to_ascii_lowercase() };
+        name.chars().map(plain).eq(typed.chars().map(plain))
+    };
+    is_same(name) || name.get(..3).is_some_and(is_same)
+}
+
+/// What is said of a dating, and whether a clock of the page is contradicted.
+fn and_of_clock(mut said: String, dating: &Dating, of_clock: &str) -> String {
+    let is_of_clock = |reason: &Reason| reason.rule == DatingRule::PageClockContradicted.as_str();
+    if dating.reasons.iter().any(is_of_clock) {
+        said.push_str(of_clock);
+    }
+    said
+}
+
 /// As much of a word as a button has room for.
 fn short_word(word: &str) -> String {
     shortened(word, 24)
@@ -515,12 +568,14 @@ fn years_of(range: DayRange) -> (i32, Option<i32>) {
 /// Whether words have quotation marks of their own, and need none around them.
 fn has_quotation_marks(text: &str) -> bool {
     // Letters are not asked for: the table of all there are would cost the reader more than a kilobyte.
-    text.starts_with(['«', '“', '"']) && !text.chars().all(|c| "«»“”\" ".contains(c))
+    text.starts_with(['«', '“', '"']) && !text.chars().all(|c| matches!(c, '«' | '»' | '“' | '”' | '"' | ' '))
 }
 
 /// Whether what a query asks is only that a word is there, in whatever form.
 pub fn is_plain_word(asked: &str) -> bool {
-    !asked.chars().any(|c| is_hyphen(c) || " =@(*:~|\"«“„".contains(c))
+    let is_mark =
+        |c: char| matches!(c, ' ' | '=' | '@' | '(' | '*' | ':' | '~' | '|' | '"' | '«' | '“' | '„');
+    !asked.chars().any(|c| is_hyphen(c) || is_mark(c))
 }
 
 #[cfg(test)]

@@ -409,3 +409,23 @@ fn why_words_are_marked_names_the_word_asked_for_and_no_word_of_the_program() {
         assert_eq!(title(english, "كلمة", level, rule), format!("“كلمة” matched “مقاتل”: {expected}"));
     }
 }
+
+#[test]
+fn a_month_is_typed_by_any_name_the_interface_has_for_it() {
+    for (typed, date) in [
+        ("8 ديسمبر 2024", "2024-12-08"),
+        ("٨ كانون الأول ٢٠٢٤", "2024-12-08"),
+        ("كانون الثاني 2024", "2024-01"),
+        ("3 ابريل 2021", "2021-04-03"),
+        ("2021 may", "2021-05"),
+        ("Sep 2019", "2019-09"),
+        ("15 September 2019", "2019-09-15"),
+        (" 15/3/2019 ", "2019-03-15"),
+    ] {
+        let read = crate::calendar::typed::parse(&with_month_as_number(typed)).ok().flatten();
+        assert_eq!(read.map(|date| date.to_string()).as_deref(), Some(date), "{typed}");
+    }
+    for typed in ["8 رمضان 2024", "كانون 2024", "ديسمبر", "8 Decem 2024"] {
+        assert!(crate::calendar::typed::parse(&with_month_as_number(typed)).is_err(), "{typed}");
+    }
+}

@@ -31,6 +31,8 @@ pub enum Action {
     ProvenanceToggled(Provenance),
     /// A certainty of datings was ticked or unticked.
     CertaintyToggled(Certainty),
+    /// A contradiction in the evidence of datings was ticked or unticked.
+    ConflictToggled(Certainty),
     /// The first or the last day of this report's dating was set by hand or emptied.
     DatedByHand(ReportId, End, Option<PartialDate>),
     /// The dating of this report, or of all, is again as it was read.
@@ -85,6 +87,8 @@ pub enum Action {
     WordsOpened(ReportId, Span),
     /// Words of the open report were pointed at, or none any more.
     WordsPointedAt(Option<Span>),
+    /// The words of a reason for the dating of the open report were asked for.
+    ReasonFollowed(Span),
     /// The open report was closed.
     ReportClosed,
     /// Settings were chosen.

@@ -4,6 +4,7 @@ use super::{Action, HistoryStep, Ongoing};
 use crate::calendar::PartialDate;
 use crate::explorer::timeline::brush::End;
 use crate::findings::Clause;
+use crate::report::ReportId;
 use crate::view::{ByHand, Choice, Chosen, Clock, ContextView, Period, View, is_hyphen, is_letter_or_digit};
 
 /// What the reader is in the middle of after this step.
@@ -49,13 +50,10 @@ pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) ->
         Action::RelayedToggled(choice) => toggle(&mut next.relayed, choice),
         Action::ProvenanceToggled(provenance) => toggle(&mut next.provenance, provenance),
         Action::CertaintyToggled(certainty) => toggle(&mut next.certainty, certainty),
+        Action::ConflictToggled(conflict) => toggle(&mut next.conflict, conflict),
         Action::DatedByHand(report, end, date) => {
-            let (from, to) = view.by_hand.of(*report).map_or((None, None), |period| (period.from, period.to));
-            let period = match end {
-                End::From => period_between(*date, to),
-                End::To => period_between(from, *date),
-            };
-            if !next.by_hand.set(*report, period) {
+            let (from, to) = ends_by_hand(view, *report, *end, *date);
+            if !next.by_hand.set(*report, period_between(from, to)) {
                 return None;
             }
         }
@@ -125,6 +123,10 @@ pub(super) fn stepped(view: &View, ongoing: Option<Ongoing>, action: &Action) ->
             next.words = words.filter(|_| view.report.is_some());
             same_hits = true;
         }
+        Action::ReasonFollowed(words) => {
+            next.words = Some(*words).filter(|_| view.report.is_some());
+            same_hits = true;
+        }
         Action::ReportClosed => {
             (next.report, next.words) = (None, None);
             same_hits = true;
@@ -155,11 +157,34 @@ fn set_period(view: &mut View, clock: Clock, period: Option<Period>) {
     }
 }
 
+/// Whether the step sets a date by hand that ends before it begins.
+pub(super) fn turns_dates(view: &View, action: &Action) -> bool {
+    match action {
+        Action::DatedByHand(report, end, date) => are_reversed(ends_by_hand(view, *report, *end, *date)),
+        _ => false,
+    }
+}
+
+/// The dates of a report that is dated by hand, once one of them is this.
+fn ends_by_hand(view: &View, report: ReportId, end: End, date: Option<PartialDate>) -> Ends {
+    let (from, to) = view.by_hand.of(report).map_or((None, None), |period| (period.from, period.to));
+    match end {
+        End::From => (date, to),
+        End::To => (from, date),
+    }
+}
+
+/// Two dates as they were given.
+type Ends = (Option<PartialDate>, Option<PartialDate>);
+
+fn are_reversed((from, to): Ends) -> bool {
+    from.zip(to).is_some_and(|(from, to)| to.last_day() < from.first_day())
+}
+
 /// The period between two dates as they were given; where the second ends before the first
 /// begins, they change places.
 fn period_between(from: Option<PartialDate>, to: Option<PartialDate>) -> Option<Period> {
-    let reversed = from.zip(to).is_some_and(|(from, to)| to.last_day() < from.first_day());
-    let (from, to) = if reversed { (to, from) } else { (from, to) };
+    let (from, to) = if are_reversed((from, to)) { (to, from) } else { (from, to) };
     Period::of_days(from.map(PartialDate::first_day), to.map(PartialDate::last_day))
 }
 
@@ -184,6 +209,7 @@ fn drop_clause(view: &mut View, clause: &Clause) {
         Clause::Relayed => view.relayed.clear(),
         Clause::Provenance => view.provenance.clear(),
         Clause::Certainty => view.certainty.clear(),
+        Clause::Conflict => view.conflict.clear(),
         Clause::Published => view.published = None,
         Clause::Mentioned => view.mentioned = None,
     }

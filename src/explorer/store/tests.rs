@@ -128,6 +128,55 @@ fn the_open_report_is_dated_by_hand_and_every_step_can_be_taken_back() {
 }
 
 #[test]
+fn dates_by_hand_that_change_places_are_told_until_the_next_step() {
+    let set = |end, year| Action::DatedByHand(id(1), end, Some(PartialDate::Year(year)));
+    let dated = after(&start(), [Action::ReportOpened(id(1)), set(End::From, 2021)]);
+    assert!(!dated.is_turned);
+    let turned = after(&dated, [set(End::To, 2019)]);
+    assert!(turned.is_turned && !after(&turned, [set(End::To, 2022)]).is_turned);
+    assert!(!after(&turned, [Action::ReportClosed]).is_turned);
+}
+
+#[test]
+fn a_date_for_a_report_the_edition_does_not_have_is_said_once_and_dropped() {
+    let mut view = View::default();
+    let year = Period { from: Some(PartialDate::Year(2020)), to: None };
+    assert!(view.by_hand.set(id(1), Some(year)) && view.by_hand.set(id(7), Some(year)));
+    let asked = after(&start(), [Action::AddressChanged(Box::new(view), Vec::new())]);
+    let not_here = Notice::ReportNotHere(id(7));
+    let told = Findings { notices: vec![not_here.clone()], ..Findings::default() };
+    let told = Action::FindingsArrived(asked.turn, Rc::new(told));
+    let dropped = after(&asked, [told.clone()]);
+    assert_eq!((dropped.view.by_hand.of(id(7)), dropped.view.by_hand.of(id(1))), (None, Some(year)));
+    assert_eq!((dropped.turn, dropped.step), (asked.turn, HistoryStep::Replace), "nothing is asked anew");
+    assert_eq!(dropped.notices(), [not_here]);
+    let later = after(&asked, [Action::QueryTyped("م".to_owned()), told]);
+    assert!(later.view.by_hand.of(id(7)).is_some(), "an answer to an earlier question changes nothing");
+}
+
+#[test]
+fn back_from_the_words_of_a_reason_leads_to_the_report_and_from_an_occurrence_out_of_it() {
+    let open = after(&start(), [Action::ReportOpened(id(1))]);
+    let words = Span::new(3, 9);
+    let of_reason = after(&open, [Action::ReasonFollowed(words)]);
+    let of_mark = after(&open, [Action::WordsPointedAt(Some(words))]);
+    assert_eq!((of_reason.view.words, of_mark.view.words), (Some(words), Some(words)));
+    assert_eq!((of_reason.step, of_reason.entries), (HistoryStep::Push, open.entries + 1));
+    assert_eq!((of_mark.step, of_mark.entries), (HistoryStep::Replace, open.entries));
+}
+
+#[test]
+fn widths_and_contradictions_are_chosen_apart() {
+    let both = [Action::CertaintyToggled(Certainty::Month), Action::ConflictToggled(Certainty::Disputed)];
+    let chosen = after(&start(), both);
+    assert_eq!(chosen.view.certainty, [Certainty::Month].into());
+    assert_eq!(chosen.view.conflict, [Certainty::Disputed].into());
+    assert!(after(&chosen, [Action::ConflictToggled(Certainty::Disputed)]).view.conflict.is_empty());
+    let dropped = after(&chosen, [Action::ClauseDropped(Clause::Conflict)]);
+    assert_eq!((dropped.view.conflict.is_empty(), dropped.view.certainty.is_empty()), (true, false));
+}
+
+#[test]
 fn each_new_question_has_a_new_number_and_language_asks_nothing() {
     let typed = after(&start(), [Action::QueryTyped("م".to_owned())]);
     assert_eq!(typed.turn, Turn(2));

@@ -206,7 +206,11 @@ fn minutes_at(scan: Scan<'_>, at: usize) -> (i32, usize) {
             Count::Two => {
                 scan.head(at).map(|head| head.sense) == Some(Sense::Unit(Granularity::Minute, count))
             }
-            Count::One | Count::Many => matches!(unit, Some(Sense::Unit(Granularity::Minute, _))),
+            // «17 و10 دق»: short for it in the Maghreb, and a verb elsewhere.
+            Count::One | Count::Many => {
+                matches!(unit, Some(Sense::Unit(Granularity::Minute, _)))
+                    || (scan.key(at) == "دق" && scan.follows(at))
+            }
         }
     };
     if of_minutes(first, Count::Two) {

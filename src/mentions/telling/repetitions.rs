@@ -44,6 +44,7 @@ pub(super) fn repetition_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
 fn period(scan: Scan<'_>, at: usize) -> Option<(Granularity, u32, usize)> {
     match (scan.key(at), scan.inner(at + 1).filter(|head| head.article).map(|head| head.sense)) {
         ("كل", _) => every(scan, at),
+        ("في", _) if scan.key(at + 1) == "كل" && scan.follows(at + 1) => every(scan, at + 1),
         ("في", Some(Sense::Unit(unit, Count::One))) => Some((unit, 1, at + 2)),
         _ => match scan.inner(at)?.sense {
             Sense::Each(unit) => Some((unit, 1, at + 1)),
@@ -53,8 +54,21 @@ fn period(scan: Scan<'_>, at: usize) -> Option<(Granularity, u32, usize)> {
 }
 
 fn every(scan: Scan<'_>, at: usize) -> Option<(Granularity, u32, usize)> {
-    let next = scan.inner(at + 1).filter(|head| !head.article)?;
+    let of_amount =
+        || amount_of(scan, at + 1, false).map(|(amount, end)| (amount.unit, amount.most / 2, end));
+    let Some(next) = scan.inner(at + 1) else { return of_amount() };
+    if next.article {
+        return None;
+    }
     match next.sense {
+        // «كل ليلة»
+        Sense::DayPart(_) => Some((Granularity::Day, 1, at + 2)),
+        // «كل أيام الخميس»
+        Sense::Unit(Granularity::Day, Count::Many)
+            if scan.follows(at + 2) && scan.weekday_at(at + 2).is_some() =>
+        {
+            Some((Granularity::Week, 1, at + 3))
+        }
         // «كل يوم أحد»
         Sense::Unit(Granularity::Day, Count::One)
             if scan.follows(at + 2) && is_bare_weekday(scan.key(at + 2)) =>
@@ -62,7 +76,7 @@ fn every(scan: Scan<'_>, at: usize) -> Option<(Granularity, u32, usize)> {
             Some((Granularity::Week, 1, at + 3))
         }
         Sense::Unit(unit, Count::One) => Some((unit, 1, at + 2)),
-        _ => amount_of(scan, at + 1, false).map(|(amount, end)| (amount.unit, amount.most / 2, end)),
+        _ => of_amount(),
     }
 }
 

@@ -81,6 +81,11 @@ fn hijri_dates_have_their_civil_day() {
 fn lengths_repetitions_clocks_and_vague_words_claim_no_day() {
     check("دام عشر سنوات", &["عشر سنوات = ? duration"]);
     check("مرتين في الأسبوع", &["مرتين في الأسبوع = ? repetition"]);
+    check("مرة في كل أسبوع", &["مرة في كل أسبوع = ? repetition"]);
+    check("يصلون كل ليلة هناك", &["كل ليلة = ? repetition"]);
+    check("يجتمعون كل أيام الخميس", &["كل أيام الخميس = ? repetition"]);
+    check("تجري كل 7 سنوات", &["كل 7 سنوات = ? repetition"]);
+    check("الساعة 17 و10 دق", &["الساعة 17 و10 دق = ? clock-time"]);
     check("الساعة 14:30 بتوقيت غرينتش", &["الساعة 14:30 بتوقيت غرينتش = ? clock-time"]);
     check("حاليا", &["حاليا = ? vague-time"]);
     check("السنوات الأخيرة", &["السنوات الأخيرة = ? vague-time"]);
