@@ -28,6 +28,7 @@ pub fn bench(project: &Project) -> Fallible {
     let site = build::site(project, Variant::Plain)?;
     println!("\n{:<28} {:>8} {:>12} {:>12}", "packing", "files", "median ms", "peak MB");
     pack(project, "seeds", &project.root.join("seeds"))?;
+    project.cargo("bench --quiet --bench reading").run()?;
     let large = large(project)?;
     queries(project, &site)?;
     let browsers = Browsers::find(project)?;

@@ -110,13 +110,20 @@ impl<'t> Scan<'t> {
     /// The time that ends before a word.
     fn told_before(self, at: usize) -> Option<&'t Told> {
         let end = self.words.get(at.checked_sub(1)?)?.span.end;
-        self.told.iter().find(|told| told.span.end == end)
+        self.told_up_to(end)
     }
 
     /// The time that begins with a word, or behind a preposition there.
     fn told_behind(self, at: usize) -> Option<&'t Told> {
         let behind = at + usize::from(matches!(self.key(at), "في" | "خلال") && self.follows(at + 1));
-        self.told.iter().find(|told| self.first_of(told) == behind).filter(|_| self.follows(at))
+        let nth = self.told.partition_point(|told| self.first_of(told) < behind);
+        self.told.get(nth).filter(|told| self.first_of(told) == behind && self.follows(at))
+    }
+
+    /// The time whose words end at this byte. Times stand in order, and a line may have very many.
+    fn told_up_to(self, end: u32) -> Option<&'t Told> {
+        let nth = self.told.partition_point(|told| told.span.end < end);
+        self.told.get(nth).filter(|told| told.span.end == end)
     }
 
     /// What it says that the event has been, or so long ago.
@@ -174,10 +181,7 @@ impl<'t> Scan<'t> {
 
     /// «منذ سقوط الموصل في يونيو الماضي»: when the words behind the event could be said of its days.
     fn at_time_of(self, at: usize, end: usize, event: &Event) -> Option<Evidence> {
-        let led = self
-            .told
-            .iter()
-            .find(|told| self.first_of(told) < at && self.words[end - 1].span.end == told.span.end)?;
+        let led = self.told_up_to(self.words[end - 1].span.end).filter(|told| self.first_of(told) < at)?;
         (led.rule == crate::mentions::TimeRule::KnownEvent).then_some(())?;
         let told = self.told_behind(end)?;
         let (first, last) = said_of(told, self.text, event.from, event.to)?;

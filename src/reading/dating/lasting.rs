@@ -14,7 +14,7 @@ use crate::knowledge::tenses::{Tense, tense};
 use crate::mentions::Word;
 use crate::mentions::events::{Events, First, Known};
 use crate::mentions::openings::Openings;
-use crate::mentions::telling::What;
+use crate::mentions::telling::{Told, What};
 use crate::mentions::words::between;
 use crate::report::Span;
 
@@ -112,9 +112,9 @@ fn ruling(text: &str, line: &Timed<'_>, at: usize, end: usize) -> Option<Span> {
     });
     let dated = {
         let (start, end) = (words[from].span.start, words[to - 1].span.end);
-        line.told.iter().any(|told| {
-            matches!(told.what, What::Days(..)) && start <= told.span.start && told.span.end <= end
-        })
+        let nth = line.told.partition_point(|told| told.span.start < start);
+        let mut within = line.told[nth..].iter().take_while(|told| told.span.end <= end);
+        within.any(|told| matches!(told.what, What::Days(..)))
     };
     (!told_of_past && !dated).then(|| Span { start: words[first].span.start, end: words[end - 1].span.end })
 }
@@ -131,10 +131,9 @@ fn acting(text: &str, line: &Timed<'_>, at: usize, end: usize, until: Day) -> Op
         ACTS.contains(&bare)
     })?;
     let last = (end..words.len().min(end + LONGEST_TITLE + 1)).take_while(|one| joined(*one - 1)).last()?;
-    let (first_time, told) = line.told.iter().find_map(|told| {
-        let first = words.partition_point(|word| word.span.end <= told.span.start);
-        (end..=last).contains(&first).then_some((first, told))
-    })?;
+    let first_of = |told: &Told| words.partition_point(|word| word.span.end <= told.span.start);
+    let told = line.told.get(line.told.partition_point(|told| first_of(told) < end))?;
+    let first_time = Some(first_of(told)).filter(|first| *first <= last)?;
     let of_past = (end..first_time).any(|one| FORMER.contains(&key(one)));
     let latest = (!of_past).then(|| last_said_of(told, text, until))??;
     let span = Span { start: words[act].span.start, end: told.span.end };
