@@ -4,7 +4,7 @@
 /// Somebody who held an office.
 #[derive(Clone, Copy, Debug)]
 pub struct Holder {
-    /// Folded words of the name, in order; words that begin with «-» may be left out, and each other names him alone.
+    /// Folded words of the name, in order; words that begin with «-» may be left out, the others all stand there.
     pub name: &'static [&'static str],
     /// Year, month and day on which the first term began.
     pub from: (i32, u32, u32),
@@ -19,6 +19,9 @@ pub struct Office {
     pub titles: &'static [&'static str],
     /// Folded words of which one says whose office it is.
     pub of: &'static [&'static str],
+    /// Folded words that may stand beside those of `of` between the title and the name: the country, and what the
+    /// office is called in full.
+    pub with: &'static [&'static str],
     /// In the order of their terms.
     pub holders: &'static [Holder],
     /// Where the terms can be looked up.
@@ -50,10 +53,28 @@ pub const ENDED: &[&str] = &[
 /// Words between office and name that say that it had not begun.
 pub const FUTURE: &[&str] = &["المنتخب", "المقبل", "القادم", "المكلف", "المرشح"];
 
+/// Words between office and name that say nothing of the term: what the holder is called by.
+#[rustfmt::skip]
+pub const CALLED: &[&str] = &[
+    "الحالي", "الحاليه", "السيد", "السيده", "الدكتور", "د", "المستشار", "المشير", "الجنرال", "الموقت", "الموقته",
+    "المستقيل", "المستقيله", "المقال", "المقاله", "بالوكاله", "بالانابه",
+];
+
+/// Folded words without proclitics and article, before an office, after which the name is not the holder's: «نائب
+/// الرئيس», «زوجة الرئيس», «مبعوث الأمين العام».
+#[rustfmt::skip]
+pub const BESIDE: &[&str] = &[
+    "نايب", "نايبه", "نواب", "وكيل", "وكيله", "مساعد", "مساعده", "معاون", "مستشار", "مستشاره", "مبعوث", "مبعوثه",
+    "موفد", "ممثل", "ممثله", "سفير", "سفيره", "مرشح", "مرشحه", "متحدث", "متحدثه", "ناطق", "ناطقه", "محامي", "مدير",
+    "منافس", "منافسه", "خصم", "خليفه", "خلف", "سلف", "زوجه", "زوج", "قرينه", "عقيله", "حرم", "ارمله", "طليقه",
+    "والد", "والده", "ام", "ابن", "ابنه", "بنت", "نجل", "نجله", "شقيق", "شقيقه", "اخ", "اخو", "اخت", "صهر", "حفيد",
+    "عم", "خال", "قريب", "شبيه",
+];
+
 /// Compared with texts that a search found: the terms of the presidents of the United States and of Tunisia, of the
 /// secretaries-general of the United Nations (Britannica), of Mattis, Clinton, Blinken and Miller, of the heads of the
 /// Tunisian government, of Mursi and Mansour, and of the heads of the Iraqi government but for the day on which Abadi came.
-/// Compared in years alone: the other secretaries. As remembered: the months and days of those, of Price, Mubarak and Sisi,
+/// Compared in years alone: the other secretaries; Esper from the day on which he acted as one. As remembered: the months and days of those, of Price, Mubarak and Sisi,
 /// and of the presidents of France. Presidents who are called so from their election on begin with it.
 ///
 /// Whom newspapers go on calling by an office that he was driven from (Bashar al-Assad) is not here.
@@ -63,6 +84,7 @@ pub const OFFICES: &[Office] = &[
     Office {
         titles: PRESIDENT,
         of: AMERICAN,
+        with: &["الولايات", "المتحده"],
         holders: &[
             held(&["-باراك", "اوباما"], (2009, 1, 20), (2017, 1, 20)),
             holds(&["-دونالد", "ترامب"], (2017, 1, 20)),
@@ -73,11 +95,12 @@ pub const OFFICES: &[Office] = &[
     Office {
         titles: MINISTER,
         of: &["الدفاع"],
+        with: AMERICAN,
         holders: &[
             held(&["-تشاك", "هيغل"], (2013, 2, 27), (2015, 2, 17)),
             held(&["-اشتون", "كارتر"], (2015, 2, 17), (2017, 1, 20)),
             held(&["-جيم", "-جيمس", "ماتيس"], (2017, 1, 20), (2018, 12, 31)),
-            held(&["-مارك", "اسبر"], (2019, 7, 23), (2020, 11, 9)),
+            held(&["-مارك", "اسبر"], (2019, 6, 24), (2020, 11, 9)),
             held(&["-لويد", "اوستن"], (2021, 1, 22), (2025, 1, 20)),
         ],
         source: "history.defense.gov, Secretaries of Defense",
@@ -85,6 +108,7 @@ pub const OFFICES: &[Office] = &[
     Office {
         titles: MINISTER,
         of: &["الخارجيه"],
+        with: AMERICAN,
         holders: &[
             held(&["-هيلاري", "كلينتون"], (2009, 1, 21), (2013, 2, 1)),
             held(&["-جون", "كيري"], (2013, 2, 1), (2017, 1, 20)),
@@ -97,6 +121,7 @@ pub const OFFICES: &[Office] = &[
     Office {
         titles: &["المتحدث", "المتحدثه", "الناطق", "الناطقه", "للمتحدث", "والمتحدث"],
         of: &["الخارجيه"],
+        with: &["باسم", "وزاره", "بوزاره", "لوزاره", "في", "الامريكي", "الاميركي", "الامريكيه", "الاميركيه"],
         holders: &[
             held(&["-نيد", "برايس"], (2021, 1, 20), (2023, 3, 31)),
             held(&["-ماثيو", "ميلر"], (2023, 4, 24), (2025, 1, 20)),
@@ -106,9 +131,10 @@ pub const OFFICES: &[Office] = &[
     Office {
         titles: &["الامين", "امين", "للامين"],
         of: &["المتحده"],
+        with: &["العام", "عام", "للامم", "الامم", "لمنظمه", "منظمه", "لهييه", "هييه"],
         holders: &[
             held(&["-كوفي", "عنان"], (1997, 1, 1), (2006, 12, 31)),
-            held(&["بان", "-كي", "-مون"], (2007, 1, 1), (2016, 12, 31)),
+            held(&["بان", "كي", "-مون"], (2007, 1, 1), (2016, 12, 31)),
             holds(&["-انطونيو", "غوتيريش"], (2017, 1, 1)),
         ],
         source: "un.org, Former Secretaries-General",
@@ -116,10 +142,11 @@ pub const OFFICES: &[Office] = &[
     Office {
         titles: HEAD_OF_GOVERNMENT,
         of: &["الحكومه", "الاول"],
+        with: &["التونسي", "التونسيه", "تونس"],
         holders: &[
             held(&["-حمادي", "الجبالي"], (2011, 12, 24), (2013, 3, 14)),
             held(&["-علي", "العريض"], (2013, 3, 14), (2014, 1, 29)),
-            held(&["-مهدي", "جمعه"], (2014, 1, 10), (2015, 2, 6)),
+            held(&["-مهدي", "جمعه"], (2014, 1, 29), (2015, 2, 6)),
             held(&["-الحبيب", "الصيد"], (2015, 2, 6), (2016, 8, 27)),
             held(&["-يوسف", "الشاهد"], (2016, 8, 27), (2020, 2, 27)),
         ],
@@ -128,6 +155,7 @@ pub const OFFICES: &[Office] = &[
     Office {
         titles: PRESIDENT,
         of: &["الجمهوريه", "التونسي", "الموقت"],
+        with: &["التونسيه", "تونس", "جمهوريه"],
         holders: &[
             held(&["-محمد", "-المنصف", "المرزوقي"], (2011, 12, 13), (2014, 12, 31)),
             held(&["-محمد", "-الباجي", "-قايد", "-قائد", "السبسي"], (2014, 12, 31), (2019, 7, 25)),
@@ -137,6 +165,7 @@ pub const OFFICES: &[Office] = &[
     Office {
         titles: PRESIDENT,
         of: &["المصري", "مصر", "المصريه"],
+        with: &["جمهوريه", "الجمهوريه", "العربيه"],
         holders: &[
             held(&["-محمد", "-حسني", "مبارك"], (1981, 10, 14), (2011, 2, 11)),
             held(&["-محمد", "مرسي"], (2012, 6, 24), (2013, 7, 3)),
@@ -148,6 +177,7 @@ pub const OFFICES: &[Office] = &[
     Office {
         titles: HEAD_OF_GOVERNMENT,
         of: &["الوزراء"],
+        with: &["مجلس", "العراقي", "العراق", "القايد", "العام", "للقوات", "المسلحه"],
         holders: &[
             held(&["-نوري", "المالكي"], (2006, 5, 20), (2014, 9, 8)),
             held(&["-حيدر", "العبادي"], (2014, 9, 8), (2018, 10, 25)),
@@ -160,6 +190,7 @@ pub const OFFICES: &[Office] = &[
     Office {
         titles: PRESIDENT,
         of: &["الفرنسي", "فرنسا", "الفرنسيه"],
+        with: &["جمهوريه", "الجمهوريه"],
         holders: &[
             held(&["-نيكولا", "ساركوزي"], (2007, 5, 6), (2012, 5, 15)),
             held(&["-فرانسوا", "-فرنسوا", "هولاند"], (2012, 5, 6), (2017, 5, 14)),
