@@ -76,10 +76,18 @@ pub const ACTS: &[&str] = &[
     "ظهر",
 ];
 
+const RAID: &str = "Boston Herald, 27 October 2019";
+const CALIPH: (i32, u32, u32) = (2014, 6, 29);
+const LAST_OF_CALIPH: (i32, u32, u32) = (2019, 10, 27);
+
+/// Words that may stand between an act and the name of who acted.
+pub const BEFORE_NAMES: &[&str] =
+    &["زعيم", "القايد", "قايد", "الجنرال", "اللواء", "الشيخ", "السيد", "الراحل", "الامين", "العام"];
+
 /// People, from the day on which they came to be known.
 pub const LIVES: &[Lasting] = &[
-    lasting(&["ابو", "بكر", "البغدادي"], (2010, 5, 16), (2019, 10, 27), "Boston Herald, 27 October 2019"),
-    lasting(&["ابي", "بكر", "البغدادي"], (2010, 5, 16), (2019, 10, 27), "Boston Herald, 27 October 2019"),
+    lasting(&["ابو", "بكر", "البغدادي"], (2010, 5, 16), LAST_OF_CALIPH, RAID),
+    lasting(&["ابي", "بكر", "البغدادي"], (2010, 5, 16), LAST_OF_CALIPH, RAID),
     lasting(
         &["قاسم", "سليماني"],
         (2000, 1, 1),
@@ -88,5 +96,13 @@ pub const LIVES: &[Lasting] = &[
     ),
     lasting(&["حسن", "نصر", "الله"], (1992, 1, 1), (2024, 9, 27), "موقع 24، 27 November 2024"),
     lasting(&["حسن", "نصرالله"], (1992, 1, 1), (2024, 9, 27), "موقع 24، 27 November 2024"),
-    lasting(&["بغدادي"], (2014, 6, 29), (2019, 10, 27), "Boston Herald, 27 October 2019"),
+    lasting(&["زعيم", "-تنظيم", "داعش", "-ابو", "-ابي", "-بكر", "البغدادي"], CALIPH, LAST_OF_CALIPH, RAID),
+    lasting(
+        &["زعيم", "-تنظيم", "الدوله", "-الاسلاميه", "-ابو", "-ابي", "-بكر", "البغدادي"],
+        CALIPH,
+        LAST_OF_CALIPH,
+        RAID,
+    ),
+    lasting(&["بغدادي", "زعيم", "-تنظيم", "داعش"], CALIPH, LAST_OF_CALIPH, RAID),
+    lasting(&["بغدادي", "زعيم", "-تنظيم", "الدوله", "-الاسلاميه"], CALIPH, LAST_OF_CALIPH, RAID),
 ];

@@ -8,7 +8,7 @@
 use std::sync::LazyLock;
 
 use crate::calendar::Day;
-use crate::knowledge::lasting::{ACTS, LIVES, POWERS, UNDER};
+use crate::knowledge::lasting::{ACTS, BEFORE_NAMES, LIVES, POWERS, UNDER};
 use crate::knowledge::offices::FORMER;
 use crate::knowledge::tenses::{Tense, tense};
 use crate::mentions::Word;
@@ -130,6 +130,8 @@ fn acting(text: &str, line: &Timed<'_>, at: usize, end: usize, until: Day) -> Op
         let bare = key(*one).strip_prefix(['و', 'ف']).unwrap_or(key(*one));
         ACTS.contains(&bare)
     })?;
+    // «خطاب شقيق حسن نصر الله»
+    (act + 1..at).all(|one| BEFORE_NAMES.contains(&key(one))).then_some(())?;
     let last = (end..words.len().min(end + LONGEST_TITLE + 1)).take_while(|one| joined(*one - 1)).last()?;
     let first_of = |told: &Told| words.partition_point(|word| word.span.end <= told.span.start);
     let told = line.told.get(line.told.partition_point(|told| first_of(told) < end))?;

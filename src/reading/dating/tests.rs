@@ -301,6 +301,12 @@ fn what_lasts_bounds_from_above_only_where_it_is_told_as_lasting() {
         "text-lasting",
     );
     check("وصور الهاتف بيت أبو بكر البغدادي في مارس الماضي.", "unknown ..", "");
+    let leader = "وتناقلت المواقع خطاب زعيم تنظيم الدولة الإسلامية البغدادي في مارس الماضي.";
+    check(leader, "inferred ..2020-03-31", "text-lasting");
+    for another in ["كريم البغدادي", "البغدادي المحمودي", "البغدادي", "شقيق أبو بكر البغدادي"]
+    {
+        check(&format!("وتناقلت المواقع خطاب {another} في مارس الماضي."), "unknown ..", "");
+    }
 }
 
 #[test]
