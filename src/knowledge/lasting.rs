@@ -82,7 +82,7 @@ const LAST_OF_CALIPH: (i32, u32, u32) = (2019, 10, 27);
 
 /// Words that may stand between an act and the name of who acted.
 pub const BEFORE_NAMES: &[&str] =
-    &["زعيم", "القايد", "قايد", "الجنرال", "اللواء", "الشيخ", "السيد", "الراحل", "الامين", "العام"];
+    &["زعيم", "القايد", "قايد", "الجنرال", "اللواء", "الشيخ", "السيد", "الامين", "العام"];
 
 /// People, from the day on which they came to be known.
 pub const LIVES: &[Lasting] = &[
