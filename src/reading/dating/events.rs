@@ -190,21 +190,45 @@ impl<'t> Scan<'t> {
         Some(Evidence::new(Source::Text, DatingRule::TextSinceEvent, span, interval, Some(event.from)))
     }
 
+    /// The city that is the last noun before this word, with its falls: «مدينة الرقة السورية، عاصمة التنظيم المزعومة
+    /// التي», not «صنعاء، تقدموا إلى عدن التي», «ريف الرقة التي».
+    fn city_before(self, relative: usize) -> Option<(usize, Vec<&'static Event>)> {
+        let first = relative.saturating_sub(TO_CITY);
+        let definite = |one: &usize| self.key(*one).starts_with("ال") && self.follows(*one + 1);
+        let of_capital = (first..relative).rev().take_while(definite).count();
+        let capital = (relative - of_capital).checked_sub(1).filter(|capital| {
+            *capital > 0
+                && self.key(*capital) == "عاصمه"
+                && self.follows(*capital + 1)
+                && between(self.text, &self.words[*capital - 1], &self.words[*capital]).trim() == "،"
+        });
+        let mut end = capital.unwrap_or(relative);
+        let country = |key: &str| matches!(key, "السوريه" | "العراقيه" | "اليمنيه");
+        if end > 1 && country(self.key(end - 1)) && self.follows(end - 1) {
+            end -= 1;
+        }
+        let city = end.checked_sub(1)?;
+        let key = self.key(city);
+        let falls = |first: First<'_>| -> Vec<&'static Event> {
+            FELL.all_named(first, |behind| self.key(city + behind)).collect()
+        };
+        let led = |key: &'t str| First::behind_clitics(key).map(falls).find(|falls| !falls.is_empty());
+        // «الموصل والرقة التي»: both, or one.
+        let falls = led(key).filter(|_| !key.starts_with(['و', 'ف']))?;
+        let bare = !falls.is_empty() && FELL.all_named(First::of(key), |_| "").next().is_none();
+        let before = city.checked_sub(1).map_or("", |before| self.key(before));
+        let before = before.strip_prefix(['و', 'ف']).unwrap_or(before);
+        let place = before.strip_prefix(['ب', 'ل']).unwrap_or(before);
+        let starts = city == 0 || !self.follows(city);
+        let led = bare || starts || BEFORE_CITY.contains(&before) || BEFORE_CITY.contains(&place);
+        led.then_some((city, falls))
+    }
+
     /// «الرقة التي سقطت الخريف الماضي»: when that could be said of any of the days on which the city fell.
     fn fallen(self, at: usize) -> Option<Evidence> {
         let told = self.told_behind(at + 1)?;
         let relative = at.checked_sub(1).filter(|before| self.key(*before) == "التي")?;
-        let stops = |one: usize| {
-            between(self.text, &self.words[one], &self.words[one + 1])
-                .contains(['.', '!', '؟', '?', '؛', '\n', ':'])
-        };
-        let before = (relative.saturating_sub(TO_CITY)..relative).rev().take_while(|one| !stops(*one));
-        let (city, falls) = before.into_iter().find_map(|one| {
-            let falls: Vec<&Event> = First::behind_clitics(self.key(one))
-                .flat_map(|first| FELL.all_named(first, |behind| self.key(one + behind)))
-                .collect();
-            (!falls.is_empty()).then_some((one, falls))
-        })?;
+        let (city, falls) = self.city_before(relative)?;
         let said = falls.iter().filter_map(|fall| said_of(told, self.text, fall.from, fall.to));
         let (first, last) = said.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))?;
         let span = Span { start: self.words[city].span.start, end: told.span.end };
@@ -212,6 +236,13 @@ impl<'t> Scan<'t> {
         Some(Evidence::new(Source::Text, DatingRule::TextSinceEvent, span, interval, None))
     }
 }
+
+/// Words before a city that leave what is told of it the city's.
+#[rustfmt::skip]
+const BEFORE_CITY: &[&str] = &[
+    "مدينه", "المدينه", "بلده", "محافظه", "في", "من", "الي", "علي", "عن", "نحو", "باتجاه", "داخل", "خارج", "استعاده",
+    "تحرير", "خساره", "فقدان", "دخول",
+];
 
 /// From the least that so many halves of a unit can be meant to be: half a unit less.
 fn least_days(halves: u32, unit: Granularity) -> Option<i32> {
