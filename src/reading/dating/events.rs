@@ -9,7 +9,6 @@ use std::sync::LazyLock;
 use crate::calendar::Day;
 use crate::knowledge::falls::{self, FALLS};
 use crate::knowledge::named_since::NAMED_SINCE;
-use crate::knowledge::tenses::Tense;
 use crate::knowledge::time_words::{Sense, Which, sense};
 use crate::mentions::Word;
 use crate::mentions::events::{Event, Events, First, Known};
@@ -21,7 +20,7 @@ use crate::report::{Granularity, Span, TimeModifier};
 use super::super::rules::DatingRule;
 use super::Timed;
 use super::evidence::{Evidence, Interval, Source};
-use super::tense::told_as;
+use super::tense::{is_planned, surely_past};
 
 /// How many words may stand between «الذكرى» and the event: «الذكرى السنوية الثانية والعشرين لـ…».
 const IN_ANNIVERSARY: usize = 5;
@@ -131,14 +130,18 @@ impl<'t> Scan<'t> {
         let since = |rule, from: Day, first: usize| {
             Evidence::new(Source::Text, rule, self.span(first, end), Interval::since(from), Some(event.from))
         };
+        let named = event.unforeseen.then(|| since(DatingRule::TextEvent, event.from, at));
         if let Some((years, first)) = self.anniversary(at) {
+            if is_planned(self.text, self.words, first, end) {
+                return named;
+            }
             let rule = if years == 0 { DatingRule::TextEvent } else { DatingRule::TextSinceEvent };
             return Some(since(rule, Day(event.from.0 + least_days(2 * years, Granularity::Year)?), first));
         }
-        if let Some((least, first)) = self.long_after(at) {
+        if let Some((least, first)) = self.long_after(at, end, event) {
             return Some(since(DatingRule::TextSinceEvent, Day(event.from.0 + least), first));
         }
-        event.unforeseen.then(|| since(DatingRule::TextEvent, event.from, at))
+        named
     }
 
     /// «الذكرى السنوية الثالثة لـ»: how many years, none if it does not say, and the index of its first word.
@@ -163,7 +166,7 @@ impl<'t> Scan<'t> {
     }
 
     /// «بعد عامين من», «بعد مرور ثلاث سنوات على»: at least so many days, and the index of its first word.
-    fn long_after(self, at: usize) -> Option<(i32, usize)> {
+    fn long_after(self, at: usize, end: usize, event: &Event) -> Option<(i32, usize)> {
         let joint = at.checked_sub(1).filter(|joint| matches!(self.key(*joint), "من" | "علي" | "عن"))?;
         let told = self.told_before(joint).filter(|told| told.what == What::Lasting)?;
         let (amount, first) = (told.amount?, self.first_of(told));
@@ -173,10 +176,12 @@ impl<'t> Scan<'t> {
             "مرور" | "مضي" | "انقضاء" | "بمرور" | "مرت" | "مضت"
         );
         let after = told.modifier == Some(TimeModifier::After) || (told.modifier.is_none() && passed);
-        let told_as = told_as(self.text, self.words, first, at);
+        // «انتخابات بعد ستة أشهر من سقوط نظام الأسد» may be a plan.
+        let (text, words) = (self.text, self.words);
+        let was = (passed || event.unforeseen || surely_past(text, words, first, end))
+            && !is_planned(text, words, first, end);
         let days = least_days(amount.least, amount.unit)?;
-        (after && self.follows(at) && self.follows(joint) && told_as != Some(Tense::Coming))
-            .then_some((days, first))
+        (after && self.follows(at) && self.follows(joint) && was).then_some((days, first))
     }
 
     /// «منذ سقوط الموصل في يونيو الماضي»: when the words behind the event could be said of its days.
@@ -194,13 +199,15 @@ impl<'t> Scan<'t> {
     /// التي», not «صنعاء، تقدموا إلى عدن التي», «ريف الرقة التي».
     fn city_before(self, relative: usize) -> Option<(usize, Vec<&'static Event>)> {
         let first = relative.saturating_sub(TO_CITY);
+        let gap = |at: usize| between(self.text, &self.words[at - 1], &self.words[at]).trim();
+        (relative > 0 && matches!(gap(relative), "" | "،")).then_some(())?;
         let definite = |one: &usize| self.key(*one).starts_with("ال") && self.follows(*one + 1);
         let of_capital = (first..relative).rev().take_while(definite).count();
         let capital = (relative - of_capital).checked_sub(1).filter(|capital| {
             *capital > 0
                 && self.key(*capital) == "عاصمه"
                 && self.follows(*capital + 1)
-                && between(self.text, &self.words[*capital - 1], &self.words[*capital]).trim() == "،"
+                && gap(*capital) == "،"
         });
         let mut end = capital.unwrap_or(relative);
         let country = |key: &str| matches!(key, "السوريه" | "العراقيه" | "اليمنيه");

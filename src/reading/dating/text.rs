@@ -15,7 +15,7 @@ use super::super::rules::DatingRule;
 use super::deixis::{Deixis, Must};
 use super::evidence::{Evidence, Interval, Source};
 use super::stated::YEARS;
-use super::tense::told_as;
+use super::tense::{is_planned, surely_past, told_as};
 use super::{Timed, events, lasting, offices};
 
 /// Adds what the lines of the report say.
@@ -120,6 +120,15 @@ impl<'t> Place<'t> {
         })
     }
 
+    /// Whether an event that people may plan for is surely told of as past: «منذ سقوط …», «بعد مرور … على», a verb of
+    /// what happened, and nothing of plans. One that nobody could foresee dates by its name alone.
+    fn event_was(self, told: &Told) -> bool {
+        let (text, words, first, end) = (self.text, self.words, self.first, self.end);
+        let since = told.modifier == Some(TimeModifier::Since);
+        let passed = self.keys().take(2).any(|key| matches!(key, "مرور" | "مضي"));
+        (since || passed || surely_past(text, words, first, end)) && !is_planned(text, words, first, end)
+    }
+
     fn tense(self) -> Option<Tense> {
         told_as(self.text, self.words, self.first, self.end)
     }
@@ -155,7 +164,7 @@ fn of(told: &Told, place: Place<'_>) -> Option<Evidence> {
     let since = place.keys().next().is_some_and(|key| key.ends_with("منذ") || key == "مذ");
     match (told.modifier, granularity) {
         (Some(TimeModifier::After | TimeModifier::Since) | None, Granularity::Event) => {
-            (tense != Some(Tense::Coming) && !place.is_hypothetical())
+            (tense != Some(Tense::Coming) && !place.is_hypothetical() && place.event_was(told))
                 .then(|| given(Source::Text, DatingRule::TextEvent, Interval::since(from), single))?
         }
         (Some(TimeModifier::Since), _) if !since => None,
