@@ -74,6 +74,9 @@ pub const EVENTS: &[Event] = &[
     day(&["هجمات", "11", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report").unforeseen(),
     day(&["هجمات", "الحادي", "عشر", "من", "سبتمبر"], (2001, 9, 11), "The 9/11 Commission Report").unforeseen(),
     day(&["غزو", "-الاميركي", "-الامريكي", "للعراق"], (2003, 3, 20), "Britannica, Iraq War"),
+    day(&["غزو", "العراق", "للكويت"], (1990, 8, 2), "UN Security Council resolution 660"),
+    day(&["غزو", "العراق", "الكويت"], (1990, 8, 2), "UN Security Council resolution 660"),
+    day(&["غزو", "العراق", "لايران"], (1980, 9, 22), "Britannica, Iran-Iraq War"),
     day(&["غزو", "العراق"], (2003, 3, 20), "Britannica, Iraq War"),
     day(
         &["سقوط", "-نظام", "-الرييس", "-العراقي", "-السابق", "صدام", "-حسين"],

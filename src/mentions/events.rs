@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::words::words_of;
-use crate::calendar::Day;
+use crate::calendar::{Day, days_in_month, months};
 use crate::knowledge::events::EVENTS;
 use crate::report::Span;
 
@@ -199,7 +199,49 @@ impl Events {
     }
 }
 
+/// How many words behind a name may belong to the date that follows: «في شهر حزيران/يونيو من عام 2014».
+const LONGEST_DATE: usize = 8;
+
+/// A date behind a name is of the event where it is no more than so many days away: a night, a siege, an announcement.
+const NEAR: i32 = 10;
+
 impl Event {
+    /// Whether a year (with a month before it, or not) outside the days of the event follows its name: «سقوط بغداد عام
+    /// 1258», «هجوم سوسة في يناير 2016». `next` gives the folded words behind the name, nothing where something parts
+    /// them.
+    pub(crate) fn has_another_date<'k>(&self, next: impl Fn(usize) -> &'k str) -> bool {
+        let (mut month, mut of_year) = (None, false);
+        for at in 0..LONGEST_DATE {
+            let key = next(at);
+            if let Ok(year) = key.parse::<i32>() {
+                if year < 32 && !of_year {
+                    continue;
+                }
+                return (of_year || (1000..2200).contains(&year)) && !self.may_be_in(year, month);
+            }
+            if let Some((named, _)) = months::month(key, Some(next(at + 1))) {
+                month = Some(named);
+                continue;
+            }
+            let bare = key.strip_prefix(['ل', 'ب']).unwrap_or(key);
+            of_year |= matches!(bare, "عام" | "سنه" | "العام");
+            if !of_year && !matches!(key, "في" | "من" | "خلال" | "شهر" | "يوم" | "الثاني" | "الاول")
+            {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn may_be_in(&self, year: i32, month: Option<u32>) -> bool {
+        let days = match month {
+            Some(month) => Day::from_civil(year, month, 1)
+                .map(|first| (first.0 - NEAR, first.0 + days_in_month(year, month) as i32 - 1 + NEAR)),
+            None => Day::from_civil(year, 1, 1).map(|first| (first.0, first.0 + 364)),
+        };
+        days.is_some_and(|(first, last)| first <= self.to.0 && self.from.0 <= last)
+    }
+
     fn length<'k>(&self, rest: impl Fn(usize) -> &'k str) -> Option<usize> {
         let mut next = 1;
         for (word, may_be_missing) in &self.rest {
@@ -216,6 +258,47 @@ impl Event {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_with_a_date_of_other_years_is_of_another_event() {
+        for event in KNOWN.by_first.values().flatten() {
+            let ((first, ..), (last, ..)) = (event.from.civil(), event.to.civil());
+            let has = |date: &str| {
+                let words = words_of(date, Span::new(0, date.len()));
+                event.has_another_date(|at| words.get(at).map_or("", |word| word.key.as_str()))
+            };
+            for year in [1258, first - 1, last + 1, 2199] {
+                for date in [
+                    "عام 1",
+                    "سنة 1",
+                    "1",
+                    "في 1",
+                    "في عام 1",
+                    "في يونيو 1",
+                    "في شهر حزيران/يونيو من عام 1",
+                    "في 9 مارس 1",
+                    "العام 1",
+                ] {
+                    let date = date.strip_suffix('1').unwrap_or(date);
+                    let dated = format!("{date}{year}");
+                    assert!(has(&dated), "{event:?} {dated}");
+                }
+            }
+            let (year, month, day) = event.from.civil();
+            let own = [
+                format!("عام {year}"),
+                format!("في {year}"),
+                format!("في {day}/{month}"),
+                format!("عام {last} الدامي"),
+                "في 25 بلدا".to_owned(),
+                "في العام الماضي".to_owned(),
+                String::new(),
+            ];
+            for dated in own {
+                assert!(!has(&dated), "{event:?} {dated}");
+            }
+        }
+    }
 
     fn day(text: &str) -> Day {
         match text.parse() {

@@ -87,6 +87,11 @@ pub(super) fn event_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         return unnamed_event_at(scan, at);
     };
     let (from, to, end) = (event.from, event.to, at + length);
+    let joined = |one: usize| matches!(scan.line.gap_before(one), Some("" | "(" | "/" | "-"));
+    let behind = |one: usize| if joined(end + one) { scan.key(end + one) } else { "" };
+    if event.has_another_date(behind) {
+        return None;
+    }
     let what = What::Days(from, to, Granularity::Event);
     // The date in the name may have a month more than the name, and a year: «11 سبتمبر/أيلول 2001».
     let linked = end + usize::from(scan.key(end) == "في" && scan.follows(end));

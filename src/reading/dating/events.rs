@@ -70,6 +70,7 @@ pub fn evidence(text: &str, line: &Timed<'_>, events: &Events, all: &mut Vec<Evi
     for at in (0..scan.words.len()).filter(may_be_name) {
         for first in First::behind_clitics(scan.key(at)) {
             let named = events.named(first, |behind| scan.key(at + behind));
+            let named = named.filter(|(event, length)| !scan.has_another_date(at + length, event));
             if let Some((event, length)) = named {
                 all.extend(scan.since(at, at + length, event));
                 all.extend(scan.at_time_of(at, at + length, event));
@@ -99,6 +100,17 @@ impl<'t> Scan<'t> {
         at > 0
             && at < self.words.len()
             && between(self.text, &self.words[at - 1], &self.words[at]).trim().is_empty()
+    }
+
+    /// «سقوط بغداد عام 1258» is another event of this name.
+    fn has_another_date(self, end: usize, event: &Event) -> bool {
+        event.has_another_date(|behind| {
+            let joined = self.words.get(end + behind).is_some_and(|word| {
+                let gap = between(self.text, &self.words[end + behind - 1], word).trim();
+                matches!(gap, "" | "(" | "/" | "-")
+            });
+            if joined { self.key(end + behind) } else { "" }
+        })
     }
 
     /// The index of the first word of a time.
