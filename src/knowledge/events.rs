@@ -6,8 +6,10 @@
 //! Lehman Brothers) and the events of 2003, which were named from memory as those before 2001 are but for
 //! the ends of the Iran-Iraq war. Of operations that ended without a day the last is that of the town they were fought
 //! for. A date in a name may have its year behind it. An event stands here because its name is known
-//! everywhere in the Arabic press; one that means another thing in each country («الاستقلال») does not, nor the fall of
-//! a city that fell more than once (`falls.rs`).
+//! everywhere in the Arabic press and is one thing; one that means another thing in each country («الاستقلال») does not,
+//! nor one of several events of that name («هجمات باريس», «سقوط بغداد») without its month or year. Of a city that changed
+//! hands more than once «سقوط» and «تحرير» may stand here where each says which hands; `falls.rs` has «التي سقطت», which
+//! does not. What was told as over more than once is here from the first time on («هزيمة داعش في سوريا»).
 
 /// An event and its days.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +85,11 @@ pub const EVENTS: &[Event] = &[
         (2003, 4, 9),
         "Britannica, Iraq War",
     ),
-    day(&["سقوط", "بغداد"], (2003, 4, 9), "Britannica, Iraq War"),
+    day(
+        &["سقوط", "بغداد", "-في", "-عام", "-سنه", "-9", "-ابريل", "-نيسان", "2003"],
+        (2003, 4, 9),
+        "Britannica, Iraq War",
+    ),
     day(
         &["ازمه", "الماليه", "العالميه"],
         (2008, 9, 15),
@@ -125,7 +131,12 @@ pub const EVENTS: &[Event] = &[
         "UN Security Council resolution 2202",
     ),
     day(&["هجوم", "سوسه"], (2015, 6, 26), "UN Security Council resolution 2249"),
-    day(&["هجمات", "باريس"], (2015, 11, 13), "UN Security Council resolution 2249"),
+    day(&["هجمات", "باريس", "-في", "-13", "نوفمبر"], (2015, 11, 13), "UN Security Council resolution 2249"),
+    day(
+        &["هجمات", "باريس", "-في", "-13", "تشرين", "الثاني"],
+        (2015, 11, 13),
+        "UN Security Council resolution 2249",
+    ),
     day(
         &["سقوط", "-نظام", "-الرييس", "-السوري", "-السابق", "-بشار", "الاسد"],
         (2024, 12, 8),
@@ -155,9 +166,8 @@ pub const EVENTS: &[Event] = &[
     day(&["اندلاع", "الحرب", "في", "السودان"], (2023, 4, 15), "Wikipedia, Timeline of the Sudanese civil war (2023)"),
     day(&["اندلاع", "القتال", "في", "السودان"], (2023, 4, 15), "Wikipedia, Timeline of the Sudanese civil war (2023)"),
     event(&["عمليه", "درع", "الفرات"], (2016, 8, 24), (2017, 3, 29), "الفجر، عدوان أردوغان على سوريا، فبراير 2020").unforeseen(),
-    event(&["عمليه", "غصن", "الزيتون"], (2018, 1, 20), (2018, 3, 18), "كتابات، نتائج العملية التركية في عفرين، 2018").unforeseen(),
-    event(&["عمليه", "نبع", "السلام"], (2019, 10, 9), (2019, 10, 23), "الرئيس نيوز، أبرز العمليات العسكرية التركية، 24 أبريل 2024").unforeseen(),
-    event(&["نبع", "السلام"], (2019, 10, 9), (2019, 10, 23), "الرئيس نيوز، أبرز العمليات العسكرية التركية، 24 أبريل 2024").unforeseen(),
+    event(&["عمليه", "غصن", "الزيتون"], (2018, 1, 20), (2018, 3, 24), "كتابات، نتائج العملية التركية في عفرين، 2018").unforeseen(),
+    event(&["عمليه", "نبع", "السلام"], (2019, 10, 9), (2019, 11, 25), "الرئيس نيوز، أبرز العمليات العسكرية التركية، 24 أبريل 2024").unforeseen(),
     event(&["عمليه", "ردع", "العدوان"], (2024, 11, 27), (2024, 12, 8), "الجزيرة مباشر، تسلسل زمني للأحداث في سوريا، 9 ديسمبر 2024").unforeseen(),
     event(&["معركه", "ردع", "العدوان"], (2024, 11, 27), (2024, 12, 8), "الجزيرة مباشر، تسلسل زمني للأحداث في سوريا، 9 ديسمبر 2024").unforeseen(),
     event(&["معركه", "-بلده", "الباغوز"], (2019, 2, 9), (2019, 3, 23), "وطن إف إم، 12 مارس 2019; Deutsche Welle Arabic, 23 March 2019"),
@@ -165,11 +175,11 @@ pub const EVENTS: &[Event] = &[
     day(&["تحرير", "-بلده", "الباغوز"], (2019, 3, 23), "Deutsche Welle Arabic, 23 March 2019"),
     day(&["مقتل", "-زعيم", "-تنظيم", "-داعش", "-الدوله", "-ابو", "-ابي", "-بكر", "البغدادي"], (2019, 10, 27), "Boston Herald, How the al-Baghdadi raid unfolded, 27 October 2019"),
     day(&["تصفيه", "-زعيم", "-تنظيم", "-داعش", "-الدوله", "-ابو", "-ابي", "-بكر", "البغدادي"], (2019, 10, 27), "Boston Herald, How the al-Baghdadi raid unfolded, 27 October 2019"),
-    day(&["هزيمه", "-تنظيم", "داعش", "في", "سوريا"], (2019, 3, 23), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
+    event(&["هزيمه", "-تنظيم", "داعش", "في", "سوريا"], (2018, 12, 19), (2019, 3, 23), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
     day(&["هزيمه", "-تنظيم", "داعش", "في", "العراق"], (2017, 12, 9), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
-    day(&["دحر", "-تنظيم", "داعش", "في", "سوريا"], (2019, 3, 23), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
+    event(&["دحر", "-تنظيم", "داعش", "في", "سوريا"], (2018, 12, 19), (2019, 3, 23), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
     day(&["دحر", "-تنظيم", "داعش", "في", "العراق"], (2017, 12, 9), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
-    day(&["اعلان", "-دوله", "الخلافه"], (2014, 6, 29), "AFP, ISIS: from founding to defeat in Mosul, July 2017"),
+    day(&["اعلان", "دوله", "الخلافه"], (2014, 6, 29), "AFP, ISIS: from founding to defeat in Mosul, July 2017"),
     event(&["تحرير", "-مدينه", "الموصل"], (2017, 7, 9), (2017, 7, 10), "AFP, ISIS: from founding to defeat in Mosul, July 2017"),
     day(&["انفجار", "مرفا", "بيروت"], (2020, 8, 4), "الأيام السورية، أبرز الأحداث في الوطن العربي خلال العام 2020").unforeseen(),
     day(&["انفجار", "ميناء", "بيروت"], (2020, 8, 4), "الأيام السورية، أبرز الأحداث في الوطن العربي خلال العام 2020").unforeseen(),

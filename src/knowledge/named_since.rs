@@ -6,6 +6,9 @@
 pub struct NamedSince {
     /// Folded words in order, the first without article. Words that begin with «-» may be left out.
     pub words: &'static [&'static str],
+    /// Of a word that may be another's short name: the folded word without article that stands near it where it stands in
+    /// no brackets.
+    pub near: Option<&'static str>,
     /// Year, month and day.
     pub since: (i32, u32, u32),
     /// Where this can be looked up.
@@ -13,7 +16,16 @@ pub struct NamedSince {
 }
 
 const fn since(words: &'static [&'static str], since: (i32, u32, u32), source: &'static str) -> NamedSince {
-    NamedSince { words, since, source }
+    NamedSince { words, near: None, since, source }
+}
+
+const fn abbreviated(
+    words: &'static [&'static str],
+    near: &'static str,
+    since: (i32, u32, u32),
+    source: &'static str,
+) -> NamedSince {
+    NamedSince { words, near: Some(near), since, source }
 }
 
 /// The names.
@@ -23,7 +35,7 @@ pub const NAMED_SINCE: &[NamedSince] = &[
     since(&["قوات", "سوريا", "الديموقراطيه"], (2015, 10, 10), "عنب بلدي، 12 تشرين الأول 2015"),
     since(&["قوات", "سوريه", "الديمقراطيه"], (2015, 10, 10), "عنب بلدي، 12 تشرين الأول 2015"),
     since(&["قوات", "سوريه", "الديموقراطيه"], (2015, 10, 10), "عنب بلدي، 12 تشرين الأول 2015"),
-    since(&["قسد"], (2015, 10, 10), "عنب بلدي، 12 تشرين الأول 2015"),
-    since(&["جبهه", "النصره"], (2012, 1, 24), "الجزيرة، تعرف على جبهة فتح الشام"),
+    abbreviated(&["قسد"], "قوات", (2015, 10, 10), "عنب بلدي، 12 تشرين الأول 2015"),
+    since(&["جبهه", "النصره"], (2012, 1, 23), "الجزيرة، تعرف على جبهة فتح الشام"),
     since(&["هييه", "تحرير", "الشام"], (2017, 1, 28), "الجسر، 28 January 2017"),
 ];

@@ -28,6 +28,9 @@ const IN_ANNIVERSARY: usize = 5;
 /// So many words before «التي سقطت» the city may stand that fell.
 const TO_CITY: usize = 10;
 
+/// So many words before a short name or behind it the word may stand that it goes with.
+const AROUND: usize = 6;
+
 /// So many days after an event words such as «العام الماضي» may still mean its time.
 const LONGEST_AGO: i32 = 1100;
 
@@ -75,7 +78,8 @@ pub fn evidence(text: &str, line: &Timed<'_>, events: &Events, all: &mut Vec<Evi
                 all.extend(scan.since(at, at + length, event));
                 all.extend(scan.at_time_of(at, at + length, event));
             }
-            if let Some((name, length)) = NEW_NAMES.longest(first, |behind| scan.key(at + behind)) {
+            let new = NEW_NAMES.longest(first, |behind| scan.key(at + behind));
+            if let Some((name, length)) = new.filter(|(_, length)| scan.is_meant(at, at + length)) {
                 let interval = Interval::since(name.from);
                 let span = scan.span(at, at + length);
                 all.push(Evidence::new(Source::Text, DatingRule::TextName, span, interval, Some(name.from)));
@@ -100,6 +104,27 @@ impl<'t> Scan<'t> {
         at > 0
             && at < self.words.len()
             && between(self.text, &self.words[at - 1], &self.words[at]).trim().is_empty()
+    }
+
+    /// Whether a name that is a short one for several things stands in brackets or near the word it goes with.
+    fn is_meant(self, at: usize, end: usize) -> bool {
+        let said = |one: usize| {
+            let key = self.key(one);
+            let word = key.strip_prefix(['و', 'ف', 'ب', 'ل']).unwrap_or(key);
+            [key, word].map(|word| word.strip_prefix("ال").unwrap_or(word))
+        };
+        let mut needed = NAMED_SINCE.iter().filter(|name| name.words.len() == end - at).filter_map(|name| {
+            let is_it = name.words.iter().enumerate().all(|(nth, word)| said(at + nth).contains(word));
+            name.near.filter(|_| is_it)
+        });
+        let bracketed = || {
+            let (start, end) = (self.words[at].span.start as usize, self.words[end - 1].span.end as usize);
+            self.text[..start].ends_with('(') && self.text[end..].starts_with(')')
+        };
+        needed.all(|near| {
+            let around = at.saturating_sub(AROUND)..self.words.len().min(end + AROUND);
+            bracketed() || around.into_iter().any(|one| said(one).contains(&near))
+        })
     }
 
     /// «سقوط بغداد عام 1258» is another event of this name.
