@@ -43,7 +43,7 @@ impl Resolving {
     /// first that it could cover to the last.
     pub fn resolve(&mut self, told: &Told) -> Resolved {
         let (days, against) = self.days(&told.what);
-        // «هجمات باريس» told before those of November 2015 were others.
+        // «هجوم سوسة» told before that of June 2015 was another.
         let not_yet = |(from, _, of): &Days| {
             *of == Granularity::Event && self.published.is_some_and(|(_, last)| last < *from)
         };
