@@ -99,10 +99,36 @@ fn opening(text: &str, lines: &[Line], labels: &[Labelled]) -> Vec<Span> {
     let first = lines.iter().zip(labels).find(|(_, (label, _))| *label == BlockLabel::Body);
     let Some((line, _)) = first else { return Vec::new() };
     let Some(credit) = opening_credit(text, line) else { return Vec::new() };
+    if is_spoken(line, credit.len()) {
+        return Vec::new();
+    }
     let pieces = pieces(text, credit);
     let beside = |piece: &Piece| matches!(piece.names, Names::Side(_));
     if pieces.len() < 2 || !pieces.iter().any(beside) { Vec::new() } else { persons(&pieces, false) }
 }
+
+/// How many words behind a colon show that somebody speaks.
+const OPENING_OF_SPEECH: usize = 4;
+
+/// «محمود عباس - رام الله: لن نقبل …»: words of somebody who speaks of himself or his own.
+fn is_spoken(line: &Line, from: usize) -> bool {
+    let words = line.words[from..].iter().take(OPENING_OF_SPEECH);
+    let mut before = "";
+    words.map(|word| word.key.as_str()).any(|key| {
+        let bare = key.strip_prefix('و').unwrap_or(key);
+        let of_us = |verb: &str| verb.starts_with('ن') && verb.chars().count() >= 3;
+        let negated = matches!(before, "لن" | "لا" | "لم" | "سوف" | "قد") && of_us(key);
+        let will =
+            bare.strip_prefix('س').is_some_and(|verb| verb.starts_with('ن') && verb.chars().count() >= 4);
+        before = bare;
+        negated
+            || (will && !NO_VERBS.contains(&bare))
+            || matches!(bare, "نحن" | "انا" | "اننا" | "انني" | "اني" | "لسنا" | "لست" | "علينا" | "لدينا")
+    })
+}
+
+/// Nouns that begin as a verb of what we shall do.
+const NO_VERBS: &[&str] = &["سنوات", "سنويا", "سنوي", "سنويه", "سنتين", "سنتان", "سندات", "سنجار"];
 
 /// The words before the colon, or the dash behind a parenthesis, that ends a credit, or all of a short line without a full stop; there is a dash or a
 /// parenthesis among them.

@@ -241,7 +241,9 @@ fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelle
     {
         return (BlockLabel::Credit, BlockRule::NamesAtEdge);
     }
-    if matches!(line.words[0].key.as_str(), "كتب" | "كتبت") && (2..=6).contains(&line.words.len()) {
+    // «كتب نجيب محفوظ رواياته في القاهرة.» is a sentence.
+    let written = matches!(line.words[0].key.as_str(), "كتب" | "كتبت") && !line.ends_sentence;
+    if written && (2..=6).contains(&line.words.len()) {
         return (BlockLabel::Credit, BlockRule::CreditCue);
     }
     if line.words.iter().all(|w| w.number().is_some()) {

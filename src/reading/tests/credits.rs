@@ -57,6 +57,20 @@ fn credit_lines_name_persons_without_what_announces_them() {
 }
 
 #[test]
+fn sentences_and_speakers_are_no_credits() {
+    assert_eq!(framed("كتب نجيب محفوظ رواياته في القاهرة.", BODY, "").0, strings(&[]));
+    for (opening, authors) in [
+        ("محمود عباس - رام الله: لن نقبل ذلك.", &[][..]),
+        ("محمود عباس - رام الله: سنواصل العمل.", &[]),
+        ("محمود عباس - رام الله: نحن على العهد.", &[]),
+        ("محمود عباس - رام الله: سنوات من العمل.", &["محمود عباس"]),
+        ("محمود عباس - رام الله: لم تقبل الوزارة ذلك.", &["محمود عباس"]),
+    ] {
+        assert_eq!(framed("", &[opening, " ", BODY].concat(), "").0, strings(authors), "{opening}");
+    }
+}
+
+#[test]
 fn the_desk_of_an_agency_names_who_wrote_and_who_edited() {
     let text = BODY.replacen("أعلنت", "بيروت 11 أغسطس آب (رويترز) - أعلنت", 1);
     let desk = "(إعداد سامر الحلبي للنشرة العربية - تحرير ماجد الباني)";
