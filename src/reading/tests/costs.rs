@@ -69,6 +69,22 @@ fn a_line_of_one_name() {
 }
 
 #[test]
+fn lines_of_names_that_ask_for_what_stands_around_them() {
+    for unit in [
+        "بعد سقوط الموصل ",
+        "الموصل التي سقطت ",
+        "سقوط بغداد عام ",
+        "ثورة 30 يونيو ",
+        "نائب رئيس الوزراء العبادي ",
+        "قسد ",
+        "خطاب زعيم داعش البغدادي ",
+    ] {
+        let page = told(&format!("{BODY}\n\nقال الوزير {}في بيان.", filled(unit, N_BYTES / 2)));
+        assert!(page.report.dating.best.is_none(), "{unit}");
+    }
+}
+
+#[test]
 fn many_datelines_without_a_year_beside_many_days() {
     let clocks: String =
         (0..N_BYTES / 2 / 35).map(|nth| format!("التوقيت الآن {}/6/2015\n", nth % 28 + 1)).collect();
