@@ -32,7 +32,8 @@ const NAMING: &[&str] = &[
 ];
 
 /// Words before a weekday that make it no day: prayers and their sermons, schools, names.
-const NOT_DAYS: &[&str] = &["صلاه", "خطبه", "خطيب", "امام", "سوق", "سوره", "كل", "ايام", "خطبتي"];
+const NOT_DAYS: &[&str] =
+    &["صلاه", "خطبه", "خطيب", "امام", "سوق", "سوره", "كل", "ايام", "خطبتي", "منبر", "خطب"];
 
 #[derive(Default)]
 struct Chain {
@@ -108,6 +109,16 @@ pub(super) fn chain_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     } else {
         (What::DayAway(chain.away?, chain.weekday), TimeRule::RelativeDay)
     };
+    // «يومي الأحد والاثنين من كل أسبوع»
+    let second = scan.key(end).starts_with('و') && scan.follows(end) && scan.weekday_at(end).is_some();
+    if bare_weekday
+        && second
+        && [scan.key(end + 1), scan.key(end + 2), scan.key(end + 3)] == ["من", "كل", "اسبوع"]
+    {
+        let twice = crate::report::Amount { least: 2, most: 2, unit: Granularity::Week, every: 1 };
+        let repeated = Reading::new(at, taken, end + 4, What::Repeated, TimeRule::Repetition);
+        return Some(Reading { amount: Some(twice), ..repeated });
+    }
     // «يوم الأحد من كل أسبوع»
     if bare_weekday && [scan.key(end), scan.key(end + 1), scan.key(end + 2)] == ["من", "كل", "اسبوع"]
     {

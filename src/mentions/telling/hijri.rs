@@ -19,7 +19,8 @@ fn year_after(scan: Scan<'_>, at: usize) -> (Option<i32>, usize) {
             return (None, next);
         }
     }
-    for filler in ["من", "للعام", "عام", "لعام", "العام", "سنه", "المبارك", "لسنه"]
+    for filler in
+        ["من", "للعام", "عام", "لعام", "العام", "سنه", "المبارك", "لسنه", "الهجري", "الهجريه", "الحالي"]
     {
         next += usize::from(scan.key(next) == filler && scan.follows(next));
     }

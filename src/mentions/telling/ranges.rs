@@ -55,7 +55,8 @@ pub(super) fn between_at(scan: Scan<'_>, at: usize, paired: bool) -> Option<Read
         return Some(from);
     }
     let joint = if paired {
-        scan.key(from.end).starts_with('و').then_some(from.end)?
+        let joint = scan.key(from.end);
+        joint.starts_with('و').then_some(from.end + usize::from(joint == "و"))?
     } else {
         let joint = until_at(scan, from.end)?;
         // «حتى نهاية يوم الخميس»

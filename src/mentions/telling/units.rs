@@ -19,6 +19,12 @@ pub(super) fn unit_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         Sense::From if scan.key(at).ends_with("بدايه") && !head.article && scan.key(at + 1) != "من" => {
             part_of(scan, at, head.taken, Part::Start)
         }
+        // «هذه الأيام»
+        Sense::Which(Which::This) if !head.article && scan.follows(at + 1) && scan.key(at + 1) == "الايام" =>
+        {
+            let ends = scan.line.number(at + 2).is_none();
+            ends.then(|| Reading::new(at, head.taken, at + 2, What::Vague, TimeRule::VagueTime))
+        }
         Sense::Which(which) if !head.article => {
             let next = scan.inner(at + 1).filter(|next| scan.follows(at + 1) && next.article)?;
             let what = match next.sense {
@@ -46,6 +52,16 @@ pub(super) fn unit_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         }
         Sense::Decade(decade) => decade_at(scan, at, head.taken, decade),
         Sense::Unit(unit, Count::Many) if head.article => in_a_row(scan, at, head.taken, unit),
+        // «الشهرين الأولين من سنة 2017»
+        Sense::Unit(unit, Count::Two)
+            if head.article
+                && matches!(scan.key(at + 1), "الاولين" | "الاوليين" | "الاولان")
+                && scan.key(at + 2) == "من" =>
+        {
+            let of = inner_at(scan, at + 3).or_else(|| this_year(scan, at + 3))?;
+            let what = What::FirstOf(2, unit, Box::new(of.what));
+            Some(Reading::new(at, head.taken, of.end, what, TimeRule::ShareOfUnit))
+        }
         Sense::Unit(unit, Count::Two) if head.article => {
             let n = match scan.which_at(at + 1)? {
                 Which::Past => -2,
@@ -86,9 +102,22 @@ fn named(scan: Scan<'_>, at: usize, taken: usize, article: bool, unit: Granulari
         && article
         && matches!(
             scan.key(at + 1),
-            "الدراسي" | "الدراسيه" | "الجامعي" | "المالي" | "الماليه" | "الجامعيه" | "الهجري"
+            "الدراسي"
+                | "الدراسيه"
+                | "الجامعي"
+                | "المالي"
+                | "الماليه"
+                | "الجامعيه"
+                | "الهجري"
+                | "التدريبي"
         );
     if school && let Some((what, end)) = super::hijri::month_or_year_at(scan, at + 2, true) {
+        return Some(Reading::new(at, taken, end, what, TimeRule::HijriDate));
+    }
+    // «العام الدراسي الجديد 1436/1437هـ»
+    let told_which =
+        school && (scan.which_at(at + 2).is_some() || matches!(scan.key(at + 2), "الجديد" | "الجديده"));
+    if told_which && let Some((what, end)) = super::hijri::month_or_year_at(scan, at + 3, true) {
         return Some(Reading::new(at, taken, end, what, TimeRule::HijriDate));
     }
     let year = scan.found_at(at + 2).filter(|found| school && found.granularity == Granularity::Year);
@@ -134,6 +163,11 @@ fn named(scan: Scan<'_>, at: usize, taken: usize, article: bool, unit: Granulari
                 | "ليله"
                 | "من"
         );
+    // «وهو العام الأخير الذي سجل انخفاضا»
+    if matches!(scan.key(at + 1), "الاخير" | "الاخيره") && matches!(scan.key(at + 2), "الذي" | "التي")
+    {
+        return None;
+    }
     let which =
         scan.which_at(at + 1).or_else(|| (new_year && scan.follows(at + 1)).then_some(Which::Next))?;
     let rule = match which {
