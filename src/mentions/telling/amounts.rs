@@ -56,6 +56,7 @@ fn counted(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
                     || scan.weekday_at(at + 1).is_some()
                     || scan.found_at(at + 1).is_some()
                     || matches!(scan.inner(at + 1).map(|head| head.sense), Some(Sense::DayAway(_)));
+                let one = one && scan.key(at) != "عقدا";
                 if one || half || (alone && !named) {
                     let end = if half { after_half } else { at + 1 + usize::from(one) };
                     return Some((exactly(2 + u32::from(half), unit), end));
@@ -106,7 +107,7 @@ fn counted(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
     {
         return Some((exactly(0, unit), at + 2));
     }
-    let (least, mut next) = number_at(scan, at)?;
+    let (mut least, mut next) = number_at(scan, at)?;
     let mut most = least;
     let joint = scan.key(next);
     let joined = if matches!(joint, "الي" | "او" | "و") { next + 1 } else { next };
@@ -115,6 +116,10 @@ fn counted(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
         && let Some((to, after)) = number_at(scan, joined)
         && to > least
     {
+        // «10 إلى 12 ألف سنة»
+        if after == joined + 2 && least < 1000 && scan.key(joined + 1) == "الف" && next == at + 1 {
+            least *= 1000;
+        }
         (most, next) = (to, after);
     }
     let bracketed = scan.line.text_before(at).trim_end().ends_with('(');
@@ -194,7 +199,10 @@ pub(super) fn is_age(scan: Scan<'_>, first: usize, end: usize, amount: Amount) -
     let bearer = |before: usize| matches!(scan.key(before), "ذات" | "ذو" | "ذي" | "ذا");
     let marked = first >= 2 && scan.key(first - 1) == "ال";
     let borne = first >= 1 && bearer(first - 1 - usize::from(marked));
+    let limited =
+        first.checked_sub(1).is_some_and(|before| matches!(scan.key(before), "تحت" | "دون" | "فوق"));
     bracketed
+        || limited
         || borne
         || (first.saturating_sub(4)..first).any(aged)
         || (scan.key(end) == "من" && aged(end + 1))
@@ -251,7 +259,9 @@ pub(super) fn amount_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         let what = What::FirstOf(amount.most / 2, amount.unit, Box::new(of.what));
         return Some(Reading::new(at, taken, of.end, what, TimeRule::ShareOfUnit));
     }
-    if let Some(which) = scan.which_at(end)
+    // «5 سنوات مقبلة»
+    let coming = matches!(scan.key(end), "مقبله" | "قادمه" | "مقبلا" | "قادما") && scan.follows(end);
+    if let Some(which) = scan.which_at(end).or(coming.then_some(Which::Next))
         && matches!(which, Which::Past | Which::Next)
     {
         end += 1;

@@ -9,7 +9,23 @@ use super::scan::{Reading, Scan};
 
 /// A time of day, with its day part, zone and day where they are said.
 pub(super) fn clock_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    clock(scan, at, false)
+    let alone = clock(scan, at, false);
+    // «9-11 صباحا»
+    let dashed = || {
+        let hour = scan.line.day_digits(at).is_some() && scan.line.follows_a_dash(at + 1);
+        clock(scan, at, true).filter(|first| hour && first.end == at + 1)
+    };
+    let from = alone.clone().or_else(dashed)?;
+    if from.what != What::Clock(None) || !scan.line.follows_a_dash(from.end) {
+        return alone;
+    }
+    // «الساعة 8:00 - 10:00 مساء»
+    let in_full = |at: usize| alone.is_some() || !matches!(scan.key(at), "م" | "ص");
+    let to = clock(scan, from.end, true)
+        .filter(|to| (to.first + 1..to.end).any(|at| in_full(at) && day_part_at(scan, at).is_some()));
+    let Some(to) = to else { return alone };
+    let amount = ends_of(scan, &from, &to);
+    Some(Reading { amount, what: to.what, end: to.end, ..from })
 }
 
 /// The same where the words around it say that it is one: «من السابعة» before «وحتى التاسعة مساء».
@@ -34,8 +50,13 @@ fn clock(scan: Scan<'_>, at: usize, said: bool) -> Option<Reading> {
     }
     // «الثالثة من بعد ظهر اليوم»
     let of_day = |at: usize| scan.key(at) == "بعد" && scan.key(at + 1) == "ظهر";
-    let of_noon = scan.key(end) == "من" && scan.follows(end) && of_day(end + 1);
-    if !sure && !of_noon {
+    let linked = usize::from(scan.key(end) == "من" && scan.follows(end));
+    let of_noon = scan.follows(end) && of_day(end + linked) && (linked == 1 || sure);
+    // «السادسة من صباح غد»
+    let of_part = linked == 1
+        && scan.follows(end + 1)
+        && scan.inner(end + 1).is_some_and(|head| matches!(head.sense, Sense::DayPart(_)) && !head.article);
+    if !sure && !of_noon && !of_part {
         return None;
     }
     let taken = usize::from(key.len() < scan.key(at).len());
@@ -96,8 +117,24 @@ fn is_weekday(key: &str) -> bool {
     matches!(sense(key.strip_prefix("ال").unwrap_or(key)), Some(Sense::Weekday(_)))
 }
 
+/// «الصباح», «الفجر» as an end of hours, without an hour of its own.
+pub(super) fn part_of_day_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let head = scan.inner(at)?;
+    let part = matches!(head.sense, Sense::DayPart(_)) && head.article;
+    part.then(|| Reading::new(at, 0, at + 1, What::Clock(None), TimeRule::ClockTime))
+}
+
 /// «صلاة العصر»: a time of day without an hour.
 pub(super) fn prayer_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    // «صلاة عيد الفطر المبارك»
+    let of_feast = scan.key(at) == "صلاه"
+        && scan.key(at + 1) == "عيد"
+        && matches!(scan.key(at + 2), "الفطر" | "الاضحي")
+        && (at + 1..=at + 2).all(|at| scan.follows(at));
+    if of_feast {
+        let blessed = usize::from(matches!(scan.key(at + 3), "المبارك" | "السعيد"));
+        return Some(Reading::new(at, 0, at + 3 + blessed, What::Clock(None), TimeRule::ClockTime));
+    }
     let named = scan.key(at) == "صلاه"
         && matches!(
             scan.key(at + 1),

@@ -216,6 +216,9 @@ fn bounded(reading: Reading, bound: TimeBound) -> Reading {
     Reading { amount, modifier, ..reading }
 }
 
+/// So many units before are a length and no day: no calendar goes farther back.
+const FARTHEST: u32 = 10_000;
+
 /// «قبل يومين» is a day, «بعد عشرة أيام» a length after something.
 fn ago(
     scan: Scan<'_>,
@@ -232,7 +235,7 @@ fn ago(
     let countable = matches!(
         amount.unit,
         Granularity::Day | Granularity::Week | Granularity::Month | Granularity::Year | Granularity::Decade
-    ) && n > 0;
+    ) && (1..FARTHEST).contains(&n);
     Some(match modifier {
         TimeModifier::Before | TimeModifier::Since
             if matches!(bound, Some(TimeBound::More | TimeBound::Less))

@@ -2,7 +2,7 @@
 
 use crate::calendar::Day;
 use crate::knowledge::time_words::{Count, Part, Sense, Which};
-use crate::report::Granularity;
+use crate::report::{Amount, Granularity};
 
 use super::super::times::TimeRule;
 use super::What;
@@ -27,6 +27,10 @@ pub(super) fn unit_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         }
         Sense::Which(which) if !head.article => {
             let next = scan.inner(at + 1).filter(|next| scan.follows(at + 1) && next.article)?;
+            // «هذا الربع الأول»
+            if which == Which::This && matches!(next.sense, Sense::Share(_)) {
+                return share_at(scan, at + 1).map(|share| Reading { first: at, taken: head.taken, ..share });
+            }
             let what = match next.sense {
                 Sense::Unit(unit, Count::One) if long(unit) || unit == Granularity::Century => {
                     What::Unit(unit, which, None)
@@ -283,17 +287,43 @@ fn in_a_row(scan: Scan<'_>, at: usize, taken: usize, unit: Granularity) -> Optio
         return Some(Reading::new(at, taken, end, what, TimeRule::UnitsInARow));
     }
     // «الأشهر الأولى من العام»
-    if number.is_none() && scan.key(next) == "الاولي" && scan.key(next + 1) == "من" {
+    if number.is_none()
+        && matches!(scan.key(next), "الاولي" | "الاخيره")
+        && scan.key(next + 1) == "من"
+        && scan.follows(next + 1)
+        && (scan.key(next) == "الاولي" || inner_at(scan, next + 2).is_some())
+    {
         let of = inner_at(scan, next + 2).or_else(|| this_year(scan, next + 2))?;
         return Some(Reading { first: at, taken, rule: TimeRule::ShareOfUnit, ..of });
     }
     if let Some(n) = number
         && matches!(scan.key(next), "الاولي" | "الاول")
         && scan.key(next + 1) == "من"
+        && let Some(of) = inner_at(scan, next + 2).or_else(|| this_year(scan, next + 2))
     {
-        let of = inner_at(scan, next + 2).or_else(|| this_year(scan, next + 2))?;
         let what = What::FirstOf(n, unit, Box::new(of.what));
         return Some(Reading::new(at, taken, of.end, what, TimeRule::ShareOfUnit));
+    }
+    // «على مدار الأيام الثلاثة الأولى»
+    if let Some(n) = number.filter(|_| matches!(scan.key(next), "الاولي" | "الاول") && scan.follows(next))
+    {
+        let amount = Amount { least: 2 * n, most: 2 * n, unit, every: 0 };
+        let lasting = Reading::new(at, taken, next + 1, What::Lasting, TimeRule::Duration);
+        return Some(Reading { amount: Some(amount), ..lasting });
+    }
+    // «الأيام أو الساعات القادمة»
+    let joint = usize::from(matches!(scan.key(next), "او" | "و"));
+    let other = scan.head(next + joint).filter(|_| {
+        number.is_none()
+            && (joint == 1 || scan.key(next).starts_with('و'))
+            && scan.follows(next)
+            && scan.follows(next + joint)
+    });
+    if let Some(Sense::Unit(_, Count::Many)) = other.filter(|other| other.article).map(|other| other.sense) {
+        let few = usize::from(scan.key(next + joint + 1) == "القليله");
+        let end = next + joint + 1 + few;
+        let which = scan.which_at(end).filter(|which| matches!(which, Which::Past | Which::Next));
+        return which.map(|_| Reading::new(at, taken, end + 1, What::Vague, TimeRule::VagueTime));
     }
     let few = usize::from(number.is_none() && scan.key(next) == "القليله");
     let which = scan.which_at(next + few)?;
@@ -329,8 +359,19 @@ pub(super) fn share_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     };
     let linked = matches!(scan.key(end), "من" | "لعام" | "للعام") && scan.found_at(end).is_none();
     let behind = end + usize::from(linked);
-    let of =
-        if scan.follows(end) { inner_at(scan, behind).or_else(|| this_year(scan, behind)) } else { None };
+    // «النصف الأول من 2015 واتفاق»: four digits behind it are a year, whatever follows.
+    let year = || {
+        let year =
+            super::super::years::year_at(scan.line, behind).filter(|_| linked && scan.follows(behind))?;
+        let (from, to) = (Day::from_civil(year, 1, 1)?, Day::from_civil(year, 12, 31)?);
+        let what = What::Days(from, to, Granularity::Year);
+        Some(Reading::new(behind, 0, behind + 1, what, TimeRule::BareYear))
+    };
+    let of = if scan.follows(end) {
+        inner_at(scan, behind).or_else(|| this_year(scan, behind)).or_else(year)
+    } else {
+        None
+    };
     // «النصف الأول» alone is of a game.
     if of.is_none() && unit == Granularity::Half {
         return None;
