@@ -103,8 +103,9 @@ pub(super) fn civil_month(scan: Scan<'_>, at: usize, said: bool) -> Option<Readi
     if scan.found_at(at).is_some() {
         return None;
     }
+    // «سبتمبر من العام الماضي», «سبتمبر هذا العام»
     let of = end + usize::from(scan.key(end) == "من");
-    if of > end
+    if (of > end || matches!(scan.key(end), "هذا" | "هذه" | "العام" | "السنه") && scan.follows(end))
         && let Some(year) = scan.inside().and_then(|scan| unit_at(scan, of))
         && let What::Unit(Granularity::Year, which, _) = year.what
     {

@@ -183,15 +183,15 @@ impl<'t> Scan<'t> {
             super::repetitions::rate_at,
             super::repetitions::repetition_at,
             super::courses::course_at,
-            super::units::share_at,
+            super::shares::share_at,
             super::days::chain_at,
             super::amounts::amount_at,
             super::units::unit_at,
             super::months::month_at,
             super::months::first_of_months_at,
-            super::units::nth_day_at,
+            super::shares::nth_day_at,
             super::units::hijri_at,
-            super::units::same_stretch_at,
+            super::shares::same_stretch_at,
             super::leads::led_at,
         ];
         let readings =
