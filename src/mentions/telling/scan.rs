@@ -1,10 +1,11 @@
 //! The words of a line with what each could begin, and the walk along them.
 
 use crate::calendar::Weekday;
-use crate::knowledge::time_words::{Sense, Which, sense, which};
-use crate::report::{Amount, Span, TimeModifier};
+use crate::knowledge::time_words::{Sense, Which, which};
+use crate::report::{Amount, Granularity, Span, TimeModifier};
 
 use super::super::events::Events;
+pub(super) use super::super::heads::{Head, head_of};
 use super::super::line::Line;
 use super::super::openings::Openings;
 use super::super::times::{Found, TimeRule, closed};
@@ -27,15 +28,6 @@ const DEEPEST: u8 = 3;
 /// A rule: the expression that begins with a word.
 pub(super) type Rule = for<'a> fn(Scan<'a>, usize) -> Option<Reading>;
 
-/// What a word says, and how it is joined to what stands before.
-#[derive(Clone, Copy)]
-pub(super) struct Head {
-    pub sense: Sense,
-    /// So many letters before it belong to other words.
-    pub taken: usize,
-    pub article: bool,
-}
-
 /// An expression, before its span is cut.
 #[derive(Clone, Debug)]
 pub(super) struct Reading {
@@ -57,37 +49,6 @@ impl Reading {
     }
 }
 
-/// The word without proclitics and article that means something, and what it means.
-pub(super) fn head_of(key: &str) -> Option<Head> {
-    let bare = |word: &str, taken: usize| -> Option<Head> {
-        if let Some(stem) = word.strip_prefix("ال")
-            && let Some(sense) = sense(stem)
-        {
-            return Some(Head { sense, taken, article: true });
-        }
-        if let Some(sense) = sense(word) {
-            // Without article these are other words: «أحد», «ان», «خميس».
-            let named = matches!(sense, Sense::Weekday(_) | Sense::Decade(_)) || word == "ان";
-            return (!named || matches!(sense, Sense::Decade(_))).then_some(Head {
-                sense,
-                taken,
-                article: false,
-            });
-        }
-        let stem = word.strip_prefix("لل")?;
-        sense(stem).map(|sense| Head { sense, taken, article: true })
-    };
-    let behind = |word: &str, taken: usize| {
-        let rest = word.strip_prefix(['ب', 'ل', 'ك'])?;
-        let long = rest.chars().nth(2).is_some();
-        bare(rest, taken + 1).filter(|head| long && !matches!(head.sense, Sense::Number(_)))
-    };
-    bare(key, 0).or_else(|| behind(key, 0)).or_else(|| {
-        let rest = key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().nth(1).is_some())?;
-        bare(rest, 1).or_else(|| behind(rest, 1))
-    })
-}
-
 impl<'t> Scan<'t> {
     /// For a time inside another, unless that is inside too many.
     pub fn inside(self) -> Option<Self> {
@@ -99,7 +60,7 @@ impl<'t> Scan<'t> {
     }
 
     pub fn head(self, at: usize) -> Option<Head> {
-        head_of(self.line.words.get(at)?.key.as_str())
+        self.line.words.get(at)?.head
     }
 
     /// What a word inside an expression says, which has no proclitic there.
@@ -172,7 +133,7 @@ impl<'t> Scan<'t> {
         if super::vague::is_idiom(self, at) {
             return None;
         }
-        let rules: [Rule; 19] = [
+        let rules: [Rule; 20] = [
             super::days::impossible_at,
             super::clocks::clock_at,
             super::clocks::middle_at,
@@ -180,17 +141,18 @@ impl<'t> Scan<'t> {
             super::hours::hours_of_day_at,
             super::vague::vague_at,
             super::anchors::feast_at,
+            super::repetitions::rate_at,
             super::repetitions::repetition_at,
             super::courses::course_at,
-            super::units::share_at,
+            super::shares::share_at,
             super::days::chain_at,
             super::amounts::amount_at,
             super::units::unit_at,
             super::months::month_at,
             super::months::first_of_months_at,
-            super::units::nth_day_at,
+            super::shares::nth_day_at,
             super::units::hijri_at,
-            super::units::same_stretch_at,
+            super::shares::same_stretch_at,
             super::leads::led_at,
         ];
         let readings =
@@ -223,6 +185,17 @@ pub fn told_knowing(text: &str, words: &[Word], found: &[Found], events: &Events
             continue;
         };
         let mut reading = super::twins::with_twin(scan, reading);
+        let told_about =
+            matches!(reading.what, What::Ago(..) | What::Clock(_) | What::Lasting | What::InARow(..))
+                || matches!(
+                    reading.what,
+                    What::Days(_, _, Granularity::Year | Granularity::Decade | Granularity::Century)
+                );
+        // «منذ 5 سنوات تقريبا»
+        if told_about && scan.key(reading.end) == "تقريبا" && scan.follows(reading.end) {
+            reading.end += 1;
+            reading.modifier.get_or_insert(TimeModifier::About);
+        }
         let is_year = |at: usize| scan.line.number(at).is_some() && scan.key(at).len() == 4;
         if is_year(reading.end - 1)
             && scan.follows(reading.end)
