@@ -95,3 +95,37 @@ fn a_long_stretch_of_one_byte_letters_is_cut_so_that_places_in_it_are_near() {
     let longest = page.places.iter().zip(ends).map(|(place, end)| end - place.text_start).max();
     assert!(longest.unwrap() <= 4096, "{longest:?}");
 }
+
+#[test]
+fn marks_that_nothing_closes() {
+    for unit in [
+        "[",
+        "![",
+        "[ا](",
+        "[ا](ب(",
+        "](",
+        "<a ",
+        "{",
+        "[ا]{",
+        "[1]",
+        "[ا][",
+        "*[",
+        "[ا](/ب)",
+        "\\[",
+        "(BUTTON",
+        "[[ا](/ب)](/ج)",
+    ] {
+        let page = told(&format!("{BODY}\n\n{}\n\n{BODY}", filled(unit, N_BYTES)));
+        assert!(page.report.blocks.iter().any(|block| block.label == BlockLabel::Body), "{unit}");
+        let lines = filled(&format!("{unit}\n"), N_BYTES);
+        assert!(!told(&format!("{BODY}\n\n{lines}")).report.blocks.is_empty(), "{unit}");
+    }
+}
+
+#[test]
+fn many_fields_and_many_broken_lines() {
+    let fields = filled("العنوان: ا\nالمصدر: ب\nالنص: ج\nالتاريخ: د\n", N_BYTES);
+    assert!(!told(&format!("{fields}\n{BODY}")).report.blocks.is_empty());
+    let broken = filled(&format!("{}\n", "كلام ".repeat(14).trim_end()), N_BYTES);
+    assert!(!told(&format!("موسم الحصاد يبدأ\n\n{broken}")).report.blocks.is_empty());
+}
