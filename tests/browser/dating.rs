@@ -46,6 +46,18 @@ fn a_date_is_set_by_hand_and_taken_back(kind: Kind) {
     visit.was_quiet();
 }
 
+/// The words of the button come after the first findings.
+fn what_a_shared_date_says_in_a_corpus_can_be_copied(kind: Kind) {
+    let visit = Visit::new(kind);
+    open_first(&visit, "inferred");
+    let report = visit.text("location.hash.match(/report=([0-9a-f]+)/)[1]");
+    let fresh = Visit::new(kind);
+    fresh.enter(&format!("#v1&report={report}&dated={report}:2021-07..&ui=en"));
+    fresh.wait("document.querySelector('.by-hand pre')");
+    fresh.wait("document.querySelector('.by-hand .copy-text button')?.textContent.trim()");
+    fresh.was_quiet();
+}
+
 fn back_from_the_words_of_a_reason_keeps_the_report_open(kind: Kind) {
     let visit = Visit::new(kind);
     open_first(&visit, "inferred");
@@ -118,6 +130,7 @@ fn reasons_come_with_the_guide_and_help_is_whole(kind: Kind) {
 mod in_both {
     crate::in_both_browsers! {
         a_date_is_set_by_hand_and_taken_back,
+        what_a_shared_date_says_in_a_corpus_can_be_copied,
         back_from_the_words_of_a_reason_keeps_the_report_open,
         a_date_for_no_report_of_the_edition_is_said_and_dropped,
         one_filters_by_how_sure_a_date_is,

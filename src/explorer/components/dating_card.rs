@@ -172,7 +172,8 @@ fn view_correction(view: &View, said: &str) -> Html {
     html! {
         <>
             <pre dir="ltr">{ text }</pre>
-            { view_part("copy", copy) }
+            // Its words are the guide's: before that has come there is no button, and nothing would draw it again.
+            { guide(view.language()).map(|_| view_part("copy", copy)) }
         </>
     }
 }
