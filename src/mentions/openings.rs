@@ -127,7 +127,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     time_words::hijri_months().for_each(|word| add(word, Openings::HIJRI_MONTH));
     telling::first_words().for_each(|word| add(word, Openings::TIME));
     telling::nouns_of_courses().for_each(|word| add(word, Openings::COURSE));
-    for phrase in CUES.iter().filter(|cue| cue.fit == Fit::Inside).flat_map(|cue| cue.phrases) {
+    for phrase in
+        CUES.iter().copied().flatten().filter(|cue| cue.fit == Fit::Inside).flat_map(|cue| cue.phrases)
+    {
         tokens(phrase).take(1).for_each(|first| add(&fold(first.text), Openings::CUE));
     }
     for spelling in media::spellings() {
