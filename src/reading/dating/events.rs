@@ -162,11 +162,11 @@ impl<'t> Scan<'t> {
         (first + 1..=at).all(|one| self.follows(one)).then_some((years, first))
     }
 
-    /// «بعد عامين من», «بعد مرور ثلاث سنوات على»: at least so many days, and the index of its first word.
+    /// «بعد عامين من», «بعد مرور ثلاث سنوات على», «عقب أيام من»: at least so many days, and the index of its first word.
     fn long_after(self, at: usize) -> Option<(i32, usize)> {
         let joint = at.checked_sub(1).filter(|joint| matches!(self.key(*joint), "من" | "علي" | "عن"))?;
-        let told = self.told_before(joint).filter(|told| told.what == What::Lasting)?;
-        let (amount, first) = (told.amount?, self.first_of(told));
+        let told = self.told_before(joint).filter(|told| matches!(told.what, What::Lasting | What::Vague))?;
+        let first = self.first_of(told);
         let before = first.checked_sub(1).map_or("", |before| self.key(before));
         let passed = matches!(
             before.strip_prefix(['و', 'ف']).unwrap_or(before),
@@ -174,7 +174,8 @@ impl<'t> Scan<'t> {
         );
         let after = told.modifier == Some(TimeModifier::After) || (told.modifier.is_none() && passed);
         let told_as = told_as(self.text, self.words, first, at);
-        let days = least_days(amount.least, amount.unit)?;
+        // «بعد أيام من», «بعد ساعات من», «بعد وقت قصير من»: not before it.
+        let days = told.amount.and_then(|amount| least_days(amount.least, amount.unit)).unwrap_or(0);
         (after && self.follows(at) && self.follows(joint) && told_as != Some(Tense::Coming))
             .then_some((days, first))
     }
