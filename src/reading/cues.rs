@@ -10,6 +10,7 @@ use crate::knowledge::media::medium_at;
 use crate::mentions::{Found, times_in, words_of};
 use crate::report::{BlockLabel, Granularity, Span};
 
+use super::credit_line::names_writer_behind;
 use super::date_line::is_date_line;
 use super::lines::Line;
 use super::rules::BlockRule;
@@ -286,6 +287,7 @@ fn credit_or_caption(text: &str, line: &Line) -> Option<Said> {
     if signs::is_desk(text, line)
         || (starts_with(&line.key, "نقلا عن") && line.words.len() <= 8)
         || signs::is_end_mark(line)
+        || names_writer_behind(text, line)
     {
         return Some(Said { label: BlockLabel::Credit, rule: BlockRule::CreditCue, heading: false });
     }
