@@ -142,7 +142,7 @@ const SENSES: &[(&[&str], Sense)] = &[
     (&["منتصف", "اواسط", "وسط"], Sense::UnitPart(Part::Middle)),
     (&["نهايه", "اواخر", "موفي", "ختام"], Sense::UnitPart(Part::End)),
     (&["بدايه"], Sense::From),
-    (&["ابتداء", "انطلاقا", "اعتبارا", "بدءا"], Sense::From),
+    (&["ابتداء", "ابتداءا", "انطلاقا", "اعتبارا", "بدءا", "بدء"], Sense::From),
     (&["فصل"], Sense::SeasonName),
     (&["ربيع"], Sense::Season(0)),
     (&["صيف", "صايفه"], Sense::Season(1)),

@@ -86,8 +86,8 @@ pub(super) fn day_number(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
     (!counts_parts_of_a_month(line, at)).then_some((day, at + used))
 }
 
-/// The Maghreb's words for the first of a month.
-pub(super) const FIRSTS_OF_A_MONTH: [&str; 2] = ["غره", "فاتح"];
+/// Words for the first of a month, the first two of the Maghreb: «غرة جوان», «فاتح ماي», «أول يوليو».
+pub(super) const FIRSTS_OF_A_MONTH: [&str; 3] = ["غره", "فاتح", "اول"];
 
 /// Whether the ordinal counts parts of a month: «النصف الثاني من آذار» is no second day.
 fn counts_parts_of_a_month(line: Line<'_>, at: usize) -> bool {

@@ -28,6 +28,9 @@ pub(super) fn is_plural_cue(key: &str) -> bool {
 pub(super) const SURE_CUES: &[&str] = &[
     "موسم",
     "موديل",
+    "لكامل",
+    "كامل",
+    "مستويات",
     "طبعه",
     "مواليد",
     "مونديال",

@@ -169,7 +169,8 @@ fn range_end(line: Line<'_>, from: &Years) -> Option<(i32, usize)> {
     let sure = match from.hint {
         Hint::Said => true,
         Hint::Likely => follows_on || is_sure_of(line, at),
-        Hint::None => follows_on,
+        // «1921 – 1992م»
+        Hint::None => follows_on || has_gregorian_sign(line, at),
     };
     (joined && near && sure && (to > from.year || turned)).then_some((to, at + 1))
 }

@@ -183,7 +183,13 @@ impl Given<'_> {
         });
         let (Some((from, to)), Some(span)) = (given, words) else { return read };
         let best = from.filter(|_| from == to);
-        let corrected = Reason { span, rule: DatingRule::Corrected.as_str().to_owned(), day: best };
+        let corrected = Reason {
+            span,
+            rule: DatingRule::Corrected.as_str().to_owned(),
+            day: best,
+            earliest: None,
+            latest: None,
+        };
         let is_of_clock = |reason: &Reason| {
             matches!(
                 DatingRule::from_spelling(&reason.rule),

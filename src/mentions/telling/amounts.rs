@@ -20,13 +20,33 @@ fn counted(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
     let head = scan.head(at);
     if let Some(head) = head.filter(|head| !head.article) {
         match head.sense {
+            // «يومين أو ثلاثة أيام», «عامين أو ثلاثة»
+            Sense::Unit(unit, Count::Two) if scan.key(at + 1) == "او" && scan.follows(at + 1) => {
+                let more =
+                    number_at(scan, at + 2).filter(|(n, _)| (3..100).contains(n) && scan.follows(at + 2));
+                let (most, end) = more.map_or((2, at + 1), |(n, end)| (n, end));
+                let again = scan.inner(end).is_some_and(|head| head.sense == Sense::Unit(unit, Count::Many));
+                let other = scan.inner(end).is_some_and(|head| matches!(head.sense, Sense::Unit(..)));
+                if more.is_none() || (other && !again) {
+                    return Some((exactly(4, unit), at + 1));
+                }
+                return Some((Amount { least: 4, most: 2 * most, unit, every: 0 }, end + usize::from(again)));
+            }
+            // «ليلة أو ليلتين»
+            Sense::Unit(unit, Count::One)
+                if scan.key(at + 1) == "او"
+                    && (at + 1..=at + 2).all(|at| scan.follows(at))
+                    && scan.inner(at + 2).is_some_and(|head| head.sense == Sense::Unit(unit, Count::Two)) =>
+            {
+                return Some((Amount { least: 2, most: 4, unit, every: 0 }, at + 3));
+            }
             Sense::Unit(unit, Count::Two) => {
                 let end = half_after(scan, at + 1, unit);
                 return Some((exactly(4 + u32::from(end > at + 1), unit), end));
             }
             Sense::Unit(unit, Count::One) if scan.key(at) != "يوما" => {
-                let one =
-                    matches!(scan.key(at + 1), "واحد" | "واحده" | "كامل" | "كامله") && scan.follows(at + 1);
+                let one = matches!(scan.key(at + 1), "واحد" | "واحده" | "واحدا" | "كامل" | "كامله" | "كاملا")
+                    && scan.follows(at + 1);
                 let after_half = half_after(scan, at + 1, unit);
                 let half = after_half > at + 1 && unit != Granularity::Day;
                 let alone = led && !scan.line.number(at + 1).is_some_and(|_| scan.follows(at + 1));
@@ -36,6 +56,7 @@ fn counted(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
                     || scan.weekday_at(at + 1).is_some()
                     || scan.found_at(at + 1).is_some()
                     || matches!(scan.inner(at + 1).map(|head| head.sense), Some(Sense::DayAway(_)));
+                let one = one && scan.key(at) != "عقدا";
                 if one || half || (alone && !named) {
                     let end = if half { after_half } else { at + 1 + usize::from(one) };
                     return Some((exactly(2 + u32::from(half), unit), end));
@@ -66,7 +87,13 @@ fn counted(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
                         | "مضت"
                         | "قلايل"
                 );
-                if (several && scan.follows(at + 1)) || (led && scan.line.number(at + 1).is_none()) {
+                // «طيلة أيام الملتقى» counts nothing.
+                let of_a_thing = scan.follows(at + 1)
+                    && scan.key(at + 1).starts_with("ال")
+                    && !matches!(scan.key(at + 1), "الي" | "الا" | "الان");
+                if (several && scan.follows(at + 1))
+                    || (led && !of_a_thing && scan.line.number(at + 1).is_none())
+                {
                     return Some((exactly(0, unit), at + 1 + usize::from(several)));
                 }
             }
@@ -80,7 +107,7 @@ fn counted(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
     {
         return Some((exactly(0, unit), at + 2));
     }
-    let (least, mut next) = number_at(scan, at)?;
+    let (mut least, mut next) = number_at(scan, at)?;
     let mut most = least;
     let joint = scan.key(next);
     let joined = if matches!(joint, "الي" | "او" | "و") { next + 1 } else { next };
@@ -89,6 +116,10 @@ fn counted(scan: Scan<'_>, at: usize, led: bool) -> Option<(Amount, usize)> {
         && let Some((to, after)) = number_at(scan, joined)
         && to > least
     {
+        // «10 إلى 12 ألف سنة»
+        if after == joined + 2 && least < 1000 && scan.key(joined + 1) == "الف" && next == at + 1 {
+            least *= 1000;
+        }
         (most, next) = (to, after);
     }
     let bracketed = scan.line.text_before(at).trim_end().ends_with('(');
@@ -136,8 +167,10 @@ fn half_after(scan: Scan<'_>, at: usize, unit: Granularity) -> usize {
 
 /// Whether the amount is somebody's age.
 pub(super) fn is_age(scan: Scan<'_>, first: usize, end: usize, amount: Amount) -> bool {
+    let aged_in_weeks = (scan.key(end) == "من" && scan.key(end + 1).starts_with("عمر"))
+        || first.checked_sub(1).is_some_and(|before| matches!(scan.key(before), "البالغ" | "البالغه"));
     if !matches!(amount.unit, Granularity::Year | Granularity::Month) {
-        return false;
+        return aged_in_weeks;
     }
     let aged = |at: usize| {
         let key = scan.line.key_without_and(at);
@@ -166,7 +199,10 @@ pub(super) fn is_age(scan: Scan<'_>, first: usize, end: usize, amount: Amount) -
     let bearer = |before: usize| matches!(scan.key(before), "ذات" | "ذو" | "ذي" | "ذا");
     let marked = first >= 2 && scan.key(first - 1) == "ال";
     let borne = first >= 1 && bearer(first - 1 - usize::from(marked));
+    let limited =
+        first.checked_sub(1).is_some_and(|before| matches!(scan.key(before), "تحت" | "دون" | "فوق"));
     bracketed
+        || limited
         || borne
         || (first.saturating_sub(4)..first).any(aged)
         || (scan.key(end) == "من" && aged(end + 1))
@@ -183,7 +219,12 @@ pub(super) fn amount_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let before = at.checked_sub(1).map_or("", |before| scan.line.key_without_and(before));
     let led = matches!(before, "لمده" | "مده" | "مدي" | "مدار" | "طوال" | "طيله" | "غضون" | "بعد" | "لفتره")
         && scan.follows(at);
-    let (amount, mut end) = amount_of(scan, first, led)?;
+    let plain = || spent_at(scan, at).or_else(|| lasting_at(scan, at));
+    let Some((amount, mut end)) = amount_of(scan, first, led) else {
+        let (amount, taken, end) = plain()?;
+        let lasting = Reading::new(at, taken, end, What::Lasting, TimeRule::Duration);
+        return Some(Reading { amount: Some(amount), ..lasting });
+    };
     let open_ended = amount.least == amount.most || scan.key(first + 1).starts_with('و');
     if opened && opener == "من" && open_ended {
         return None;
@@ -218,7 +259,9 @@ pub(super) fn amount_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         let what = What::FirstOf(amount.most / 2, amount.unit, Box::new(of.what));
         return Some(Reading::new(at, taken, of.end, what, TimeRule::ShareOfUnit));
     }
-    if let Some(which) = scan.which_at(end)
+    // «5 سنوات مقبلة»
+    let coming = matches!(scan.key(end), "مقبله" | "قادمه" | "مقبلا" | "قادما") && scan.follows(end);
+    if let Some(which) = scan.which_at(end).or(coming.then_some(Which::Next))
         && matches!(which, Which::Past | Which::Next)
     {
         end += 1;
@@ -234,6 +277,76 @@ pub(super) fn amount_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let modifier = about.then_some(TimeModifier::About);
     let lasting = Reading::new(at, taken, end + usize::from(about), What::Lasting, TimeRule::Duration);
     Some(Reading { amount: Some(amount), modifier, ..lasting })
+}
+
+/// «أمضى عاما», «استمرت ساعة»: one of a unit, behind a verb that says how long something was.
+fn spent_at(scan: Scan<'_>, at: usize) -> Option<(Amount, usize, usize)> {
+    let head = scan.inner(at).filter(|head| !head.article && scan.follows(at))?;
+    let Sense::Unit(unit, Count::One) = head.sense else { return None };
+    let before = scan.line.key_without_and(at.checked_sub(1)?);
+    let bare = before.strip_prefix('س').unwrap_or(before);
+    let spent = matches!(
+        bare,
+        "امضي"
+            | "امضت"
+            | "قضي"
+            | "قضت"
+            | "يقضي"
+            | "تقضي"
+            | "قضيت"
+            | "استمر"
+            | "استمرت"
+            | "يستمر"
+            | "تستمر"
+            | "دام"
+            | "دامت"
+            | "يدوم"
+            | "تدوم"
+            | "استغرق"
+            | "استغرقت"
+            | "يستغرق"
+            | "تستغرق"
+            | "مكث"
+            | "مكثت"
+    );
+    let behind = scan.key(at + 1);
+    let named = scan.follows(at + 1)
+        && (behind.starts_with("ال")
+            || scan.line.number(at + 1).is_some()
+            || scan.found_at(at + 1).is_some()
+            || scan.may_be_month(at + 1));
+    let amount = Amount { least: 2, most: 2, unit, every: 0 };
+    (spent && !named && scan.found_at(at).is_none()).then_some((amount, 0, at + 1))
+}
+
+/// «نزاعات لسنوات»: some of a unit, behind the «ل» of duration.
+fn lasting_at(scan: Scan<'_>, at: usize) -> Option<(Amount, usize, usize)> {
+    let linked = scan.key(at).strip_prefix('و').unwrap_or(scan.key(at));
+    let head = scan.head(at).filter(|head| !head.article && linked.starts_with('ل'))?;
+    let Sense::Unit(unit, Count::Many) = head.sense else { return None };
+    let behind = scan.key(at + 1);
+    let ends = !scan.follows(at + 1);
+    let goes_on = matches!(
+        behind,
+        "في" | "من"
+            | "علي"
+            | "بسبب"
+            | "قبل"
+            | "بعد"
+            | "دون"
+            | "حتي"
+            | "مع"
+            | "عن"
+            | "بين"
+            | "ثم"
+            | "او"
+            | "داخل"
+            | "خلال"
+    );
+    // «لعقود» may be contracts.
+    let sure = ends || goes_on && unit != Granularity::Decade;
+    let amount = Amount { least: 0, most: 0, unit, every: 0 };
+    sure.then_some((amount, head.taken, at + 1))
 }
 
 /// «من أسبوع إلى عشرة أيام»: a length between two bounds, each with its unit.

@@ -20,6 +20,12 @@ pub(super) fn feast_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
             (Some(nth), at + 2 + usize::from(scan.key(at + 2) == "من"))
         }
         Sense::Feast if !head.article => (None, at),
+        // «يوم عيد الأضحى»
+        Sense::Unit(Granularity::Day, crate::knowledge::time_words::Count::One)
+            if !head.article && scan.follows(at + 1) =>
+        {
+            (None, at + 1)
+        }
         Sense::Unit(Granularity::Day, crate::knowledge::time_words::Count::Many) if !head.article => {
             (Some(0), at + 1)
         }

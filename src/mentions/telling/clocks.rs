@@ -9,7 +9,23 @@ use super::scan::{Reading, Scan};
 
 /// A time of day, with its day part, zone and day where they are said.
 pub(super) fn clock_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    clock(scan, at, false)
+    let alone = clock(scan, at, false);
+    // «9-11 صباحا»
+    let dashed = || {
+        let hour = scan.line.day_digits(at).is_some() && scan.line.follows_a_dash(at + 1);
+        clock(scan, at, true).filter(|first| hour && first.end == at + 1)
+    };
+    let from = alone.clone().or_else(dashed)?;
+    if from.what != What::Clock(None) || !scan.line.follows_a_dash(from.end) {
+        return alone;
+    }
+    // «الساعة 8:00 - 10:00 مساء»
+    let in_full = |at: usize| alone.is_some() || !matches!(scan.key(at), "م" | "ص");
+    let to = clock(scan, from.end, true)
+        .filter(|to| (to.first + 1..to.end).any(|at| in_full(at) && day_part_at(scan, at).is_some()));
+    let Some(to) = to else { return alone };
+    let amount = ends_of(scan, &from, &to);
+    Some(Reading { amount, what: to.what, end: to.end, ..from })
 }
 
 /// The same where the words around it say that it is one: «من السابعة» before «وحتى التاسعة مساء».
@@ -20,7 +36,10 @@ pub(super) fn hour_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
 fn clock(scan: Scan<'_>, at: usize, said: bool) -> Option<Reading> {
     let key = scan.line.key_without_and(at);
     let headed = matches!(key, "الساعه" | SIGN) && scan.line.separated(at + 1);
-    let (mut minutes, mut end) = time_at(scan, at + usize::from(headed), headed || said)?;
+    // «الساعة الـ 12 ظهرا»
+    let first = at + usize::from(headed);
+    let marked = (headed || said) && scan.key(first) == "ال" && scan.line.number(first + 1).is_some();
+    let (mut minutes, mut end) = time_at(scan, first + usize::from(marked), headed || said)?;
     let mut sure = headed || said;
     if let Some((from, after)) = day_part_at(scan, end) {
         minutes = in_part(minutes, from);
@@ -31,8 +50,13 @@ fn clock(scan: Scan<'_>, at: usize, said: bool) -> Option<Reading> {
     }
     // «الثالثة من بعد ظهر اليوم»
     let of_day = |at: usize| scan.key(at) == "بعد" && scan.key(at + 1) == "ظهر";
-    let of_noon = scan.key(end) == "من" && scan.follows(end) && of_day(end + 1);
-    if !sure && !of_noon {
+    let linked = usize::from(scan.key(end) == "من" && scan.follows(end));
+    let of_noon = scan.follows(end) && of_day(end + linked) && (linked == 1 || sure);
+    // «السادسة من صباح غد»
+    let of_part = linked == 1
+        && scan.follows(end + 1)
+        && scan.inner(end + 1).is_some_and(|head| matches!(head.sense, Sense::DayPart(_)) && !head.article);
+    if !sure && !of_noon && !of_part {
         return None;
     }
     let taken = usize::from(key.len() < scan.key(at).len());
@@ -46,7 +70,9 @@ fn clock(scan: Scan<'_>, at: usize, said: bool) -> Option<Reading> {
     }
     let linked = matches!(scan.key(behind), "من" | "ل");
     let day_at = behind + usize::from(linked) + usize::from(of_noon && behind == end);
-    let reaches = if behind > end { linked } else { scan.follows(end) };
+    // «الساعة 11.59 (2059 بتوقيت غرينتش) مساء أمس», «الساعة (2059 بتوقيت غرينتش) ليل الأحد»
+    let bracketed = behind > end || headed && scan.line.gap_before(at + 1) == Some("(");
+    let reaches = scan.follows(behind) || bracketed && scan.line.gap_before(behind) == Some(")");
     let day = if reaches { super::days::chain_at(scan, day_at) } else { None };
     let day = day.filter(|day| day.modifier.is_none() && (linked || scan.found_at(day_at).is_none()));
     Some(match day {
@@ -91,8 +117,24 @@ fn is_weekday(key: &str) -> bool {
     matches!(sense(key.strip_prefix("ال").unwrap_or(key)), Some(Sense::Weekday(_)))
 }
 
+/// «الصباح», «الفجر» as an end of hours, without an hour of its own.
+pub(super) fn part_of_day_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    let head = scan.inner(at)?;
+    let part = matches!(head.sense, Sense::DayPart(_)) && head.article;
+    part.then(|| Reading::new(at, 0, at + 1, What::Clock(None), TimeRule::ClockTime))
+}
+
 /// «صلاة العصر»: a time of day without an hour.
 pub(super) fn prayer_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
+    // «صلاة عيد الفطر المبارك»
+    let of_feast = scan.key(at) == "صلاه"
+        && scan.key(at + 1) == "عيد"
+        && matches!(scan.key(at + 2), "الفطر" | "الاضحي")
+        && (at + 1..=at + 2).all(|at| scan.follows(at));
+    if of_feast {
+        let blessed = usize::from(matches!(scan.key(at + 3), "المبارك" | "السعيد"));
+        return Some(Reading::new(at, 0, at + 3 + blessed, What::Clock(None), TimeRule::ClockTime));
+    }
     let named = scan.key(at) == "صلاه"
         && matches!(
             scan.key(at + 1),
@@ -144,14 +186,17 @@ fn time_at(scan: Scan<'_>, at: usize, headed: bool) -> Option<(u32, usize)> {
         if let Some(minute) = scan.line.number(at + 1).filter(|_| tight) {
             return Some((in_day(first, minute)?, at + 2));
         }
+        // «6ر12 م» is a sum.
         if scan.key(at + 1) == "ر"
+            && (headed || !matches!(scan.key(at + 3), "م" | "ص"))
             && let Some(hour) = scan.line.number(at + 2)
         {
             return Some((in_day(hour, first)?, at + 3));
         }
         let (minute, end) = minutes_at(scan, at + 1);
-        let past = (first * 60).checked_add_signed(minute)?;
-        return (headed && first <= 24).then_some((past % 1440, end));
+        let past = first.checked_mul(60)?.checked_add_signed(minute)?;
+        let told = headed && first <= 24 || is_hour_with_its_part(scan, at, end);
+        return told.then_some((past % 1440, end));
     }
     if headed && scan.key(at) == "منتصف" {
         let noon = scan.key(at + 1) == "النهار";
@@ -178,6 +223,20 @@ fn time_at(scan: Scan<'_>, at: usize, headed: bool) -> Option<(u32, usize)> {
     }
     let (minute, end) = minutes_at(scan, end);
     Some(((hour * 60 + minute) as u32, end))
+}
+
+/// «9 مساء»: a number up to twelve that the part of the day written out behind it says to be an hour.
+fn is_hour_with_its_part(scan: Scan<'_>, at: usize, end: usize) -> bool {
+    let alone = !scan.line.text_before(at).ends_with(['/', '-', '.', ',', ':', '٫']);
+    let day = at.checked_sub(1).map_or("", |before| scan.line.key_without_and(before));
+    let of_day = matches!(day, "يوم" | "ليوم" | "ليله" | "الموافق" | "بتاريخ");
+    let part =
+        matches!(scan.key(end), "صباحا" | "مساء" | "مساءا" | "ظهرا" | "عصرا" | "ليلا" | "فجرا" | "زوالا");
+    scan.line.number(at).is_some_and(|hour| (1..=12).contains(&hour))
+        && part
+        && alone
+        && !of_day
+        && scan.follows(end)
 }
 
 /// The minutes that stand behind an hour, and the index after them: «والنصف», «و النصف», «إلا ثلثا»,
@@ -224,6 +283,10 @@ fn minutes_at(scan: Scan<'_>, at: usize) -> (i32, usize) {
 
 /// The hour from which the clock times of «صباحا», «مساء», «ص», «بعد الزوال» lie, and the index after it.
 fn day_part_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    let after_midnight = [scan.key(at), scan.key(at + 1), scan.key(at + 2)] == ["بعد", "منتصف", "الليل"];
+    if after_midnight && (at..=at + 2).all(|at| scan.follows(at)) {
+        return Some((2, at + 3));
+    }
     if scan.follows(at) && matches!(scan.key(at + 1), "الزوال" | "الظهر") {
         return match scan.key(at) {
             "بعد" => Some((15, at + 2)),
@@ -239,7 +302,7 @@ fn day_part_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
     let from = match scan.key(at) {
         "فجرا" => 2,
         "صباحا" | "ص" => 5,
-        "ظهرا" => 11,
+        "ظهرا" | "زوالا" => 11,
         "عصرا" => 15,
         "مساء" | "مساءا" | "م" => 16,
         "ليلا" => 18,

@@ -32,23 +32,25 @@ const NAMING: &[&str] = &[
 ];
 
 /// Words before a weekday that make it no day: prayers and their sermons, schools, names.
-const NOT_DAYS: &[&str] = &["صلاه", "خطبه", "خطيب", "امام", "سوق", "سوره", "كل", "ايام", "خطبتي"];
+const NOT_DAYS: &[&str] =
+    &["صلاه", "خطبه", "خطيب", "امام", "سوق", "سوره", "كل", "ايام", "خطبتي", "منبر", "خطب"];
 
+/// What a chain has told so far.
 #[derive(Default)]
-struct Chain {
-    part: bool,
+pub(super) struct Chain {
+    pub part: bool,
     /// How many days away, and whether the word was «اليوم».
-    away: Option<i32>,
-    weekday: Option<Weekday>,
-    date: Option<What>,
-    which: Option<Which>,
-    same: Option<Which>,
-    rule: Option<TimeRule>,
-    modifier: Option<crate::report::TimeModifier>,
+    pub away: Option<i32>,
+    pub weekday: Option<Weekday>,
+    pub date: Option<What>,
+    pub which: Option<Which>,
+    pub same: Option<Which>,
+    pub rule: Option<TimeRule>,
+    pub modifier: Option<crate::report::TimeModifier>,
     /// A Hijri date stands beside the civil one.
-    twin: bool,
+    pub twin: bool,
     /// It began with «ليل», which may have two weekdays.
-    night: bool,
+    pub night: bool,
 }
 
 /// A day, with all that stands around it.
@@ -108,6 +110,16 @@ pub(super) fn chain_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     } else {
         (What::DayAway(chain.away?, chain.weekday), TimeRule::RelativeDay)
     };
+    // «يومي الأحد والاثنين من كل أسبوع»
+    let second = scan.key(end).starts_with('و') && scan.follows(end) && scan.weekday_at(end).is_some();
+    if bare_weekday
+        && second
+        && [scan.key(end + 1), scan.key(end + 2), scan.key(end + 3)] == ["من", "كل", "اسبوع"]
+    {
+        let twice = crate::report::Amount { least: 2, most: 2, unit: Granularity::Week, every: 1 };
+        let repeated = Reading::new(at, taken, end + 4, What::Repeated, TimeRule::Repetition);
+        return Some(Reading { amount: Some(twice), ..repeated });
+    }
     // «يوم الأحد من كل أسبوع»
     if bare_weekday && [scan.key(end), scan.key(end + 1), scan.key(end + 2)] == ["من", "كل", "اسبوع"]
     {
@@ -157,7 +169,9 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
             chain.rule = Some(TimeRule::HijriDate);
             return Some((end - at, super::scan::head_of(key).map_or(0, |head| head.taken), true));
         }
-        if let Some((what, end)) = day_of_unit_at(scan, at).filter(|_| chain.date.is_none()) {
+        if let Some((what, end)) =
+            super::days_of_units::day_of_unit_at(scan, at).filter(|_| chain.date.is_none())
+        {
             chain.date = Some(what);
             chain.rule = Some(TimeRule::RelativeUnit);
             return Some((end - at, 0, true));
@@ -195,7 +209,7 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
             return Some((feast.end - at, 0, true));
         }
         if key == "من"
-            && let Some(end) = of_longer_at(scan, at + 1, chain)
+            && let Some(end) = super::days_of_units::of_longer_at(scan, at + 1, chain)
         {
             return Some((end - at, 0, true));
         }
@@ -307,51 +321,6 @@ fn step(scan: Scan<'_>, at: usize, first: usize, chain: &mut Chain) -> Option<(u
 /// Whether the second weekday is the day after the first.
 fn follow_on(first: Weekday, second: Weekday) -> bool {
     (first as u32 + 1) % 7 == second as u32
-}
-
-/// «5 جوان من السنة الجارية», «السبت من الأسبوع الماضي»: the day of the year or week behind «من», and the index
-/// after that.
-fn of_longer_at(scan: Scan<'_>, at: usize, chain: &mut Chain) -> Option<usize> {
-    let scan = scan.inside()?;
-    let of = |unit: &What| matches!(*unit, What::Unit(_, _, None));
-    let unit = super::units::unit_at(scan, at).filter(|unit| of(&unit.what) && scan.follows(at))?;
-    let date = match (&chain.date, chain.weekday, &unit.what) {
-        (Some(What::DaysOfMonth(month, day, last, ..)), _, What::Unit(Granularity::Year, ..))
-            if day == last =>
-        {
-            let month = What::Nth(*month, Granularity::Month, Box::new(unit.what));
-            What::Nth(*day, Granularity::Day, Box::new(month))
-        }
-        (None, Some(weekday), What::Unit(Granularity::Week, ..)) => {
-            What::Nth(weekday as u32 + 1, Granularity::Day, Box::new(unit.what))
-        }
-        _ => return None,
-    };
-    chain.date = Some(date);
-    chain.rule = Some(TimeRule::RelativeUnit);
-    Some(unit.end)
-}
-
-/// «الخامس من الشهر الجاري», «15 من هذا الشهر», «15 الجاري».
-fn day_of_unit_at(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
-    let (day, next) =
-        super::super::points::day_number(scan.line, at).filter(|_| scan.found_at(at).is_none())?;
-    let of = next + usize::from(scan.key(next) == "من" && scan.follows(next));
-    if !scan.follows(of) {
-        return None;
-    }
-    let in_digits = scan.line.number(at).is_some();
-    let (unit, end) = if of > next {
-        let unit = scan.inside().and_then(|scan| super::units::unit_at(scan, of))?;
-        (unit.what, unit.end)
-    } else {
-        let which = scan
-            .which_at(next)
-            .filter(|_| in_digits && matches!(scan.key(next), "الجاري" | "المنصرم" | "الفارط"))?;
-        (What::Unit(Granularity::Month, which, None), next + 1)
-    };
-    let of_month = matches!(unit, What::Unit(Granularity::Month, _, None));
-    of_month.then(|| (What::Nth(day, Granularity::Day, Box::new(unit)), end))
 }
 
 fn today(scan: Scan<'_>, at: usize, chain: &mut Chain) -> Option<(usize, bool)> {

@@ -81,7 +81,7 @@ pub(super) fn numbered_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
     let of_other_era = matches!(scan.key(end), "الهجري" | "للهجره")
         || (scan.key(end), scan.key(end + 1)) == ("قبل", "الميلاد");
     // «القرن الثاني» may be that of a club.
-    let of_our_era = scan.key(end) == "الميلادي";
+    let of_our_era = matches!(scan.key(end), "الميلادي" | "ميلادي" | "ميلاديه" | "ميلاديا" | "للميلاد");
     let earliest = if of_our_era { 1 } else { 10 };
     ((earliest..=21).contains(&nth) && !of_other_era).then(|| (nth, end + usize::from(of_our_era)))
 }

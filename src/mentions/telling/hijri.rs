@@ -19,7 +19,8 @@ fn year_after(scan: Scan<'_>, at: usize) -> (Option<i32>, usize) {
             return (None, next);
         }
     }
-    for filler in ["من", "للعام", "عام", "لعام", "العام", "سنه", "المبارك", "لسنه"]
+    for filler in
+        ["من", "للعام", "عام", "لعام", "العام", "سنه", "المبارك", "لسنه", "الهجري", "الهجريه", "الحالي"]
     {
         next += usize::from(scan.key(next) == filler && scan.follows(next));
     }
@@ -56,8 +57,29 @@ pub(super) fn date_at(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
     if let Some(date) = in_digits(scan, at) {
         return Some(date);
     }
+    // «20/11 إلى 25/11/1436هـ»
+    if scan.line.gap_before(at + 1) == Some("/")
+        && matches!(scan.key(at + 2), "الي" | "حتي" | "والي" | "وحتي")
+        && let (Some(first), Some(of)) = (scan.line.day_digits(at), scan.line.day_digits(at + 1))
+        && let Some((last @ What::Hijri(Some(year), Some(month), Some(_), None), end)) =
+            in_digits(scan, at + 3)
+        && of <= month
+        && scan.follows(at + 2)
+        && scan.follows(at + 3)
+    {
+        let from = What::Hijri(Some(year), Some(of), Some((first, first)), None);
+        return Some((What::Between(Box::new(from), Box::new(last)), end));
+    }
+    // «2 - 4/6/1436هـ»
+    if scan.line.follows_a_dash(at + 1)
+        && let Some(first) = scan.line.day_digits(at)
+        && let Some((What::Hijri(year, month, Some((last, _)), which), end)) = in_digits(scan, at + 1)
+        && first < last
+    {
+        return Some((What::Hijri(year, month, Some((first, last)), which), end));
+    }
     // «4 إلى 15/9/1436هـ»
-    if matches!(scan.key(at + 1), "الي" | "حتي")
+    if matches!(scan.key(at + 1), "الي" | "حتي" | "والي" | "وحتي")
         && let Some(first) = scan.line.day_digits(at)
         && let Some((What::Hijri(year, month, Some((last, _)), which), end)) = in_digits(scan, at + 2)
         && first < last
@@ -71,7 +93,7 @@ pub(super) fn date_at(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
     }
     let (day, mut next) = super::super::points::day_number(scan.line, digits)?;
     let mut last = day;
-    if matches!(scan.key(next), "الي" | "حتي")
+    if matches!(scan.key(next), "الي" | "حتي" | "والي" | "وحتي")
         && let Some((to, after)) = super::super::points::day_number(scan.line, next + 1)
     {
         (last, next) = (to, after);

@@ -104,6 +104,10 @@ pub(super) fn led_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         .or_else(|| bound.and_then(|_| with_article(scan, inside)))
         .filter(|_| scan.follows(next) && scan.found_at(inside).is_none())
     {
+        // «انطلاقا من 11 سنة» is an age or a least length.
+        if scan.key(next - 1) == "من" && amount.unit == Granularity::Year && bound.is_none() {
+            return None;
+        }
         return ago(
             scan,
             Reading {
@@ -118,6 +122,7 @@ pub(super) fn led_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     if scan.key(next - 1) == "من"
         && let Some(ends) = super::ranges::between_at(scan, next, false).filter(|_| scan.follows(next))
     {
+        let ends = first_of_two(scan, next, &ends).unwrap_or(ends);
         return Some(Reading { first: at, taken, ..ends });
     }
     if let Some(event) = super::anchors::event_at(scan, next).filter(|_| scan.follows(next)) {
@@ -147,6 +152,26 @@ pub(super) fn led_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     Some(Reading { first: at, taken, modifier: Some(modifier), ..inner })
 }
 
+/// «ابتداء من يوم السبت وحتى الاثنين»: a beginning and an end of days, each with its own word, are two times, here
+/// the first; of hours they are one, unless each has its day.
+fn first_of_two(scan: Scan<'_>, first: usize, ends: &Reading) -> Option<Reading> {
+    let until = (first + 1..ends.end).find(|at| {
+        matches!(scan.key(*at), "حتي" | "وحتي" | "لغايه" | "ولغايه")
+            || matches!(scan.key(*at), "الي" | "والي") && scan.key(at + 1) == "غايه"
+    })?;
+    let since = |reading: Reading| Reading { modifier: Some(TimeModifier::Since), ..reading };
+    match &ends.what {
+        What::Clock(_) => super::clocks::clock_at(scan, first)
+            .filter(|from| from.end == until && from.what != What::Clock(None))
+            .map(since),
+        What::Between(from, _) => {
+            let rule = if matches!(**from, What::Hijri(..)) { TimeRule::HijriDate } else { ends.rule };
+            Some(since(Reading::new(first, 0, until, (**from).clone(), rule)))
+        }
+        _ => None,
+    }
+}
+
 /// The preposition of time: what it says, the letters before it and the index after its words.
 fn lead(scan: Scan<'_>, at: usize) -> Option<(TimeModifier, usize, usize)> {
     let next = scan.key(at + 1);
@@ -172,7 +197,9 @@ fn lead(scan: Scan<'_>, at: usize) -> Option<(TimeModifier, usize, usize)> {
         Sense::Lead(modifier) => {
             let of_day = matches!(next, "يوم" | "تاريخ") && scan.found_at(at + 2).is_some();
             let passed = modifier == TimeModifier::After && matches!(next, "مرور" | "مضي");
-            Some((modifier, head.taken, at + 1 + usize::from(of_day || passed)))
+            // «حتى نهاية يوم الخميس»
+            let whole = modifier == TimeModifier::Until && next == "نهايه" && scan.key(at + 2) == "يوم";
+            Some((modifier, head.taken, at + 1 + usize::from(of_day || passed || whole)))
         }
         Sense::From if next == "من" => Some((TimeModifier::Since, head.taken, at + 2)),
         _ => None,
@@ -188,6 +215,9 @@ fn bounded(reading: Reading, bound: TimeBound) -> Reading {
     let modifier = (bound == TimeBound::About).then_some(TimeModifier::About);
     Reading { amount, modifier, ..reading }
 }
+
+/// So many units before are a length and no day: no calendar goes farther back.
+const FARTHEST: u32 = 10_000;
 
 /// «قبل يومين» is a day, «بعد عشرة أيام» a length after something.
 fn ago(
@@ -205,7 +235,7 @@ fn ago(
     let countable = matches!(
         amount.unit,
         Granularity::Day | Granularity::Week | Granularity::Month | Granularity::Year | Granularity::Decade
-    ) && n > 0;
+    ) && (1..FARTHEST).contains(&n);
     Some(match modifier {
         TimeModifier::Before | TimeModifier::Since
             if matches!(bound, Some(TimeBound::More | TimeBound::Less))

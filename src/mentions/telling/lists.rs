@@ -12,11 +12,13 @@ pub(super) fn each_of(scan: Scan<'_>, reading: Reading) -> Vec<Reading> {
     if let Some(months) = months_of(scan, &reading) {
         return months;
     }
+    // «بين يومي 5 و7 جوان»
+    let paired = scan.line.key_without_and(reading.first).ends_with("بين");
     let items = scan
         .first_explicit_in(reading.first, reading.end)
         .and_then(|found| Some((items_at(scan, found)?, found)))
         .and_then(|(items, found)| values(&reading.what, found, &items));
-    let Some(items) = items else { return vec![reading] };
+    let Some(items) = items.filter(|_| !paired) else { return vec![reading] };
     let last = items.len() - 1;
     let cued = scan.line.number(reading.first).is_none();
     let each = items.into_iter().enumerate().map(|(nth, (at, what))| Reading {

@@ -1,8 +1,8 @@
 //! All that words say of time, in two steps: [`told_in`] says what the words of a line say, [`Resolving`]
 //! what days that is, against the day of publication and the times told before.
 //!
-//! One file a kind: [`days`] chains of day part, day, weekday and date; [`months`], [`eras`], [`units`] named units and their
-//! shares; [`amounts`] lengths, [`repetitions`], [`leads`] «قبل يومين» and [`numbers`]; [`clocks`]; [`hours`] of a day; [`courses`] years of schools; [`hijri`]; [`anchors`] feasts and known
+//! One file a kind: [`days`] chains of day part, day, weekday and date, [`days_of_units`]; [`months`], [`eras`], [`units`] named units, [`shares`] of
+//! them; [`amounts`] lengths, [`repetitions`], [`leads`] «قبل يومين» and [`numbers`]; [`clocks`]; [`hours`] of a day; [`courses`] years of schools; [`hijri`]; [`anchors`] feasts and known
 //! events; [`vague`]; [`ranges`] and [`lists`] of them, and [`twins`] in two calendars. None of them reads a clock: the same words and day give the same answer.
 
 mod amounts;
@@ -10,6 +10,7 @@ mod anchors;
 mod clocks;
 mod courses;
 mod days;
+mod days_of_units;
 mod eras;
 mod hijri;
 mod hours;
@@ -21,6 +22,8 @@ mod ranges;
 mod repetitions;
 mod resolving;
 mod scan;
+mod shares;
+mod stepping;
 mod tenses;
 mod twins;
 mod units;

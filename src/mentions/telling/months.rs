@@ -49,6 +49,9 @@ pub(super) fn month_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let named = crate::calendar::months::is_only_a_month(bare) && !names_a_thing(before);
     // «شارع 9 أفريل»
     let named = named && at.checked_sub(1).is_none_or(|before| scan.line.number(before).is_none());
+    // «مارس آذار»
+    let twice = civil_month_at(scan.line, at).is_some_and(|(_, end)| end > at + 1);
+    let named = named || twice && at.checked_sub(1).is_none_or(|before| scan.line.number(before).is_none());
     civil_month(scan, at, named || said && !matches!(scan.key(at), "مارس" | "ماي"))
 }
 
@@ -100,8 +103,9 @@ pub(super) fn civil_month(scan: Scan<'_>, at: usize, said: bool) -> Option<Readi
     if scan.found_at(at).is_some() {
         return None;
     }
+    // «سبتمبر من العام الماضي», «سبتمبر هذا العام»
     let of = end + usize::from(scan.key(end) == "من");
-    if of > end
+    if (of > end || matches!(scan.key(end), "هذا" | "هذه" | "العام" | "السنه") && scan.follows(end))
         && let Some(year) = scan.inside().and_then(|scan| unit_at(scan, of))
         && let What::Unit(Granularity::Year, which, _) = year.what
     {

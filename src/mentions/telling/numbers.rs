@@ -9,7 +9,10 @@ pub(super) fn number_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
     if let Some(n) = scan.line.number(at) {
         let in_longer = scan.line.text_before(at).ends_with(['.', ',', ':', '/'])
             || scan.line.text_after(at).starts_with([':', '%']);
-        return (!in_longer && n < 10_000).then_some((n, at + 1));
+        // «20 ألف سنة»
+        let thousands = scan.key(at + 1) == "الف" && scan.follows(at + 1) && n < 1000;
+        let (n, end) = if thousands { (1000 * n, at + 2) } else { (n, at + 1) };
+        return (!in_longer && (n < 10_000 || thousands)).then_some((n, end));
     }
     let first = match scan.head(at) {
         Some(head) => match head.sense {

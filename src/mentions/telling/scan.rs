@@ -2,7 +2,7 @@
 
 use crate::calendar::Weekday;
 use crate::knowledge::time_words::{Sense, Which, sense, which};
-use crate::report::{Amount, Span, TimeModifier};
+use crate::report::{Amount, Granularity, Span, TimeModifier};
 
 use super::super::events::Events;
 use super::super::line::Line;
@@ -172,7 +172,7 @@ impl<'t> Scan<'t> {
         if super::vague::is_idiom(self, at) {
             return None;
         }
-        let rules: [Rule; 19] = [
+        let rules: [Rule; 20] = [
             super::days::impossible_at,
             super::clocks::clock_at,
             super::clocks::middle_at,
@@ -180,17 +180,18 @@ impl<'t> Scan<'t> {
             super::hours::hours_of_day_at,
             super::vague::vague_at,
             super::anchors::feast_at,
+            super::repetitions::rate_at,
             super::repetitions::repetition_at,
             super::courses::course_at,
-            super::units::share_at,
+            super::shares::share_at,
             super::days::chain_at,
             super::amounts::amount_at,
             super::units::unit_at,
             super::months::month_at,
             super::months::first_of_months_at,
-            super::units::nth_day_at,
+            super::shares::nth_day_at,
             super::units::hijri_at,
-            super::units::same_stretch_at,
+            super::shares::same_stretch_at,
             super::leads::led_at,
         ];
         let readings =
@@ -223,6 +224,17 @@ pub fn told_knowing(text: &str, words: &[Word], found: &[Found], events: &Events
             continue;
         };
         let mut reading = super::twins::with_twin(scan, reading);
+        let told_about =
+            matches!(reading.what, What::Ago(..) | What::Clock(_) | What::Lasting | What::InARow(..))
+                || matches!(
+                    reading.what,
+                    What::Days(_, _, Granularity::Year | Granularity::Decade | Granularity::Century)
+                );
+        // «منذ 5 سنوات تقريبا»
+        if told_about && scan.key(reading.end) == "تقريبا" && scan.follows(reading.end) {
+            reading.end += 1;
+            reading.modifier.get_or_insert(TimeModifier::About);
+        }
         let is_year = |at: usize| scan.line.number(at).is_some() && scan.key(at).len() == 4;
         if is_year(reading.end - 1)
             && scan.follows(reading.end)

@@ -2,13 +2,14 @@
 
 use crate::calendar::Day;
 use crate::knowledge::time_words::{Count, Part, Sense, Which};
-use crate::report::Granularity;
+use crate::report::{Amount, Granularity};
 
 use super::super::times::TimeRule;
 use super::What;
 use super::eras::{century_begins, decade_at, numbered_at, season_at};
 use super::months::{civil_month, months_up_to};
 use super::scan::{Reading, Scan};
+use super::shares::share_at;
 
 /// A unit that can hold others: an explicit time, «العام الجاري», «هذه السنة», «شهر رمضان».
 pub(super) fn unit_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
@@ -19,8 +20,18 @@ pub(super) fn unit_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         Sense::From if scan.key(at).ends_with("بدايه") && !head.article && scan.key(at + 1) != "من" => {
             part_of(scan, at, head.taken, Part::Start)
         }
+        // «هذه الأيام»
+        Sense::Which(Which::This) if !head.article && scan.follows(at + 1) && scan.key(at + 1) == "الايام" =>
+        {
+            let ends = scan.line.number(at + 2).is_none();
+            ends.then(|| Reading::new(at, head.taken, at + 2, What::Vague, TimeRule::VagueTime))
+        }
         Sense::Which(which) if !head.article => {
             let next = scan.inner(at + 1).filter(|next| scan.follows(at + 1) && next.article)?;
+            // «هذا الربع الأول»
+            if which == Which::This && matches!(next.sense, Sense::Share(_)) {
+                return share_at(scan, at + 1).map(|share| Reading { first: at, taken: head.taken, ..share });
+            }
             let what = match next.sense {
                 Sense::Unit(unit, Count::One) if long(unit) || unit == Granularity::Century => {
                     What::Unit(unit, which, None)
@@ -46,6 +57,16 @@ pub(super) fn unit_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         }
         Sense::Decade(decade) => decade_at(scan, at, head.taken, decade),
         Sense::Unit(unit, Count::Many) if head.article => in_a_row(scan, at, head.taken, unit),
+        // «الشهرين الأولين من سنة 2017»
+        Sense::Unit(unit, Count::Two)
+            if head.article
+                && matches!(scan.key(at + 1), "الاولين" | "الاوليين" | "الاولان")
+                && scan.key(at + 2) == "من" =>
+        {
+            let of = inner_at(scan, at + 3).or_else(|| this_year(scan, at + 3))?;
+            let what = What::FirstOf(2, unit, Box::new(of.what));
+            Some(Reading::new(at, head.taken, of.end, what, TimeRule::ShareOfUnit))
+        }
         Sense::Unit(unit, Count::Two) if head.article => {
             let n = match scan.which_at(at + 1)? {
                 Which::Past => -2,
@@ -64,7 +85,7 @@ pub(super) fn unit_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     }
 }
 
-fn long(unit: Granularity) -> bool {
+pub(super) fn long(unit: Granularity) -> bool {
     matches!(unit, Granularity::Week | Granularity::Month | Granularity::Year | Granularity::Decade)
 }
 
@@ -86,9 +107,22 @@ fn named(scan: Scan<'_>, at: usize, taken: usize, article: bool, unit: Granulari
         && article
         && matches!(
             scan.key(at + 1),
-            "الدراسي" | "الدراسيه" | "الجامعي" | "المالي" | "الماليه" | "الجامعيه" | "الهجري"
+            "الدراسي"
+                | "الدراسيه"
+                | "الجامعي"
+                | "المالي"
+                | "الماليه"
+                | "الجامعيه"
+                | "الهجري"
+                | "التدريبي"
         );
     if school && let Some((what, end)) = super::hijri::month_or_year_at(scan, at + 2, true) {
+        return Some(Reading::new(at, taken, end, what, TimeRule::HijriDate));
+    }
+    // «العام الدراسي الجديد 1436/1437هـ»
+    let told_which =
+        school && (scan.which_at(at + 2).is_some() || matches!(scan.key(at + 2), "الجديد" | "الجديده"));
+    if told_which && let Some((what, end)) = super::hijri::month_or_year_at(scan, at + 3, true) {
         return Some(Reading::new(at, taken, end, what, TimeRule::HijriDate));
     }
     let year = scan.found_at(at + 2).filter(|found| school && found.granularity == Granularity::Year);
@@ -134,6 +168,11 @@ fn named(scan: Scan<'_>, at: usize, taken: usize, article: bool, unit: Granulari
                 | "ليله"
                 | "من"
         );
+    // «وهو العام الأخير الذي سجل انخفاضا»
+    if matches!(scan.key(at + 1), "الاخير" | "الاخيره") && matches!(scan.key(at + 2), "الذي" | "التي")
+    {
+        return None;
+    }
     let which =
         scan.which_at(at + 1).or_else(|| (new_year && scan.follows(at + 1)).then_some(Which::Next))?;
     let rule = match which {
@@ -249,17 +288,43 @@ fn in_a_row(scan: Scan<'_>, at: usize, taken: usize, unit: Granularity) -> Optio
         return Some(Reading::new(at, taken, end, what, TimeRule::UnitsInARow));
     }
     // «الأشهر الأولى من العام»
-    if number.is_none() && scan.key(next) == "الاولي" && scan.key(next + 1) == "من" {
+    if number.is_none()
+        && matches!(scan.key(next), "الاولي" | "الاخيره")
+        && scan.key(next + 1) == "من"
+        && scan.follows(next + 1)
+        && (scan.key(next) == "الاولي" || inner_at(scan, next + 2).is_some())
+    {
         let of = inner_at(scan, next + 2).or_else(|| this_year(scan, next + 2))?;
         return Some(Reading { first: at, taken, rule: TimeRule::ShareOfUnit, ..of });
     }
     if let Some(n) = number
         && matches!(scan.key(next), "الاولي" | "الاول")
         && scan.key(next + 1) == "من"
+        && let Some(of) = inner_at(scan, next + 2).or_else(|| this_year(scan, next + 2))
     {
-        let of = inner_at(scan, next + 2).or_else(|| this_year(scan, next + 2))?;
         let what = What::FirstOf(n, unit, Box::new(of.what));
         return Some(Reading::new(at, taken, of.end, what, TimeRule::ShareOfUnit));
+    }
+    // «على مدار الأيام الثلاثة الأولى»
+    if let Some(n) = number.filter(|_| matches!(scan.key(next), "الاولي" | "الاول") && scan.follows(next))
+    {
+        let amount = Amount { least: 2 * n, most: 2 * n, unit, every: 0 };
+        let lasting = Reading::new(at, taken, next + 1, What::Lasting, TimeRule::Duration);
+        return Some(Reading { amount: Some(amount), ..lasting });
+    }
+    // «الأيام أو الساعات القادمة»
+    let joint = usize::from(matches!(scan.key(next), "او" | "و"));
+    let other = scan.head(next + joint).filter(|_| {
+        number.is_none()
+            && (joint == 1 || scan.key(next).starts_with('و'))
+            && scan.follows(next)
+            && scan.follows(next + joint)
+    });
+    if let Some(Sense::Unit(_, Count::Many)) = other.filter(|other| other.article).map(|other| other.sense) {
+        let few = usize::from(scan.key(next + joint + 1) == "القليله");
+        let end = next + joint + 1 + few;
+        let which = scan.which_at(end).filter(|which| matches!(which, Which::Past | Which::Next));
+        return which.map(|_| Reading::new(at, taken, end + 1, What::Vague, TimeRule::VagueTime));
     }
     let few = usize::from(number.is_none() && scan.key(next) == "القليله");
     let which = scan.which_at(next + few)?;
@@ -274,59 +339,6 @@ fn in_a_row(scan: Scan<'_>, at: usize, taken: usize, unit: Granularity) -> Optio
     }
 }
 
-/// «النصف الثاني من 2015», «الربع الأول».
-pub(super) fn share_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    let head = scan.head(at).filter(|head| head.article)?;
-    let last = || {
-        let said = matches!(scan.key(at + 1), "الاخير" | "الاخيره") && scan.follows(at + 1);
-        said.then_some((0, at + 2))
-    };
-    let (nth, end) = ordinal_at(scan, at + 1).or_else(last)?;
-    let unit = match head.sense {
-        Sense::Share(unit) => unit,
-        Sense::Unit(unit, Count::One)
-            if (long(unit) || unit == Granularity::Day) && scan.key(end) == "من" =>
-        {
-            let of = inner_at(scan, end + 1).or_else(|| this_year(scan, end + 1))?;
-            let what = What::Nth(nth, unit, Box::new(of.what));
-            return Some(Reading::new(at, head.taken, of.end, what, TimeRule::ShareOfUnit));
-        }
-        _ => return None,
-    };
-    let linked = matches!(scan.key(end), "من" | "لعام" | "للعام") && scan.found_at(end).is_none();
-    let behind = end + usize::from(linked);
-    let of =
-        if scan.follows(end) { inner_at(scan, behind).or_else(|| this_year(scan, behind)) } else { None };
-    // «النصف الأول» alone is of a game.
-    if of.is_none() && unit == Granularity::Half {
-        return None;
-    }
-    let (what, end) =
-        of.map_or((What::Unit(Granularity::Year, Which::This, None), end), |of| (of.what, of.end));
-    let what = What::Nth(nth, unit, Box::new(what));
-    Some(Reading::new(at, head.taken, end, what, TimeRule::ShareOfUnit))
-}
-
-/// «أول يوم من شهر رمضان», «أول أيام شهر رمضان».
-pub(super) fn nth_day_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    let head = scan.head(at).filter(|head| !head.article)?;
-    let Sense::Ordinal(nth) = head.sense else { return None };
-    let linked = scan.key(at + 2) == "من";
-    let of_days = scan.key(at + 1) == "ايام" || (scan.key(at + 1) == "يوم" && linked);
-    let month = at + 2 + usize::from(linked);
-    if !of_days || !(at + 1..=month).all(|at| scan.follows(at)) {
-        return None;
-    }
-    let of = inner_at(scan, month)?;
-    let is_month = match &of.what {
-        What::Month(..) | What::Hijri(_, Some(_), None, _) | What::Unit(Granularity::Month, ..) => true,
-        What::Days(_, _, unit) => *unit == Granularity::Month,
-        _ => false,
-    };
-    let what = What::Nth(nth, Granularity::Day, Box::new(of.what));
-    is_month.then(|| Reading::new(at, head.taken, of.end, what, TimeRule::ShareOfUnit))
-}
-
 /// A Hijri year with its sign, a month with its year, «رمضان» behind a preposition of time.
 pub(super) fn hijri_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let before = at.checked_sub(1).map_or("", |before| scan.line.key_without_and(before));
@@ -337,33 +349,7 @@ pub(super) fn hijri_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     Some(Reading::new(at, 0, end, what, TimeRule::HijriDate))
 }
 
-/// «نفس الفترة من العام الماضي», «الفترة نفسها من 2014»: as exact as the unit behind it.
-pub(super) fn same_stretch_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
-    let head = scan.head(at)?;
-    let pair = [scan.key(at), scan.key(at + 1)];
-    let stretch = |key: &str| matches!(key, "الفتره" | "الربع" | "المده" | "الشهر");
-    let bare = scan.line.key_without_and(at);
-    let same = (head.sense == Sense::Which(Which::Same) && stretch(pair[1]))
-        || (stretch(bare.strip_prefix('ب').or(bare.strip_prefix('ك')).unwrap_or(bare))
-            && matches!(
-                pair[1],
-                "نفسها"
-                    | "ذاتها"
-                    | "نفسه"
-                    | "ذاته"
-                    | "المماثله"
-                    | "المماثل"
-                    | "المقابله"
-                    | "المقابل"
-            ));
-    if !same || !scan.follows(at + 1) || !scan.follows(at + 2) {
-        return None;
-    }
-    let of = inner_at(scan, at + 2 + usize::from(scan.key(at + 2) == "من"))?;
-    Some(Reading { first: at, taken: head.taken, rule: TimeRule::TextRelative, ..of })
-}
-
-fn this_year(scan: Scan<'_>, at: usize) -> Option<Reading> {
+pub(super) fn this_year(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let said = matches!(scan.key(at), "العام" | "السنه");
     said.then(|| {
         Reading::new(at, 0, at + 1, What::Unit(Granularity::Year, Which::This, None), TimeRule::RelativeUnit)

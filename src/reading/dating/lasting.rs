@@ -74,7 +74,7 @@ pub fn evidence(text: &str, line: &Timed<'_>, all: &mut Vec<Evidence>) {
 }
 
 fn lasting(span: Span, interval: Interval) -> Evidence {
-    Evidence::new(Source::TextOffice, DatingRule::TextLasting, span, interval, interval.latest)
+    Evidence::new(Source::TextOffice, DatingRule::TextLasting, span, interval, None)
 }
 
 /// «المناطق الخاضعة لسيطرة …»: the words, where the sentence tells of nothing past.

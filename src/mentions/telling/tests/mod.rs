@@ -8,6 +8,7 @@ use super::{Resolved, Resolving, told_in};
 
 mod faults;
 mod properties;
+mod reaching;
 mod spans;
 mod wordings;
 
