@@ -154,7 +154,7 @@ impl Events {
             }
             for (part, may_be_missing) in [(plain, false), (bracketed, true)] {
                 let all = words_of(part, Span::new(0, part.len()));
-                words.extend(all.into_iter().map(|word| (word.key, may_be_missing)));
+                words.extend(all.into_iter().map(|word| (word.key.to_string(), may_be_missing)));
             }
             rest = behind;
         }

@@ -11,8 +11,10 @@
 //! the headline, else the *last*, since picture and text follow it; the others are repetitions
 //! (breadcrumb, link to itself).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::report::BlockLabel;
 
@@ -244,7 +246,8 @@ fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
     for at in (0..first).chain(in_foot) {
         *seen.entry(draft.lines[at].key.as_str()).or_default() += 1;
     }
-    let body = body_stems(draft, first, end);
+    let may_be_title = (from..first).filter(|&at| draft.may_be_title(at));
+    let body = shared_stems(draft, may_be_title, first..end);
     let bare_text = is_bare_text(draft);
     let masthead = masthead::lines_of(draft, first);
     let first_free = (0..first).find(|&at| draft.is_free(at));
@@ -357,8 +360,11 @@ fn date_follows(draft: &Draft<'_>, at: usize) -> bool {
     (at + 1..draft.lines.len()).take(2).any(dated)
 }
 
+/// Beginnings of words, each once.
+type Stems<'l> = HashSet<&'l str, FxBuildHasher>;
+
 /// What length and words alone say.
-fn headline_score(line: &Line, body: &BTreeSet<&str>) -> f64 {
+fn headline_score(line: &Line, body: &Stems<'_>) -> f64 {
     let words = 0.8 * line.words.len().min(10) as f64;
     let content: Vec<&str> = line.words.iter().filter_map(|w| stem(&w.key)).collect();
     let shared = content.iter().filter(|word| body.contains(*word)).count();
@@ -367,18 +373,24 @@ fn headline_score(line: &Line, body: &BTreeSet<&str>) -> f64 {
     words + 6.0 * overlap - too_long
 }
 
-/// The beginnings of the content words of the report's first paragraphs.
-fn body_stems<'l>(draft: &Draft<'l>, first: usize, end: usize) -> BTreeSet<&'l str> {
-    let words = draft.lines[first..end].iter().take(6).flat_map(|line| line.words.iter().take(120));
-    words.filter_map(|word| stem(&word.key)).collect()
+/// The beginnings of the content words of some lines that the report's first paragraphs have too.
+fn shared_stems<'l>(
+    draft: &Draft<'l>,
+    lines: impl Iterator<Item = usize>,
+    report: Range<usize>,
+) -> Stems<'l> {
+    let wanted: Stems<'_> =
+        lines.flat_map(|at| &draft.lines[at].words).filter_map(|word| stem(&word.key)).collect();
+    let words = draft.lines[report].iter().take(6).flat_map(|line| line.words.iter().take(120));
+    words.filter_map(|word| stem(&word.key)).filter(|stem| wanted.contains(stem)).collect()
 }
 
 /// The first four letters behind article and proclitics: enough to see that two lines speak of
 /// the same things. `None` for words too short to be telling.
 fn stem(key: &str) -> Option<&str> {
-    let bare = ["وال", "بال", "لل", "ال", "و", "ب", "ل"]
-        .iter()
-        .find_map(|clitic| key.strip_prefix(clitic).filter(|rest| rest.chars().nth(2).is_some()));
+    let behind = |clitic: &&str| key.strip_prefix(*clitic).filter(|rest| rest.chars().nth(2).is_some());
+    let begins = key.starts_with(['ا', 'و', 'ب', 'ل']);
+    let bare = begins.then(|| ["وال", "بال", "لل", "ال", "و", "ب", "ل"].iter().find_map(behind)).flatten();
     let bare = bare.unwrap_or(key);
     let end = bare.char_indices().nth(4).map_or(bare.len(), |(end, _)| end);
     bare.chars().nth(2).map(|_| &bare[..end])

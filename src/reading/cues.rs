@@ -7,7 +7,9 @@ use rustc_hash::FxBuildHasher;
 
 use crate::knowledge::boilerplate::{CUES, Fit, SECTIONS, TAG_HEADINGS};
 use crate::knowledge::media::medium_at;
-use crate::mentions::{Found, times_in, words_of};
+use crate::mentions::openings::Openings;
+use crate::mentions::words::words_and_key;
+use crate::mentions::{Found, times_in};
 use crate::report::{BlockLabel, Granularity, Span};
 
 use super::credit_line::names_writer_behind;
@@ -93,7 +95,7 @@ static RUBRICS: LazyLock<BTreeSet<String>> =
 /// The folded words of a phrase with single spaces between.
 #[must_use]
 pub fn key_of(text: &str) -> String {
-    words_of(text, Span::new(0, text.len())).into_iter().map(|w| w.key).collect::<Vec<_>>().join(" ")
+    words_and_key(text, Span::new(0, text.len())).1.to_string()
 }
 
 /// Reads the cues of a line.
@@ -164,8 +166,9 @@ fn phrase(line: &Line) -> Option<Said> {
                 Fit::Inside => holds(&line.key, &p.key),
             }
     };
-    let starting = phrases.by_first_word.get(&line.words[0].key).into_iter().flatten();
-    let inside = line.words.iter().filter_map(|word| phrases.inside.get(&word.key)).flatten();
+    let starting = phrases.by_first_word.get(line.words[0].key.as_str()).into_iter().flatten();
+    let inside = line.words.iter().filter(|word| word.opens.has(Openings::CUE));
+    let inside = inside.filter_map(|word| phrases.inside.get(word.key.as_str())).flatten();
     let nth = starting.chain(inside).copied().filter(|&nth| fits(&phrases.all[nth])).min()?;
     let found = &phrases.all[nth];
     // A sentence of the report may begin like a button.

@@ -1,7 +1,8 @@
 //! A page as lines with words.
 
 use crate::arabic::fold;
-use crate::mentions::{Word, words_of};
+use crate::mentions::Word;
+use crate::mentions::words::words_and_key;
 use crate::report::Span;
 
 /// Lines of more words than this are text in any case; their folded form is not needed.
@@ -53,9 +54,9 @@ pub fn lines_of(text: &str) -> Vec<Line> {
 fn line(text: &str, span: Span, after_blank: bool) -> Line {
     let trimmed = without_bullets(text, span);
     let shown = trimmed.of(text);
-    let words = words_of(text, trimmed);
+    let (words, key) = words_and_key(text, trimmed);
+    let key = key.to_string();
     let chars = shown.chars().count();
-    let key = words.iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ");
     let folded = if words.len() <= LONGEST_CUE_LINE { fold(shown) } else { String::new() };
     let ends_sentence = ends_sentence(shown);
     let announces = shown.ends_with(':');

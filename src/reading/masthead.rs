@@ -85,6 +85,9 @@ const DESCRIBING: &[&str] = &[
     "التواصل",
 ];
 
+/// The most words of a name by its kind.
+const MOST_WORDS: usize = 5;
+
 /// Whether the line is nothing but words such as outlets call themselves by.
 #[must_use]
 pub fn is_outlet_name(text: &str, line: &Line) -> bool {
@@ -92,11 +95,17 @@ pub fn is_outlet_name(text: &str, line: &Line) -> bool {
         return false;
     }
     let name = name_in(text, line);
-    let words: Vec<&str> =
-        line.words.iter().filter(|w| name.contains(w.span)).map(|w| w.key.as_str()).collect();
+    let words: Vec<&str> = line
+        .words
+        .iter()
+        .filter(|w| name.contains(w.span))
+        .map(|w| w.key.as_str())
+        .take(MOST_WORDS + 1)
+        .collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let plain = !name.of(text).contains([':', '؟', '!', '،', '|', '/', '"', '«']);
-    let of_kind = KINDS.contains(first) && (2..=5).contains(&words.len()) && !DESCRIBING.contains(&words[1]);
+    let of_kind =
+        KINDS.contains(first) && (2..=MOST_WORDS).contains(&words.len()) && !DESCRIBING.contains(&words[1]);
     let ending = ENDINGS.contains(last) && (2..=4).contains(&words.len()) && !KINDS.contains(first);
     plain && (of_kind || ending)
 }

@@ -57,8 +57,11 @@ pub(super) fn small_signs(text: &str, line: &Line) -> Option<Said> {
 /// «الفجر 04:12», or a row of such times.
 pub(super) fn prayers(line: &Line) -> Option<Said> {
     const PRAYERS: [&str; 7] = ["الفجر", "الشروق", "الظهر", "العصر", "المغرب", "العشاء", "الامساك"];
-    let named = line.words.iter().filter(|w| PRAYERS.contains(&w.key.as_str())).count();
     let numbers = line.words.iter().filter(|w| w.number().is_some()).count();
+    if numbers < 2 {
+        return None;
+    }
+    let named = line.words.iter().filter(|w| PRAYERS.contains(&w.key.as_str())).count();
     let row = named >= 3 && numbers >= 2 * named;
     let one = named == 1 && numbers == 2 && line.words.len() <= 4 && line.folded.contains(':');
     let said = Said { label: BlockLabel::PageControl, rule: BlockRule::PageControlCue, heading: false };
@@ -95,9 +98,9 @@ pub(super) fn is_beside_time(word: &Word) -> bool {
 
 /// «12:01», «الساعة 14:30», «09:58 ص»: a time of day and hardly anything else.
 pub(super) fn is_time_mark(line: &Line) -> bool {
-    let numbers = line.words.iter().filter(|w| w.number().is_some()).count();
+    let numbers = || line.words.iter().filter(|w| w.number().is_some()).count();
     (2..=5).contains(&line.words.len())
-        && (2..=3).contains(&numbers)
+        && (2..=3).contains(&numbers())
         && line.folded.contains(':')
         && line.words.iter().all(is_beside_time)
 }
@@ -132,8 +135,8 @@ pub(super) fn clock(line: &Line, times: &[Found]) -> Option<Said> {
 }
 
 pub(super) fn networks(line: &Line) -> Option<Said> {
-    let strong = |w: &&Word| !WEAK_WORDS.contains(&w.key);
-    let all = line.words.len() <= 24 && line.words.iter().all(|w| NETWORK_WORDS.contains(&w.key));
+    let strong = |w: &&Word| !WEAK_WORDS.contains(w.key.as_str());
+    let all = line.words.len() <= 24 && line.words.iter().all(|w| NETWORK_WORDS.contains(w.key.as_str()));
     let said = Said { label: BlockLabel::Share, rule: BlockRule::NetworksOnly, heading: false };
     (all && line.words.iter().any(|w| strong(&w))).then_some(said)
 }
@@ -206,6 +209,8 @@ pub(super) fn credits_picture(text: &str, line: &Line) -> bool {
 }
 
 pub(super) fn copyright_sign(text: &str, line: &Line) -> Option<Said> {
-    let signed = line.trimmed.of(text).contains('©') && line.words.len() <= 60;
+    let shown = line.trimmed.of(text);
+    // Its last byte is that of «ة», its first one of hardly anything.
+    let signed = line.words.len() <= 60 && shown.as_bytes().contains(&0xC2) && shown.contains('©');
     signed.then_some(Said { label: BlockLabel::Copyright, rule: BlockRule::CopyrightCue, heading: false })
 }

@@ -20,8 +20,8 @@ use crate::report::Span;
 
 use super::super::rules::DatingRule;
 use super::Timed;
-use super::events::last_said_of;
 use super::evidence::{Evidence, Interval, Source};
+use super::said_of::last_said_of;
 
 /// So many days newspapers go on with the name of a power after its end.
 const GRACE: i32 = 7;
