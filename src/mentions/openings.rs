@@ -143,7 +143,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     }
     add(falls::FELL, Openings::NAME);
     let lasting = lasting::POWERS.iter().chain(lasting::LIVES).map(|one| one.name);
-    let named = events::EVENTS.iter().map(|event| event.words).chain(NAMED_SINCE.iter().map(|one| one.words));
+    let named = events::EVENTS
+        .iter()
+        .chain(events::SEVERAL)
+        .map(|event| event.words)
+        .chain(NAMED_SINCE.iter().map(|one| one.words));
     for first in named.chain(lasting).filter_map(|words| words.first()) {
         add(first, Openings::NAME);
     }

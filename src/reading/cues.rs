@@ -12,6 +12,7 @@ use crate::mentions::words::{between, words_and_key};
 use crate::mentions::{Found, times_in};
 use crate::report::{BlockLabel, Granularity, Span};
 
+use super::credit_line::names_writer_behind;
 use super::date_line::is_date_line;
 use super::lines::Line;
 use super::rules::BlockRule;
@@ -370,6 +371,7 @@ fn credit_or_caption(text: &str, line: &Line) -> Option<Said> {
     if signs::is_desk(text, line)
         || (starts_with(&line.key, "نقلا عن") && line.words.len() <= 8)
         || signs::is_end_mark(line)
+        || names_writer_behind(text, line)
     {
         return Some(Said { label: BlockLabel::Credit, rule: BlockRule::CreditCue, heading: false });
     }

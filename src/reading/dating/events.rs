@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use crate::calendar::Day;
+use crate::knowledge::events;
 use crate::knowledge::falls::{self, FALLS};
 use crate::knowledge::named_since::NAMED_SINCE;
 use crate::knowledge::tenses::Tense;
@@ -41,6 +42,17 @@ static NEW_NAMES: LazyLock<Events> = LazyLock::new(|| {
     }))
 });
 
+/// Names of more than one event.
+static SEVERAL: LazyLock<Events> = LazyLock::new(|| {
+    Events::known(events::SEVERAL.iter().map(|event| Known {
+        words: event.words,
+        from: event.from,
+        to: event.to,
+        unforeseen: false,
+        alone_with_article: true,
+    }))
+});
+
 /// The cities that fell, each as often as it did.
 static FELL: LazyLock<Events> = LazyLock::new(|| {
     let each = FALLS.iter().flat_map(|fall| fall.on.iter().map(move |on| (fall.city, *on)));
@@ -72,6 +84,9 @@ pub fn evidence(text: &str, line: &Timed<'_>, events: &Events, all: &mut Vec<Evi
             if let Some((event, length)) = named {
                 all.extend(scan.since(at, at + length, event));
                 all.extend(scan.at_time_of(at, at + length, event));
+            }
+            if let Some((event, length)) = SEVERAL.longest(first, |behind| scan.key(at + behind)) {
+                all.extend(scan.since_the_first(at, at + length, event));
             }
             if let Some((name, length)) = NEW_NAMES.longest(first, |behind| scan.key(at + behind)) {
                 let interval = Interval::since(name.from);
@@ -139,6 +154,26 @@ impl<'t> Scan<'t> {
         event.unforeseen.then(|| since(DatingRule::TextEvent, event.from, at))
     }
 
+    /// «بعد الهجوم …», «عقب أيام من الهجوم …» of which there were several: not before the first.
+    fn since_the_first(self, at: usize, end: usize, event: &Event) -> Option<Evidence> {
+        let led = || {
+            let lead = at.checked_sub(1).filter(|_| self.follows(at))?;
+            let bare = self.key(lead).strip_prefix(['و', 'ف']).unwrap_or(self.key(lead));
+            let of_plans = lead > 0 && self.key(lead - 1).ends_with("ما");
+            let coming = told_as(self.text, self.words, lead, end) == Some(Tense::Coming);
+            (matches!(bare, "بعد" | "عقب" | "منذ" | "اثر") && !of_plans && !coming).then_some((0, lead))
+        };
+        let (least, first) = self.long_after(at).or_else(led)?;
+        let interval = Interval::since(Day(event.from.0 + least));
+        Some(Evidence::new(
+            Source::Text,
+            DatingRule::TextSinceEvent,
+            self.span(first, end),
+            interval,
+            Some(event.from),
+        ))
+    }
+
     /// «الذكرى السنوية الثالثة لـ»: how many years, none if it does not say, and the index of its first word.
     fn anniversary(self, at: usize) -> Option<(u32, usize)> {
         let from = at.saturating_sub(IN_ANNIVERSARY);
@@ -160,11 +195,11 @@ impl<'t> Scan<'t> {
         (first + 1..=at).all(|one| self.follows(one)).then_some((years, first))
     }
 
-    /// «بعد عامين من», «بعد مرور ثلاث سنوات على»: at least so many days, and the index of its first word.
+    /// «بعد عامين من», «بعد مرور ثلاث سنوات على», «عقب أيام من»: at least so many days, and the index of its first word.
     fn long_after(self, at: usize) -> Option<(i32, usize)> {
         let joint = at.checked_sub(1).filter(|joint| matches!(self.key(*joint), "من" | "علي" | "عن"))?;
-        let told = self.told_before(joint).filter(|told| told.what == What::Lasting)?;
-        let (amount, first) = (told.amount?, self.first_of(told));
+        let told = self.told_before(joint).filter(|told| matches!(told.what, What::Lasting | What::Vague))?;
+        let first = self.first_of(told);
         let before = first.checked_sub(1).map_or("", |before| self.key(before));
         let passed = matches!(
             before.strip_prefix(['و', 'ف']).unwrap_or(before),
@@ -172,7 +207,8 @@ impl<'t> Scan<'t> {
         );
         let after = told.modifier == Some(TimeModifier::After) || (told.modifier.is_none() && passed);
         let told_as = told_as(self.text, self.words, first, at);
-        let days = least_days(amount.least, amount.unit)?;
+        // «بعد أيام من», «بعد ساعات من», «بعد وقت قصير من»: not before it.
+        let days = told.amount.and_then(|amount| least_days(amount.least, amount.unit)).unwrap_or(0);
         (after && self.follows(at) && self.follows(joint) && told_as != Some(Tense::Coming))
             .then_some((days, first))
     }
