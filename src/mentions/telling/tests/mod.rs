@@ -7,6 +7,7 @@ use super::super::{times_in, words_of};
 use super::{Resolved, Resolving, told_in};
 
 mod faults;
+mod folding;
 mod properties;
 mod reaching;
 mod spans;
