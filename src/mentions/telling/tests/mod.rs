@@ -11,6 +11,7 @@ mod folding;
 mod properties;
 mod reaching;
 mod spans;
+mod values;
 mod wordings;
 
 fn on(text: &str, published: Option<(Day, Day)>) -> Vec<Resolved> {

@@ -1,0 +1,42 @@
+//! Values that were once wrong: which calendar, which of the coming ones, which year, and names that are no times.
+
+use super::{check, day, on};
+
+/// First and last day of every time in the text, published on Wednesday 15 May 2019.
+#[track_caller]
+fn dated(text: &str, expected: &[&str]) {
+    let published = day("2019-05-15");
+    let days = |told: super::Resolved| {
+        let (from, to) = told.named.expect("days");
+        if from == to { from.to_string() } else { format!("{from}..{to}") }
+    };
+    let told: Vec<String> = on(text, Some((published, published))).into_iter().map(days).collect();
+    assert_eq!(told, expected, "{text}");
+}
+
+#[test]
+fn a_year_of_our_era_is_not_made_hijri() {
+    for text in ["سنة 1300 ميلادية", "سنة 1300 م", "عام 1300م"] {
+        dated(text, &["1300-01-01..1300-12-31"]);
+    }
+    for text in ["عام 1453 م", "عام 1453 سقطت القسطنطينية", "في عام 1453م"] {
+        dated(text, &["1453-01-01..1453-12-31"]);
+    }
+    dated("عام 1492", &["1492-01-01..1492-12-31"]);
+    dated("عام 1258", &["1258-01-01..1258-12-31"]);
+    dated("سنة 1150 ميلادية", &["1150-01-01..1150-12-31"]);
+    check("عام 1453", &["عام 1453 = 1453-01-01..1453-12-31 year-after-cue"]);
+    check("عام 1453 م", &["عام 1453 م = 1453-01-01..1453-12-31 year-after-cue"]);
+}
+
+#[test]
+fn a_year_is_hijri_by_its_sign_or_up_to_the_next() {
+    dated("عام 1453هـ", &["2031-04-23..2032-04-10"]);
+    dated("عام 1436", &["2014-10-25..2015-10-13"]);
+    dated("عام 1441", &["2019-08-31..2020-08-19"]);
+    dated("عام 1442", &["1442-01-01..1442-12-31"]);
+    dated("عام 1434 الموافق 2013م", &["2013-01-01..2013-12-31"]);
+    check("عام 1436", &["عام 1436 = 2014-10-25..2015-10-13 hijri-date"]);
+    // Of which of the two calendars it is cannot be told.
+    assert_eq!(on("عام 1436", None)[0].named, None);
+}
