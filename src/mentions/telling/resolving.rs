@@ -179,6 +179,28 @@ fn needs_publication(what: &What) -> bool {
     }
 }
 
+/// Whether the end of a range says of which year it is: «إلى مارس المقبل».
+fn fixes_year(end: &What) -> bool {
+    matches!(
+        end,
+        What::Month(_, Some(_))
+            | What::DaysOfMonth(_, _, _, _, Some(_))
+            | What::Nth(_, Granularity::Month, _)
+            | What::Days(_, _, Granularity::Day | Granularity::Month)
+    )
+}
+
+/// The last beginning before a day of what has no year of its own: «من ديسمبر».
+fn begins_before(from: &What, end: Day) -> Option<Day> {
+    let (month, day) = match *from {
+        What::Month(month, None) => (month, 1),
+        What::DaysOfMonth(month, first, _, _, None) => (month, first),
+        _ => return None,
+    };
+    let (year, ..) = end.civil();
+    (year - 8..=year).rev().filter_map(|year| Day::from_civil(year, month, day)).find(|day| *day < end)
+}
+
 /// The days it covers when said on this day.
 fn days_on(what: &What, said: Day) -> Option<Days> {
     let one = |day: Day| Some((day, day, Granularity::Day));
@@ -293,8 +315,11 @@ fn days_on(what: &What, said: Day) -> Option<Days> {
             unit_around(*unit, 0, plus(from, *n, *unit)?)
         }
         What::Between(from, to) => {
-            let (first, _, granularity) = days_on(from, said)?;
-            let (_, mut last, _) = days_on(to, said)?;
+            let (ends, mut last, _) = days_on(to, said)?;
+            let (first, _, granularity) = match begins_before(from, ends).filter(|_| fixes_year(to)) {
+                Some(begins) => (begins, begins, unit_of(from)),
+                None => days_on(from, said)?,
+            };
             if last < first {
                 last = match **to {
                     What::Weekday(weekday, _) => near_weekday(weekday, Some(Which::Next), first),
