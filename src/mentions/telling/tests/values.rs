@@ -108,3 +108,19 @@ fn a_feast_is_in_the_year_behind_it() {
         check(text, &[&format!("{text} = ? vague-time")]);
     }
 }
+
+#[test]
+fn after_midnight_is_the_day_after() {
+    dated("بعد منتصف ليل الجمعة", &["2019-05-11"]);
+    dated("بعد منتصف ليل أمس", &["2019-05-15"]);
+    assert_eq!(on("بعد منتصف ليل الجمعة", None)[0].modifier, None);
+}
+
+#[test]
+fn the_start_of_a_unit_is_the_unit_and_not_since() {
+    for text in ["مطلع الشهر المقبل", "بداية الشهر المقبل", "في مطلع الشهر المقبل"]
+    {
+        dated(text, &["2019-06-01..2019-06-30"]);
+        assert_eq!(on(text, None)[0].modifier, None, "{text}");
+    }
+}
