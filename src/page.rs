@@ -132,7 +132,8 @@ impl Page {
             Some(rest) => (rest, true),
             None => (bytes, false),
         };
-        if let Some(at) = content.iter().position(|&b| b == 0) {
+        if content.contains(&0) {
+            let at = content.iter().take_while(|byte| **byte != 0).count();
             return Err(UnreadablePage::Binary(at + bytes.len() - content.len()));
         }
         if content.iter().all(u8::is_ascii_whitespace) {

@@ -11,7 +11,7 @@ use crate::findings::{Card, Context, EditionInfo, Events, Fault, Findings, Passa
 use crate::view::Clock;
 
 /// Raised with every change of the messages.
-pub const PROTOCOL_VERSION: u32 = 9;
+pub const PROTOCOL_VERSION: u32 = 10;
 
 /// Numbers the questions of one page; a later question supersedes an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]

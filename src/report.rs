@@ -255,6 +255,10 @@ pub struct Reason {
     pub rule: String,
     /// The day it speaks of, where it names one.
     pub day: Option<Day>,
+    /// Published not before this day, by these words alone; `None` where they do not say so, or only through `day`.
+    pub earliest: Option<Day>,
+    /// Published not after this day, by these words alone.
+    pub latest: Option<Day>,
 }
 
 /// When a report was published, as an interval, with its provenance.
@@ -270,7 +274,7 @@ pub struct Dating {
     pub provenance: Provenance,
     /// The day shown by a clock of the page, if any.
     pub page_clock: Option<Day>,
-    /// The evidence, in the order of the page.
+    /// The evidence: first what the interval rests on, then what it rules out; the most trusted first.
     pub reasons: Vec<Reason>,
 }
 

@@ -157,7 +157,13 @@ fn reading() -> Reading {
             latest: Some(day),
             provenance: Provenance::PageClock,
             page_clock: Some(day),
-            reasons: vec![Reason { span: clock, rule: "page-clock-upper-bound".to_owned(), day: Some(day) }],
+            reasons: vec![Reason {
+                span: clock,
+                rule: "page-clock-upper-bound".to_owned(),
+                day: Some(day),
+                earliest: None,
+                latest: None,
+            }],
             ..Dating::unknown()
         },
         blocks: vec![

@@ -142,8 +142,8 @@ fn no_time_is_lost_where_words_are_looked_up_first() {
         let reports = lines_of(&folder.join(corpus).join("reports.jsonl.gz"));
         for body in reports.iter().step_by(23).filter_map(|report| report["body"].as_str()) {
             let words = words_of(body, Span::new(0, body.len()));
-            let looked_at: Vec<_> =
-                words.iter().cloned().map(|word| Word { opens: Openings::ALL, ..word }).collect();
+            let mut looked_at = words.clone();
+            looked_at.iter_mut().for_each(|word| word.opens = Openings::ALL);
             let told = |words: &[Word]| {
                 let found = times_in(body, words);
                 let told = told_in(body, words, &found);

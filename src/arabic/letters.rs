@@ -5,6 +5,7 @@
 //! Persian letter shapes, presentation forms, three digit families, invisible characters.
 
 use super::composed::{composed, is_composed_beside_any};
+use super::frequent::{BY_RULE, DROPPED, FOLDED, HAMZA_ON_YEH, character, place_at};
 use super::presentation_forms::letters_of;
 
 /// Folds text for comparison: NFC first (else a decomposed hamza is missed), then letter by
@@ -18,6 +19,55 @@ use super::presentation_forms::letters_of;
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_onto(text, &mut folded);
+    folded
+}
+
+/// Writes the text folded behind another.
+pub fn fold_onto(text: &str, other: &mut String) {
+    let end = other.len();
+    if fold_by_place(text, other).is_none() {
+        other.truncate(end);
+        other.push_str(&folded_by_rule(text));
+    }
+}
+
+/// [`fold_onto`] of what nearly all texts consist of: composed letters that fold each by itself. `None` for all else, of
+/// which some may be written.
+fn fold_by_place(text: &str, folded: &mut String) -> Option<()> {
+    let bytes = text.as_bytes();
+    // What folds to itself is copied together.
+    let (mut at, mut copied) = (0, 0);
+    while at < bytes.len() {
+        let Some((place, length)) = place_at(bytes, at) else {
+            let letter = text.get(at..)?.chars().next().filter(|letter| is_composed_beside_any(*letter))?;
+            at += letter.len_utf8();
+            continue;
+        };
+        let becomes = FOLDED[usize::from(place)];
+        if becomes != place {
+            folded.push_str(&text[copied..at]);
+            copied = at + length;
+            match becomes {
+                BY_RULE => return None,
+                DROPPED => {}
+                HAMZA_ON_YEH => folded.push(match place_at(bytes, copied) {
+                    Some((next, _)) if FOLDED[usize::from(next)] == DROPPED => return None,
+                    Some((next, _)) if character(next) == 'و' => 'و',
+                    _ => 'ي',
+                }),
+                other => folded.push(character(other)),
+            }
+        }
+        at += length;
+    }
+    folded.push_str(&text[copied..]);
+    Some(())
+}
+
+/// [`fold`] of any text.
+fn folded_by_rule(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     // The Egyptian spelling of a hamza before و: مسئول for مسؤول, شئون for شؤون.
     let mut hamza_on_yeh = false;
@@ -34,16 +84,10 @@ pub fn fold(text: &str) -> String {
             fold_letter(letter, &mut folded);
         }
     };
-    // What nearly all words consist of is composed already; vowel marks are dropped, and make no letter another.
-    let is_vowel_mark = |letter: char| matches!(letter, '\u{064B}'..='\u{0652}');
-    if text.chars().all(|letter| is_composed_beside_any(letter) || is_vowel_mark(letter)) {
-        text.chars().for_each(&mut push);
-    } else {
-        for letter in composed(text).chars() {
-            match letters_of(letter) {
-                Some(letters) => letters.chars().for_each(&mut push),
-                None => push(letter),
-            }
+    for letter in composed(text).chars() {
+        match letters_of(letter) {
+            Some(letters) => letters.chars().for_each(&mut push),
+            None => push(letter),
         }
     }
     if hamza_on_yeh {
@@ -110,6 +154,11 @@ mod tests {
 
     use super::*;
 
+    fn by_place(text: &str) -> Option<String> {
+        let mut folded = String::new();
+        fold_by_place(text, &mut folded).map(|()| folded)
+    }
+
     #[test]
     fn spellings_of_one_word_fold_alike() {
         for family in [
@@ -131,6 +180,20 @@ mod tests {
     }
 
     #[test]
+    fn every_frequent_letter_folds_as_any_does() {
+        for place in 0..=u8::MAX {
+            for text in [character(place).to_string(), format!("ئ{}و", character(place))] {
+                if let Some(folded) = by_place(&text) {
+                    assert_eq!(folded, folded_by_rule(&text), "{text:?}");
+                }
+            }
+        }
+        assert!(
+            ["مسئولة", "الشئون قال", "أحمَــد", "F16«»…", "٢٠١٩"].iter().all(|text| by_place(text).is_some())
+        );
+    }
+
+    #[test]
     fn different_words_stay_apart() {
         for (one, other) in [("ماء", "ما"), ("كتاب", "كتب"), ("سأل", "سل"), ("2019", "2018")]
         {
@@ -143,6 +206,13 @@ mod tests {
         fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
             let once = fold(&text);
             prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn frequent_letters_fold_as_any_do(text in "[\u{0600}-\u{067F}\u{0621}-\u{0652}ئوa-zA-Z0-9 «»\u{200b}\u{2026}]{0,12}") {
+            if let Some(folded) = by_place(&text) {
+                prop_assert_eq!(folded, folded_by_rule(&text));
+            }
         }
 
         #[test]

@@ -5,6 +5,7 @@
 mod canonical;
 pub mod class;
 mod composed;
+mod frequent;
 pub mod letters;
 mod presentation_forms;
 pub mod tokens;

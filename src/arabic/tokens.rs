@@ -7,6 +7,7 @@ use crate::report::Span;
 use unicode_normalization::char::is_combining_mark;
 
 use super::composed::composed;
+use super::frequent::{KINDS, place_at};
 use super::letters::{fold, is_dropped, is_invisible_format, is_plain};
 
 /// A word as it stands in the text.
@@ -18,8 +19,9 @@ pub struct Token<'a> {
     pub span: Span,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+/// What a character is in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
     ArabicLetter,
     OtherLetter,
     Digit,
@@ -53,6 +55,16 @@ fn kind(c: char) -> Option<Kind> {
     }
 }
 
+/// What stands at a place of the text, and its length in bytes.
+#[inline]
+fn kind_at(text: &str, at: usize) -> Option<(Option<Kind>, usize)> {
+    if let Some((place, length)) = place_at(text.as_bytes(), at) {
+        return Some((KINDS[usize::from(place)], length));
+    }
+    let character = text.get(at..)?.chars().next()?;
+    Some((kind(character), character.len_utf8()))
+}
+
 /// The words of `text`, in order: runs of letters and digits with the marks among them.
 ///
 /// Arabic letters and digits or Latin letters that touch are two words, so that «و50000» holds
@@ -64,15 +76,15 @@ fn kind(c: char) -> Option<Kind> {
 /// assert_eq!(words, ["و", "50000", "آخرين", "لـ", "إرم", "نيوز"]);
 /// ```
 pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
-    let mut rest = text.char_indices().peekable();
+    let mut end = 0;
     std::iter::from_fn(move || {
         loop {
-            let (start, first) = rest.next()?;
-            let Some(mut last_kind) = kind(first) else { continue };
+            let start = end;
+            let (first, length) = kind_at(text, start)?;
+            end += length;
+            let Some(mut last_kind) = first else { continue };
             let mut has_letter = last_kind != Kind::Mark;
-            let mut end = start + first.len_utf8();
-            while let Some(&(at, c)) = rest.peek() {
-                let Some(next_kind) = kind(c) else { break };
+            while let Some((Some(next_kind), length)) = kind_at(text, end) {
                 if next_kind != Kind::Mark {
                     if has_letter && !last_kind.joins(next_kind) {
                         break;
@@ -80,8 +92,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
                     last_kind = next_kind;
                     has_letter = true;
                 }
-                end = at + c.len_utf8();
-                rest.next();
+                end += length;
             }
             if has_letter {
                 return Some(Token { text: &text[start..end], span: Span::new(start, end) });
@@ -165,6 +176,14 @@ mod tests {
         check("cafe\u{301} te\u{301}le", &["cafe\u{301}", "te\u{301}le"]);
         check("ـــ ً …", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn frequent_characters_are_what_any_are() {
+        for place in 0..=u8::MAX {
+            let character = super::super::frequent::character(place);
+            assert_eq!(KINDS[usize::from(place)], kind(character), "{character:?}");
+        }
     }
 
     #[test]

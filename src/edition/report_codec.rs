@@ -166,7 +166,7 @@ impl<'a> Writer<'a> {
         self.list(reasons, |to, reason| {
             to.known_span(reason.span);
             to.rule(DatingRule::from_spelling(&reason.rule).map(|rule| rule as usize), &reason.rule);
-            to.known_day(reason.day);
+            [reason.day, reason.earliest, reason.latest].into_iter().for_each(|day| to.known_day(day));
         });
     }
 }
@@ -325,7 +325,8 @@ impl Reader<'_> {
             reasons: self.list(MOST_REASONS, |from| {
                 let span = from.known_span()?;
                 let rule = from.rule(DatingRule::ALL, DatingRule::as_str)?;
-                Some(Reason { span, rule, day: from.known_day()? })
+                let [day, earliest, latest] = [from.known_day()?, from.known_day()?, from.known_day()?];
+                Some(Reason { span, rule, day, earliest, latest })
             })?,
         })
     }
@@ -395,7 +396,8 @@ mod tests {
         let days = || prop_oneof![select([of.clone(), vec![None]].concat()), day()];
         let spans = prop_oneof![select([spans, vec![Span { start: 0, end: 0 }]].concat()), span()];
         let rules = rule(DatingRule::ALL.iter().map(|rule| rule.as_str()).collect());
-        let reason = (spans, rules, days()).prop_map(|(span, rule, day)| Reason { span, rule, day });
+        let reason = (spans, rules, days(), days(), days())
+            .prop_map(|(span, rule, day, earliest, latest)| Reason { span, rule, day, earliest, latest });
         (days(), days(), days(), days(), select(Provenance::ALL), vec(reason, 0..3)).prop_map(
             |(earliest, latest, best, page_clock, provenance, reasons)| Dating {
                 earliest,
@@ -516,7 +518,8 @@ mod tests {
     #[test]
     fn few_bytes_claim_no_more_reasons_than_a_dating_can_have() {
         let span = Span { start: 0, end: 10 };
-        let reason = Reason { span, rule: DatingRule::ALL[0].as_str().to_owned(), day: None };
+        let rule = DatingRule::ALL[0].as_str().to_owned();
+        let reason = Reason { span, rule, day: None, earliest: None, latest: None };
         let mut report = said_by(0);
         report.dating.reasons = vec![reason.clone(); MOST_REASONS];
         assert_eq!(decode(&encode(&report, TEXT), TEXT).as_ref(), Some(&report));

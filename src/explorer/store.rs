@@ -499,7 +499,7 @@ impl Store {
             return false;
         }
         self.ask(view, HistoryStep::Written);
-        (self.ongoing, self.link_notices) = (None, link_notices);
+        (self.ongoing, self.link_notices, self.is_turned) = (None, link_notices, false);
         true
     }
 

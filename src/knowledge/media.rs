@@ -5,8 +5,10 @@
 //! names are the media's own Arabic names where they have one. A medium that is missing here is
 //! still recognised behind a head noun in quotation marks (see [`crate::reading`]).
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::mentions::openings::Openings;
 use crate::mentions::words::{Word, without_clitics, words_of};
@@ -303,10 +305,10 @@ pub fn spellings() -> impl Iterator<Item = &'static str> {
     MEDIA.iter().flat_map(|medium| std::iter::once(medium.name).chain(medium.aliases.split('|')))
 }
 
-type ByFirstWord = BTreeMap<String, Vec<(Vec<String>, usize)>>;
+type ByFirstWord = HashMap<String, Vec<(Vec<String>, usize)>, FxBuildHasher>;
 
 static BY_FIRST_WORD: LazyLock<ByFirstWord> = LazyLock::new(|| {
-    let mut index = ByFirstWord::new();
+    let mut index = ByFirstWord::default();
     for (nth, medium) in MEDIA.iter().enumerate() {
         for spelling in std::iter::once(medium.name).chain(medium.aliases.split('|')) {
             let mut keys = keys_of(spelling).into_iter();
@@ -322,7 +324,7 @@ static BY_FIRST_WORD: LazyLock<ByFirstWord> = LazyLock::new(|| {
 });
 
 fn keys_of(text: &str) -> Vec<String> {
-    words_of(text, Span::new(0, text.len())).into_iter().map(|word| word.key).collect()
+    words_of(text, Span::new(0, text.len())).into_iter().map(|word| word.key.to_string()).collect()
 }
 
 /// A medium named among words.
@@ -356,7 +358,8 @@ fn spelled(first: &str, words: &[Word], at: usize) -> Option<(&'static Medium, u
     let spellings = BY_FIRST_WORD.get(first)?;
     let following = &words[at + 1..];
     let fits = |rest: &[String]| {
-        rest.len() <= following.len() && rest.iter().zip(following).all(|(key, word)| *key == word.key)
+        rest.len() <= following.len()
+            && rest.iter().zip(following).all(|(key, word)| word.key == key.as_str())
     };
     let (rest, nth) = spellings.iter().find(|(rest, _)| fits(rest))?;
     Some((&MEDIA[*nth], at + 1 + rest.len()))
@@ -373,6 +376,8 @@ pub fn medium_named(text: &str) -> Option<&'static Medium> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[test]

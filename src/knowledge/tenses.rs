@@ -4,6 +4,11 @@
 //! planning), kept where news of known days bear them out (docs/dating.md). Verbs of speech are not here: one may
 //! announce what is past or what is to come. All words are folded and without «و», «ف» before them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
+
 /// What a word says of the time beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
@@ -59,26 +64,58 @@ const NOT_VERBS: &[&str] = &[
     "سنتين", "سنتيم", "ستوكهولم", "سيبيريا", "سيوله", "سيزار",
 ];
 
-/// What the folded word says, if anything.
+/// What a word is listed as in the tables above.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Listed {
+    past: bool,
+    coming: bool,
+    surely_coming: bool,
+    not_verb: bool,
+}
+
+static LISTED: LazyLock<HashMap<&'static str, Listed, FxBuildHasher>> = LazyLock::new(|| {
+    let mut listed: HashMap<&'static str, Listed, FxBuildHasher> = HashMap::default();
+    PAST.iter().for_each(|word| listed.entry(word).or_default().past = true);
+    COMING.iter().for_each(|word| listed.entry(word).or_default().coming = true);
+    SURELY_COMING.iter().for_each(|word| listed.entry(word).or_default().surely_coming = true);
+    NOT_VERBS.iter().for_each(|word| listed.entry(word).or_default().not_verb = true);
+    listed
+});
+
+/// What the folded word says, if anything, and whether surely.
 #[must_use]
 pub fn tense(key: &str) -> Option<(Tense, bool)> {
-    let bare = key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().count() >= 3).unwrap_or(key);
-    let led = bare.strip_prefix(['ب', 'ل']).filter(|rest| rest.chars().count() >= 4).unwrap_or(bare);
-    let article = bare.strip_prefix("لل").map(|rest| format!("ال{rest}"));
-    let any = |words: &[&str]| {
-        [key, bare, led].iter().any(|form| words.contains(form))
-            || article.as_deref().is_some_and(|form| words.contains(&form))
+    let bare = key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().nth(2).is_some()).unwrap_or(key);
+    let led = bare.strip_prefix(['ب', 'ل']).filter(|rest| rest.chars().nth(3).is_some()).unwrap_or(bare);
+    let mut all = Listed::default();
+    let mut add = |form: &str| {
+        if let Some(listed) = LISTED.get(form) {
+            all.past |= listed.past;
+            all.coming |= listed.coming;
+            all.surely_coming |= listed.surely_coming;
+            all.not_verb |= listed.not_verb;
+        }
     };
+    add(key);
+    if bare.len() < key.len() {
+        add(bare);
+    }
+    if led.len() < bare.len() {
+        add(led);
+    }
+    if let Some(rest) = bare.strip_prefix("لل") {
+        add(&["ال", rest].concat());
+    }
     let mut letters = bare.chars();
     let will = letters.next() == Some('س')
         && matches!(letters.next(), Some('ي' | 'ت' | 'ن' | 'ا'))
-        && bare.chars().count() >= 4
-        && !any(NOT_VERBS);
-    if any(SURELY_COMING) || will && !bare.starts_with("سا") {
+        && letters.nth(1).is_some()
+        && !all.not_verb;
+    if all.surely_coming || will && !bare.starts_with("سا") {
         return Some((Tense::Coming, true));
     }
-    if any(PAST) {
+    if all.past {
         return Some((Tense::Past, true));
     }
-    any(COMING).then_some((Tense::Coming, false))
+    all.coming.then_some((Tense::Coming, false))
 }

@@ -302,7 +302,12 @@ pub fn hijri_month(first: &str, second: &str) -> Option<(u32, usize)> {
     Some((*month, 1 + usize::from(!seconds.is_empty())))
 }
 
+/// The folded words, without article, with which the name of a month of the Hijri calendar begins.
+pub fn hijri_months() -> impl Iterator<Item = &'static str> {
+    HIJRI_MONTHS.iter().map(|(word, ..)| *word)
+}
+
 /// The folded words, without article, that say something of time or with which a name in these tables begins.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
-    BY_WORD.keys().copied().chain(HIJRI_MONTHS.iter().map(|(word, ..)| *word))
+    BY_WORD.keys().copied().chain(hijri_months())
 }

@@ -27,7 +27,7 @@ impl<'t> Line<'t> {
     /// The folded word at `at` without «و» or «ف», where enough remains.
     pub fn key_without_and(self, at: usize) -> &'t str {
         let key = self.key(at);
-        key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().count() >= 2).unwrap_or(key)
+        key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(key)
     }
 
     /// The number that the word at `at` is.

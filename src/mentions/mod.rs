@@ -7,6 +7,7 @@
 mod dates;
 mod day_lists;
 pub mod events;
+pub mod heads;
 mod line;
 mod month_names;
 mod numeric;
@@ -20,7 +21,7 @@ mod year_cues;
 mod years;
 
 pub use times::{Found, TimeRule, times_in};
-pub use words::{Word, words_of};
+pub use words::{Key, Word, words_of};
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@
 use crate::calendar::months::month;
 
 use super::line::Line;
+use super::openings::Openings;
 use super::words::without_clitics;
 use super::years::{is_year_cue, nothing_counted_after, year_at, year_since};
 
@@ -15,6 +16,9 @@ pub(super) fn month_at(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// The same where the word may carry proclitics: «ويوليو», «لشباط».
 pub(super) fn month_behind_clitics(line: Line<'_>, at: usize) -> Option<(u32, usize)> {
+    if !line.may_begin(at, Openings::DATE) {
+        return None;
+    }
     let whole = line.key(at);
     let behind_clitics = || {
         // «باب» is a door before it is «في آب».
@@ -39,6 +43,9 @@ fn after_twin(line: Line<'_>, number: u32, end: usize) -> usize {
 }
 
 fn single_month(line: Line<'_>, key: &str, at: usize) -> Option<(u32, usize)> {
+    if !line.may_begin(at, Openings::DATE) {
+        return None;
+    }
     let second = line.words.get(at + 1).map(|word| word.key.as_str());
     let (number, used) = month(key, second)?;
     Some((number, at + used))

@@ -8,6 +8,7 @@ use rustc_hash::FxBuildHasher;
 
 use crate::arabic::{fold, tokens};
 use crate::calendar::months;
+use crate::knowledge::boilerplate::{CUES, Fit};
 use crate::knowledge::named_since::NAMED_SINCE;
 use crate::knowledge::{events, falls, lasting, media, offices, relaying, time_words, weekdays};
 
@@ -26,6 +27,13 @@ impl Openings {
     pub const MEDIUM: Self = Self(4);
     /// A name that dates what it stands in: of an event, a power, a person, somebody who held an office.
     pub const NAME: Self = Self(8);
+
+    /// The name of a month of the Hijri calendar.
+    pub const HIJRI_MONTH: Self = Self(16);
+    /// The noun of a year that is not one of the calendar.
+    pub const COURSE: Self = Self(32);
+    /// A phrase of what stands around reports, anywhere in a line.
+    pub const CUE: Self = Self(64);
 
     /// Anything: every rule looks at such a word.
     pub const ALL: Self = Self(u8::MAX);
@@ -49,7 +57,10 @@ impl Openings {
         let mut all =
             if ENDINGS_OF_TIMES.iter().any(|ending| key.ends_with(ending)) { Self::TIME } else { Self(0) };
         let mut add = |word: &str| {
-            if let Some(found) = table.get(without_article(word)) {
+            let bare = without_article(word);
+            if table.beginnings.have(bare)
+                && let Some(found) = table.by_word.get(bare)
+            {
                 all = all.and(*found);
             }
         };
@@ -72,17 +83,55 @@ fn without_article(word: &str) -> &str {
     word.strip_prefix("ال").unwrap_or(word)
 }
 
-static TABLE: LazyLock<HashMap<String, Openings, FxBuildHasher>> = LazyLock::new(|| {
-    let mut table: HashMap<String, Openings, FxBuildHasher> = HashMap::default();
+/// The words of the tables without article, and how they begin: most words of a text begin like none of them.
+struct Table {
+    by_word: HashMap<String, Openings, FxBuildHasher>,
+    beginnings: Beginnings,
+}
+
+/// A set of beginnings of words, three letters each. It may have others that share a place with one that it has.
+struct Beginnings([u64; 128]);
+
+impl Beginnings {
+    fn place(word: &str) -> (usize, u64) {
+        // The second bytes of Arabic letters tell them apart.
+        let letter = |at: usize| u32::from(word.as_bytes().get(at).copied().unwrap_or(0));
+        let letters = letter(1) | letter(3) << 8 | letter(5) << 16;
+        let hash = letters.wrapping_mul(0x9E37_79B1) >> 19;
+        ((hash >> 6) as usize, 1 << (hash % 64))
+    }
+
+    fn add(&mut self, word: &str) {
+        let (place, bit) = Self::place(word);
+        self.0[place] |= bit;
+    }
+
+    fn have(&self, word: &str) -> bool {
+        let (place, bit) = Self::place(word);
+        self.0[place] & bit != 0
+    }
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { by_word: HashMap::default(), beginnings: Beginnings([0; 128]) };
     let mut add = |word: &str, opening: Openings| {
-        let all = table.entry(without_article(word).to_owned()).or_default();
+        let bare = without_article(word);
+        table.beginnings.add(bare);
+        let all = table.by_word.entry(bare.to_owned()).or_default();
         *all = all.and(opening);
     };
     months::first_words().for_each(|word| add(&word, Openings::DATE));
     weekdays::first_words_of_days().for_each(|word| add(word, Openings::DATE));
     super::points::FIRSTS_OF_A_MONTH.iter().for_each(|word| add(word, Openings::DATE));
     time_words::first_words().for_each(|word| add(word, Openings::TIME));
+    time_words::hijri_months().for_each(|word| add(word, Openings::HIJRI_MONTH));
     telling::first_words().for_each(|word| add(word, Openings::TIME));
+    telling::nouns_of_courses().for_each(|word| add(word, Openings::COURSE));
+    for phrase in
+        CUES.iter().copied().flatten().filter(|cue| cue.fit == Fit::Inside).flat_map(|cue| cue.phrases)
+    {
+        tokens(phrase).take(1).for_each(|first| add(&fold(first.text), Openings::CUE));
+    }
     for spelling in media::spellings() {
         tokens(spelling).take(1).for_each(|first| add(&fold(first.text), Openings::MEDIUM));
     }
@@ -94,7 +143,11 @@ static TABLE: LazyLock<HashMap<String, Openings, FxBuildHasher>> = LazyLock::new
     }
     add(falls::FELL, Openings::NAME);
     let lasting = lasting::POWERS.iter().chain(lasting::LIVES).map(|one| one.name);
-    let named = events::EVENTS.iter().map(|event| event.words).chain(NAMED_SINCE.iter().map(|one| one.words));
+    let named = events::EVENTS
+        .iter()
+        .chain(events::SEVERAL)
+        .map(|event| event.words)
+        .chain(NAMED_SINCE.iter().map(|one| one.words));
     for first in named.chain(lasting).filter_map(|words| words.first()) {
         add(first, Openings::NAME);
     }
@@ -106,6 +159,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::mentions::heads::head_of;
 
     #[test]
     fn what_is_behind_clitics_may_begin() {
@@ -130,14 +184,25 @@ mod tests {
     /// Every word of the tables, behind every letter that is read off it.
     #[test]
     fn no_word_is_lost_behind_its_clitics() {
-        let words: BTreeMap<&String, &Openings> = TABLE.iter().collect();
+        let words: BTreeMap<&String, &Openings> = TABLE.by_word.iter().collect();
         for (word, opening) in words {
             for before in
                 ["", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فك", "ال", "وال", "بال", "فبال", "لل", "ولل"]
             {
                 let written = format!("{before}{word}");
                 assert!(Openings::of(&written).has(*opening), "{written}");
+                // Only words that may begin a time are asked what they say of it.
+                assert!(
+                    head_of(&written).is_none() || Openings::of(&written).has(Openings::TIME),
+                    "{written}"
+                );
             }
         }
+    }
+
+    #[test]
+    fn most_words_begin_like_none_of_the_tables() {
+        let taken: u32 = TABLE.beginnings.0.iter().map(|bits| bits.count_ones()).sum();
+        assert!(taken * 6 < 8192, "{taken} of 8192 places are taken");
     }
 }

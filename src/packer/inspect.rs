@@ -93,6 +93,11 @@ struct Reason<'a> {
     place: Place<'a>,
     rule: &'a str,
     says: &'a str,
+    /// What these words alone allow; `None` is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earliest: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latest: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -179,7 +184,8 @@ fn not_found(report: &Report) -> Vec<NotFound> {
 fn published<'a>(page: &'a Page, dating: &'a Dating) -> Published<'a> {
     let reason = |reason: &'a crate::report::Reason| {
         let says = DatingRule::from_spelling(&reason.rule).map_or("", DatingRule::says);
-        Reason { place: place(page, reason.span), rule: &reason.rule, says }
+        let (earliest, latest) = (iso(reason.earliest), iso(reason.latest));
+        Reason { place: place(page, reason.span), rule: &reason.rule, says, earliest, latest }
     };
     Published {
         earliest: iso(dating.earliest),

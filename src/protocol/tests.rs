@@ -104,7 +104,7 @@ fn passage() -> Passage {
         words: Some(SPAN),
         sentence: excerpt(),
         in_sentence: SPAN,
-        reasons: vec![Reason { span: SPAN, rule: text(), day: None }],
+        reasons: vec![Reason { span: SPAN, rule: text(), day: None, earliest: None, latest: None }],
     }
 }
 
@@ -120,7 +120,8 @@ fn reading() -> Reading {
         role: TimeRole::Mentioned,
         rule: text(),
     };
-    let reason = Reason { span: SPAN, rule: text(), day: Some(DAYS.last) };
+    let reason =
+        Reason { span: SPAN, rule: text(), day: Some(DAYS.last), earliest: None, latest: Some(DAYS.last) };
     Reading {
         ordinal: Ordinal(128),
         id: ReportId([1; 8]),

@@ -83,20 +83,12 @@ fn has_hijri_day(line: &Line) -> bool {
     let number = |at: usize| line.words.get(at).and_then(Word::number);
     let is_between =
         |of: Option<u32>, least: u32, most: u32| of.is_some_and(|of| (least..=most).contains(&of));
-    let in_digits = (0..line.words.len()).any(|at| {
-        is_between(number(at), 1, 30)
-            && is_between(number(at + 1), 1, 12)
-            && is_between(number(at + 2), 1350, 1500)
-    });
-    if in_digits {
-        return true;
-    }
     let key = |at: usize| line.words.get(at).map_or("", |word| word.key.as_str());
-    (1..line.words.len()).any(|at| {
-        let of_month = is_between(number(at - 1), 1, 30);
-        of_month
-            && hijri_month(key(at), key(at + 1))
-                .is_some_and(|(_, used)| is_between(number(at + used), 1250, 1500))
+    let mut days = (0..line.words.len()).filter(|at| is_between(number(*at), 1, 30));
+    days.any(|at| {
+        let in_digits = is_between(number(at + 1), 1, 12) && is_between(number(at + 2), 1350, 1500);
+        let of_month = || hijri_month(key(at + 1), key(at + 2));
+        in_digits || of_month().is_some_and(|(_, used)| is_between(number(at + 1 + used), 1250, 1500))
     })
 }
 

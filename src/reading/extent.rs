@@ -184,10 +184,10 @@ pub(super) fn said_again(draft: &Draft<'_>, first: usize, end: usize) -> BTreeSe
         }
     }
     let mut again = BTreeSet::new();
-    if by_opening.is_empty() {
+    let Some(shortest) = by_opening.values().flatten().map(|quote| quote.words.len()).min() else {
         return again;
-    }
-    for at in body() {
+    };
+    for at in body().filter(|at| draft.lines[*at].words.len() >= 2 * shortest) {
         let all: Vec<&str> = words(at).collect();
         for (start, opening) in all.windows(SHORTEST_QUOTE).enumerate() {
             let Some(alike) = by_opening.get_mut(opening) else { continue };

@@ -166,7 +166,7 @@ fn piece(text: &str, words: &[Word], carries_and: bool, role: Role) -> Piece {
     if side != Side::Name {
         return Piece { span: whole, role, names: Names::Side(side) };
     }
-    let n_titles = words.iter().take_while(|word| TITLE_KEYS.contains(&word.key)).count();
+    let n_titles = words.iter().take_while(|word| TITLE_KEYS.contains(word.key.as_str())).count();
     let name = if n_titles < words.len() { &words[n_titles..] } else { words };
     let span = if n_titles > 0 { Span { start: name[0].span.start, ..whole } } else { whole };
     if !has_shape_of_person(text, name) {
@@ -190,7 +190,7 @@ fn has_shape_of_person(text: &str, words: &[Word]) -> bool {
             && capital
             && word.key.chars().count() >= 2
             && word.key.chars().all(char::is_alphabetic)
-            && !NO_PERSON_KEYS.contains(&word.key)
+            && !NO_PERSON_KEYS.contains(word.key.as_str())
             && !HEAD_NOUNS.iter().any(|(noun, _)| word.key == *noun)
     };
     let n_names = words.iter().filter(|word| !is_kin(word)).count();

@@ -11,6 +11,7 @@ use super::record::{self, Record, RecordReading};
 mod costs;
 mod credits;
 mod shapes;
+mod written;
 
 struct Told {
     text: String,
@@ -90,7 +91,7 @@ fn a_portal_page_with_menu_clock_and_foot() {
     assert_eq!(dating.best.unwrap().to_string(), "2020-06-01");
     assert_eq!(dating.page_clock.unwrap().to_string(), "2020-06-03");
     let rules: Vec<&str> = dating.reasons.iter().map(|reason| reason.rule.as_str()).collect();
-    assert_eq!(rules, ["weekday-agrees", "page-clock", "weekday-agrees", "stated-date"]);
+    assert_eq!(rules, ["stated-date", "weekday-agrees", "page-clock", "weekday-agrees"]);
     let roles: Vec<TimeRole> = page.report.times.iter().map(|time| time.role).collect();
     assert_eq!(roles[..2], [TimeRole::PageClock, TimeRole::Publication]);
     assert!(roles[2..].iter().all(|role| *role == TimeRole::Mentioned), "{roles:?}");
@@ -104,7 +105,7 @@ fn a_page_with_a_clock_only_bounds_the_publication() {
     assert_eq!((dating.earliest, dating.best), (None, None));
     assert_eq!(dating.latest, dating.page_clock);
     assert_eq!(dating.provenance, Provenance::PageClock);
-    assert_eq!(dating.reasons[1].rule, "page-clock-upper-bound");
+    assert_eq!(dating.reasons[0].rule, "page-clock-upper-bound");
 }
 
 const TIMES: &str = "وقال أمس إن العمل دام ثلاثة أشهر، ويبدأ يوميا في الساعة الثامنة صباحا، ويستمر حاليا حتى الأسبوع المقبل، كما كان عام 2015.";

@@ -396,7 +396,11 @@ fn facets(view: &View, columns: &Columns, clauses: &Clauses) -> Facets {
         outlet: counts(outlets, &view.outlets),
         relayed: counts(relayed, &view.relayed),
         provenance: counts(Provenance::ALL.iter().copied().zip(provenances), &view.provenance),
-        certainty: counts(widths, &view.certainty),
+        // From the narrowest to the widest, whatever their counts.
+        certainty: widths
+            .map(|(value, count)| FacetCount { value, count, chosen: view.certainty.contains(&value) })
+            .filter(|of| of.count > 0 || of.chosen)
+            .collect(),
         conflict: conflicts
             .map(|(value, count)| FacetCount { value, count, chosen: view.conflict.contains(&value) })
             .collect(),

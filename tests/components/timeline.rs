@@ -218,7 +218,7 @@ fn a_screen_reader_is_told_what_is_drawn() {
             r#"role="group" aria-labelledby="timeline-title" aria-describedby="timeline-summary""#,
             "المعروض بين ٢٠١٥ و٢٠٢٤.",
             r#"role="listbox""#,
-            "نُشر (مذكور): ١ آذار/مارس ٢٠١٨ (تقرير واحد)",
+            "نُشر (مصرَّح به): ١ آذار/مارس ٢٠١٨ (تقرير واحد)",
             "نُشر قبل ساعة الصفحة: في ١ أيار/مايو ٢٠٢١ أو قبله (تقرير واحد)",
             "فترة مذكورة: ٢٠١٩ (تقرير واحد)",
             r#"aria-valuemin="2015" aria-valuemax="2024" aria-valuenow="2019" aria-valuetext="٢٠١٩""#,
@@ -278,6 +278,8 @@ fn a_sign_that_is_pointed_at_is_heard_by_its_words() {
             span: Span::new(100, 112),
             rule: DatingRule::ALL[0].as_str().to_owned(),
             day: Some(days("2019", "2019").first),
+            earliest: None,
+            latest: None,
         }],
     };
     let pointed = after(

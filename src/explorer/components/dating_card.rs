@@ -118,6 +118,7 @@ fn view_setting(
             <summary class="dating-question">{ words.set_by_hand() }</summary>
             if has_room {
                 { view_ends(words, reading.id, by_hand, on_action) }
+                <p class="quiet">{ said("hand-ends") }</p>
             } else {
                 <p class="quiet">{ said("hand-full") }</p>
             }

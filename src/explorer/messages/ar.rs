@@ -307,9 +307,9 @@ impl Messages for Arabic {
     }
     fn sign(&self, kind: Kind) -> &'static str {
         match kind {
-            Kind::Stated => "نُشر (مذكور)",
+            Kind::Stated => "نُشر (مصرَّح به)",
             Kind::Inferred => "نُشر (مُقدَّر)",
-            Kind::PageClock => "نُشر قبل ساعة الصفحة",
+            Kind::PageClock => "نُشر (ساعة الصفحة)",
             Kind::MentionedDay => "يوم مذكور",
             Kind::MentionedRange => "فترة مذكورة",
             Kind::Bin => "عدد التقارير",
@@ -357,12 +357,12 @@ impl Messages for Arabic {
         format!("بعد المعروض: {}", self.number(n))
     }
     fn wider_than_bin(&self, unit: TimeUnit, n: u32) -> String {
-        format!("أوسع من {}: {}", self.time_unit(unit), self.number(n))
+        format!("يتعدى حدود {}: {}", self.time_unit(unit), self.number(n))
     }
     fn without_time(&self, clock: Clock, n: u32) -> String {
         let none = match clock {
             Clock::Published => "بلا تاريخ",
-            Clock::Mentioned => "لا تذكر زمنًا",
+            Clock::Mentioned => "بلا زمن معروف",
         };
         format!("{none}: {}", self.number(n))
     }
@@ -417,9 +417,9 @@ impl Messages for Arabic {
             Row::Earlier => "قبل المعروض".to_owned(),
             Row::Later => "بعد المعروض".to_owned(),
             Row::Bin(days) => self.span_of_days(Some(days.first), Some(days.last)),
-            Row::Wider => format!("أوسع من {}", self.time_unit(unit)),
+            Row::Wider => format!("يتعدى حدود {}", self.time_unit(unit)),
             Row::Undated if clock == Clock::Published => self.undated().to_owned(),
-            Row::Undated => "لا تذكر زمنًا".to_owned(),
+            Row::Undated => "بلا زمن معروف".to_owned(),
         }
     }
     fn short_month(&self, month: u32) -> &'static str {
@@ -779,7 +779,11 @@ impl Messages for Arabic {
         let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
         let sentence = guide(Language::Arabic).and_then(|guide| guide.of_rule("dating.", &reason.rule));
         let sentence = sentence.unwrap_or("كلمات تدل على وقت النشر");
-        format!("{sentence}{day}")
+        let allows = match (reason.earliest, reason.latest) {
+            (None, None) => String::new(),
+            (earliest, latest) => ["؛ النشر: ", &self.span_of_days(earliest, latest)].concat(),
+        };
+        [sentence, &day, &allows].concat()
     }
     fn show_words(&self) -> &'static str {
         "أظهر الكلمات في النص"

@@ -278,7 +278,7 @@ impl Messages for English {
     fn without_time(&self, clock: Clock, n: u32) -> String {
         let none = match clock {
             Clock::Published => "Undated",
-            Clock::Mentioned => "No time",
+            Clock::Mentioned => "No known time",
         };
         format!("{none}: {}", self.number(n))
     }
@@ -330,10 +330,10 @@ impl Messages for English {
     }
     fn table_row(&self, row: Row, clock: Clock, unit: TimeUnit) -> String {
         let wider = match unit {
-            TimeUnit::Decade => "Wider than a decade",
-            TimeUnit::Year => "Wider than a year",
-            TimeUnit::Month => "Wider than a month",
-            TimeUnit::Day => "Wider than a day",
+            TimeUnit::Decade => "Across more than one decade",
+            TimeUnit::Year => "Across more than one year",
+            TimeUnit::Month => "Across more than one month",
+            TimeUnit::Day => "Across more than one day",
         };
         match row {
             Row::Earlier => "Earlier than shown".to_owned(),
@@ -341,7 +341,7 @@ impl Messages for English {
             Row::Bin(days) => self.span_of_days(Some(days.first), Some(days.last)),
             Row::Wider => wider.to_owned(),
             Row::Undated if clock == Clock::Published => "Undated".to_owned(),
-            Row::Undated => "Mention no time".to_owned(),
+            Row::Undated => "No known time".to_owned(),
         }
     }
     fn short_month(&self, month: u32) -> &'static str {
@@ -717,7 +717,11 @@ impl Messages for English {
         let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
         let sentence = guide(Language::English).and_then(|guide| guide.of_rule("dating.", &reason.rule));
         let sentence = sentence.unwrap_or("words that tell the time of publication");
-        format!("{sentence}{day}")
+        let allows = match (reason.earliest, reason.latest) {
+            (None, None) => String::new(),
+            (earliest, latest) => ["; published: ", &self.span_of_days(earliest, latest)].concat(),
+        };
+        [sentence, &day, &allows].concat()
     }
     fn show_words(&self) -> &'static str {
         "Show the words in the text"

@@ -98,10 +98,22 @@ fn every_rule_of_the_reader_has_a_sentence_and_unknown_ones_a_neutral_one() {
             assert!(!words.block_reason(rule.as_str()).contains('\u{2068}'), "{}", rule.as_str());
         }
         for rule in DatingRule::ALL {
-            let reason = |rule: &str| Reason { span: Span::new(0, 4), rule: rule.to_owned(), day: None };
+            let reason = |rule: &str| Reason {
+                span: Span::new(0, 4),
+                rule: rule.to_owned(),
+                day: None,
+                earliest: None,
+                latest: None,
+            };
             assert_ne!(words.reason(&reason(rule.as_str())), words.reason(&reason("of-tomorrow")));
         }
-        let unknown = Reason { span: Span::new(0, 4), rule: "of-tomorrow".to_owned(), day: None };
+        let unknown = Reason {
+            span: Span::new(0, 4),
+            rule: "of-tomorrow".to_owned(),
+            day: None,
+            earliest: None,
+            latest: None,
+        };
         assert!(!words.reason(&unknown).contains("of-tomorrow"));
         assert!(words.block_reason("of-tomorrow").contains("of-tomorrow"));
     }
@@ -308,8 +320,8 @@ fn how_long_after_an_event_a_report_was_published_is_said_as_exactly_as_it_is_kn
         (Some(-9), Some(-3), "3 days to 9 days ahead", "قبل ٣ أيام إلى ٩ أيام منه"),
         (Some(-9), Some(0), "at most 9 days ahead", "قبل ٩ أيام منه على الأكثر"),
         (None, Some(-3), "at least 3 days ahead", "قبل ٣ أيام منه على الأقل"),
-        (Some(-3), Some(5), "between 3 days before and 5 days after", "بين ٣ أيام قبله و٥ أيام بعده"),
-        (Some(-22), Some(70), "between 1 month before and 3 months after", "بين شهر قبله و٣ أشهر بعده"),
+        (Some(-3), Some(5), "between 3 days before it and 5 days after it", "بين ٣ أيام قبله و٥ أيام بعده"),
+        (Some(-22), Some(70), "between 1 month before it and 3 months after it", "بين شهر قبله و٣ أشهر بعده"),
         (Some(-3), None, "", ""),
         (Some(0), None, "", ""),
         (None, Some(0), "", ""),

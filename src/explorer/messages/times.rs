@@ -126,7 +126,7 @@ pub(super) static ENGLISH_LAG: LagWords = LagWords {
     same_day: "the same day",
     later: ["", " later"],
     ahead: ["", " ahead"],
-    both: [" before", " after"],
+    both: [" before it", " after it"],
     to: " to ",
     bounds: [["at least ", ""], ["at most ", ""]],
 };

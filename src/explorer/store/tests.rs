@@ -135,6 +135,8 @@ fn dates_by_hand_that_change_places_are_told_until_the_next_step() {
     let turned = after(&dated, [set(End::To, 2019)]);
     assert!(turned.is_turned && !after(&turned, [set(End::To, 2022)]).is_turned);
     assert!(!after(&turned, [Action::ReportClosed]).is_turned);
+    let elsewhere = Action::AddressChanged(Box::default(), Vec::new());
+    assert!(!after(&turned, [elsewhere]).is_turned, "a link or Back");
 }
 
 #[test]

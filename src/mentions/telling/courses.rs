@@ -4,6 +4,7 @@
 use crate::calendar::Day;
 use crate::report::Granularity;
 
+use super::super::openings::Openings;
 use super::super::times::{Found, TimeRule};
 use super::super::words::without_clitics;
 use super::What;
@@ -21,8 +22,7 @@ pub(super) const NOUNS: &[&str] = &["الموسم", "موسم", "السنه", "�
 /// The letters before the noun, and the index after it and its adjectives.
 fn head_at(scan: Scan<'_>, at: usize) -> Option<(usize, usize)> {
     let word = scan.line.words.get(at)?;
-    let short = word.key.trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']);
-    if !NOUNS.iter().any(|noun| noun.ends_with(short)) {
+    if !word.opens.has(Openings::COURSE) {
         return None;
     }
     // «للسنة» keeps its letters, which are merged with the article.

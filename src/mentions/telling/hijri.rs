@@ -4,6 +4,7 @@ use crate::calendar::Day;
 use crate::knowledge::time_words::{Which, hijri_month};
 use crate::report::Granularity;
 
+use super::super::openings::Openings;
 use super::super::times::TimeRule;
 use super::What;
 use super::scan::{Reading, Scan};
@@ -49,6 +50,9 @@ pub(super) fn after_sign(scan: Scan<'_>, at: usize) -> usize {
 
 /// A month with its second word and «المبارك» behind it, and the index after them.
 fn month_at(scan: Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    if !scan.line.may_begin(at, Openings::HIJRI_MONTH) {
+        return None;
+    }
     let (month, words) = hijri_month(scan.key(at), scan.key(at + 1))?;
     let end = at + words;
     let blessed = matches!(scan.key(end), "المبارك" | "الفضيل" | "المعظم" | "الحرام") && scan.follows(end);

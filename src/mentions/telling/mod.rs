@@ -43,6 +43,11 @@ pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
     leads::LEADING.iter().chain(courses::NOUNS).copied().chain([clocks::SIGN])
 }
 
+/// The folded words with which years that are not those of the calendar begin.
+pub(super) fn nouns_of_courses() -> impl Iterator<Item = &'static str> {
+    courses::NOUNS.iter().copied()
+}
+
 /// What an expression says, before it is known when that was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {

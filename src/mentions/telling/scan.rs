@@ -1,10 +1,11 @@
 //! The words of a line with what each could begin, and the walk along them.
 
 use crate::calendar::Weekday;
-use crate::knowledge::time_words::{Sense, Which, sense, which};
+use crate::knowledge::time_words::{Sense, Which, which};
 use crate::report::{Amount, Granularity, Span, TimeModifier};
 
 use super::super::events::Events;
+pub(super) use super::super::heads::{Head, head_of};
 use super::super::line::Line;
 use super::super::openings::Openings;
 use super::super::times::{Found, TimeRule, closed};
@@ -27,15 +28,6 @@ const DEEPEST: u8 = 3;
 /// A rule: the expression that begins with a word.
 pub(super) type Rule = for<'a> fn(Scan<'a>, usize) -> Option<Reading>;
 
-/// What a word says, and how it is joined to what stands before.
-#[derive(Clone, Copy)]
-pub(super) struct Head {
-    pub sense: Sense,
-    /// So many letters before it belong to other words.
-    pub taken: usize,
-    pub article: bool,
-}
-
 /// An expression, before its span is cut.
 #[derive(Clone, Debug)]
 pub(super) struct Reading {
@@ -57,37 +49,6 @@ impl Reading {
     }
 }
 
-/// The word without proclitics and article that means something, and what it means.
-pub(super) fn head_of(key: &str) -> Option<Head> {
-    let bare = |word: &str, taken: usize| -> Option<Head> {
-        if let Some(stem) = word.strip_prefix("ال")
-            && let Some(sense) = sense(stem)
-        {
-            return Some(Head { sense, taken, article: true });
-        }
-        if let Some(sense) = sense(word) {
-            // Without article these are other words: «أحد», «ان», «خميس».
-            let named = matches!(sense, Sense::Weekday(_) | Sense::Decade(_)) || word == "ان";
-            return (!named || matches!(sense, Sense::Decade(_))).then_some(Head {
-                sense,
-                taken,
-                article: false,
-            });
-        }
-        let stem = word.strip_prefix("لل")?;
-        sense(stem).map(|sense| Head { sense, taken, article: true })
-    };
-    let behind = |word: &str, taken: usize| {
-        let rest = word.strip_prefix(['ب', 'ل', 'ك'])?;
-        let long = rest.chars().nth(2).is_some();
-        bare(rest, taken + 1).filter(|head| long && !matches!(head.sense, Sense::Number(_)))
-    };
-    bare(key, 0).or_else(|| behind(key, 0)).or_else(|| {
-        let rest = key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().nth(1).is_some())?;
-        bare(rest, 1).or_else(|| behind(rest, 1))
-    })
-}
-
 impl<'t> Scan<'t> {
     /// For a time inside another, unless that is inside too many.
     pub fn inside(self) -> Option<Self> {
@@ -99,7 +60,7 @@ impl<'t> Scan<'t> {
     }
 
     pub fn head(self, at: usize) -> Option<Head> {
-        head_of(self.line.words.get(at)?.key.as_str())
+        self.line.words.get(at)?.head
     }
 
     /// What a word inside an expression says, which has no proclitic there.

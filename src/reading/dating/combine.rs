@@ -36,7 +36,7 @@ pub fn combined(mut evidence: Vec<Evidence>, deixis: &[Deixis]) -> Dating {
     let clock = evidence.iter().find(|one| one.source == Source::Clock);
     let misleads = clock.filter(|clock| clock_misleads(clock, &evidence));
     let provenance = provenance(interval, &counted);
-    let mut reasons: Vec<(Source, Reason)> = Vec::new();
+    let mut reasons: Vec<(bool, (Source, Span), Reason)> = Vec::new();
     for one in &counted {
         let text = one.source >= Source::TextToday;
         // What the outlet's clock is said to be stands for what a clock says.
@@ -45,30 +45,38 @@ pub fn combined(mut evidence: Vec<Evidence>, deixis: &[Deixis]) -> Dating {
         if text && !fixes() || said_otherwise {
             continue;
         }
+        let is_misleading = misleads.is_some_and(|clock| clock == one);
         let rule = match one.source {
-            Source::Clock if misleads.is_some_and(|clock| clock == one) => DatingRule::PageClockContradicted,
+            Source::Clock if is_misleading => DatingRule::PageClockContradicted,
             Source::Clock if provenance < Provenance::PageClock => DatingRule::PageClock,
             _ => one.rule,
         };
-        reasons.push((one.source, reason(one.span, rule, one.day)));
+        let allowed = if text { one.interval } else { Interval::ALWAYS };
+        reasons.push((is_misleading, (one.source, one.span), reason(one.span, rule, one.day, allowed)));
         if let (Some((weekday, span)), Some(day)) = (one.weekday, one.day) {
-            let rule = if day.weekday() == weekday {
-                DatingRule::WeekdayAgrees
-            } else {
-                DatingRule::WeekdayDisagrees
-            };
-            reasons.push((one.source, reason(span, rule, one.day)));
+            let agrees = day.weekday() == weekday;
+            let rule = if agrees { DatingRule::WeekdayAgrees } else { DatingRule::WeekdayDisagrees };
+            // What speaks for a day that is ruled out would only mislead.
+            if !(agrees && is_misleading) {
+                reasons.push((
+                    is_misleading,
+                    (one.source, one.span),
+                    reason(span, rule, one.day, Interval::ALWAYS),
+                ));
+            }
         }
     }
     for one in refused.iter().filter(|one| one.source != Source::Clock || printed.is_none()) {
         let later = one.interval.earliest.zip(interval.latest).is_some_and(|(first, last)| first > last);
-        reasons.push((one.source, reason(one.span, one.source.contradicted(later), one.day)));
+        let rule = one.source.contradicted(later);
+        reasons.push((true, (one.source, one.span), reason(one.span, rule, one.day, Interval::ALWAYS)));
     }
-    reasons.sort_by_key(|(strength, reason)| (*strength, reason.span));
-    let mut reasons: Vec<Reason> =
-        reasons.into_iter().map(|(_, reason)| reason).take(Dating::MOST_REASONS).collect();
-    reasons.sort_by(|one, other| (one.span, &one.rule).cmp(&(other.span, &other.rule)));
+    // A weekday stays behind the date it stands beside.
+    reasons.sort_by_key(|(_, of, _)| *of);
     reasons.dedup();
+    reasons.truncate(Dating::MOST_REASONS);
+    reasons.sort_by_key(|(against, ..)| *against);
+    let reasons = reasons.into_iter().map(|(.., reason)| reason).collect();
     let named =
         |day: &Day| counted.iter().any(|one| one.source.names_days() && one.interval.day() == Some(*day));
     Dating {
@@ -81,8 +89,11 @@ pub fn combined(mut evidence: Vec<Evidence>, deixis: &[Deixis]) -> Dating {
     }
 }
 
-fn reason(span: Span, rule: DatingRule, day: Option<Day>) -> Reason {
-    Reason { span, rule: rule.as_str().to_owned(), day }
+fn reason(span: Span, rule: DatingRule, day: Option<Day>, allowed: Interval) -> Reason {
+    // What the day says need not be said again.
+    let Interval { earliest, latest } =
+        if day.is_some() && allowed.day() == day { Interval::ALWAYS } else { allowed };
+    Reason { span, rule: rule.as_str().to_owned(), day, earliest, latest }
 }
 
 /// What all that fits leaves, what fits, and what does not.

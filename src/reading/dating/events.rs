@@ -7,20 +7,22 @@
 use std::sync::LazyLock;
 
 use crate::calendar::Day;
+use crate::knowledge::events;
 use crate::knowledge::falls::{self, FALLS};
 use crate::knowledge::named_since::NAMED_SINCE;
 use crate::knowledge::tenses::Tense;
-use crate::knowledge::time_words::{Sense, Which, sense};
+use crate::knowledge::time_words::{Sense, sense};
 use crate::mentions::Word;
 use crate::mentions::events::{Event, Events, First, Known};
 use crate::mentions::openings::Openings;
-use crate::mentions::telling::{Resolving, Told, What};
+use crate::mentions::telling::{Told, What};
 use crate::mentions::words::between;
 use crate::report::{Granularity, Span, TimeModifier};
 
 use super::super::rules::DatingRule;
 use super::Timed;
 use super::evidence::{Evidence, Interval, Source};
+use super::said_of::said_of;
 use super::tense::told_as;
 
 /// How many words may stand between «الذكرى» and the event: «الذكرى السنوية الثانية والعشرين لـ…».
@@ -28,9 +30,6 @@ const IN_ANNIVERSARY: usize = 5;
 
 /// So many words before «التي سقطت» the city may stand that fell.
 const TO_CITY: usize = 10;
-
-/// So many days after an event words such as «العام الماضي» may still mean its time.
-const LONGEST_AGO: i32 = 1100;
 
 /// What had no name before.
 static NEW_NAMES: LazyLock<Events> = LazyLock::new(|| {
@@ -40,6 +39,17 @@ static NEW_NAMES: LazyLock<Events> = LazyLock::new(|| {
         to: name.since,
         unforeseen: true,
         alone_with_article: false,
+    }))
+});
+
+/// Names of more than one event.
+static SEVERAL: LazyLock<Events> = LazyLock::new(|| {
+    Events::known(events::SEVERAL.iter().map(|event| Known {
+        words: event.words,
+        from: event.from,
+        to: event.to,
+        unforeseen: false,
+        alone_with_article: true,
     }))
 });
 
@@ -74,6 +84,9 @@ pub fn evidence(text: &str, line: &Timed<'_>, events: &Events, all: &mut Vec<Evi
             if let Some((event, length)) = named {
                 all.extend(scan.since(at, at + length, event));
                 all.extend(scan.at_time_of(at, at + length, event));
+            }
+            if let Some((event, length)) = SEVERAL.longest(first, |behind| scan.key(at + behind)) {
+                all.extend(scan.since_the_first(at, at + length, event));
             }
             if let Some((name, length)) = NEW_NAMES.longest(first, |behind| scan.key(at + behind)) {
                 let interval = Interval::since(name.from);
@@ -141,6 +154,26 @@ impl<'t> Scan<'t> {
         event.unforeseen.then(|| since(DatingRule::TextEvent, event.from, at))
     }
 
+    /// «بعد الهجوم …», «عقب أيام من الهجوم …» of which there were several: not before the first.
+    fn since_the_first(self, at: usize, end: usize, event: &Event) -> Option<Evidence> {
+        let led = || {
+            let lead = at.checked_sub(1).filter(|_| self.follows(at))?;
+            let bare = self.key(lead).strip_prefix(['و', 'ف']).unwrap_or(self.key(lead));
+            let of_plans = lead > 0 && self.key(lead - 1).ends_with("ما");
+            let coming = told_as(self.text, self.words, lead, end) == Some(Tense::Coming);
+            (matches!(bare, "بعد" | "عقب" | "منذ" | "اثر") && !of_plans && !coming).then_some((0, lead))
+        };
+        let (least, first) = self.long_after(at).or_else(led)?;
+        let interval = Interval::since(Day(event.from.0 + least));
+        Some(Evidence::new(
+            Source::Text,
+            DatingRule::TextSinceEvent,
+            self.span(first, end),
+            interval,
+            Some(event.from),
+        ))
+    }
+
     /// «الذكرى السنوية الثالثة لـ»: how many years, none if it does not say, and the index of its first word.
     fn anniversary(self, at: usize) -> Option<(u32, usize)> {
         let from = at.saturating_sub(IN_ANNIVERSARY);
@@ -162,11 +195,11 @@ impl<'t> Scan<'t> {
         (first + 1..=at).all(|one| self.follows(one)).then_some((years, first))
     }
 
-    /// «بعد عامين من», «بعد مرور ثلاث سنوات على»: at least so many days, and the index of its first word.
+    /// «بعد عامين من», «بعد مرور ثلاث سنوات على», «عقب أيام من»: at least so many days, and the index of its first word.
     fn long_after(self, at: usize) -> Option<(i32, usize)> {
         let joint = at.checked_sub(1).filter(|joint| matches!(self.key(*joint), "من" | "علي" | "عن"))?;
-        let told = self.told_before(joint).filter(|told| told.what == What::Lasting)?;
-        let (amount, first) = (told.amount?, self.first_of(told));
+        let told = self.told_before(joint).filter(|told| matches!(told.what, What::Lasting | What::Vague))?;
+        let first = self.first_of(told);
         let before = first.checked_sub(1).map_or("", |before| self.key(before));
         let passed = matches!(
             before.strip_prefix(['و', 'ف']).unwrap_or(before),
@@ -174,7 +207,8 @@ impl<'t> Scan<'t> {
         );
         let after = told.modifier == Some(TimeModifier::After) || (told.modifier.is_none() && passed);
         let told_as = told_as(self.text, self.words, first, at);
-        let days = least_days(amount.least, amount.unit)?;
+        // «بعد أيام من», «بعد ساعات من», «بعد وقت قصير من»: not before it.
+        let days = told.amount.and_then(|amount| least_days(amount.least, amount.unit)).unwrap_or(0);
         (after && self.follows(at) && self.follows(joint) && told_as != Some(Tense::Coming))
             .then_some((days, first))
     }
@@ -214,7 +248,7 @@ impl<'t> Scan<'t> {
 }
 
 /// From the least that so many halves of a unit can be meant to be: half a unit less.
-fn least_days(halves: u32, unit: Granularity) -> Option<i32> {
+pub(super) fn least_days(halves: u32, unit: Granularity) -> Option<i32> {
     let days = match unit {
         Granularity::Day => 1,
         Granularity::Week => 7,
@@ -225,71 +259,4 @@ fn least_days(halves: u32, unit: Granularity) -> Option<i32> {
     };
     let halves = i32::try_from(halves).ok().filter(|halves| *halves < 2000)?;
     Some((halves - 1).max(0) * days / 2)
-}
-
-/// The first and the last day on which a time of the past could be said of these days.
-pub(super) fn said_of(told: &Told, text: &str, from: Day, to: Day) -> Option<(Day, Day)> {
-    if is_loose(told, text) {
-        return None;
-    }
-    let since = told.modifier == Some(TimeModifier::Since);
-    let within = |least: i32, most: i32| Some((Day(from.0 + least), Day(to.0 + most)));
-    match &told.what {
-        What::Ago(n, unit) if told.modifier.is_none() || since => {
-            let n = i32::try_from(*n).ok().filter(|n| (1..100).contains(n))?;
-            let most = match unit {
-                Granularity::Day => 1,
-                Granularity::Week => 7,
-                Granularity::Month => 31,
-                Granularity::Year => 366,
-                _ => return None,
-            };
-            within(least_days(2 * n as u32, *unit)?, (n + 1) * most)
-        }
-        _ if told.modifier.is_some() => None,
-        What::Unit(Granularity::Week, Which::Past, _) => within(1, 14),
-        What::Weekday(_, Some(Which::Past)) => within(1, 8),
-        What::DayAway(away @ -2..=-1, _) => within(-away, -away),
-        _ => {
-            let fits = |(first, last): (Day, Day)| first <= to && from <= last;
-            let mut days = (from.0..=to.0 + LONGEST_AGO).map(Day);
-            let first = days.find(|day| days_said_on(told, *day).is_some_and(fits))?;
-            // The days of a unit are said on days that follow each other.
-            Some((
-                first,
-                days.take_while(|day| days_said_on(told, *day).is_some_and(fits)).last().unwrap_or(first),
-            ))
-        }
-    }
-}
-
-/// The last day on which a time of the past could be said of a day up to this one.
-pub(super) fn last_said_of(told: &Told, text: &str, until: Day) -> Option<Day> {
-    let reaches = |day: &Day| days_said_on(told, *day).is_some_and(|(first, _)| first <= until);
-    let reckoned = || (until.0..=until.0 + LONGEST_AGO).map(Day).take_while(reaches).last();
-    said_of(told, text, until, until)
-        .map(|(_, last)| last)
-        .or_else(|| reckoned().filter(|_| !is_loose(told, text)))
-}
-
-/// «الأخير» and «السابق» may be said of what is long past.
-fn is_loose(told: &Told, text: &str) -> bool {
-    let words = told.span.of(text);
-    words.contains("خير") || words.contains("سابق")
-}
-
-/// The days of a past month, season, quarter, half or year, or of days of such a month, said on this day.
-fn days_said_on(told: &Told, day: Day) -> Option<(Day, Day)> {
-    let reckoned = matches!(
-        told.what,
-        What::Month(_, Some(Which::Past))
-            | What::Season(_, Some(Which::Past))
-            | What::DaysOfMonth(_, _, _, _, Some(Which::Past))
-            | What::Unit(
-                Granularity::Month | Granularity::Quarter | Granularity::Half | Granularity::Year,
-                Which::Past,
-                _,
-            )
-    );
-    (reckoned && told.modifier.is_none()).then(|| Resolving::against(Some((day, day))).resolve(told).named)?
 }

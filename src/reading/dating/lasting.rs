@@ -20,8 +20,8 @@ use crate::report::Span;
 
 use super::super::rules::DatingRule;
 use super::Timed;
-use super::events::last_said_of;
 use super::evidence::{Evidence, Interval, Source};
+use super::said_of::last_said_of;
 
 /// So many days newspapers go on with the name of a power after its end.
 const GRACE: i32 = 7;
@@ -74,7 +74,7 @@ pub fn evidence(text: &str, line: &Timed<'_>, all: &mut Vec<Evidence>) {
 }
 
 fn lasting(span: Span, interval: Interval) -> Evidence {
-    Evidence::new(Source::TextOffice, DatingRule::TextLasting, span, interval, interval.latest)
+    Evidence::new(Source::TextOffice, DatingRule::TextLasting, span, interval, None)
 }
 
 /// «المناطق الخاضعة لسيطرة …»: the words, where the sentence tells of nothing past.

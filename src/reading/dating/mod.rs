@@ -11,6 +11,7 @@ mod events;
 pub mod evidence;
 mod lasting;
 mod offices;
+mod said_of;
 pub mod stamp;
 pub mod stated;
 pub mod structured;

@@ -4,7 +4,7 @@
 use super::{BODY, told};
 use crate::page::Page;
 use crate::reading::read_file;
-use crate::report::{BlockLabel, Report};
+use crate::report::{BlockLabel, Dating, Report};
 
 const N_BYTES: usize = 60_000;
 
@@ -94,4 +94,50 @@ fn a_long_stretch_of_one_byte_letters_is_cut_so_that_places_in_it_are_near() {
     let ends = page.places.iter().skip(1).map(|place| place.text_start).chain([page.text.len() as u32]);
     let longest = page.places.iter().zip(ends).map(|(place, end)| end - place.text_start).max();
     assert!(longest.unwrap() <= 4096, "{longest:?}");
+}
+
+#[test]
+fn one_event_with_a_time_of_the_past_again_and_again() {
+    for (said, first, last) in [
+        ("الرقة التي سقطت الخريف الماضي، ", Some((2017, 12, 1)), (2018, 11, 30)),
+        ("خطاب البغدادي في مارس الماضي، ", None, (2020, 3, 31)),
+    ] {
+        let page = told(&format!("{BODY}\n\n{}قال.", filled(said, N_BYTES)));
+        let Dating { earliest, latest, .. } = page.report.dating;
+        assert_eq!((earliest.map(|day| day.civil()), latest.map(|day| day.civil())), (first, Some(last)));
+    }
+}
+
+#[test]
+fn marks_that_nothing_closes() {
+    for unit in [
+        "[",
+        "![",
+        "[ا](",
+        "[ا](ب(",
+        "](",
+        "<a ",
+        "{",
+        "[ا]{",
+        "[1]",
+        "[ا][",
+        "*[",
+        "[ا](/ب)",
+        "\\[",
+        "(BUTTON",
+        "[[ا](/ب)](/ج)",
+    ] {
+        let page = told(&format!("{BODY}\n\n{}\n\n{BODY}", filled(unit, N_BYTES)));
+        assert!(page.report.blocks.iter().any(|block| block.label == BlockLabel::Body), "{unit}");
+        let lines = filled(&format!("{unit}\n"), N_BYTES);
+        assert!(!told(&format!("{BODY}\n\n{lines}")).report.blocks.is_empty(), "{unit}");
+    }
+}
+
+#[test]
+fn many_fields_and_many_broken_lines() {
+    let fields = filled("العنوان: ا\nالمصدر: ب\nالنص: ج\nالتاريخ: د\n", N_BYTES);
+    assert!(!told(&format!("{fields}\n{BODY}")).report.blocks.is_empty());
+    let broken = filled(&format!("{}\n", "كلام ".repeat(14).trim_end()), N_BYTES);
+    assert!(!told(&format!("موسم الحصاد يبدأ\n\n{broken}")).report.blocks.is_empty());
 }

@@ -26,6 +26,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("twins", include_str!("../twins.rs")),
     ("units", include_str!("../units.rs")),
     ("vague", include_str!("../vague.rs")),
+    ("heads", include_str!("../../heads.rs")),
     ("year_cues", include_str!("../../year_cues.rs")),
 ];
 
