@@ -73,6 +73,33 @@ const MAGHREBI: &[(&str, u32)] = &[
     ("دجمبر", 12),
 ];
 
+/// English, in the headers of mail and feeds and the exports of archives.
+const ENGLISH: &[(&str, u32)] = &[
+    ("january", 1),
+    ("jan", 1),
+    ("february", 2),
+    ("feb", 2),
+    ("march", 3),
+    ("mar", 3),
+    ("april", 4),
+    ("apr", 4),
+    ("may", 5),
+    ("june", 6),
+    ("jun", 6),
+    ("july", 7),
+    ("jul", 7),
+    ("august", 8),
+    ("aug", 8),
+    ("september", 9),
+    ("sep", 9),
+    ("october", 10),
+    ("oct", 10),
+    ("november", 11),
+    ("nov", 11),
+    ("december", 12),
+    ("dec", 12),
+];
+
 /// Whether the folded word is a month and hardly ever anything else: «يونيو», not «مارس» (he practised), «ماي» (a name),
 /// «آب» or «أيار».
 #[must_use]
@@ -106,7 +133,7 @@ pub fn is_only_a_month(key: &str) -> bool {
 }
 
 static BY_NAME: LazyLock<HashMap<String, u32, FxBuildHasher>> = LazyLock::new(|| {
-    [LEVANTINE, EGYPTIAN, MAGHREBI]
+    [LEVANTINE, EGYPTIAN, MAGHREBI, ENGLISH]
         .into_iter()
         .flatten()
         .map(|&(name, number)| (fold(name), number))

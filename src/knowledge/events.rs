@@ -14,7 +14,8 @@
 /// An event and its days.
 #[derive(Clone, Copy, Debug)]
 pub struct Event {
-    /// Folded words of its name, in order. Words that begin with «-» may be left out.
+    /// Folded words of its name, in order. Words that begin with «-» may be left out; of those with «|» between them one
+    /// is said.
     pub words: &'static [&'static str],
     /// Year, month and day it began.
     pub from: (i32, u32, u32),
@@ -45,6 +46,20 @@ impl Event {
 const fn day(words: &'static [&'static str], on: (i32, u32, u32), source: &'static str) -> Event {
     event(words, on, on, source)
 }
+
+/// The victories over the Islamic State that were declared: of Mosul (July 2017, the first of the whole), by Russia
+/// (6 December 2017, as remembered), of Iraq (9 December 2017), and the last of its territory (23 March 2019). Who tells of
+/// its defeat without saying which may mean any of them, so the days are from the first to the last; a defeat of
+/// which not even the place is told may be that of one town, and stands not here.
+const DEFEAT: &str = "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019";
+
+/// Only that of October 2019 was fought in the north-east.
+const NORTH_EAST: &str = "الرئيس نيوز، أبرز العمليات العسكرية التركية، 24 أبريل 2024";
+
+/// Turkish operations in Syria, which bear the same names until the quarter or the year is told: Shah Euphrates (22 February
+/// 2015, of which nobody wrote as an attack), Euphrates Shield (24 August 2016), Olive Branch (2018), Peace Spring (2019) and
+/// Spring Shield (to 5 March 2020); the first and the last day of all are as remembered.
+const ONE_OF_SEVERAL: &str = "الرئيس نيوز، أبرز العمليات العسكرية التركية، 24 أبريل 2024";
 
 /// The events; of two names that begin alike the longer is found.
 pub const EVENTS: &[Event] = &[
@@ -138,7 +153,25 @@ pub const EVENTS: &[Event] = &[
         "UN Security Council resolution 2249",
     ),
     day(
-        &["سقوط", "-نظام", "-الرييس", "-السوري", "-السابق", "-بشار", "الاسد"],
+        &["سقوط", "-نظام", "-حكم", "-الرييس", "-السوري", "-السابق", "-المخلوع", "-بشار", "الاسد"],
+        (2024, 12, 8),
+        "Britannica, Syrian Civil War",
+    ),
+    day(
+        &["سقوط", "النظام", "السوري", "-السابق|البايد|المخلوع"],
+        (2024, 12, 8),
+        "Britannica, Syrian Civil War",
+    ),
+    day(
+        &["اطاحه", "بنظام|بحكم|بالرييس", "-الرييس", "-السوري", "-السابق", "-المخلوع", "-بشار", "الاسد"],
+        (2024, 12, 8),
+        "Britannica, Syrian Civil War",
+    ),
+    day(&["اطاحه", "بالاسد"], (2024, 12, 8), "Britannica, Syrian Civil War"),
+    day(&["اطاحه", "ببشار", "الاسد"], (2024, 12, 8), "Britannica, Syrian Civil War"),
+    day(&["اطاحه", "بالنظام", "السوري"], (2024, 12, 8), "Britannica, Syrian Civil War"),
+    day(
+        &["هروب", "-الرييس", "-السوري", "-السابق", "-المخلوع", "بشار", "الاسد"],
         (2024, 12, 8),
         "Britannica, Syrian Civil War",
     ),
@@ -168,17 +201,30 @@ pub const EVENTS: &[Event] = &[
     event(&["عمليه", "درع", "الفرات"], (2016, 8, 24), (2017, 3, 29), "الفجر، عدوان أردوغان على سوريا، فبراير 2020").unforeseen(),
     event(&["عمليه", "غصن", "الزيتون"], (2018, 1, 20), (2018, 3, 24), "كتابات، نتائج العملية التركية في عفرين، 2018").unforeseen(),
     event(&["عمليه", "نبع", "السلام"], (2019, 10, 9), (2019, 11, 25), "الرئيس نيوز، أبرز العمليات العسكرية التركية، 24 أبريل 2024").unforeseen(),
+    event(&["درع", "الفرات"], (2016, 8, 24), (2017, 3, 29), "الفجر، عدوان أردوغان على سوريا، فبراير 2020").unforeseen(),
+    event(&["عمليه", "-العسكريه", "التركيه", "-في", "شمال|شمالي", "شرق|شرقي|وشرق", "سوريا|سوريه"], (2019, 10, 9), (2019, 10, 23), NORTH_EAST),
+    event(&["هجوم", "-العسكري", "-البري", "التركي", "علي|في", "شمال|شمالي", "شرق|شرقي|وشرق", "سوريا|سوريه"], (2019, 10, 9), (2019, 10, 23), NORTH_EAST),
+    event(&["عدوان", "-العسكري", "التركي", "علي", "شمال|شمالي", "شرق|شرقي|وشرق", "سوريا|سوريه"], (2019, 10, 9), (2019, 10, 23), NORTH_EAST),
+    event(&["غزو", "-القوات", "التركي|التركيه|تركيا", "لشمال|لشمالي", "شرق|شرقي|وشرق", "سوريا|سوريه"], (2019, 10, 9), (2019, 10, 23), NORTH_EAST),
     event(&["عمليه", "ردع", "العدوان"], (2024, 11, 27), (2024, 12, 8), "الجزيرة مباشر، تسلسل زمني للأحداث في سوريا، 9 ديسمبر 2024").unforeseen(),
     event(&["معركه", "ردع", "العدوان"], (2024, 11, 27), (2024, 12, 8), "الجزيرة مباشر، تسلسل زمني للأحداث في سوريا، 9 ديسمبر 2024").unforeseen(),
     event(&["معركه", "-بلده", "الباغوز"], (2019, 2, 9), (2019, 3, 23), "وطن إف إم، 12 مارس 2019; Deutsche Welle Arabic, 23 March 2019"),
     day(&["سقوط", "-بلده", "الباغوز"], (2019, 3, 23), "Deutsche Welle Arabic, 23 March 2019"),
     day(&["تحرير", "-بلده", "الباغوز"], (2019, 3, 23), "Deutsche Welle Arabic, 23 March 2019"),
+    day(&["خساره", "-تنظيم", "-داعش", "-بلده|مدينه|قريه", "الباغوز"], (2019, 3, 23), "Deutsche Welle Arabic, 23 March 2019"),
+    day(&["هزيمه", "-تنظيم", "داعش", "في", "-بلده|مدينه|قريه", "الباغوز"], (2019, 3, 23), "Deutsche Welle Arabic, 23 March 2019"),
     day(&["مقتل", "-زعيم", "-تنظيم", "-داعش", "-الدوله", "-ابو", "-ابي", "-بكر", "البغدادي"], (2019, 10, 27), "Boston Herald, How the al-Baghdadi raid unfolded, 27 October 2019"),
     day(&["تصفيه", "-زعيم", "-تنظيم", "-داعش", "-الدوله", "-ابو", "-ابي", "-بكر", "البغدادي"], (2019, 10, 27), "Boston Herald, How the al-Baghdadi raid unfolded, 27 October 2019"),
-    event(&["هزيمه", "-تنظيم", "داعش", "في", "سوريا"], (2018, 12, 19), (2019, 3, 23), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
-    day(&["هزيمه", "-تنظيم", "داعش", "في", "العراق"], (2017, 12, 9), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
-    event(&["دحر", "-تنظيم", "داعش", "في", "سوريا"], (2018, 12, 19), (2019, 3, 23), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
-    day(&["دحر", "-تنظيم", "داعش", "في", "العراق"], (2017, 12, 9), "AFP, Islamic State: the rise and fall in Iraq and Syria, April 2019"),
+    event(&["هزيمه", "-تنظيم", "داعش", "في", "سوريا"], (2017, 12, 6), (2019, 3, 23), DEFEAT),
+    event(&["هزيمه", "-تنظيم", "داعش", "في", "سوريا", "والعراق"], (2017, 12, 6), (2019, 3, 23), DEFEAT),
+    event(&["هزيمه", "-تنظيم", "داعش", "في", "العراق", "وسوريا"], (2017, 12, 6), (2019, 3, 23), DEFEAT),
+    day(&["هزيمه", "-تنظيم", "داعش", "في", "العراق"], (2017, 12, 9), DEFEAT),
+    event(&["دحر", "-تنظيم", "داعش", "في", "سوريا"], (2017, 12, 6), (2019, 3, 23), DEFEAT),
+    day(&["دحر", "-تنظيم", "داعش", "في", "العراق"], (2017, 12, 9), DEFEAT),
+    event(&["هزيمه", "-تنظيم", "داعش", "علي", "الارض"], (2017, 7, 9), (2019, 3, 23), DEFEAT),
+    event(&["هزيمه", "-تنظيم", "داعش", "ميدانيا|جغرافيا|اقليميا"], (2017, 7, 9), (2019, 3, 23), DEFEAT),
+    event(&["هزيمه", "خلافه|دوله", "-تنظيم", "داعش"], (2017, 7, 9), (2019, 3, 23), DEFEAT),
+    event(&["هزيمه", "الجغرافيه|الميدانيه|الاقليميه", "لداعش|لتنظيم", "-داعش"], (2017, 7, 9), (2019, 3, 23), DEFEAT),
     day(&["اعلان", "دوله", "الخلافه"], (2014, 6, 29), "AFP, ISIS: from founding to defeat in Mosul, July 2017"),
     event(&["تحرير", "-مدينه", "الموصل"], (2017, 7, 9), (2017, 7, 10), "AFP, ISIS: from founding to defeat in Mosul, July 2017"),
     day(&["انفجار", "مرفا", "بيروت"], (2020, 8, 4), "الأيام السورية، أبرز الأحداث في الوطن العربي خلال العام 2020").unforeseen(),
@@ -209,4 +255,45 @@ pub const EVENTS: &[Event] = &[
     day(&["هجوم", "السابع", "من", "اكتوبر"], (2023, 10, 7), "لبنان 24، تسلسل لأبرز أحداث الحرب، 27 November 2024").unforeseen(),
     day(&["عمليه", "طوفان", "الاقصي"], (2023, 10, 7), "لبنان 24، تسلسل لأبرز أحداث الحرب، 27 November 2024").unforeseen(),
     day(&["طوفان", "الاقصي"], (2023, 10, 7), "لبنان 24، تسلسل لأبرز أحداث الحرب، 27 November 2024").unforeseen(),
+];
+
+/// Names that several events bear, with the first day of the first and the last day of the last: a report that tells of
+/// one as past was written after the first began, and nobody knows which day is meant.
+pub const SEVERAL: &[Event] = &[
+    event(
+        &["عمليه", "-العسكريه", "التركيه", "في", "سوريا|سوريه"],
+        (2015, 2, 22),
+        (2020, 3, 5),
+        ONE_OF_SEVERAL,
+    ),
+    event(
+        &["عمليه", "-العسكريه", "التركيه", "-في", "شمال|شمالي", "سوريا|سوريه"],
+        (2015, 2, 22),
+        (2020, 3, 5),
+        ONE_OF_SEVERAL,
+    ),
+    event(
+        &["توغل", "-العسكري", "-البري", "التركي", "في", "-شمال|شمالي", "سوريا|سوريه"],
+        (2015, 2, 22),
+        (2020, 3, 5),
+        ONE_OF_SEVERAL,
+    ),
+    event(
+        &["هجوم", "-العسكري", "-البري", "التركي", "علي|في", "-شمال|شمالي", "سوريا|سوريه"],
+        (2016, 8, 24),
+        (2020, 3, 5),
+        ONE_OF_SEVERAL,
+    ),
+    event(
+        &["غزو", "-القوات", "التركي|التركيه|تركيا", "لسوريا|لسوريه"],
+        (2016, 8, 24),
+        (2020, 3, 5),
+        ONE_OF_SEVERAL,
+    ),
+    event(
+        &["غزو", "-القوات", "التركي|التركيه|تركيا", "لشمال|لشمالي", "سوريا|سوريه"],
+        (2016, 8, 24),
+        (2020, 3, 5),
+        ONE_OF_SEVERAL,
+    ),
 ];

@@ -1,4 +1,4 @@
-//! Cities that fell, and when: «الموصل التي سقطت في يونيو الماضي».
+//! Cities that fell, and when: «الموصل التي سقطت في يونيو الماضي»; and the words for the fall of a power.
 //!
 //! A city stands here with every change of hands that the Arabic press told of as its fall; one that is missing would
 //! make a day of another. The days are those on which it was announced; they were compared with the texts named, but for
@@ -17,6 +17,26 @@ pub struct Fall {
 
 const fn fall(city: &'static [&'static str], on: &'static [(i32, u32, u32)], source: &'static str) -> Fall {
     Fall { city, on, source }
+}
+
+/// The word for the fall of a power, «سقوط نظام …», and the other one. Much else may collapse, and a person may break down:
+/// so what collapsed must be called a power.
+const FALL: &str = "سقوط";
+const COLLAPSE: &str = "انهيار";
+
+/// The names of the collapse of a power that a name of its fall makes, if it is one.
+pub fn collapses(name: &'static [&'static str]) -> impl Iterator<Item = Vec<&'static str>> {
+    let (first, fallen) = name.split_first().map_or(("", name), |(first, rest)| (*first, rest));
+    let power_of = |word: &'static str| match word {
+        "-نظام" | "-حكم" => Some(word.trim_start_matches('-')),
+        "النظام" => Some(word),
+        _ => None,
+    };
+    let powers = fallen.iter().copied().filter_map(power_of).filter(move |_| first == FALL);
+    powers.map(move |power| {
+        let others = fallen.iter().copied().filter(|word| power_of(word).is_none());
+        [COLLAPSE, power].into_iter().chain(others).collect()
+    })
 }
 
 /// The word, behind «التي», that says that a city fell.

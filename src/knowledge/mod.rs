@@ -7,6 +7,7 @@ pub mod boilerplate;
 pub mod cities;
 pub mod events;
 pub mod falls;
+pub mod field_names;
 pub mod given_names;
 pub mod hosts;
 pub mod lasting;

@@ -4,7 +4,8 @@
 /// A name, and the day from which it can be written.
 #[derive(Clone, Copy, Debug)]
 pub struct NamedSince {
-    /// Folded words in order, the first without article. Words that begin with «-» may be left out.
+    /// Folded words in order, the first without article. Words that begin with «-» may be left out; of
+    /// those with «|» between them one is said.
     pub words: &'static [&'static str],
     /// Of a word that may be another's short name: the folded word without article that stands near it where it stands in
     /// no brackets.
@@ -37,5 +38,11 @@ pub const NAMED_SINCE: &[NamedSince] = &[
     since(&["قوات", "سوريه", "الديموقراطيه"], (2015, 10, 10), "عنب بلدي، 12 تشرين الأول 2015"),
     abbreviated(&["قسد"], "قوات", (2015, 10, 10), "عنب بلدي، 12 تشرين الأول 2015"),
     since(&["جبهه", "النصره"], (2012, 1, 23), "الجزيرة، تعرف على جبهة فتح الشام"),
+    // As remembered: the campaign for the last villages on the Euphrates began then.
+    since(
+        &["باغوز", "-السوريه", "اخر|كاخر", "معاقل|معقل|جيوب|جيب"],
+        (2018, 9, 10),
+        "Wikipedia, Deir ez-Zor campaign",
+    ),
     since(&["هييه", "تحرير", "الشام"], (2017, 1, 28), "الجسر، 28 January 2017"),
 ];

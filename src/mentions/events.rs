@@ -7,12 +7,13 @@ use std::sync::LazyLock;
 use super::words::words_of;
 use crate::calendar::{Day, days_in_month, months};
 use crate::knowledge::events::EVENTS;
+use crate::knowledge::falls::collapses;
 use crate::report::Span;
 
 /// One name of an event, with its days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// The folded words behind the first, each with whether it may be left out.
+    /// The folded words behind the first, spellings of one with «|» between them, each with whether it may be left out.
     rest: Vec<(String, bool)>,
     /// Whether the first word must have its article: a word alone means an event only with it.
     with_article: bool,
@@ -53,10 +54,12 @@ pub(crate) struct Known<'t> {
     pub alone_with_article: bool,
 }
 
-/// The events that everybody knows.
+/// The events that everybody knows; powers that fell collapsed as well.
 static KNOWN: LazyLock<Events> = LazyLock::new(|| {
-    Events::known(EVENTS.iter().map(|event| Known {
-        words: event.words,
+    let collapsed = EVENTS.iter().flat_map(|event| collapses(event.words).map(move |words| (words, event)));
+    let all: Vec<_> = EVENTS.iter().map(|event| (event.words.to_vec(), event)).chain(collapsed).collect();
+    Events::known(all.iter().map(|(words, event)| Known {
+        words,
         from: event.from,
         to: event.to,
         unforeseen: event.unforeseen,
@@ -105,8 +108,8 @@ impl Events {
         Self { by_first: BTreeMap::new() }
     }
 
-    /// Names that everybody knows: folded words, of which those that begin with «-» may be left out, with the first
-    /// and the last day; whether nobody could use them before; and whether one word alone needs its article.
+    /// Names that everybody knows: folded words, of which those that begin with «-» may be left out and those with «|»
+    /// may be either of two, with the first and the last day; whether nobody could use them before; and whether one word alone needs its article.
     pub(crate) fn known<'t>(all: impl IntoIterator<Item = Known<'t>>) -> Self {
         let mut known = Self::default();
         for Known { words, from, to, unforeseen, alone_with_article } in all {
@@ -245,7 +248,8 @@ impl Event {
     fn length<'k>(&self, rest: impl Fn(usize) -> &'k str) -> Option<usize> {
         let mut next = 1;
         for (word, may_be_missing) in &self.rest {
-            match rest(next) == word {
+            let said = rest(next);
+            match word.split('|').any(|one| one == said) {
                 true => next += 1,
                 false if *may_be_missing => {}
                 false => return None,
@@ -336,6 +340,36 @@ mod tests {
     }
 
     #[test]
+    fn powers_fall_and_collapse() {
+        for (text, expected) in [
+            ("انهيار نظام بشار الأسد", Some(("2024-12-08", 4))),
+            ("انهيار النظام السوري السابق", Some(("2024-12-08", 4))),
+            ("سقوط النظام السوري", Some(("2024-12-08", 3))),
+            // That was a wish for thirteen years.
+            ("إسقاط نظام الأسد", None),
+            ("انهيار نظام القذافي", Some(("2011-08-20", 3))),
+            ("انهيار حكم مبارك", Some(("2011-02-11", 3))),
+            // A person may break down.
+            ("انهيار مبارك في المحكمة", None),
+            ("انهيار الأسد", None),
+            ("انهيار النظام الصحي", None),
+            ("الهجوم التركي على شمالي شرق سوريا", Some(("2019-10-09", 6))),
+            ("العملية العسكرية التركية في شمال وشرق سوريا", Some(("2019-10-09", 7))),
+            // Which of them? And there were others in Iraq and on Cyprus.
+            ("الهجوم التركي على شمال سوريا", None),
+            ("العملية العسكرية التركية", None),
+            ("العملية التركية في شمال العراق", None),
+            ("هزيمة داعش", None),
+            ("هزيمة داعش في الموصل", None),
+            ("هزيمة تنظيم داعش ميدانيا", Some(("2017-07-09", 4))),
+            ("هزيمة داعش على الأرض", Some(("2017-07-09", 4))),
+        ] {
+            let expected = expected.map(|(from, length): (&str, usize)| (from.to_owned(), length));
+            assert_eq!(named(Events::NONE, text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn names_that_name_nothing_are_refused() {
         let refused = |name: &str| Events::default().add(name, Day(0), Day(0)).unwrap_err();
         assert_eq!(refused(" !"), BadName::Empty);
@@ -347,7 +381,8 @@ mod tests {
     #[test]
     fn every_event_of_the_table_has_real_days_and_its_own_name() {
         let names: usize = KNOWN.by_first.values().map(Vec::len).sum();
-        assert_eq!(names, EVENTS.len(), "each has days that the calendar has");
+        let others: usize = EVENTS.iter().map(|event| collapses(event.words).count()).sum();
+        assert_eq!(names, EVENTS.len() + others, "each has days that the calendar has");
         for event in EVENTS {
             assert!(event.from <= event.to, "{:?}", event.words);
             assert!(
@@ -355,9 +390,11 @@ mod tests {
                 "{:?}",
                 event.words
             );
-            assert!(event.words.iter().all(|word| crate::arabic::fold(word) == *word), "{:?}", event.words);
+            let spellings = || event.words.iter().flat_map(|word| word.trim_start_matches('-').split('|'));
+            assert!(spellings().all(|word| !word.is_empty() && crate::arabic::fold(word) == word));
             assert!(!event.source.is_empty());
-            let whole: Vec<&str> = event.words.iter().map(|word| word.trim_start_matches('-')).collect();
+            let first_of = |word: &&'static str| word.trim_start_matches('-').split('|').next().unwrap();
+            let whole: Vec<&str> = event.words.iter().map(first_of).collect();
             let first = First { bare: whole[0], article: true };
             let key = |at: usize| whole.get(at).copied().unwrap_or("");
             let (found, length) = KNOWN.longest(first, key).expect("it is found by its name");

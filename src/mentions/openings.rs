@@ -127,7 +127,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     time_words::hijri_months().for_each(|word| add(word, Openings::HIJRI_MONTH));
     telling::first_words().for_each(|word| add(word, Openings::TIME));
     telling::nouns_of_courses().for_each(|word| add(word, Openings::COURSE));
-    for phrase in CUES.iter().filter(|cue| cue.fit == Fit::Inside).flat_map(|cue| cue.phrases) {
+    for phrase in
+        CUES.iter().copied().flatten().filter(|cue| cue.fit == Fit::Inside).flat_map(|cue| cue.phrases)
+    {
         tokens(phrase).take(1).for_each(|first| add(&fold(first.text), Openings::CUE));
     }
     for spelling in media::spellings() {
@@ -141,7 +143,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     }
     add(falls::FELL, Openings::NAME);
     let lasting = lasting::POWERS.iter().chain(lasting::LIVES).map(|one| one.name);
-    let named = events::EVENTS.iter().map(|event| event.words).chain(NAMED_SINCE.iter().map(|one| one.words));
+    let named = events::EVENTS
+        .iter()
+        .chain(events::SEVERAL)
+        .map(|event| event.words)
+        .chain(NAMED_SINCE.iter().map(|one| one.words));
     for first in named.chain(lasting).filter_map(|words| words.first()) {
         add(first, Openings::NAME);
     }

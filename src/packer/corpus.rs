@@ -117,8 +117,10 @@ pub struct Gathered {
     pub problems: Vec<Problem>,
     /// Files that have no report, and should not.
     pub foreign: Vec<Problem>,
-    /// Corrections that changed nothing, and facts that told nothing.
+    /// Corrections that changed nothing.
     pub without_effect: Vec<Problem>,
+    /// Events and outlets of the corpus that told nothing.
+    pub unused: Vec<Problem>,
 }
 
 impl Gathered {
@@ -133,6 +135,7 @@ impl Gathered {
             problems: Vec::new(),
             foreign: Vec::new(),
             without_effect: Vec::new(),
+            unused: Vec::new(),
         }
     }
 
@@ -280,8 +283,9 @@ impl Corpus {
         all.foreign.sort();
         if !self.is_part {
             all.without_effect = self.corrections.without_effect();
-            all.without_effect.extend(self.facts.without_effect());
             all.without_effect.sort();
+            all.unused = self.facts.unused();
+            all.unused.sort();
         }
         Ok(all)
     }

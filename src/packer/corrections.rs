@@ -43,11 +43,27 @@ enum Of {
 }
 
 #[derive(Debug)]
+struct OneChange {
+    change: Change,
+    /// The words it was made of, as the file has them.
+    written: String,
+    /// Whether it was made on any page.
+    is_made: AtomicBool,
+}
+
+impl OneChange {
+    fn new(change: Change, written: &str) -> Self {
+        Self { change, written: written.to_owned(), is_made: AtomicBool::new(false) }
+    }
+}
+
+#[derive(Debug)]
 struct Correction {
     line: usize,
     of: Of,
-    /// Each with whether it was made on any page.
-    changes: Vec<(Change, AtomicBool)>,
+    /// Its page or outlet, as the file has it.
+    called: String,
+    changes: Vec<OneChange>,
     /// Whether any page is meant by it.
     is_met: AtomicBool,
 }
@@ -78,20 +94,20 @@ impl Corrections {
     }
 
     fn refuse_contradictions(&self, path: &Path) -> Result<()> {
-        let mut seen: BTreeMap<(String, String), (&Change, usize)> = BTreeMap::new();
+        let mut seen: BTreeMap<(String, &str, &str), (&Change, usize)> = BTreeMap::new();
         for correction in &self.all {
-            for (change, _) in &correction.changes {
-                let what = match change {
-                    Change::Title(_) => "title".to_owned(),
-                    Change::Outlet(_) => "outlet".to_owned(),
-                    Change::Published(..) => "published".to_owned(),
-                    Change::Label(key, _) => format!("«{key}»"),
-                    Change::Address(_) => "url".to_owned(),
+            for OneChange { change, written, .. } in &correction.changes {
+                let (what, key) = match change {
+                    Change::Title(_) => ("title", ""),
+                    Change::Outlet(_) => ("outlet", ""),
+                    Change::Published(..) => ("published", ""),
+                    Change::Label(key, _) => ("line", key.as_str()),
+                    Change::Address(_) => ("url", ""),
                 };
                 let of = format!("{:?}", correction.of);
-                match seen.insert((of, what.clone()), (change, correction.line)) {
+                match seen.insert((of, what, key), (change, correction.line)) {
                     Some((other, line)) if other != change => bail!(
-                        "{}, line {}: its {what} is corrected otherwise in line {line}; take one of them away",
+                        "{}, line {}: its {what} «{written}» is corrected otherwise in line {line}; take one of them away",
                         path.display(),
                         correction.line
                     ),
@@ -117,9 +133,8 @@ impl Corrections {
         for own in [false, true] {
             for correction in self.all.iter().filter(|correction| is_meant(correction, own)) {
                 correction.is_met.store(true, Ordering::Relaxed);
-                for (change, is_made) in
-                    correction.changes.iter().filter(|(change, _)| change.fits(&page.text))
-                {
+                let fitting = correction.changes.iter().filter(|one| one.change.fits(&page.text));
+                for OneChange { change, is_made, .. } in fitting {
                     is_made.store(true, Ordering::Relaxed);
                     changes.push(change);
                 }
@@ -131,22 +146,24 @@ impl Corrections {
     /// Those that changed nothing on any page so far.
     pub(super) fn without_effect(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
-        for Correction { line, of, changes, is_met } in &self.all {
+        for Correction { line, of, called, changes, is_met } in &self.all {
             let mut problem = |reason| problems.push(Problem::of_line(&self.file, *line as u64, reason));
             if !is_met.load(Ordering::Relaxed) {
                 problem(match of {
-                    Of::Page(page) => format!("no page is called «{page}»; write its path in the folder"),
-                    Of::Outlet(outlet) => format!("no page is of the outlet «{outlet}»"),
+                    Of::Page(_) => format!("no page is called «{called}»; write its path in the folder"),
+                    Of::Outlet(_) => format!("no page is of the outlet «{called}»"),
                 });
                 continue;
             }
-            for (change, _) in changes.iter().filter(|(_, is_made)| !is_made.load(Ordering::Relaxed)) {
+            for OneChange { change, written, .. } in
+                changes.iter().filter(|one| !one.is_made.load(Ordering::Relaxed))
+            {
                 match change {
-                    Change::Title(key) | Change::Label(key, _) => {
-                        problem(format!("no line of it is «{key}»; copy the whole line from the page"));
+                    Change::Title(_) | Change::Label(..) => {
+                        problem(format!("no line of it is «{written}»; copy the whole line from the page"));
                     }
-                    Change::Address(url) => problem(format!(
-                        "«{url}» has neither a date nor the host of an outlet that is known; take it away, or give outlet and published"
+                    Change::Address(_) => problem(format!(
+                        "«{written}» has neither a date nor the host of an outlet that is known; take it away, or give outlet and published"
                     )),
                     Change::Outlet(_) | Change::Published(..) => {}
                 }
@@ -159,35 +176,35 @@ impl Corrections {
 fn understood(line: usize, written: Written) -> Result<Correction> {
     let Written { page, outlet, title, published, body_lines, boilerplate, label, url } = written;
     let mut changes = Vec::new();
-    let of = match (page, outlet) {
+    let (of, called) = match (page, outlet) {
         (Some(page), outlet) => {
-            changes.extend(outlet.map(Change::Outlet));
-            Of::Page(page)
+            changes.extend(outlet.map(|outlet| OneChange::new(Change::Outlet(outlet.clone()), &outlet)));
+            (Of::Page(page.clone()), page)
         }
         (None, Some(outlet)) => {
             ensure!(
                 title.is_none() && published.is_none() && url.is_none(),
                 "a title, a date and an address are those of one page; name it: page = \"…\""
             );
-            Of::Outlet(fold(&outlet))
+            (Of::Outlet(fold(&outlet)), outlet)
         }
         (None, None) => {
             bail!("name the page that is corrected, or the outlet: page = \"…\" or outlet = \"…\"")
         }
     };
     if let Some(title) = title {
-        changes.push(Change::title(&title));
+        changes.push(OneChange::new(Change::title(&title), &title));
     }
     if let Some(published) = published {
         let (from, to) = days("published", &published)?;
-        changes.push(Change::Published(from, to));
+        changes.push(OneChange::new(Change::Published(from, to), &published));
     }
     if let Some(url) = url {
         ensure!(
             host_in(&url).is_some(),
             "`url`: «{url}» is no address of the web; write it whole: url = \"https://…\""
         );
-        changes.push(Change::Address(url));
+        changes.push(OneChange::new(Change::Address(url.clone()), &url));
     }
     let not_body = match &label {
         None => BlockLabel::Footer,
@@ -206,14 +223,13 @@ fn understood(line: usize, written: Written) -> Result<Correction> {
             other.is_none_or(|other| other == label),
             "«{words}» cannot be the report's and not the report's"
         );
-        changes.push(Change::Label(key, label));
+        changes.push(OneChange::new(Change::Label(key, label), words));
     }
     ensure!(
         !changes.is_empty(),
         "it corrects nothing: give title, outlet, published, url, body_lines or boilerplate"
     );
-    let changes = changes.into_iter().map(|change| (change, AtomicBool::new(false))).collect();
-    Ok(Correction { line, of, changes, is_met: AtomicBool::new(false) })
+    Ok(Correction { line, of, called, changes, is_met: AtomicBool::new(false) })
 }
 
 fn labels() -> String {
@@ -223,15 +239,14 @@ fn labels() -> String {
 }
 
 /// «2021-07-12», «2021-07», «2021», «2021-07-01..2021-07-12», «2021..», «..2021»: the first and the last day.
-pub(super) fn days(field: &str, published: &str) -> Result<(Option<Day>, Option<Day>)> {
+fn days(field: &str, published: &str) -> Result<(Option<Day>, Option<Day>)> {
     const HOW: &str = "write 2021-07-12, 2021-07, 2021 or 2021-07-01..2021-07-12";
-    let date = |text: &str| -> Result<Option<PartialDate>> {
-        typed::parse(text).ok().with_context(|| format!("`{field}`: «{text}» is no date; {HOW}"))
+    let (from, to) = published.split_once("..").unwrap_or((published, published));
+    let open_or_date = |text: &str| match text.trim() {
+        "" => Ok(None),
+        text => iso_date(field, text, HOW).map(Some),
     };
-    let (from, to) = match published.split_once("..") {
-        Some((from, to)) => (date(from)?, date(to)?),
-        None => (date(published)?, date(published)?),
-    };
+    let (from, to) = (open_or_date(from)?, open_or_date(to)?);
     let (from, to) = (from.map(PartialDate::first_day), to.map(PartialDate::last_day));
     ensure!(from.is_some() || to.is_some(), "`{field}`: «{published}» is no date; {HOW}");
     ensure!(
@@ -239,4 +254,12 @@ pub(super) fn days(field: &str, published: &str) -> Result<(Option<Day>, Option<
         "`{field}`: «{published}» ends before it begins"
     );
     Ok((from, to))
+}
+
+/// A year, a month or a day, the year first and in the digits of ISO 8601: of «9/10/2019» nobody can say whether it is
+/// in September or in October.
+pub(super) fn iso_date(field: &str, text: &str, how: &str) -> Result<PartialDate> {
+    let of_a_year_that_is_meant = |_: &PartialDate| typed::parse(text).is_ok();
+    let date = text.trim().parse().ok().filter(of_a_year_that_is_meant);
+    date.with_context(|| format!("`{field}`: «{text}» is no date like 2021-07-12; {how}"))
 }

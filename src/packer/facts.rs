@@ -10,9 +10,9 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::corpus::Problem;
-use super::corrections::days;
+use super::corrections::iso_date;
 use crate::arabic::fold;
-use crate::calendar::Day;
+use crate::calendar::{Day, PartialDate};
 use crate::mentions::events::{Events, First};
 use crate::mentions::{TimeRule, words_of};
 use crate::page::Page;
@@ -38,6 +38,9 @@ pub(super) struct WrittenOutlet {
     clock: String,
 }
 
+/// How the days of an event are written.
+const HOW: &str = "write the first and the last day as from = \"2019-02-09\" and to = \"2019-03-23\", a month as 2019-02, a year as 2019";
+
 /// What `clock` says of an outlet whose clock is the day of publication.
 const PUBLICATION: &str = "publication";
 
@@ -56,15 +59,23 @@ struct OwnEvent {
     name: String,
     /// Its own names alone.
     names: Events,
+    /// Whether a page or record has one of its names.
+    is_written: AtomicBool,
+    /// Whether one dates something by it.
     is_met: AtomicBool,
 }
 
 #[derive(Debug)]
 struct OwnOutlet {
     line: usize,
+    /// As the file has it.
     name: String,
+    /// Its folded name.
+    key: String,
     /// Whether any page is its own.
     has_page: AtomicBool,
+    /// Whether one of them has a clock that shows a day.
+    has_clock: AtomicBool,
     /// Whether the clock of one was its date.
     is_met: AtomicBool,
 }
@@ -110,13 +121,10 @@ impl KnownFacts {
             !source.trim().is_empty(),
             "`source` is empty; say where the days can be looked up: source = \"…\""
         );
-        let (from, last) = match to {
-            None => days("from", &from)?,
-            Some(to) => (days("from", &from)?.0, days("to", &to)?.1),
-        };
-        let (Some(from), Some(to)) = (from, last) else {
-            bail!("an event has a first and a last day; write from = \"2019-02-09\" and to = \"2019-03-23\"")
-        };
+        let date = |field: &str, text: &str| iso_date(field, text, HOW);
+        let first = date("from", &from)?;
+        let last = to.map(|to| date("to", &to)).transpose()?.unwrap_or(first);
+        let (from, to) = (PartialDate::first_day(first), PartialDate::last_day(last));
         ensure!(from <= to, "the event ends before it begins: {from}, {to}");
         let Some(name) = names.first().cloned() else {
             bail!("`names` is empty; write the names that texts have for it: names = [\"معركة الباغوز\"]")
@@ -133,7 +141,8 @@ impl KnownFacts {
                 .add(name, from, to)
                 .with_context(|| format!("«{name}» cannot name an event"))?;
         }
-        self.events.push(OwnEvent { line, name, names: own, is_met: AtomicBool::new(false) });
+        let [is_written, is_met] = [false; 2].map(AtomicBool::new);
+        self.events.push(OwnEvent { line, name, names: own, is_written, is_met });
         Ok(())
     }
 
@@ -148,8 +157,8 @@ impl KnownFacts {
             "`clock` is «{clock}»; all it can say is that the clock on the pages of this outlet is the day of publication: clock = \"{PUBLICATION}\""
         );
         self.facts.add_outlet_dated_by_clock(&name);
-        let [has_page, is_met] = [AtomicBool::new(false), AtomicBool::new(false)];
-        self.outlets.push(OwnOutlet { line, name: fold(&name), has_page, is_met });
+        let [has_page, has_clock, is_met] = [false; 3].map(AtomicBool::new);
+        self.outlets.push(OwnOutlet { line, key: fold(&name), name, has_page, has_clock, is_met });
         Ok(())
     }
 
@@ -165,35 +174,42 @@ impl KnownFacts {
             let by_event = [DatingRule::TextEvent, DatingRule::TextSinceEvent];
             let dated = reasons().filter(|reason| is_of(&reason.rule, &by_event)).map(|reason| reason.span);
             for span in told.chain(dated) {
-                self.named_in(page, span);
+                self.note_named(page, span, |event| &event.is_met);
+            }
+            if self.events.iter().any(|event| !event.is_written.load(Ordering::Relaxed)) {
+                self.note_named(page, Span::new(0, page.text.len()), |event| &event.is_written);
             }
         }
         let Some(outlet) = report.outlet.as_ref().filter(|_| !self.outlets.is_empty()) else { return };
         let outlet = fold(&outlet.name);
-        for own in self.outlets.iter().filter(|own| own.name == outlet) {
+        for own in self.outlets.iter().filter(|own| own.key == outlet) {
             own.has_page.store(true, Ordering::Relaxed);
+            if report.dating.page_clock.is_some() {
+                own.has_clock.store(true, Ordering::Relaxed);
+            }
             if reasons().any(|reason| is_of(&reason.rule, &[DatingRule::OutletClock])) {
                 own.is_met.store(true, Ordering::Relaxed);
             }
         }
     }
 
-    fn named_in(&self, page: &Page, span: Span) {
+    /// Takes note of the events whose names these words have.
+    fn note_named(&self, page: &Page, span: Span, note: impl Fn(&OwnEvent) -> &AtomicBool) {
         let words = words_of(&page.text, span);
         let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-        for event in &self.events {
+        for event in self.events.iter().filter(|event| !note(event).load(Ordering::Relaxed)) {
             let is_named = |at: usize| {
                 let mut spellings = First::behind_clitics(key(at));
                 spellings.any(|first| event.names.longest(first, |behind| key(at + behind)).is_some())
             };
             if (0..words.len()).any(is_named) {
-                event.is_met.store(true, Ordering::Relaxed);
+                note(event).store(true, Ordering::Relaxed);
             }
         }
     }
 
     /// Those that told nothing of any page so far.
-    pub(super) fn without_effect(&self) -> Vec<Problem> {
+    pub(super) fn unused(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         let mut problem =
             |line: usize, reason| problems.push(Problem::of_line(&self.file, line as u64, reason));
@@ -201,10 +217,14 @@ impl KnownFacts {
         for event in self.events.iter().filter(|event| idle(&event.is_met)) {
             problem(
                 event.line,
-                format!(
-                    "no report dates anything by «{}»; write the name as the reports have it",
-                    event.name
-                ),
+                if idle(&event.is_written) {
+                    format!("no report has «{}»; write the names as the reports have them", event.name)
+                } else {
+                    format!(
+                        "reports have «{}», but none dates anything by it; with «بعد», «منذ», «عقب أيام من», «بعد عامين على» or «في الذكرى الأولى لـ» before it one would",
+                        event.name
+                    )
+                },
             );
         }
         for outlet in self.outlets.iter().filter(|outlet| idle(&outlet.is_met)) {
@@ -213,8 +233,10 @@ impl KnownFacts {
                 outlet.line,
                 if idle(&outlet.has_page) {
                     format!("no page is of the outlet «{name}»")
+                } else if idle(&outlet.has_clock) {
+                    format!("no page of «{name}» has a clock with a day")
                 } else {
-                    format!("no page of «{name}» has a clock that can be its date")
+                    format!("pages of «{name}» have clocks, but better evidence of their dates")
                 },
             );
         }

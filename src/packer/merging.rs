@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::corpus_file;
 use super::edition_folder::PackedReports;
-use super::packing::{Packing, Ways};
+use super::packing::{Packing, Ways, counted};
 use super::shell::Carried;
 use super::targets::Targets;
 use crate::edition::FileRef;
@@ -52,8 +52,10 @@ pub(super) fn merge(
         })
     })?;
     let (shard, _) = all.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let done = format!("merged {} reports from {} editions", shard.n_reports(), editions.len());
-    packing.end(&shard, &info, &progress, &done)
+    let n_reports = counted(shard.n_reports() as usize, "report");
+    let done = format!("merged {n_reports} from {}", counted(editions.len(), "edition"));
+    packing.end(&shard, &info, &progress, &done)?;
+    packing.advise()
 }
 
 fn named(folder: &Path) -> String {

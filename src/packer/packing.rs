@@ -78,14 +78,17 @@ impl<'a> Packing<'a> {
             self.start.elapsed().as_secs_f64(),
             peak.unwrap_or_default(),
         )?;
-        if let Some(advice) = self.targets.advice(self.shell.as_ref()) {
-            writeln!(stdout, "{advice}")?;
-        }
         let mut stderr = std::io::stderr();
         for same in shard.identical_pages() {
             writeln!(stderr, "identical pages, kept as one report: {}", same.join(", "))?;
         }
         Ok(())
+    }
+
+    /// Says what to do with what was written, unless it is to be quiet.
+    pub(super) fn advise(&self) -> Result<()> {
+        let advice = self.targets.advice(self.shell.as_ref()).filter(|_| !self.quiet);
+        advice.map_or(Ok(()), |advice| Ok(writeln!(std::io::stdout(), "{advice}")?))
     }
 }
 
@@ -102,9 +105,10 @@ pub(super) fn pack_folder(
     let corpus = Corpus::open(folder, only)?;
     let progress = packing.progress(corpus.n_bytes());
     let gathered = corpus.read(names, targets.spill()?, &packing.pool, &progress)?;
-    let Gathered { shard, n_pages, n_records, problems, foreign, without_effect } = gathered;
+    let Gathered { shard, n_pages, n_records, problems, foreign, without_effect, unused } = gathered;
     if shard.n_reports() > 0 {
-        let done = format!("packed {} reports from {}", shard.n_reports(), sources(n_pages, n_records));
+        let n_reports = counted(shard.n_reports() as usize, "report");
+        let done = format!("packed {n_reports} from {}", sources(n_pages, n_records));
         packing.end(&shard, &corpus.info, &progress, &done)?;
     }
     progress.clear();
@@ -113,9 +117,13 @@ pub(super) fn pack_folder(
     for correction in &without_effect {
         writeln!(std::io::stderr(), "corrects nothing: {correction}")?;
     }
+    for fact in &unused {
+        writeln!(std::io::stderr(), "not used: {fact}")?;
+    }
     if shard.n_reports() == 0 {
         bail!("no page of {} could be read; nothing is written", folder.display());
     }
+    packing.advise()?;
     Ok(if problems.is_empty() { Outcome::Complete } else { Outcome::SomeLeftOut })
 }
 
@@ -144,10 +152,15 @@ fn refuse_contradictions(shard: &Shard<Spill>) -> Result<()> {
 
 fn sources(n_pages: usize, n_records: usize) -> String {
     match (n_pages, n_records) {
-        (_, 0) => format!("{n_pages} pages"),
-        (0, _) => format!("{n_records} records"),
-        _ => format!("{n_pages} pages and {n_records} records"),
+        (_, 0) => counted(n_pages, "page"),
+        (0, _) => counted(n_records, "record"),
+        _ => format!("{} and {}", counted(n_pages, "page"), counted(n_records, "record")),
     }
+}
+
+/// «1 page», «2 pages».
+pub(super) fn counted(n: usize, of: &str) -> String {
+    format!("{n} {of}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Lists what was left out.

@@ -11,7 +11,7 @@
 //! the headline, else the *last*, since picture and text follow it; the others are repetitions
 //! (breadcrumb, link to itself).
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use rustc_hash::FxBuildHasher;
@@ -32,6 +32,8 @@ const PARAGRAPH: usize = 170;
 const TITLE_WINDOW: usize = 40;
 /// Fewer lines between headline and text may be deck, caption and credit.
 const FEWEST_VERSES: usize = 4;
+/// The title of the window stands in one of so many first lines.
+const LINES_OF_FRAME: usize = 3;
 /// The longest headline, in characters.
 const LONGEST_TITLE: usize = 200;
 
@@ -248,6 +250,7 @@ fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
     }
     let may_be_title = (from..first).filter(|&at| draft.may_be_title(at));
     let body = shared_stems(draft, may_be_title, first..end);
+    let titled = lines_with_site(draft, from, first);
     let bare_text = is_bare_text(draft);
     let masthead = masthead::lines_of(draft, first);
     let first_free = (0..first).find(|&at| draft.is_free(at));
@@ -257,11 +260,15 @@ fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
         if !draft.may_be_title(at) {
             continue;
         }
-        let repeated = seen.get(draft.lines[at].key.as_str()).is_some_and(|&n| n >= 2);
+        let repeated =
+            seen.get(draft.lines[at].key.as_str()).is_some_and(|&n| n >= 2) || titled.contains(&at);
         let opens = bare_text && first_free == Some(at);
         if is_headline(draft, at, repeated) {
             let score = headline_score(&draft.lines[at], &body)
                 + if repeated { 4.0 } else { 0.0 }
+                + if titled.contains(&at) { 4.0 } else { 0.0 }
+                + if !repeated && is_under_section(draft, at) { 2.0 } else { 0.0 }
+                - if opens_as(draft, at, first) { 8.0 } else { 0.0 }
                 + if date_follows(draft, at) { 3.0 } else { 0.0 }
                 + if opens { 4.0 } else { 0.0 }
                 - if masthead.contains(&at) { 4.0 } else { 0.0 }
@@ -275,6 +282,23 @@ fn title(draft: &Draft<'_>, first: usize, end: usize) -> Option<usize> {
         free_between += 1;
     }
     best.filter(|&(score, _)| score >= 3.0).map(|(_, at)| at).or_else(|| lone_line(draft, first, bare_text))
+}
+
+/// The lines of which the first line of the page is the title with the site's name behind a mark, as in a window's frame.
+fn lines_with_site(draft: &Draft<'_>, from: usize, first: usize) -> BTreeSet<usize> {
+    let titles: Vec<&Line> = draft.lines[..first].iter().take(LINES_OF_FRAME).collect();
+    let is_titled = |at: &usize| {
+        let line = &draft.lines[*at];
+        let framed = |title: &&Line| {
+            title.words.len() > line.words.len()
+                && line.words.len() >= 3
+                && title.words.len() <= line.words.len() + 6
+                && title.key.starts_with(&line.key)
+                && title.key[line.key.len()..].starts_with(' ')
+        };
+        titles.iter().any(framed)
+    };
+    (from..first).filter(is_titled).collect()
 }
 
 /// A headline of two words is not told apart from a menu by its looks, but it is if nothing else
@@ -315,6 +339,19 @@ fn is_short_over_date(draft: &Draft<'_>, at: usize) -> bool {
     let apart = draft.lines[at].after_blank
         || over_it.is_some_and(|over| draft.cued[over].rubric || !draft.is_free(over));
     dated && apart && over_it.is_some() && !draft.cued[at].outlet_name
+}
+
+/// Whether a line begins with the words that the report begins with: it is an extract of it.
+fn opens_as(draft: &Draft<'_>, at: usize, first: usize) -> bool {
+    const OPENING: usize = 6;
+    let keys = |line: usize| draft.lines[line].words.iter().take(OPENING).map(|word| word.key.as_str());
+    draft.lines[at].words.len() >= OPENING && keys(at).eq(keys(first))
+}
+
+/// Whether the line stands directly under the way to its section.
+fn is_under_section(draft: &Draft<'_>, at: usize) -> bool {
+    let section = |said: Said| said.label == BlockLabel::Section;
+    at.checked_sub(1).is_some_and(|over| draft.said[over].is_some_and(section))
 }
 
 /// Whether a date that stands directly under another line like a headline is above: then this is the lead.

@@ -6,11 +6,13 @@ use std::sync::LazyLock;
 use crate::knowledge::cities::BUREAUX;
 use crate::knowledge::media::{Reach, medium_named};
 use crate::knowledge::relaying::{AGENCIES, NOBODY};
-use crate::mentions::words::between;
+use crate::mentions::Word;
+use crate::mentions::words::{between, words_of};
 use crate::report::Span;
 
-use super::cues::key_of;
+use super::cues::{AUTHOR_CUES, key_of};
 use super::lines::Line;
+use super::persons::{Names, Piece, Role, pieces};
 
 /// What the two names of a credit line are.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +60,32 @@ pub fn names_around_dash(text: &str, line: &Line) -> Option<NamesAroundDash> {
     let known = before != Side::Name || after != Side::Name;
     let numeric = words.iter().any(|word| word.number().is_some());
     (known || !numeric).then_some(NamesAroundDash { outlet, relayed, known })
+}
+
+/// A line that names a writer behind another name is no longer, in words.
+const LONGEST_WITH_WRITER: usize = 12;
+/// What stands beside the writer is no longer, in words.
+const LONGEST_BESIDE_WRITER: usize = 3;
+
+/// «طرطوس - سانا - كتب: …»: short names between marks, one of them a medium, a city or «وكالات», and behind them a person
+/// with the word that announces who wrote. The other names may be in no table.
+#[must_use]
+pub fn names_writer_behind(text: &str, line: &Line) -> bool {
+    let words = &line.words;
+    let announced = |word: &Word| AUTHOR_CUES.contains(&word.key.as_str());
+    if words.len() > LONGEST_WITH_WRITER || line.ends_sentence || !words.iter().skip(1).any(announced) {
+        return false;
+    }
+    let pieces = pieces(text, words);
+    let is_writer = |piece: &Piece| piece.role == Role::Writer && piece.names == Names::Person;
+    let is_short = |piece: &Piece| {
+        words_of(piece.span.of(text), Span::new(0, piece.span.of(text).len())).len() <= LONGEST_BESIDE_WRITER
+    };
+    let mut beside = pieces.iter().filter(|piece| piece.role != Role::Writer);
+    pieces.first().is_some_and(|first| first.role == Role::Unsaid)
+        && pieces.iter().any(is_writer)
+        && beside.clone().any(|piece| matches!(piece.names, Names::Side(_)))
+        && beside.all(is_short)
 }
 
 /// What stands on one side of the dash.

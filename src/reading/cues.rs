@@ -8,14 +8,15 @@ use rustc_hash::FxBuildHasher;
 use crate::knowledge::boilerplate::{CUES, Fit, SECTIONS, TAG_HEADINGS};
 use crate::knowledge::media::medium_at;
 use crate::mentions::openings::Openings;
-use crate::mentions::words::words_and_key;
+use crate::mentions::words::{between, words_and_key};
 use crate::mentions::{Found, times_in};
 use crate::report::{BlockLabel, Granularity, Span};
 
+use super::credit_line::names_writer_behind;
 use super::date_line::is_date_line;
 use super::lines::Line;
 use super::rules::BlockRule;
-use super::signs;
+use super::{plain_signs, signs};
 
 /// The longest line, in words, that may be a date line.
 const LONGEST_DATE_LINE: usize = 18;
@@ -74,7 +75,9 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         inside: ByFirstWord::default(),
         longest_line: 0,
     };
-    for (cue, phrase) in CUES.iter().flat_map(|cue| cue.phrases.iter().map(move |phrase| (cue, phrase))) {
+    for (cue, phrase) in
+        CUES.iter().copied().flatten().flat_map(|cue| cue.phrases.iter().map(move |phrase| (cue, phrase)))
+    {
         let key = key_of(phrase);
         let nth = phrases.all.len();
         let place = if cue.fit == Fit::Inside { &mut phrases.inside } else { &mut phrases.by_first_word };
@@ -91,6 +94,21 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 static RUBRICS: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| SECTIONS.iter().map(|name| key_of(name)).collect());
 
+static RUBRIC_WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let words = RUBRICS.iter().flat_map(|name| name.split(' ')).filter(|word| word.chars().count() >= 3);
+    words.map(str::to_owned).collect()
+});
+
+/// Whether words of rubrics stand in a short line, or two things joined by «و»: no name of a person.
+#[must_use]
+pub fn is_of_rubrics(line: &Line) -> bool {
+    let joined = |key: &str| key.strip_prefix('و').is_some_and(|rest| rest.chars().count() >= 4);
+    let of_rubric =
+        |key: &str| RUBRIC_WORDS.contains(key.strip_prefix('و').unwrap_or(key)) || RUBRIC_WORDS.contains(key);
+    line.words.iter().any(|word| of_rubric(&word.key))
+        || line.words.iter().skip(1).any(|word| joined(&word.key))
+}
+
 /// The folded words of a phrase with single spaces between.
 #[must_use]
 pub fn key_of(text: &str) -> String {
@@ -100,34 +118,57 @@ pub fn key_of(text: &str) -> String {
 /// Reads the cues of a line.
 #[must_use]
 pub fn cued(text: &str, line: &Line) -> Cued {
+    if let Some(said) = plain_signs::hidden(line) {
+        return Cued { said: Some(said), ..Cued::default() };
+    }
     if line.words.is_empty() {
         // Marks alone; `labels` gives them the label of their place.
         let said = Said { label: BlockLabel::PageControl, rule: BlockRule::NoWords, heading: false };
         return Cued { said: Some(said), ..Cued::default() };
     }
     let times = if line.words.len() <= LONGEST_DATE_LINE { times_in(text, &line.words) } else { Vec::new() };
+    let rubric = line.words.len() <= 4 && RUBRICS.contains(&line.key);
     Cued {
         said: signs::site_updated(line)
             .or_else(|| dated(line, &times))
             .or_else(|| now(line, &times))
             .or_else(|| signs::copyright_sign(text, line))
             .or_else(|| signs::breadcrumb(text, line))
-            .or_else(|| phrase(line))
+            .or_else(|| phrase(text, line))
+            .or_else(|| plain_signs::read_there(line))
+            .or_else(|| plain_signs::addresses(text, line))
             .or_else(|| signs::clock(line, &times))
             .or_else(|| credit_or_caption(text, line))
             .or_else(|| signs::networks(line))
+            .or_else(|| plain_signs::joined_networks(line))
             .or_else(|| signs::counter(line))
             .or_else(|| signs::small_signs(text, line))
             .or_else(|| signs::prayers(line))
+            .or_else(|| plain_signs::rates(line))
             .or_else(|| signs::post_address(text, line))
             .or_else(|| signs::hashtags(text, line))
-            .or_else(|| dated_inside(line, &times)),
+            .or_else(|| dated_inside(line, &times))
+            .or_else(|| rubric_path(text, line))
+            .or_else(|| plain_signs::placeholder(text, line).filter(|_| !rubric))
+            .or_else(|| plain_signs::row(text, line)),
         date_line: is_date_line(line, &times),
-        rubric: line.words.len() <= 4 && RUBRICS.contains(&line.key),
+        rubric,
         medium: is_medium(line),
         outlet_name: super::masthead::is_outlet_name(text, line),
         time_mark: signs::is_time_mark(line),
     }
+}
+
+/// «رياضة / محلية»: a rubric and what stands in it.
+fn rubric_path(text: &str, line: &Line) -> Option<Said> {
+    if !(2..=8).contains(&line.words.len()) || line.ends_sentence {
+        return None;
+    }
+    let steps: Vec<&str> = line.shown(text).split(['/', '›', '»', '>', '\\', '←']).map(str::trim).collect();
+    let short = |step: &&str| !step.is_empty() && step.split_whitespace().count() <= 3;
+    let is_path = (2..=4).contains(&steps.len()) && steps.iter().all(|step| short(&step));
+    let said = Said { label: BlockLabel::Section, rule: BlockRule::RubricBesideTitle, heading: false };
+    (is_path && RUBRICS.contains(&key_of(steps[0]))).then_some(said)
 }
 
 fn is_medium(line: &Line) -> bool {
@@ -151,7 +192,7 @@ pub(super) fn holds(key: &str, phrase: &str) -> bool {
     })
 }
 
-fn phrase(line: &Line) -> Option<Said> {
+fn phrase(text: &str, line: &Line) -> Option<Said> {
     let n = line.words.len();
     let phrases = &*PHRASES;
     if n > phrases.longest_line {
@@ -163,6 +204,7 @@ fn phrase(line: &Line) -> Option<Said> {
                 Fit::Whole => line.key == p.key,
                 Fit::Start => starts_with(&line.key, &p.key),
                 Fit::Inside => holds(&line.key, &p.key),
+                Fit::Colon => starts_with(&line.key, &p.key) && is_before_colon(text, line, &p.key),
             }
     };
     let starting = phrases.by_first_word.get(line.words[0].key.as_str()).into_iter().flatten();
@@ -175,6 +217,13 @@ fn phrase(line: &Line) -> Option<Said> {
         return None;
     }
     Some(Said { label: found.label, rule: found.rule, heading: line.key == found.key })
+}
+
+/// Whether a colon follows these first words of a line, or nothing.
+fn is_before_colon(text: &str, line: &Line, key: &str) -> bool {
+    let n = key.split(' ').count();
+    let behind = |next| between(text, &line.words[n - 1], next).trim_start_matches(['*', '_', ' ', '\u{a0}']);
+    line.words.get(n).map_or(line.announces, |next| behind(next).starts_with(':'))
 }
 
 /// Labels whose phrases no report begins a sentence with.
@@ -246,9 +295,19 @@ fn dated(line: &Line, times: &[Found]) -> Option<Said> {
     if let Some(said) = signs::issue(line, times) {
         return Some(said);
     }
+    let has_day = times.iter().any(|found| found.granularity == Granularity::Day);
+    // «سهول نيوز, [31/03/2017 12:47]»: a message, as programs for messages write it out.
+    let stamped = line.folded.ends_with(']') && line.folded.contains('[');
+    if stamped && has_day && line.words.len() <= 14 {
+        return Some(Said { label: BlockLabel::Dateline, rule: BlockRule::PublicationCue, heading: false });
+    }
+    // «بقلم نزار الكاتبي في 15 يونيو 2017»
+    let signed = matches!(line.words[0].key.as_str(), "بقلم" | "بواسطه" | "كتب" | "كتبت" | "كتبه" | "كتبته");
+    if signed && has_day && line.words.len() <= 14 && !line.ends_sentence {
+        return Some(Said { label: BlockLabel::Dateline, rule: BlockRule::PublicationCue, heading: false });
+    }
     let cue = PUBLICATION.iter().filter(|cue| starts_with(&line.key, cue)).max_by_key(|cue| cue.len())?;
     let heading = line.key == **cue && (line.words.len() >= 2 || line.folded.ends_with(':'));
-    let has_day = times.iter().any(|found| found.granularity == Granularity::Day);
     let said = Said { label: BlockLabel::Dateline, rule: BlockRule::PublicationCue, heading };
     let rest = line.words.iter().skip(cue.split(' ').count());
     let only_time = line.folded.contains(':')
@@ -275,8 +334,31 @@ fn dated_inside(line: &Line, times: &[Found]) -> Option<Said> {
 }
 
 /// Words that announce author or source.
-pub(super) const AUTHOR_CUES: &[&str] =
-    &["كتب", "كتبت", "بقلم", "اعداد", "المحرر", "الكاتب", "المصدر", "بواسطه"];
+pub(super) const AUTHOR_CUES: &[&str] = &[
+    "كتب",
+    "كتبت",
+    "كتبه",
+    "كتبته",
+    "بقلم",
+    "اعداد",
+    "اعده",
+    "اعدته",
+    "اعد التقرير",
+    "اعدت التقرير",
+    "حاوره",
+    "حاورته",
+    "حاورها",
+    "حاورتها",
+    "اجري الحوار",
+    "اجرت الحوار",
+    "المحرر",
+    "الكاتب",
+    "المصدر",
+    "بواسطه",
+    "الوكاله",
+    "المراسل",
+    "التحرير",
+];
 
 /// Words that announce an author if hardly anything follows; headlines begin with them too.
 pub(super) const WEAK_AUTHOR_CUES: &[&str] = &["تقرير", "ترجمه", "تحرير", "متابعه", "مراسل", "حوار", "تحقيق"];
@@ -289,6 +371,7 @@ fn credit_or_caption(text: &str, line: &Line) -> Option<Said> {
     if signs::is_desk(text, line)
         || (starts_with(&line.key, "نقلا عن") && line.words.len() <= 8)
         || signs::is_end_mark(line)
+        || names_writer_behind(text, line)
     {
         return Some(Said { label: BlockLabel::Credit, rule: BlockRule::CreditCue, heading: false });
     }
@@ -301,7 +384,10 @@ fn credit_or_caption(text: &str, line: &Line) -> Option<Said> {
         let alone = line.words.len() == 1 && longest > 5;
         let marked = rest.starts_with([':', '-', '–', '/', '|']) && line.words.len() <= longest;
         let unmarked = matches!(*cue, "بقلم" | "بواسطه") && line.words.len() <= 6;
-        if marked || alone || unmarked {
+        // «حاوره هاتفيا: …»
+        let first_colon = rest.split_once(':').map(|(before, _)| before.split_whitespace().count());
+        let led = cue.starts_with("حاور") && first_colon.is_some_and(|n| n <= 2) && line.words.len() <= 8;
+        if marked || alone || unmarked || led {
             let heading = line.words.len() == 1;
             return Some(Said { label: BlockLabel::Credit, rule: BlockRule::CreditCue, heading });
         }

@@ -13,7 +13,7 @@ use super::address::medium_at;
 use super::cues::{Said, key_of};
 use super::dating::stamp::in_address;
 use super::labels::Labelled;
-use super::lines::Line;
+use super::lines::{Line, written_lines_of};
 use super::masthead::holds_name;
 use super::rules::{BlockRule, DatingRule};
 
@@ -43,7 +43,10 @@ impl Change {
     #[must_use]
     pub fn fits(&self, text: &str) -> bool {
         match self {
-            Self::Title(key) | Self::Label(key, _) => text.lines().any(|line| key_of(line) == *key),
+            Self::Title(key) | Self::Label(key, _) => {
+                text.lines().any(|line| key_of(line) == *key)
+                    || written_lines_of(text).iter().any(|line| line.key == *key)
+            }
             Self::Outlet(_) | Self::Published(..) => true,
             Self::Address(address) => {
                 let whole = Span::new(0, address.len());

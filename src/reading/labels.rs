@@ -8,7 +8,7 @@ use crate::report::{Block, BlockLabel, Span};
 
 use super::body::{self, Draft, Layout};
 use super::credit_line::names_around_dash;
-use super::cues::{Cued, Said};
+use super::cues::{self, Cued, Said};
 use super::date_line::is_time_ago;
 use super::lines::Line;
 use super::marked;
@@ -35,6 +35,9 @@ pub fn labels(text: &str, draft: &Draft<'_>, layout: Option<&Layout>) -> Vec<Lab
         let line = &draft.lines[at];
         if layout.title == Some(at) {
             return (BlockLabel::Title, BlockRule::HeadlineBeforeBody);
+        }
+        if title.is_some_and(|title| is_frame(title, line)) {
+            return (BlockLabel::Clock, BlockRule::ClockCue);
         }
         if let Some(rule) = title.and_then(|title| repeats(text, title, line)) {
             return (BlockLabel::RepeatedTitle, rule);
@@ -65,9 +68,20 @@ fn repeats(text: &str, title: &Line, line: &Line) -> Option<BlockRule> {
     if site_behind_title(text, title, line).is_some() {
         return Some(BlockRule::TitleAndSite);
     }
-    let shown = line.trimmed.of(text);
+    let shown = line.shown(text);
     let cut = (shown.ends_with("...") || shown.ends_with('…')) && line.words.len() >= 3;
     (cut && title.key.starts_with(&line.key)).then_some(BlockRule::SameAsTitle)
+}
+
+/// Whether a line is a date in digits with the headline behind it: browsers print it over each page, with the day of printing.
+fn is_frame(title: &Line, line: &Line) -> bool {
+    let numbers = line.words.iter().take_while(|word| word.number().is_some()).count();
+    let rest = line.words.get(numbers..).unwrap_or_default();
+    let same =
+        rest.iter().map(|word| &word.key).zip(title.words.iter().map(|word| &word.key)).all(|(a, b)| a == b);
+    let dated =
+        numbers >= 3 && line.folded.chars().take(12).filter(|c| matches!(c, '/' | '-' | '.')).count() >= 2;
+    dated && same && title.words.len() >= 3 && rest.len() >= title.words.len()
 }
 
 /// The words behind the headline in a line of the shape «headline | site».
@@ -82,6 +96,9 @@ pub fn site_behind_title(text: &str, title: &Line, line: &Line) -> Option<Span> 
     let site = Span { start: line.words[first].span.start, end: line.words.last()?.span.end };
     gap.contains(['|', '-', '–', '—', '»', '«', ':', '•', '·']).then_some(site)
 }
+
+/// The longest name of a rubric, in words.
+const LONGEST_RUBRIC: usize = 4;
 
 fn is_short(line: &Line) -> bool {
     line.words.len() <= 3
@@ -110,6 +127,16 @@ fn lines_over_title(draft: &Draft<'_>, layout: &Layout) -> Vec<usize> {
 fn is_button_or_rubric(draft: &Draft<'_>, at: usize) -> bool {
     let button = |label| matches!(label, BlockLabel::PageControl | BlockLabel::ReadAlso);
     draft.cued[at].rubric && draft.said[at].is_some_and(|said| said.heading && button(said.label))
+}
+
+/// One short link alone directly over the headline, in plain text: its rubric.
+fn is_link_over_title(draft: &Draft<'_>, at: usize, head: &Head) -> bool {
+    let is_link =
+        |at: usize| draft.lines[at].marks.n_links > 0 && draft.lines[at].words.len() <= LONGEST_RUBRIC;
+    let line = &draft.lines[at];
+    let menu = draft.said[at].is_some_and(|said| said.label == BlockLabel::Menu && !said.heading);
+    let in_menu = !line.after_blank && at.checked_sub(1).is_some_and(is_link);
+    at + 1 == head.anchor && menu && is_link(at) && !in_menu
 }
 
 /// What stands over the headline.
@@ -149,6 +176,9 @@ fn before(draft: &Draft<'_>, at: usize, head: &Head) -> Labelled {
     if head.sections.contains(&at) && is_button_or_rubric(draft, at) {
         return (BlockLabel::Section, BlockRule::RubricBesideTitle);
     }
+    if is_link_over_title(draft, at, head) {
+        return (BlockLabel::Section, BlockRule::ShortLineOverTitle);
+    }
     // «أرشيف» begins captions, and is an entry of menus.
     let in_menu = |said: &Said| {
         said.label == BlockLabel::Caption && line.words.len() <= 3 && body::in_run_of_short_lines(draft, at)
@@ -180,6 +210,11 @@ fn before(draft: &Draft<'_>, at: usize, head: &Head) -> Labelled {
     if over_title && line.chars <= 100 {
         return (BlockLabel::Subtitle, BlockRule::LineBesideTitle);
     }
+    let beside =
+        || head.title.is_some_and(|title| at + 1 == title && marked::stands_beside(draft, at, title));
+    if !cued.rubric && beside() {
+        return (BlockLabel::Subtitle, BlockRule::LineBesideTitle);
+    }
     if head.sections.contains(&at) {
         let rule = if cued.rubric { BlockRule::RubricBesideTitle } else { BlockRule::ShortLineOverTitle };
         return (BlockLabel::Section, rule);
@@ -190,7 +225,7 @@ fn before(draft: &Draft<'_>, at: usize, head: &Head) -> Labelled {
     if line.words.iter().all(|w| w.number().is_some()) {
         return (BlockLabel::PageControl, BlockRule::CounterLine);
     }
-    if head.title.is_some_and(|title| at + 1 == title && marked::stands_beside(draft, at, title)) {
+    if beside() {
         return (BlockLabel::Subtitle, BlockRule::LineBesideTitle);
     }
     if line.words.len() >= 5 {
@@ -241,6 +276,10 @@ fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelle
     {
         return (BlockLabel::Credit, BlockRule::NamesAtEdge);
     }
+    // Readers' views of a page have the outlet under the headline.
+    if cued.outlet_name && line.words[0].key != "وكاله" && draft.hints[at].element.is_none() {
+        return (BlockLabel::Masthead, BlockRule::MediumAlone);
+    }
     // «كتب نجيب محفوظ رواياته في القاهرة.» is a sentence.
     let written = matches!(line.words[0].key.as_str(), "كتب" | "كتبت") && !line.ends_sentence;
     if written && (2..=6).contains(&line.words.len()) {
@@ -257,6 +296,21 @@ fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelle
     }
     if layout.title.is_none() {
         return (BlockLabel::Body, BlockRule::DensestText);
+    }
+    // Written as a heading, or between headline and date.
+    let date_follows = is_date(draft, at + 1);
+    let under_title = layout.title.is_some_and(|title| title + 1 == at);
+    let deck = draft.hints[at].element.is_none() && line.words.len() >= 5 && date_follows && under_title;
+    if (line.marks.heading > 1 && line.words.len() >= 3) || deck {
+        return (BlockLabel::Subtitle, BlockRule::LineBesideTitle);
+    }
+    if (2..=3).contains(&line.words.len()) && date_follows && under_title && draft.hints[at].element.is_none()
+    {
+        return if cues::is_of_rubrics(line) {
+            (BlockLabel::Section, BlockRule::RubricBesideTitle)
+        } else {
+            (BlockLabel::Credit, BlockRule::CreditCue)
+        };
     }
     if line.words.len() < 8 {
         return (BlockLabel::Caption, BlockRule::ShortLineUnderTitle);
@@ -276,9 +330,17 @@ fn between(text: &str, draft: &Draft<'_>, layout: &Layout, at: usize) -> Labelle
     }
 }
 
+fn is_date(draft: &Draft<'_>, at: usize) -> bool {
+    let Some(cued) = draft.cued.get(at) else { return false };
+    match draft.said[at] {
+        Some(said) => said.label == BlockLabel::Dateline,
+        None => cued.date_line,
+    }
+}
+
 /// Whether a line among those of the report is no name and no date.
 fn reads_as_text(text: &str, line: &Line) -> bool {
-    line.chars >= 40 || line.trimmed.of(text).ends_with(['؟', '?', '!', ':', '"', '»', '”'])
+    line.chars >= 40 || line.shown(text).ends_with(['؟', '?', '!', ':', '"', '»', '”'])
 }
 
 fn within(draft: &Draft<'_>, at: usize, layout: &Layout) -> Labelled {
@@ -321,7 +383,8 @@ impl After {
     fn label(&mut self, text: &str, draft: &Draft<'_>, at: usize) -> Labelled {
         let (line, cued) = (&draft.lines[at], &draft.cued[at]);
         self.lines += 1;
-        if line.words.is_empty() {
+        let no_words = draft.said[at].is_none_or(|said| said.rule == BlockRule::NoWords);
+        if line.words.is_empty() && no_words {
             let label = if self.bare_text { BlockLabel::Body } else { BlockLabel::Footer };
             return (label, BlockRule::NoWords);
         }

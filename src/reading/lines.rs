@@ -1,9 +1,14 @@
 //! A page as lines with words.
 
+use std::rc::Rc;
+
 use crate::arabic::fold;
 use crate::mentions::Word;
 use crate::mentions::words::words_and_key;
 use crate::report::Span;
+
+use super::wrapped;
+use super::written::{self, Conventions, Marks};
 
 /// Lines of more words than this are text in any case; their folded form is not needed.
 const LONGEST_CUE_LINE: usize = 24;
@@ -29,11 +34,69 @@ pub struct Line {
     pub announces: bool,
     /// Whether a blank line stands before it (or nothing).
     pub after_blank: bool,
+    /// What the marks of a markup in plain text say of it.
+    pub marks: Marks,
+    /// What is shown of it, where marks stand within.
+    shown: Option<String>,
+}
+
+impl Line {
+    /// The trimmed line without marks of a markup.
+    #[must_use]
+    pub fn shown<'a>(&'a self, text: &'a str) -> &'a str {
+        self.shown.as_deref().unwrap_or_else(|| self.trimmed.of(text))
+    }
+}
+
+/// A line that is not blank.
+#[derive(Clone, Copy, Debug)]
+pub struct RawLine {
+    /// The whole line, line break excluded.
+    pub span: Span,
+    /// Whether a blank line stands before it (or nothing).
+    pub after_blank: bool,
 }
 
 /// The lines of a text that are not blank, in order.
 #[must_use]
 pub fn lines_of(text: &str) -> Vec<Line> {
+    raw_lines_of(text).into_iter().map(|raw| line(text, raw)).collect()
+}
+
+/// The lines of plain text as other programs write it: those broken at a width are one, and marks of a markup are
+/// taken off and told.
+#[must_use]
+pub fn written_lines_of(text: &str) -> Vec<Line> {
+    let raw = wrapped::joined(text, raw_lines_of(text));
+    let conventions = Conventions::of(raw.iter().map(|raw| raw.span.of(text)));
+    let mut lines: Vec<Line> = Vec::with_capacity(raw.len());
+    for raw in raw {
+        let line = written_line(text, raw, &conventions);
+        // A line of signs directly under a line makes it a heading.
+        if let Some(rank) = underlines(raw.span.of(text)).filter(|_| !raw.after_blank)
+            && let Some(above) = lines.last_mut()
+            && above.after_blank
+            && !above.ends_sentence
+            && above.marks.heading == 0
+            && !above.words.is_empty()
+        {
+            above.marks.heading = rank;
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// The rank of the heading over a line of nothing but such signs.
+fn underlines(line: &str) -> Option<u8> {
+    let shown = line.trim();
+    let all = |sign: char| shown.len() >= 3 && shown.chars().all(|c| c == sign);
+    if all('=') { Some(1) } else { all('-').then_some(2) }
+}
+
+/// The lines of a text that are not blank, as far as breaking them goes.
+#[must_use]
+pub fn raw_lines_of(text: &str) -> Vec<RawLine> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut after_blank = true;
@@ -43,7 +106,7 @@ pub fn lines_of(text: &str) -> Vec<Line> {
         if content.trim().is_empty() {
             after_blank = true;
         } else {
-            lines.push(line(text, Span::new(start, start + content.len()), after_blank));
+            lines.push(RawLine { span: Span::new(start, start + content.len()), after_blank });
             after_blank = false;
         }
         start += piece.len();
@@ -51,16 +114,49 @@ pub fn lines_of(text: &str) -> Vec<Line> {
     lines
 }
 
-fn line(text: &str, span: Span, after_blank: bool) -> Line {
+fn line(text: &str, raw: RawLine) -> Line {
+    let trimmed = without_bullets(text, raw.span);
+    of_parts(text, raw, trimmed, words_and_key(text, trimmed), None, Marks::default())
+}
+
+/// The same line with only a part of it shown.
+pub(super) fn line_within(text: &str, raw: RawLine, span: Span, marks: Marks) -> Line {
     let trimmed = without_bullets(text, span);
-    let shown = trimmed.of(text);
-    let (words, key) = words_and_key(text, trimmed);
+    let trimmed = Span { end: trimmed.start + trimmed.of(text).trim_end().len() as u32, ..trimmed };
+    of_parts(text, raw, trimmed, words_and_key(text, trimmed), None, marks)
+}
+
+fn written_line(text: &str, raw: RawLine, conventions: &Conventions) -> Line {
+    let written = written::written(text, raw.span, conventions);
+    match written.outer {
+        Some(outer) => {
+            let key: Vec<&str> = written.words.iter().map(|word| word.key.as_str()).collect();
+            let key = key.join(" ").into();
+            of_parts(text, raw, outer, (written.words, key), written.shown, written.marks)
+        }
+        None => {
+            let shown = Some(String::new());
+            of_parts(text, raw, raw.span, (Vec::new(), "".into()), shown, written.marks)
+        }
+    }
+}
+
+fn of_parts(
+    text: &str,
+    raw: RawLine,
+    trimmed: Span,
+    (words, key): (Vec<Word>, Rc<str>),
+    shown: Option<String>,
+    marks: Marks,
+) -> Line {
+    let all = shown.as_deref().unwrap_or_else(|| trimmed.of(text));
+    let chars = all.chars().count();
     let key = key.to_string();
-    let chars = shown.chars().count();
-    let folded = if words.len() <= LONGEST_CUE_LINE { fold(shown) } else { String::new() };
-    let ends_sentence = ends_sentence(shown);
-    let announces = shown.ends_with(':');
-    Line { span, trimmed, words, key, folded, chars, ends_sentence, announces, after_blank }
+    let folded = if words.len() <= LONGEST_CUE_LINE { fold(all) } else { String::new() };
+    let ends_sentence = ends_sentence(all);
+    let announces = all.ends_with(':');
+    let RawLine { span, after_blank } = raw;
+    Line { span, trimmed, words, key, folded, chars, ends_sentence, announces, after_blank, marks, shown }
 }
 
 fn is_bullet(c: char) -> bool {

@@ -31,8 +31,10 @@ pub fn carried(cued: &[Cued], lines: &[Line], hints: &[Hint]) -> Vec<Option<Said
         let in_list = open == Some(BlockLabel::ReadAlso);
         let own = cue
             .said
+            .or_else(|| over_links(cued, lines, at))
             .filter(|said| !(in_list && said.label == BlockLabel::Caption))
-            .filter(|said| !(is_list_heading(*said) && is_menu_entry(cued, lines, at)));
+            .filter(|said| !(is_list_heading(*said) && is_menu_entry(cued, lines, at)))
+            .filter(|said| !(said.heading && is_item_among_short(lines, at)));
         in_box = match own {
             Some(own) => own.heading && is_box(line),
             None => in_box && is_in_box(lines, at, said[at - 1]),
@@ -41,9 +43,13 @@ pub fn carried(cued: &[Cued], lines: &[Line], hints: &[Hint]) -> Vec<Option<Said
             said.push(Some(BOX));
             continue;
         }
-        let given = own.or_else(|| open.and_then(|label| announced(label, cue, line, &hints[at])));
+        let given =
+            own.or_else(|| open.and_then(|label| announced(label, cue, line, &hints[at]))).filter(|given| {
+                let under_picture = own.is_none() && given.label == BlockLabel::Caption;
+                !under_picture || at.checked_sub(1).is_some_and(|above| shares_opening(&lines[above], line))
+            });
         open = match (own, given) {
-            (Some(own), _) => own.heading.then_some(own.label),
+            (Some(own), _) => (own.heading || is_picture(own, line)).then_some(own.label),
             (None, Some(given)) if given.label == BlockLabel::ReadAlso => open,
             _ => None,
         };
@@ -58,6 +64,24 @@ pub fn carried(cued: &[Cued], lines: &[Line], hints: &[Hint]) -> Vec<Option<Said
 const LINK: Said = Said { label: BlockLabel::ReadAlso, rule: BlockRule::LinkUnderReadAlso, heading: false };
 const BOX: Said = Said { label: BlockLabel::PageControl, rule: BlockRule::PageControlCue, heading: false };
 
+/// A few words directly over several links of plain text are the heading of their list.
+fn over_links(cued: &[Cued], lines: &[Line], at: usize) -> Option<Said> {
+    let is_link = |at: usize| {
+        let said = cued.get(at).and_then(|cue| cue.said);
+        said.is_some_and(|said| said.label == BlockLabel::ReadAlso && !said.heading)
+            && lines[at].marks.n_links > 0
+    };
+    let line = &lines[at];
+    let plain =
+        line.words.len() <= 6 && !line.ends_sentence && line.marks.n_links == 0 && line.marks.heading != 1;
+    let named = cued[at].date_line || cued[at].medium || cued[at].rubric || cued[at].time_mark;
+    (plain && !named && is_link(at + 1) && is_link(at + 2)).then_some(Said {
+        label: BlockLabel::ReadAlso,
+        rule: BlockRule::ReadAlsoCue,
+        heading: true,
+    })
+}
+
 fn is_list_heading(said: Said) -> bool {
     said.label == BlockLabel::ReadAlso && said.heading
 }
@@ -67,8 +91,30 @@ static BOXES: LazyLock<BTreeSet<String>> =
 static ENTRIES: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| MENU_ENTRIES_TOO.iter().map(|entry| key_of(entry)).collect());
 
+/// What stands under a picture begins as its name does.
+fn shares_opening(picture: &Line, line: &Line) -> bool {
+    let opening = |line: &Line| line.words.first().map(|word| word.key.clone());
+    opening(picture).is_some() && opening(picture) == opening(line)
+}
+
+fn is_picture(own: Said, line: &Line) -> bool {
+    own.label == BlockLabel::Caption && own.rule == BlockRule::Markup && !line.words.is_empty()
+}
+
 fn is_box(line: &Line) -> bool {
     BOXES.contains(&line.key)
+}
+
+/// Whether a short item stands among short items: it is an entry of a menu, and heads nothing.
+fn is_item_among_short(lines: &[Line], at: usize) -> bool {
+    let short = |at: usize| {
+        let line = lines.get(at);
+        line.is_some_and(|line| line.marks.set_apart && line.words.len() <= 3 && !line.after_blank)
+    };
+    let line = &lines[at];
+    let first = line.after_blank && line.marks.set_apart && line.words.len() <= 3;
+    (first && short(at + 1))
+        || (short(at) && at > 0 && lines[at - 1].words.len() <= 3 && lines[at - 1].marks.set_apart)
 }
 
 /// A box of service has short lines, and ends with a blank one.
@@ -96,6 +142,11 @@ fn announced(heading: BlockLabel, cue: &Cued, line: &Line, hint: &Hint) -> Optio
         }
         BlockLabel::Staff => (name, BlockRule::NameUnderStaff),
         BlockLabel::Credit => (name, BlockRule::CreditCue),
+        // Under a picture that plain text has a sign for.
+        BlockLabel::Caption => {
+            let under = !line.after_blank && line.words.len() <= 16 && !line.ends_sentence && !cue.date_line;
+            (under, BlockRule::CaptionCue)
+        }
         BlockLabel::Dateline => (cue.date_line, BlockRule::PublicationCue),
         BlockLabel::Clock => (cue.date_line || cue.time_mark, BlockRule::ClockCue),
         _ => return None,
@@ -119,6 +170,7 @@ fn n_lines_of_cards(cued: &[Cued], lines: &[Line]) -> usize {
     let own = |cue: &Cued| {
         cue.said.is_some_and(|said| {
             !matches!(said.label, BlockLabel::Caption | BlockLabel::Section | BlockLabel::Dateline)
+                && said.rule != BlockRule::LinkUnderReadAlso
         })
     };
     let n = cued.iter().take_while(|cue| !own(cue)).count();
@@ -146,7 +198,9 @@ fn n_lines_of_cards(cued: &[Cued], lines: &[Line]) -> usize {
 }
 
 fn part(cue: &Cued, line: &Line) -> Part {
-    if line.words.len() <= 3 || cue.date_line || cue.time_mark || cue.said.is_some() {
+    if cue.said.is_some_and(|said| said.rule == BlockRule::LinkUnderReadAlso) {
+        Part::Headline
+    } else if line.words.len() <= 3 || cue.date_line || cue.time_mark || cue.said.is_some() {
         Part::Small
     } else if line.ends_sentence || line.chars > LONGEST_LINK {
         Part::Teaser

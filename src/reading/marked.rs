@@ -1,12 +1,13 @@
 //! What the markup says of lines, as evidence beside what they say of themselves.
 //!
-//! Plain text has none of it: all hints are empty, and nothing here changes how it is read.
+//! Of plain text it is what the marks of a markup in it say ([`super::written`]): headings and links.
 
 use std::ops::Range;
 
 use super::body::Draft;
 use super::credit_line::names_around_dash;
 use super::cues::{self, Cued, Said, key_of};
+use super::fields;
 use super::lines::Line;
 use super::markup::{Markup, MetadataKind, Part};
 use super::rules::BlockRule;
@@ -67,7 +68,9 @@ impl Hint {
 #[must_use]
 pub fn hints(text: &str, lines: &[Line], markup: &Markup) -> Vec<Hint> {
     if !markup.is_marked_up() {
-        return vec![Hint::default(); lines.len()];
+        let hint =
+            |line: &Line| Hint { heading: line.marks.heading, linked: line.marks.linked, ..Hint::default() };
+        return lines.iter().map(hint).collect();
     }
     let titles: Vec<String> = markup.of_kind(MetadataKind::Title).map(|span| key_of(span.of(text))).collect();
     let shown_from = markup.lines.first().map_or(0, |line| line.start);
@@ -132,11 +135,21 @@ pub fn cued(text: &str, line: &Line, hint: &Hint) -> Cued {
     if hint.metadata {
         return Cued { said: by_markup(BlockLabel::Metadata), ..Cued::default() };
     }
+    if line.marks.field.is_some() {
+        return by_field(text, line);
+    }
     let cued = cues::cued(text, line);
+    // A heading of the first rank is no button, whatever word it begins with.
+    if line.marks.heading == 1 && line.words.len() >= 5 && !cued.date_line {
+        return Cued { said: None, ..cued };
+    }
     if hint.is_headline() && cued.said.is_none_or(|said| said.rule != BlockRule::NoWords) {
         return Cued::default();
     }
     let own = cued.said.map(|said| said.label);
+    if line.marks.n_links > 0 {
+        return linked(line, hint, cued);
+    }
     let Some(part) = hint.part else {
         let link =
             hint.linked >= LINK && hint.heading == 0 && own.is_none() && !cued.medium && !cued.date_line;
@@ -167,6 +180,52 @@ pub fn cued(text: &str, line: &Line, hint: &Hint) -> Cued {
         Part::Figure | Part::PullQuote => BlockLabel::Caption,
     };
     Cued { said: by_markup(label), date_line: false, ..cued }
+}
+
+/// The cues of a field of a report that is written out in fields.
+fn by_field(text: &str, line: &Line) -> Cued {
+    match fields::said(line) {
+        Some(said) => Cued { said: Some(said), ..Cued::default() },
+        None if line.marks.heading == 1 => Cued::default(),
+        None => cues::cued(text, line),
+    }
+}
+
+/// The longest line, in characters, that is a link to another report as a whole.
+const LONGEST_LINK: usize = 150;
+
+/// The cues of a line of plain text with links in it.
+fn linked(line: &Line, hint: &Hint, cued: Cued) -> Cued {
+    let marks = line.marks;
+    let said = |label, rule| Some(Said { label, rule, heading: false });
+    let whole = hint.linked >= LINK;
+    // «* [الطقس]»: an entry, not what stands over a box or a list.
+    let heads = cued.said.is_some_and(|said| {
+        matches!(said.label, BlockLabel::PageControl | BlockLabel::ReadAlso) && line.marks.set_apart
+    });
+    if heads && whole && line.words.len() <= 3 {
+        return Cued { said: said(BlockLabel::Menu, BlockRule::Markup), ..cued };
+    }
+    let named = cued.medium || cued.date_line || cued.outlet_name || cued.rubric;
+    if cued.said.is_some() || named || line.ends_sentence || line.chars > LONGEST_LINK {
+        return cued;
+    }
+    let n_words = line.words.len();
+    // «شاهد: [headline]»: a few words that announce a link.
+    let announced = || {
+        let before = line.folded.find(':').map(|at| line.folded[..at].split_whitespace().count());
+        marks.n_links == 1 && hint.linked >= 50 && before.is_some_and(|n| n <= 5)
+    };
+    let said = match hint.heading {
+        1 => return cued,
+        // A link to another report; or the headline, where it links to itself.
+        2.. if whole => said(BlockLabel::ReadAlso, BlockRule::LinkUnderReadAlso),
+        2.. => return cued,
+        0 if whole && n_words <= 3 => said(BlockLabel::Menu, BlockRule::Markup),
+        0 if whole || announced() => said(BlockLabel::ReadAlso, BlockRule::Markup),
+        0 => return cued,
+    };
+    Cued { said, ..cued }
 }
 
 /// Head and foot of the page have parts of their own, which their words tell.

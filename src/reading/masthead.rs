@@ -88,6 +88,12 @@ const DESCRIBING: &[&str] = &[
 /// The most words of a name by its kind.
 const MOST_WORDS: usize = 5;
 
+/// Whether a folded word says what kind of a medium is named behind it.
+#[must_use]
+pub fn is_kind(key: &str) -> bool {
+    KINDS.contains(&key)
+}
+
 /// Whether the line is nothing but words such as outlets call themselves by.
 #[must_use]
 pub fn is_outlet_name(text: &str, line: &Line) -> bool {
@@ -124,8 +130,10 @@ fn is_latin(text: &str) -> bool {
 pub fn name_in(text: &str, line: &Line) -> Span {
     let whole = line.trimmed;
     let shown = whole.of(text);
-    let name = match shown.find('(') {
-        Some(at) if at > 0 && shown.ends_with(')') => shown[..at].trim_end(),
+    // «سهول نيوز - آخر الأخبار»
+    let shown = shown.split_once(" - ").map_or(shown, |(name, _)| name.trim_end());
+    let name = match shown.find(['(', '[']) {
+        Some(at) if at > 0 && shown.ends_with([')', ']']) => shown[..at].trim_end(),
         _ => match shown.split_once(['|', '•', '/']) {
             Some((arabic, latin)) if is_latin(latin) && is_arabic(arabic) => arabic.trim_end(),
             _ => shown,
@@ -168,7 +176,9 @@ pub fn lines_of(draft: &Draft<'_>, end: usize) -> BTreeSet<usize> {
         if !draft.is_free(at) || cued.rubric || line.ends_sentence {
             continue;
         }
-        let above = at.checked_sub(1).filter(|_| !line.after_blank || at == 1);
+        // On a page with a blank line behind every line it says nothing.
+        let wide = draft.lines.get(2).is_none_or(|third| third.after_blank);
+        let above = at.checked_sub(1).filter(|_| !line.after_blank || (at == 1 && wide));
         let in_menu = above.is_some_and(|above| draft.cued[above].rubric || is(above, BlockLabel::Menu));
         let own = line.words.len() <= LONGEST_NAME
             && line.key.chars().count() >= 4

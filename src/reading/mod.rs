@@ -1,7 +1,8 @@
 //! Page → blocks → report: every line labelled with its reason; headline, outlet, relayed sources
 //! and dating, each pointing at its words.
 //!
-//! The order of work: of HTML, [`html`] takes the text and what the markup says; [`lines`] cuts the page; [`cues`]
+//! The order of work: of HTML, [`html`] takes the text and what the markup says; [`lines`] cuts the
+//! page, of plain text with [`wrapped`], [`written`] and `fields`; [`cues`]
 //! says what each line says of itself, [`marked`] with what its markup says, and [`lists`] what headings announce;
 //! [`body`] finds report and headline; [`labels`] labels every line by its cue and its place;
 //! [`relays`], [`outlet`] and [`dating`] read the report's lines. Every step is linear in the page.
@@ -18,6 +19,7 @@ pub mod cues;
 pub mod date_line;
 pub mod dating;
 mod extent;
+mod fields;
 pub mod given;
 pub mod html;
 pub mod labels;
@@ -29,10 +31,13 @@ pub mod masthead;
 mod media_phrases;
 pub mod outlet;
 pub mod persons;
+mod plain_signs;
 pub mod record;
 pub mod relays;
 pub mod rules;
 mod signs;
+pub mod wrapped;
+pub mod written;
 
 use std::collections::BTreeSet;
 
@@ -97,7 +102,10 @@ pub fn read_with(page: &Page, markup: &Markup) -> Report {
 #[must_use]
 pub fn read_given(page: &Page, markup: &Markup, given: &Given<'_>) -> Report {
     let text = page.text.as_str();
-    let mut lines = lines::lines_of(text);
+    let mut lines = if markup.is_marked_up() { lines::lines_of(text) } else { lines::written_lines_of(text) };
+    if !markup.is_marked_up() {
+        fields::told(text, &mut lines);
+    }
     marked::set_apart(&mut lines, markup);
     let hints = marked::hints(text, &lines, markup);
     let cues = lines.iter().zip(&hints).map(|(line, hint)| marked::cued(text, line, hint));

@@ -20,7 +20,7 @@ use super::credit_line::names_around_dash;
 use super::labels::{Labelled, site_behind_title};
 use super::lines::Line;
 use super::markup::{Markup, MetadataKind};
-use super::masthead::name_in;
+use super::masthead::{is_kind, name_in};
 use super::relays::{MediaNamed, Told, named_by};
 use super::rules::BlockRule;
 
@@ -80,7 +80,10 @@ fn masthead(text: &str, lines: &[Line], labels: &[Labelled]) -> Option<Credited>
 /// The medium a line names, perhaps behind a word such as «صحيفة».
 fn known_medium(text: &str, line: &Line) -> Option<Credited> {
     let whole = line.trimmed;
-    let behind_head = line.words.get(1).map(|second| Span { start: second.span.start, end: whole.end });
+    let kind = &line.words[0].key;
+    let headed = is_kind(kind) || HEAD_NOUNS.iter().any(|(noun, _)| kind == noun);
+    let behind_head =
+        line.words.get(1).filter(|_| headed).map(|second| Span { start: second.span.start, end: whole.end });
     let known = |span: Span| {
         medium_named(span.of(text)).map(|medium| Credited { name: medium.name.to_owned(), span })
     };
@@ -187,7 +190,7 @@ fn owner_in(text: &str, line: &Line) -> Option<Credited> {
     let phrase = &line.key;
     let says_owner = phrase.contains("محفوظه")
         || forbids.is_some_and(|at| first < at && end <= at && at <= end + 1)
-        || line.trimmed.of(text).contains('©')
+        || line.shown(text).contains('©')
         || phrase.contains("copyright");
     let generic =
         ["للموقع", "الموقع", "للناشر", "لاصحابها", "all", "rights", "جميع", "كافه", "الحقوق", "حقوق"];

@@ -11,7 +11,9 @@ use crate::mentions::words::{between, words_of};
 use crate::report::{BlockLabel, Credited, Span};
 
 use super::authors;
-use super::credit_line::{Side, names_agencies, names_around_dash, names_nobody, names_wire};
+use super::credit_line::{
+    Side, names_agencies, names_around_dash, names_nobody, names_wire, names_writer_behind,
+};
 use super::cues::key_of;
 use super::labels::Labelled;
 use super::lines::Line;
@@ -172,6 +174,7 @@ fn credited(text: &str, line: &Line, rule: BlockRule, media: &mut MediaNamed) {
     }
     // An author is credited too; only a source is relayed.
     let source = line.key.starts_with("المصدر") || line.key.starts_with("مصدر");
+    let beside_writer = names_writer_behind(text, line);
     let mut at = 0;
     let mut any = false;
     while at < line.words.len() {
@@ -180,7 +183,8 @@ fn credited(text: &str, line: &Line, rule: BlockRule, media: &mut MediaNamed) {
                 let start = line.words[at].span_after(text, named.clitics).start;
                 let span = Span { start, end: line.words[named.end - 1].span.end };
                 let credited = Credited { name: named.medium.name.to_owned(), span };
-                if source || line.key.starts_with("نقلا") || named.medium.reach == Reach::Wire {
+                let relays = source || beside_writer || line.key.starts_with("نقلا");
+                if relays || named.medium.reach == Reach::Wire {
                     media.credit(credited);
                 } else {
                     media.relayed.push(credited);
@@ -190,6 +194,9 @@ fn credited(text: &str, line: &Line, rule: BlockRule, media: &mut MediaNamed) {
             }
             None => at += 1,
         }
+    }
+    if beside_writer {
+        media.credit_unnamed(text, &line.words);
     }
     if source && !any && (2..=4).contains(&line.words.len()) {
         let named = pieces(text, &line.words).first().and_then(|piece| named_by(text, piece.span));

@@ -5,22 +5,24 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::arabic::fold;
-use crate::knowledge::boilerplate::{NETWORKS, WEAK_NETWORK_WORDS};
+use crate::knowledge::boilerplate::{NETWORKS, SAVED_CUES, WEAK_NETWORK_WORDS};
 use crate::knowledge::media::{Reach, medium_named};
 use crate::mentions::words::between;
 use crate::mentions::{Found, Word, words_of};
 use crate::report::{BlockLabel, Span};
 
-use super::cues::{AUTHOR_CUES, Said, WEAK_AUTHOR_CUES, holds, starts_with};
+use super::cues::{AUTHOR_CUES, Said, WEAK_AUTHOR_CUES, holds, key_of, starts_with};
 use super::date_line::is_date_line;
 use super::lines::Line;
 use super::rules::BlockRule;
 
-static WEAK_WORDS: LazyLock<BTreeSet<String>> =
+pub(super) static WEAK_WORDS: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| WEAK_NETWORK_WORDS.iter().map(|w| fold(w)).collect());
 
-static NETWORK_WORDS: LazyLock<BTreeSet<String>> =
+pub(super) static NETWORK_WORDS: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| NETWORKS.iter().flat_map(|n| n.split(' ')).map(fold).collect());
+
+static SAVED: LazyLock<Vec<String>> = LazyLock::new(|| SAVED_CUES.iter().map(|cue| key_of(cue)).collect());
 
 /// «آخر تحديث للموقع: …»: the site's clock, not the report's date.
 pub(super) fn site_updated(line: &Line) -> Option<Said> {
@@ -29,7 +31,12 @@ pub(super) fn site_updated(line: &Line) -> Option<Said> {
         && ["تحديث للموقع", "تحديث الموقع", "تحديث للصفحه الرييسيه", "حدث الموقع"]
             .iter()
             .any(|words| holds(&line.key, words));
-    of_site.then_some(Said { label: BlockLabel::Clock, rule: BlockRule::ClockCue, heading: false })
+    let saved = line.words.len() <= 16 && SAVED.iter().any(|words| starts_with(&line.key, words));
+    (of_site || (saved && line.words.iter().any(|w| w.number().is_some()))).then_some(Said {
+        label: BlockLabel::Clock,
+        rule: BlockRule::ClockCue,
+        heading: false,
+    })
 }
 
 /// «الرئيسية / عربي ودولي», «أنت هنا: …»: the way to the section the report stands in. A longer row of places is a menu.
@@ -37,7 +44,7 @@ pub(super) fn breadcrumb(text: &str, line: &Line) -> Option<Said> {
     const STEPS: [char; 8] = ['/', '>', '»', '«', '›', '‹', '\\', '←'];
     let here = starts_with(&line.key, "انت هنا");
     let home = starts_with(&line.key, "الرييسيه") || starts_with(&line.key, "الصفحه الرييسيه");
-    let n_steps = || line.trimmed.of(text).chars().filter(|c| STEPS.contains(c)).count();
+    let n_steps = || line.shown(text).chars().filter(|c| STEPS.contains(c)).count();
     let is_way = line.words.len() >= 2 && (here || (home && (1..=4).contains(&n_steps())));
     let said = Said { label: BlockLabel::Section, rule: BlockRule::RubricBesideTitle, heading: false };
     is_way.then_some(said)
@@ -47,7 +54,7 @@ pub(super) fn breadcrumb(text: &str, line: &Line) -> Option<Said> {
 pub(super) fn small_signs(text: &str, line: &Line) -> Option<Said> {
     let n = line.words.len();
     let letters = n <= 4 && line.words.iter().all(|w| w.key.chars().count() == 1 && w.number().is_none());
-    let shown = line.trimmed.of(text);
+    let shown = line.shown(text);
     let degrees = n <= 6 && shown.contains(['°', '℃']) && line.words.iter().any(|w| w.number().is_some());
     let alike = letters && (n == 1 || line.words.iter().all(|w| w.key == line.words[0].key));
     let said = Said { label: BlockLabel::PageControl, rule: BlockRule::PageControlCue, heading: false };
@@ -70,7 +77,7 @@ pub(super) fn prayers(line: &Line) -> Option<Said> {
 
 /// «للتواصل: desk@example.org».
 pub(super) fn post_address(text: &str, line: &Line) -> Option<Said> {
-    let addressed = line.words.len() <= 8 && !line.ends_sentence && line.trimmed.of(text).contains('@');
+    let addressed = line.words.len() <= 8 && !line.ends_sentence && line.shown(text).contains('@');
     addressed.then_some(Said { label: BlockLabel::Footer, rule: BlockRule::FooterCue, heading: false })
 }
 
@@ -141,9 +148,44 @@ pub(super) fn networks(line: &Line) -> Option<Said> {
     (all && line.words.iter().any(|w| strong(&w))).then_some(said)
 }
 
+/// What is counted beside a report.
+const COUNTING: [&str; 22] = [
+    "دقيقه",
+    "دقايق",
+    "ثانيه",
+    "ثواني",
+    "قراءه",
+    "للقراءه",
+    "القراءه",
+    "مشاهده",
+    "مشاهدات",
+    "المشاهدات",
+    "زياره",
+    "زيارات",
+    "مره",
+    "مرات",
+    "شوهد",
+    "قري",
+    "اقل",
+    "من",
+    "قراء",
+    "k",
+    "min",
+    "read",
+];
+
 /// «3 تعليقات», «120 مشاهدة», «قراءة 5 دقائق».
 pub(super) fn counter(line: &Line) -> Option<Said> {
-    if line.words.len() > 4 || !line.words.iter().any(|w| w.number().is_some()) {
+    if line.words.len() > 12 || !line.words.iter().any(|w| w.number().is_some()) {
+        return None;
+    }
+    // «شوهد: 402 مرة», «2 دقائق قراءة · 5,310 مشاهدات»
+    let counts = |w: &Word| w.number().is_some() || COUNTING.contains(&w.key.as_str());
+    let named = line.words.iter().any(|w| w.number().is_none() && w.key != "من");
+    if named && line.words.iter().all(counts) {
+        return Some(Said { label: BlockLabel::PageControl, rule: BlockRule::CounterLine, heading: false });
+    }
+    if line.words.len() > 4 {
         return None;
     }
     let has = |keys: &[&str]| line.words.iter().any(|w| keys.contains(&w.key.as_str()));
@@ -163,7 +205,7 @@ pub(super) fn counter(line: &Line) -> Option<Said> {
 }
 
 pub(super) fn hashtags(text: &str, line: &Line) -> Option<Said> {
-    let shown = line.trimmed.of(text);
+    let shown = line.shown(text);
     let mut pieces = shown.split_whitespace();
     let tagged = line.words.len() <= 40 && pieces.all(|piece| piece.starts_with('#'));
     tagged.then_some(Said { label: BlockLabel::Menu, rule: BlockRule::TagCue, heading: false })
@@ -171,7 +213,7 @@ pub(super) fn hashtags(text: &str, line: &Line) -> Option<Said> {
 
 /// «(إعداد فلان للنشرة العربية - تحرير فلان)»: the desk that made an agency's text.
 pub(super) fn is_desk(text: &str, line: &Line) -> bool {
-    let shown = line.trimmed.of(text);
+    let shown = line.shown(text);
     let first = line.words[0].key.as_str();
     shown.starts_with(['(', '['])
         && shown.ends_with([')', ']'])
@@ -200,16 +242,22 @@ pub(super) fn credits_picture(text: &str, line: &Line) -> bool {
     {
         return true;
     }
-    let shown = line.trimmed.of(text);
+    let shown = line.shown(text);
     let inside = shown.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     inside.is_some_and(|(before, name)| {
+        let words = words_of(name, Span::new(0, name.len()));
+        // «(إ ب أ)», «(صورة من الأرشيف)»
+        let letters =
+            words.len() >= 2 && words.iter().all(|w| w.key.chars().count() == 1 && w.number().is_none());
+        let pictured = |w: &Word| matches!(w.key.as_str(), "صوره" | "الارشيف" | "ارشيف" | "تصوير" | "ارشيفيه");
+        let of_picture = letters || (words.len() <= 4 && words.iter().any(pictured));
         words_of(before, Span::new(0, before.len())).len() >= 3
-            && medium_named(name).is_some_and(|medium| medium.reach == Reach::Wire)
+            && (of_picture || medium_named(name).is_some_and(|medium| medium.reach == Reach::Wire))
     })
 }
 
 pub(super) fn copyright_sign(text: &str, line: &Line) -> Option<Said> {
-    let shown = line.trimmed.of(text);
+    let shown = line.shown(text);
     // Its last byte is that of «ة», its first one of hardly anything.
     let signed = line.words.len() <= 60 && shown.as_bytes().contains(&0xC2) && shown.contains('©');
     signed.then_some(Said { label: BlockLabel::Copyright, rule: BlockRule::CopyrightCue, heading: false })

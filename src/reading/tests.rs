@@ -11,6 +11,7 @@ use super::record::{self, Record, RecordReading};
 mod costs;
 mod credits;
 mod shapes;
+mod written;
 
 struct Told {
     text: String,

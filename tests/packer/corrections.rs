@@ -31,13 +31,13 @@ fn corrections_are_made_on_every_pack_and_said_when_they_do_nothing() {
         "[[corrections]]\npage = \"sub/two.txt\"\noutlet = \"صدى الجبال\"\npublished = \"2019-03\"\n\n\
 [[corrections]]\noutlet = \"سهول نيوز\"\nboilerplate = [\"حملوا تطبيقنا الجديد الآن مجانا\"]\nlabel = \"page-control\"\n\n\
 [[corrections]]\npage = \"three.txt\"\npublished = \"2019\"\n\n\
-[[corrections]]\npage = \"one.txt\"\nboilerplate = [\"لا سطر كهذا\"]\n\n\
-[[corrections]]\noutlet = \"الميزان\"\nboilerplate = [\"سطر\"]\n",
+[[corrections]]\npage = \"one.txt\"\nboilerplate = [\"لا أحد هنا، ولا سطر كهذا\"]\n\n\
+[[corrections]]\noutlet = \"صدى الميزان\"\nboilerplate = [\"سطر\"]\n",
     );
     let expected = [
         "corrects nothing: corpus.toml:14: no page is called «three.txt»; write its path in the folder",
-        "corrects nothing: corpus.toml:18: no line of it is «لا سطر كهذا»; copy the whole line from the page",
-        "corrects nothing: corpus.toml:22: no page is of the outlet «الميزان»",
+        "corrects nothing: corpus.toml:18: no line of it is «لا أحد هنا، ولا سطر كهذا»; copy the whole line from the page",
+        "corrects nothing: corpus.toml:22: no page is of the outlet «صدى الميزان»",
     ];
     assert_eq!(said.lines().collect::<Vec<_>>(), expected);
     assert_eq!(asked("تطبيقنا")["total"], 0, "of both pages: it is read before the outlet is corrected");
@@ -49,6 +49,19 @@ fn corrections_are_made_on_every_pack_and_said_when_they_do_nothing() {
     let only =
         ends_with(0, &["pack", &scratch.path("in"), "--only", "one.txt", "--out", &scratch.path("part")]);
     assert_eq!(only.1, "");
+}
+
+#[test]
+fn what_is_pasted_into_an_empty_corpus_file_is_enough() {
+    let scratch = Scratch::new("no-title");
+    scratch.put("my reports/one.txt", page("بداية الحصاد في السهول", "سهول نيوز"));
+    let pasted = "[[corrections]]\npage = \"one.txt\"\npublished = \"2019-03\"\n";
+    scratch.put("my reports/corpus.toml", pasted);
+    let quiet = ["pack", &scratch.path("my reports"), "--quiet", "--out", &scratch.path("out")];
+    let (stdout, stderr) = ends_with(0, &quiet);
+    assert_eq!((stdout.lines().count(), stderr.as_str()), (1, ""), "{stdout}");
+    assert!(stdout.starts_with("packed 1 report from 1 page into"), "{stdout}");
+    assert_eq!(query(&scratch.path("out"), &[""])["published"], json!([["2019-03", 1]]));
 }
 
 #[test]
@@ -64,6 +77,7 @@ fn corrections_that_are_none_are_refused_with_their_line() {
     refused("title = \"ع\"\n", &["corpus.toml, line 5", "page = "]);
     refused("page = \"one.txt\"\n", &["line 5", "corrects nothing"]);
     refused("page = \"one.txt\"\npublished = \"أمس\"\n", &["line 5", "«أمس»", "2021-07-12"]);
+    refused("page = \"one.txt\"\npublished = \"9/10/2019\"\n", &["line 5", "«9/10/2019»", "2021-07-12"]);
     refused("page = \"one.txt\"\npublished = \"2021-07-12..2021-07-01\"\n", &["line 5", "ends before"]);
     refused("outlet = \"س\"\npublished = \"2021\"\n", &["line 5", "one page"]);
     refused("page = \"one.txt\"\nlabel = \"menu\"\ntitle = \"ع\"\n", &["line 5", "boilerplate"]);
@@ -109,6 +123,9 @@ fn events_and_outlets_of_the_corpus_date_its_reports_and_are_named_when_they_do_
     };
     scratch.put("in/one.txt", undated("بداية الحصاد في السهول", "بعد معركة بلدة التل"));
     scratch.put("in/records.jsonl", "{\"id\":\"r\",\"body\":\"وعاد الناس إلى بيوتهم بعد معركة التل.\"}\n");
+    // This one states its date and has a clock.
+    let stated = page("نهاية الحصاد في الجبال", "صدى الجبال");
+    scratch.put("in/two.txt", stated.replacen("الرئيسية\n", "السبت 6 يونيو 2020\nالرئيسية\n", 1));
     let pack = |toml: &str| {
         scratch.put("in/corpus.toml", format!("{TITLE}{toml}"));
         ends_with(0, &["pack", &scratch.path("in"), "--out", &scratch.path("out")]).1
@@ -124,13 +141,17 @@ fn events_and_outlets_of_the_corpus_date_its_reports_and_are_named_when_they_do_
 
     let said = pack(
         "[[events]]\nnames = [\"معركة الجبل\"]\nfrom = \"2020\"\nsource = \"كتاب\"\n\n\
-[[outlets]]\nname = \"الميزان\"\nclock = \"publication\"\n\n\
+[[events]]\nnames = [\"مَوسم [بدء] الحصاد\"]\nfrom = \"2020\"\nsource = \"كتاب\"\n\n\
+[[outlets]]\nname = \"المِيزان\"\nclock = \"publication\"\n\n\
+[[outlets]]\nname = \"صدى الجبال\"\nclock = \"publication\"\n\n\
 [[corrections]]\npage = \"one.txt\"\nurl = \"https://a.example/x\"\n",
     );
     let expected = [
-        "corrects nothing: corpus.toml:4: no report dates anything by «معركة الجبل»",
-        "corrects nothing: corpus.toml:9: no page is of the outlet «الميزان»",
-        "corrects nothing: corpus.toml:13: «https://a.example/x» has neither a date nor the host",
+        "corrects nothing: corpus.toml:22: «https://a.example/x» has neither a date nor the host",
+        "not used: corpus.toml:4: no report has «معركة الجبل»; write the names",
+        "not used: corpus.toml:9: reports have «مَوسم [بدء] الحصاد», but none dates anything by it; with «بعد»",
+        "not used: corpus.toml:14: no page is of the outlet «المِيزان»",
+        "not used: corpus.toml:18: pages of «صدى الجبال» have clocks, but better evidence",
     ];
     assert_eq!(said.lines().count(), expected.len(), "{said}");
     assert!(said.lines().zip(expected).all(|(line, expected)| line.starts_with(expected)), "{said}");
@@ -151,6 +172,16 @@ fn facts_that_are_none_are_refused_with_their_line() {
     refused(&event("\"!\"", "from = \"2020\""), &["line 5", "no letter"]);
     refused(&event("\"سقوط [التل\"", "from = \"2020\""), &["line 5", "square brackets"]);
     refused(&event("\"معركة التل\"", "from = \"أمس\""), &["line 5", "`from`", "2021-07-12"]);
+    let only_iso = |days: &str, value: &str| {
+        refused(&event("\"معركة التل\"", days), &["corpus.toml, line 5", value, "2019-02-09"]);
+    };
+    only_iso("from = \"9/10/2019\"", "`from`: «9/10/2019»");
+    only_iso("from = \"2019\"\nto = \"10.9.2019\"", "`to`: «10.9.2019»");
+    only_iso("from = \"2019-9-10\"", "«2019-9-10»");
+    only_iso("from = \"٢٠١٩\"", "«٢٠١٩»");
+    only_iso("from = \"2019-01..2019-02\"", "«2019-01..2019-02»");
+    only_iso("from = \"0019-01-01\"", "«0019-01-01»");
+    only_iso("from = \" \"", "`from`");
     refused(&event("\"معركة التل\"", "from = \"2020\"\nto = \"2019\""), &["line 5", "ends before"]);
     refused(
         "[[events]]\nnames = [\"معركة التل\"]\nfrom = \"2020\"\nsource = \" \"\n",

@@ -222,7 +222,7 @@ fn a_page_in_a_zip_unpacks_to_no_more_than_a_page_may_have() {
     assert!(bomb.len() < 100_000);
     scratch.put("folder/bomb.zip", &bomb);
     let (stdout, stderr) = ends_with(3, &["pack", &scratch.path("folder"), "--out", &scratch.path("out")]);
-    assert!(stdout.contains("packed 1 reports from 1 pages"), "{stdout}");
+    assert!(stdout.contains("packed 1 report from 1 page"), "{stdout}");
     assert!(
         stderr.contains("bomb.zip/bomb.txt: cannot be read: it unpacks to more than 67108864 bytes"),
         "{stderr}"

@@ -169,7 +169,7 @@ fn a_bad_file_is_listed_with_its_reason_and_the_rest_goes_on() {
     #[cfg(unix)]
     std::os::unix::fs::symlink(scratch.0.join("pages"), scratch.0.join("pages/again")).expect("a link");
     let (stdout, stderr) = ends_with(3, &["pack", &scratch.path("pages"), "--out", &scratch.path("out")]);
-    assert!(stdout.contains("packed 1 reports from 3 pages"), "{stdout}");
+    assert!(stdout.contains("packed 1 report from 3 pages"), "{stdout}");
     for expected in [
         "sub/utf16.txt: the file is UTF-16; save it as UTF-8",
         "empty.txt: the file is empty",

@@ -1,11 +1,12 @@
 //! Feasts of the Hijri calendar, and events that everybody can date.
 
-use crate::calendar::Day;
-use crate::knowledge::time_words::Sense;
+use crate::calendar::{Day, hijri};
+use crate::knowledge::time_words::{Sense, which};
 use crate::report::Granularity;
 
 use super::super::events::First;
 use super::super::times::TimeRule;
+use super::super::years::{nothing_counted_after, year_at};
 use super::What;
 use super::scan::{Reading, Scan};
 
@@ -42,6 +43,9 @@ pub(super) fn feast_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let (day, last) = if nth == 0 { (first, first + length - 1) } else { (first + nth - 1, first + nth - 1) };
     let blessed = usize::from(matches!(scan.key(feast + 2), "المبارك" | "السعيد"));
     let end = feast + 2 + blessed;
+    if let Some((what, end)) = in_year_at(scan, end, month, (day, last)) {
+        return Some(Reading::new(at, head.taken, end, what, TimeRule::Feast));
+    }
     let which = scan.which_at(end);
     let what = What::Hijri(None, Some(month), Some((day, last)), which);
     Some(Reading::new(at, head.taken, end + usize::from(which.is_some()), what, TimeRule::Feast))
@@ -50,7 +54,9 @@ pub(super) fn feast_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
 /// «رأس السنة», «ليلة رأس السنة الميلادية».
 fn new_year_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     let bare = scan.line.key_without_and(at);
-    let bare = bare.strip_prefix('ب').or(bare.strip_prefix('ل')).unwrap_or(bare);
+    // «ليلة» begins with a letter that may stand before a word.
+    let stripped = bare.strip_prefix(['ب', 'ل']).filter(|_| bare != "ليله");
+    let bare = stripped.unwrap_or(bare);
     let night = bare == "ليله";
     let head = at + usize::from(night);
     let said = scan.key(head).ends_with("راس") && matches!(scan.key(head + 1), "السنه" | "العام");
@@ -58,16 +64,60 @@ fn new_year_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         return None;
     }
     let taken = scan.key(at).chars().count() - bare.chars().count();
-    let what = match scan.key(head + 2) {
-        "الهجريه" | "الهجري" => What::Hijri(None, Some(1), Some((1, 1)), None),
-        _ if night => What::DaysOfMonth(12, 31, 31, None, None),
-        _ => What::DaysOfMonth(1, 1, 1, None, None),
+    let adjective = if scan.follows(head + 2) { scan.key(head + 2) } else { "" };
+    let is_hijri = matches!(adjective, "الهجريه" | "الهجري");
+    let is_civil = matches!(adjective, "الميلاديه" | "الميلادي" | "الجديده" | "الجديد" | "الاداريه" | "الاداري");
+    // «رأس السنة الصينية», «العبرية»: of a calendar that is not reckoned here.
+    let of_other = adjective.starts_with("ال") && adjective.ends_with("يه") && which(adjective).is_none();
+    if of_other && !is_hijri && !is_civil {
+        return Some(Reading::new(at, taken, head + 3, What::Vague, TimeRule::VagueTime));
+    }
+    let end = head + 2 + usize::from(is_hijri || is_civil);
+    if let Some((what, end)) = in_year_at(scan, end, 1, (1, 1)).filter(|_| is_hijri) {
+        return Some(Reading::new(at, taken, end, what, TimeRule::Feast));
+    }
+    if let Some((year, end)) = civil_year_at(scan, end).filter(|_| !is_hijri) {
+        let begins = Day::from_civil(year, 1, 1)?;
+        let day = Day(begins.0 - i32::from(night));
+        return Some(Reading::new(at, taken, end, What::Days(day, day, Granularity::Day), TimeRule::Feast));
+    }
+    let what = match (is_hijri, night) {
+        (true, _) => What::Hijri(None, Some(1), Some((1, 1)), None),
+        (false, true) => What::DaysOfMonth(12, 31, 31, None, None),
+        (false, false) => What::DaysOfMonth(1, 1, 1, None, None),
     };
-    let which = usize::from(matches!(
-        scan.key(head + 2),
-        "الهجريه" | "الهجري" | "الميلاديه" | "الميلادي" | "الجديده" | "الجديد" | "الاداريه"
-    ));
-    Some(Reading::new(at, taken, head + 2 + which, what, TimeRule::Feast))
+    Some(Reading::new(at, taken, end, what, TimeRule::Feast))
+}
+
+/// The index behind «عام», «لسنة», «من عام», or the same.
+fn behind_year_cue(scan: Scan<'_>, at: usize) -> usize {
+    let of = at + usize::from(scan.key(at) == "من");
+    let cued =
+        matches!(scan.key(of), "عام" | "لعام" | "للعام" | "العام" | "سنه" | "لسنه" | "للسنه" | "السنه");
+    if cued && (at..=of).all(|at| scan.follows(at)) { of + 1 } else { at }
+}
+
+/// The year of our era behind a feast, and the index after it.
+fn civil_year_at(scan: Scan<'_>, at: usize) -> Option<(i32, usize)> {
+    let next = behind_year_cue(scan, at);
+    let sure = next > at || nothing_counted_after(scan.line, next);
+    let year = year_at(scan.line, next).filter(|_| sure && scan.follows(next))?;
+    // «لعامي 2017 و2018» is a time of its own.
+    scan.explicit_over(next + 1).is_none().then_some((year, next + 1))
+}
+
+/// Days of a Hijri month in the year behind them, of either calendar, and the index after that: «عيد الفطر 2018»,
+/// «عيد الأضحى 1439».
+fn in_year_at(scan: Scan<'_>, at: usize, month: u32, (day, last): (u32, u32)) -> Option<(What, usize)> {
+    let in_year = |year| What::Hijri(Some(year), Some(month), Some((day, last)), None);
+    if let Some((civil, end)) = civil_year_at(scan, at) {
+        let around = hijri::year_with(Day::from_civil(civil, 1, 1)?);
+        let is_in = |year: &i32| hijri::day(*year, month, day).is_some_and(|day| day.civil().0 == civil);
+        return (around..=around + 1).find(is_in).map(|year| (in_year(year), end));
+    }
+    let next = behind_year_cue(scan, at);
+    let year = super::hijri::year_at(scan, next).filter(|_| scan.follows(next))?;
+    Some((in_year(year), super::hijri::after_sign(scan, next + 1)))
 }
 
 /// «العشر الأواخر من رمضان».

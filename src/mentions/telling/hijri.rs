@@ -1,13 +1,16 @@
 //! Dates of the Hijri calendar: «15 شوال 1436هـ», «26/10/1436», «شهر رمضان», «عام 1436 هـ».
 
+use crate::calendar::Day;
 use crate::knowledge::time_words::{Which, hijri_month};
+use crate::report::Granularity;
 
 use super::super::openings::Openings;
+use super::super::times::TimeRule;
 use super::What;
-use super::scan::Scan;
+use super::scan::{Reading, Scan};
 
 /// A year of our time or the century before, as Hijri dates give it.
-fn year_at(scan: Scan<'_>, at: usize) -> Option<i32> {
+pub(super) fn year_at(scan: Scan<'_>, at: usize) -> Option<i32> {
     scan.line.number(at).filter(|year| (1250..=1500).contains(year)).map(|year| year as i32)
 }
 
@@ -40,7 +43,7 @@ fn this_year_after(scan: Scan<'_>, at: usize) -> Option<usize> {
 }
 
 /// The index after «هـ».
-fn after_sign(scan: Scan<'_>, at: usize) -> usize {
+pub(super) fn after_sign(scan: Scan<'_>, at: usize) -> usize {
     let sign = matches!(scan.key(at), "ه" | "هجري" | "هجريه") && scan.line.separated(at);
     at + usize::from(sign)
 }
@@ -133,6 +136,41 @@ fn in_digits(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
     Some((What::Hijri(Some(year), Some(month), Some((day, day)), None), after_sign(scan, at + 3)))
 }
 
+/// Before it, nobody who leaves out the sign means a Hijri year.
+const EARLIEST_UNSIGNED: i32 = 1300;
+
+/// A year behind which no sign says of which calendar it is.
+fn unsigned_year(year: i32) -> Option<What> {
+    if year >= EARLIEST_UNSIGNED { Some(What::YearOfEither(year)) } else { civil_year(year) }
+}
+
+fn civil_year(year: i32) -> Option<What> {
+    Some(What::Days(Day::from_civil(year, 1, 1)?, Day::from_civil(year, 12, 31)?, Granularity::Year))
+}
+
+/// «1453 م», «1300 ميلادية»: a year that could be Hijri, if its sign did not say that it is of our era. `said`: a
+/// word before says that it is a year and no length in metres.
+fn civil_year_at(scan: Scan<'_>, at: usize, said: bool) -> Option<(What, usize)> {
+    let year = scan.line.number(at).filter(|year| (1000..=1500).contains(year) && scan.key(at).len() == 4)?;
+    let signed = match scan.key(at + 1) {
+        "م" => said,
+        "ميلادي" | "ميلاديه" | "ميلاديا" | "الميلادي" | "الميلاديه" | "للميلاد" => {
+            true
+        }
+        _ => false,
+    };
+    if !signed || !scan.follows(at + 1) {
+        return None;
+    }
+    Some((civil_year(year as i32)?, at + 2))
+}
+
+/// A reading of what [`month_or_year_at`] says.
+pub(super) fn reading(at: usize, taken: usize, end: usize, what: What) -> Reading {
+    let rule = if matches!(what, What::Days(..)) { TimeRule::YearAfterCue } else { TimeRule::HijriDate };
+    Reading::new(at, taken, end, what, rule)
+}
+
 /// A Hijri month by its name alone, with its year if that is said.
 pub(super) fn month_alone_at(scan: Scan<'_>, at: usize) -> Option<(What, usize)> {
     month_at(scan, at)?;
@@ -149,16 +187,26 @@ pub(super) fn month_or_year_at(scan: Scan<'_>, at: usize, said: bool) -> Option<
         let end = end + usize::from(which.is_some());
         return sure.then_some((What::Hijri(year, Some(month), None, which), end));
     }
+    if let Some(civil) = civil_year_at(scan, at, said) {
+        return Some(civil);
+    }
     let year = year_at(scan, at)?;
     let end = after_sign(scan, at + 1);
+    let mut signed = end > at + 1;
     if let Some(last) = year_at(scan, end).filter(|last| {
         last.abs_diff(year) == 1 && matches!(scan.line.gap_before(end), Some("/" | "-" | "–" | "/ "))
     }) {
         // Written from right to left, the later year may come first.
-        let of = |year| What::Hijri(Some(year), None, None, None);
-        let (from, to) = (of(year.min(last)), of(year.max(last)));
-        return Some((What::Between(Box::new(from), Box::new(to)), after_sign(scan, end + 1)));
+        let after = after_sign(scan, end + 1);
+        signed |= after > end + 1;
+        let of = |year| if signed { Some(hijri_year(year)) } else { unsigned_year(year) };
+        let (from, to) = (of(year.min(last))?, of(year.max(last))?);
+        return Some((What::Between(Box::new(from), Box::new(to)), after));
     }
-    let signed = end > at + 1;
-    (signed || said).then_some((What::Hijri(Some(year), None, None, None::<Which>), end))
+    let what = if signed { hijri_year(year) } else { unsigned_year(year).filter(|_| said)? };
+    Some((what, end))
+}
+
+fn hijri_year(year: i32) -> What {
+    What::Hijri(Some(year), None, None, None::<Which>)
 }

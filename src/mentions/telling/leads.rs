@@ -128,6 +128,16 @@ pub(super) fn led_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     if let Some(event) = super::anchors::event_at(scan, next).filter(|_| scan.follows(next)) {
         return Some(Reading { first: at, taken, modifier: Some(modifier), ..event });
     }
+    // «بعد منتصف ليل الجمعة»: the early hours of the day after.
+    if modifier == TimeModifier::After
+        && scan.key(next) == "منتصف"
+        && scan.follows(next)
+        && let Some(night) = super::days::chain_at(scan, next).filter(|night| night.day_part)
+        && matches!(night.what, What::Weekday(..) | What::DayAway(..) | What::Days(..))
+    {
+        let what = What::Later(1, Granularity::Day, Box::new(night.what));
+        return Some(Reading { first: at, taken, what, ..night });
+    }
     let rules: [super::scan::Rule; 9] = [
         super::clocks::clock_at,
         super::clocks::prayer_at,

@@ -1,6 +1,7 @@
 //! Days or years in a list, each of which is an expression of its own: «3 و4 أوت», «عامي 2015 و2016».
 
 use crate::calendar::Day;
+use crate::knowledge::time_words::{self, Which};
 use crate::report::Granularity;
 
 use super::super::times::{Found, TimeRule};
@@ -35,6 +36,87 @@ pub(super) fn each_of(scan: Scan<'_>, reading: Reading) -> Vec<Reading> {
         ..reading.clone()
     });
     each.collect()
+}
+
+/// «يومي الثلاثاء والأربعاء المقبلين»: the adjective behind the last of a list is of them all, and each is the first
+/// of its name after the one before.
+pub(super) fn share_which(scan: Scan<'_>, told: &mut [Reading]) {
+    let Some(last) = told.last() else { return };
+    let (Some((last_place, Some(which))), end) = (place_of(&last.what), last.end) else { return };
+    let past = which == Which::Past;
+    if !matches!(which, Which::Past | Which::Next) || time_words::which(scan.key(end - 1)) != Some(which) {
+        return;
+    }
+    let mut first = told.len() - 1;
+    let mut is_headed = false;
+    while first > 0 && !is_headed && goes_on(scan, &told[first - 1], &told[first]) {
+        first -= 1;
+        is_headed = heads_a_list(scan, &told[first]);
+    }
+    // Without «يومي» before them, a dual is of two.
+    if !is_headed {
+        first = told.len().saturating_sub(2).max(first);
+    }
+    let is_dual = scan.key(end - 1).ends_with("ين");
+    if first + 1 == told.len() || !(is_headed || is_dual) {
+        return;
+    }
+    let Some((first_place, _)) = place_of(&told[first].what) else { return };
+    let (unit, cycle) = match told[first].what {
+        What::Weekday(..) => (Granularity::Day, 7),
+        _ => (Granularity::Month, 12),
+    };
+    let anchor = match (past, &told[first].what) {
+        (true, _) => told[told.len() - 1].what.clone(),
+        (false, What::Month(month, _)) => What::Month(*month, Some(Which::Past)),
+        (false, What::Weekday(day, _)) => What::Weekday(*day, Some(Which::This)),
+        (false, _) => return,
+    };
+    // A week after the last such day, a year after the last such month that is over: the day of publication itself
+    // is not to come, the rest of its month may be.
+    let ahead = if past { 0 } else { cycle };
+    for item in &mut told[first..] {
+        let Some((place, _)) = place_of(&item.what) else { continue };
+        let away = if past {
+            -(last_place - place).rem_euclid(cycle)
+        } else {
+            ahead + (place - first_place).rem_euclid(cycle)
+        };
+        item.what =
+            if away == 0 { anchor.clone() } else { What::Later(away, unit, Box::new(anchor.clone())) };
+    }
+}
+
+/// Where a weekday is in its week or a month in its year, and which one is meant.
+fn place_of(what: &What) -> Option<(i32, Option<Which>)> {
+    match *what {
+        What::Weekday(day, which) => Some((day as i32, which)),
+        What::Month(month, which) => Some((month as i32, which)),
+        _ => None,
+    }
+}
+
+/// Whether the second stands at once behind the first with «و», and is one of the same sort.
+fn goes_on(scan: Scan<'_>, first: &Reading, second: &Reading) -> bool {
+    let same = matches!(
+        (&first.what, &second.what),
+        (What::Weekday(..), What::Weekday(..)) | (What::Month(..), What::Month(..))
+    );
+    let apart = usize::from(scan.key(first.end) == "و");
+    same && first.end + apart == second.first
+        && scan.key(first.end).starts_with('و')
+        && scan.follows(first.end)
+        && scan.follows(second.first)
+        && time_words::which(scan.key(first.end - 1)).is_none()
+}
+
+/// Whether «يومي», «أشهر» stands before the first of a list.
+fn heads_a_list(scan: Scan<'_>, reading: &Reading) -> bool {
+    let heads = |at: usize| {
+        let of_list = |(_, key): (usize, &str)| matches!(key, "يومي" | "ايام" | "شهري" | "اشهر");
+        super::amounts::without_letters(scan.key(at)).any(of_list)
+    };
+    heads(reading.first) || reading.first.checked_sub(1).is_some_and(heads)
 }
 
 /// «أوت وسبتمبر 2015»: two months with one year, each of which is an expression of its own.

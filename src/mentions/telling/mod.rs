@@ -75,6 +75,10 @@ pub enum What {
     Ago(u32, Granularity),
     /// A Hijri date: year, month, day; what is not said is the nearest.
     Hijri(Option<i32>, Option<u32>, Option<(u32, u32)>, Option<Which>),
+    /// A year without its calendar: Hijri where that is no later than the year after publication, else of our era.
+    YearOfEither(i32),
+    /// So many units after another time, or before it.
+    Later(i32, Granularity, Box<What>),
     /// From the first day of one to the last of the other.
     Between(Box<What>, Box<What>),
     /// So much of a unit.

@@ -55,24 +55,86 @@ pub(super) fn month_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     civil_month(scan, at, named || said && !matches!(scan.key(at), "مارس" | "ماي"))
 }
 
-/// Words before a month's name that make it the name of a place, a paper, a war.
+/// What has the name of a month: places and buildings, papers, groups, wars.
+const NAMED_AFTER_MONTHS: &[&str] = &[
+    "حرب",
+    "ثوره",
+    "انتفاضه",
+    "نكسه",
+    "هزيمه",
+    "عدوان",
+    "انقلاب",
+    "حركه",
+    "منظمه",
+    "جماعه",
+    "كتيبه",
+    "لواء",
+    "مجله",
+    "جريده",
+    "صحيفه",
+    "موقع",
+    "قناه",
+    "دار",
+    "شارع",
+    "حي",
+    "مدينه",
+    "قريه",
+    "ساحه",
+    "ميدان",
+    "ملعب",
+    "جسر",
+    "سد",
+    "محطه",
+    "مسرح",
+    "معرض",
+    "مستشفي",
+    "مصحه",
+    "مدرسه",
+    "معهد",
+    "ثانويه",
+    "كليه",
+    "جامعه",
+    "اكاديميه",
+    "فندق",
+    "مقهي",
+    "مطعم",
+    "مصنع",
+    "شركه",
+    "نادي",
+    "فريق",
+    "نصر",
+];
+
+/// Words before a month's name that make it that of a person.
+const BEFORE_PERSONS: &[&str] = &[
+    "قال",
+    "قالت",
+    "اضاف",
+    "اضافت",
+    "صرح",
+    "صرحت",
+    "اوضح",
+    "اوضحت",
+    "اكدت",
+    "السيد",
+    "السيده",
+    "الانسه",
+    "الدكتوره",
+    "الدكتور",
+    "الممثله",
+    "المغنيه",
+    "اللاعبه",
+    "الاميره",
+    "الطفله",
+    "المدعوه",
+];
+
+/// Words before a month's name that make it the name of a thing or a person.
 fn names_a_thing(before: &str) -> bool {
-    let before = before.strip_prefix(['ب', 'ل']).unwrap_or(before);
-    matches!(
-        before,
-        "حرب"
-            | "ثوره"
-            | "مجله"
-            | "جريده"
-            | "صحيفه"
-            | "شارع"
-            | "مدينه"
-            | "ملعب"
-            | "جسر"
-            | "دار"
-            | "نصر"
-            | "اكاديميه"
-    )
+    let bare = before.strip_prefix(['ب', 'ل']).unwrap_or(before);
+    [before, bare]
+        .into_iter()
+        .any(|word| NAMED_AFTER_MONTHS.contains(&word) || BEFORE_PERSONS.contains(&word))
 }
 
 /// «شهري يناير» before «وفبراير», «أشهر جويلية»: the first of several months.
@@ -100,7 +162,9 @@ pub(super) fn first_of_months_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
 
 pub(super) fn civil_month(scan: Scan<'_>, at: usize, said: bool) -> Option<Reading> {
     let (month, end) = civil_month_at(scan.line, at).or_else(|| month_behind_clitics(scan.line, at))?;
-    if scan.found_at(at).is_some() {
+    // «أيلول الأسود» is a group, and what is called after it.
+    let in_name = scan.key(end) == "الاسود" && scan.follows(end);
+    if in_name || scan.found_at(at).is_some() {
         return None;
     }
     // «سبتمبر من العام الماضي», «سبتمبر هذا العام»

@@ -1,9 +1,10 @@
 //! From what words say to days, against the day of publication and what the text named last.
 
-use crate::calendar::{Day, Weekday, days_in_month};
+use crate::calendar::{Day, Weekday, days_in_month, hijri};
 use crate::knowledge::time_words::{Part, Which};
 use crate::report::{Granularity, TimeAgainst, TimeModifier};
 
+use super::super::times::TimeRule;
 use super::stepping::{Days, hijri_days, nearest, nth_of, plus, season_of, unit_around};
 use super::{Resolved, Told, What};
 
@@ -57,6 +58,11 @@ impl Resolving {
             _ if told.day_part => Granularity::DayPart,
             _ => days.map_or_else(|| unit_of(&told.what), |(.., granularity)| granularity),
         };
+        let is_civil = |year: i32| days.is_some_and(|(from, ..)| from.civil().0 == year);
+        let rule = match told.what {
+            What::YearOfEither(year) if is_civil(year) => TimeRule::YearAfterCue,
+            _ => told.rule,
+        };
         Resolved {
             span: told.span,
             named: days.map(|(from, to, _)| (from, to)),
@@ -64,7 +70,7 @@ impl Resolving {
             modifier: told.modifier,
             against,
             amount: told.amount,
-            rule: told.rule,
+            rule,
         }
     }
 
@@ -114,6 +120,7 @@ impl Resolving {
             What::Unit(unit, Which::Following, _) => self.of_text(*unit, 1)?,
             What::Nth(nth, unit, of) => What::Nth(*nth, *unit, boxed(of)?),
             What::FirstOf(n, unit, of) => What::FirstOf(*n, *unit, boxed(of)?),
+            What::Later(n, unit, of) => What::Later(*n, *unit, boxed(of)?),
             What::Between(from, to) => What::Between(boxed(from)?, boxed(to)?),
             What::Clock(Some(day)) => What::Clock(Some(boxed(day)?)),
             other => other.clone(),
@@ -133,7 +140,9 @@ impl Resolving {
 fn speaks_of_text(what: &What) -> bool {
     match what {
         What::Unit(_, which, _) => matches!(which, Which::Same | Which::Following),
-        What::Nth(_, _, of) | What::FirstOf(_, _, of) | What::Clock(Some(of)) => speaks_of_text(of),
+        What::Nth(_, _, of) | What::FirstOf(_, _, of) | What::Later(_, _, of) | What::Clock(Some(of)) => {
+            speaks_of_text(of)
+        }
         What::Between(from, to) => speaks_of_text(from) || speaks_of_text(to),
         _ => false,
     }
@@ -141,7 +150,12 @@ fn speaks_of_text(what: &What) -> bool {
 
 fn unit_of(what: &What) -> Granularity {
     match *what {
-        What::Unit(unit, ..) | What::InARow(_, unit) | What::Ago(_, unit) | What::Nth(_, unit, _) => unit,
+        What::Unit(unit, ..)
+        | What::InARow(_, unit)
+        | What::Ago(_, unit)
+        | What::Nth(_, unit, _)
+        | What::Later(_, unit, _) => unit,
+        What::YearOfEither(_) => Granularity::Year,
         What::Month(..) | What::Hijri(_, Some(_), None, _) => Granularity::Month,
         What::Season(..) => Granularity::Season,
         _ => Granularity::Day,
@@ -157,10 +171,34 @@ fn needs_publication(what: &What) -> bool {
         | What::Impossible
         | What::Clock(None) => false,
         What::Hijri(year, ..) => year.is_none(),
-        What::Nth(_, _, of) | What::FirstOf(_, _, of) | What::Clock(Some(of)) => needs_publication(of),
+        What::Nth(_, _, of) | What::FirstOf(_, _, of) | What::Later(_, _, of) | What::Clock(Some(of)) => {
+            needs_publication(of)
+        }
         What::Between(from, to) => needs_publication(from) || needs_publication(to),
         _ => true,
     }
+}
+
+/// Whether the end of a range says of which year it is: «إلى مارس المقبل».
+fn fixes_year(end: &What) -> bool {
+    matches!(
+        end,
+        What::Month(_, Some(_))
+            | What::DaysOfMonth(_, _, _, _, Some(_))
+            | What::Nth(_, Granularity::Month, _)
+            | What::Days(_, _, Granularity::Day | Granularity::Month)
+    )
+}
+
+/// The last beginning before a day of what has no year of its own: «من ديسمبر».
+fn begins_before(from: &What, end: Day) -> Option<Day> {
+    let (month, day) = match *from {
+        What::Month(month, None) => (month, 1),
+        What::DaysOfMonth(month, first, _, _, None) => (month, first),
+        _ => return None,
+    };
+    let (year, ..) = end.civil();
+    (year - 8..=year).rev().filter_map(|year| Day::from_civil(year, month, day)).find(|day| *day < end)
 }
 
 /// The days it covers when said on this day.
@@ -267,9 +305,21 @@ fn days_on(what: &What, said: Day) -> Option<Days> {
             unit_around(unit, 0, day)
         }
         What::Hijri(year, month, day, which) => hijri_days(*year, *month, *day, *which, said),
+        What::YearOfEither(year) => {
+            let hijri = (*year <= hijri::year_with(said) + 1).then(|| hijri::year_of(*year)).flatten();
+            let civil = || Some((Day::from_civil(*year, 1, 1)?, Day::from_civil(*year, 12, 31)?));
+            hijri.or_else(civil).map(|(from, to)| (from, to, Granularity::Year))
+        }
+        What::Later(n, unit, of) => {
+            let (from, ..) = days_on(of, said)?;
+            unit_around(*unit, 0, plus(from, *n, *unit)?)
+        }
         What::Between(from, to) => {
-            let (first, _, granularity) = days_on(from, said)?;
-            let (_, mut last, _) = days_on(to, said)?;
+            let (ends, mut last, _) = days_on(to, said)?;
+            let (first, _, granularity) = match begins_before(from, ends).filter(|_| fixes_year(to)) {
+                Some(begins) => (begins, begins, unit_of(from)),
+                None => days_on(from, said)?,
+            };
             if last < first {
                 last = match **to {
                     What::Weekday(weekday, _) => near_weekday(weekday, Some(Which::Next), first),

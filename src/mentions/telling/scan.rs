@@ -177,7 +177,7 @@ pub fn told_in(text: &str, words: &[Word], found: &[Found]) -> Vec<Told> {
 #[must_use]
 pub fn told_knowing(text: &str, words: &[Word], found: &[Found], events: &Events) -> Vec<Told> {
     let scan = Scan { line: Line { text, words }, found, events, depth: DEEPEST };
-    let mut told: Vec<Told> = Vec::new();
+    let mut told: Vec<Reading> = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let Some(reading) = scan.reading_at(at) else {
@@ -204,9 +204,10 @@ pub fn told_knowing(text: &str, words: &[Word], found: &[Found], events: &Events
             reading.end += 1;
         }
         at = reading.end.max(at + 1);
-        told.extend(super::lists::each_of(scan, reading).into_iter().map(|reading| cut_out(scan, reading)));
+        told.extend(super::lists::each_of(scan, reading));
+        super::lists::share_which(scan, &mut told);
     }
-    told
+    told.into_iter().map(|reading| cut_out(scan, reading)).collect()
 }
 
 /// The reading with the span of its words.

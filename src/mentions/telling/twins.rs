@@ -9,6 +9,12 @@ use super::scan::{Reading, Scan};
 
 /// The reading with its twin of the other calendar, if that stands behind it and has a day in common with it.
 pub(super) fn with_twin(scan: Scan<'_>, reading: Reading) -> Reading {
+    // «عام 1434 الموافق 2013م»: its twin says that the year is Hijri.
+    if let What::YearOfEither(year) = reading.what {
+        let hijri = Reading { what: What::Hijri(Some(year), None, None, None), ..reading.clone() };
+        let twin = with_twin(scan, hijri);
+        return if twin.end > reading.end { twin } else { reading };
+    }
     let Some((from, to, _)) = days_of(&reading.what) else { return reading };
     let Some(next) = twin_begins(scan, reading.end) else { return reading };
     let shares = |(first, last)| first <= to && from <= last;

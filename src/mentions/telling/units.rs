@@ -100,7 +100,7 @@ fn named(scan: Scan<'_>, at: usize, taken: usize, article: bool, unit: Granulari
             .map(|reading| Reading { first: at, taken, ..reading })
             .or_else(|| {
                 let (what, end) = super::hijri::month_or_year_at(scan, at + 1, true)?;
-                Some(Reading::new(at, taken, end, what, TimeRule::HijriDate))
+                Some(super::hijri::reading(at, taken, end, what))
             });
     }
     let school = unit == Granularity::Year
@@ -117,13 +117,13 @@ fn named(scan: Scan<'_>, at: usize, taken: usize, article: bool, unit: Granulari
                 | "التدريبي"
         );
     if school && let Some((what, end)) = super::hijri::month_or_year_at(scan, at + 2, true) {
-        return Some(Reading::new(at, taken, end, what, TimeRule::HijriDate));
+        return Some(super::hijri::reading(at, taken, end, what));
     }
     // «العام الدراسي الجديد 1436/1437هـ»
     let told_which =
         school && (scan.which_at(at + 2).is_some() || matches!(scan.key(at + 2), "الجديد" | "الجديده"));
     if told_which && let Some((what, end)) = super::hijri::month_or_year_at(scan, at + 3, true) {
-        return Some(Reading::new(at, taken, end, what, TimeRule::HijriDate));
+        return Some(super::hijri::reading(at, taken, end, what));
     }
     let year = scan.found_at(at + 2).filter(|found| school && found.granularity == Granularity::Year);
     if let Some(year) = year.filter(|_| scan.follows(at + 2)) {
@@ -134,7 +134,7 @@ fn named(scan: Scan<'_>, at: usize, taken: usize, article: bool, unit: Granulari
     }
     if unit == Granularity::Year && scan.line.number(at + 1).is_some() {
         let (what, end) = super::hijri::month_or_year_at(scan, at + 1, true)?;
-        return Some(Reading::new(at, taken, end, what, TimeRule::HijriDate));
+        return Some(super::hijri::reading(at, taken, end, what));
     }
     if !article {
         return None;
@@ -201,7 +201,8 @@ fn with_year(scan: Scan<'_>, reading: Reading) -> Reading {
         return Reading { what: What::Days(from, to, Granularity::Year), end: found.end_word, ..reading };
     }
     if is_year && let Some((what, end)) = super::hijri::month_or_year_at(scan, reading.end, false) {
-        return Reading { what, end, rule: TimeRule::HijriDate, ..reading };
+        let year = super::hijri::reading(reading.first, reading.taken, end, what);
+        return Reading { what: year.what, end, rule: year.rule, ..reading };
     }
     reading
 }
@@ -258,7 +259,7 @@ pub(super) fn inner_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
     };
     let hijri = || {
         let (what, end) = super::hijri::month_alone_at(scan, at)?;
-        Some(Reading::new(at, 0, end, what, TimeRule::HijriDate))
+        Some(super::hijri::reading(at, 0, end, what))
     };
     let course = super::courses::course_at(scan, at);
     let month = civil_month(scan, at, true);
@@ -346,7 +347,7 @@ pub(super) fn hijri_at(scan: Scan<'_>, at: usize) -> Option<Reading> {
         && scan.follows(at)
         && matches!(before, "في" | "خلال" | "قبل" | "بعد" | "منذ" | "طوال" | "طيله" | "حتي");
     let (what, end) = super::hijri::month_or_year_at(scan, at, said)?;
-    Some(Reading::new(at, 0, end, what, TimeRule::HijriDate))
+    Some(super::hijri::reading(at, 0, end, what))
 }
 
 pub(super) fn this_year(scan: Scan<'_>, at: usize) -> Option<Reading> {

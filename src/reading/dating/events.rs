@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use crate::calendar::Day;
+use crate::knowledge::events;
 use crate::knowledge::falls::{self, FALLS};
 use crate::knowledge::named_since::NAMED_SINCE;
 use crate::knowledge::time_words::{Sense, sense};
@@ -43,6 +44,17 @@ static NEW_NAMES: LazyLock<Events> = LazyLock::new(|| {
     }))
 });
 
+/// Names of more than one event.
+static SEVERAL: LazyLock<Events> = LazyLock::new(|| {
+    Events::known(events::SEVERAL.iter().map(|event| Known {
+        words: event.words,
+        from: event.from,
+        to: event.to,
+        unforeseen: false,
+        alone_with_article: true,
+    }))
+});
+
 /// The cities that fell, each as often as it did.
 static FELL: LazyLock<Events> = LazyLock::new(|| {
     let each = FALLS.iter().flat_map(|fall| fall.on.iter().map(move |on| (fall.city, *on)));
@@ -75,6 +87,9 @@ pub fn evidence(text: &str, line: &Timed<'_>, events: &Events, all: &mut Vec<Evi
             if let Some((event, length)) = named {
                 all.extend(scan.since(at, at + length, event));
                 all.extend(scan.at_time_of(at, at + length, event));
+            }
+            if let Some((event, length)) = SEVERAL.longest(first, |behind| scan.key(at + behind)) {
+                all.extend(scan.since_the_first(at, at + length, event));
             }
             let new = NEW_NAMES.longest(first, |behind| scan.key(at + behind));
             if let Some((name, length)) = new.filter(|(_, length)| scan.is_meant(at, at + length)) {
@@ -173,10 +188,30 @@ impl<'t> Scan<'t> {
             let rule = if years == 0 { DatingRule::TextEvent } else { DatingRule::TextSinceEvent };
             return Some(since(rule, Day(event.from.0 + least_days(2 * years, Granularity::Year)?), first));
         }
-        if let Some((least, first)) = self.long_after(at, end, event) {
+        if let Some((least, first)) = self.long_after(at, end, !event.unforeseen) {
             return Some(since(DatingRule::TextSinceEvent, Day(event.from.0 + least), first));
         }
         named
+    }
+
+    /// «بعد الهجوم …», «عقب أيام من الهجوم …» of which there were several: not before the first.
+    fn since_the_first(self, at: usize, end: usize, event: &Event) -> Option<Evidence> {
+        let led = || {
+            let lead = at.checked_sub(1).filter(|_| self.follows(at))?;
+            let bare = self.key(lead).strip_prefix(['و', 'ف']).unwrap_or(self.key(lead));
+            let of_plans = lead > 0 && self.key(lead - 1).ends_with("ما");
+            let coming = is_planned(self.text, self.words, lead, end);
+            (matches!(bare, "بعد" | "عقب" | "منذ" | "اثر") && !of_plans && !coming).then_some((0, lead))
+        };
+        let (least, first) = self.long_after(at, end, false).or_else(led)?;
+        let interval = Interval::since(Day(event.from.0 + least));
+        Some(Evidence::new(
+            Source::Text,
+            DatingRule::TextSinceEvent,
+            self.span(first, end),
+            interval,
+            Some(event.from),
+        ))
     }
 
     /// «الذكرى السنوية الثالثة لـ»: how many years, none if it does not say, and the index of its first word.
@@ -200,11 +235,12 @@ impl<'t> Scan<'t> {
         (first + 1..=at).all(|one| self.follows(one)).then_some((years, first))
     }
 
-    /// «بعد عامين من», «بعد مرور ثلاث سنوات على»: at least so many days, and the index of its first word.
-    fn long_after(self, at: usize, end: usize, event: &Event) -> Option<(i32, usize)> {
+    /// «بعد عامين من», «بعد مرور ثلاث سنوات على», «عقب أيام من»: at least so many days, and the index of its first word.
+    /// An event may be `foreseen`: then only what surely was says so.
+    fn long_after(self, at: usize, end: usize, foreseen: bool) -> Option<(i32, usize)> {
         let joint = at.checked_sub(1).filter(|joint| matches!(self.key(*joint), "من" | "علي" | "عن"))?;
-        let told = self.told_before(joint).filter(|told| told.what == What::Lasting)?;
-        let (amount, first) = (told.amount?, self.first_of(told));
+        let told = self.told_before(joint).filter(|told| matches!(told.what, What::Lasting | What::Vague))?;
+        let first = self.first_of(told);
         let before = first.checked_sub(1).map_or("", |before| self.key(before));
         let passed = matches!(
             before.strip_prefix(['و', 'ف']).unwrap_or(before),
@@ -213,9 +249,10 @@ impl<'t> Scan<'t> {
         let after = told.modifier == Some(TimeModifier::After) || (told.modifier.is_none() && passed);
         // «انتخابات بعد ستة أشهر من سقوط نظام الأسد» may be a plan.
         let (text, words) = (self.text, self.words);
-        let was = (passed || event.unforeseen || surely_past(text, words, first, end))
+        let was = (passed || !foreseen || surely_past(text, words, first, end))
             && !is_planned(text, words, first, end);
-        let days = least_days(amount.least, amount.unit)?;
+        // «بعد أيام من», «بعد ساعات من», «بعد وقت قصير من»: not before it.
+        let days = told.amount.and_then(|amount| least_days(amount.least, amount.unit)).unwrap_or(0);
         (after && self.follows(at) && self.follows(joint) && was).then_some((days, first))
     }
 

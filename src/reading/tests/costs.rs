@@ -123,3 +123,37 @@ fn one_event_with_a_time_of_the_past_again_and_again() {
         assert_eq!((earliest.map(|day| day.civil()), latest.map(|day| day.civil())), (first, Some(last)));
     }
 }
+
+#[test]
+fn marks_that_nothing_closes() {
+    for unit in [
+        "[",
+        "![",
+        "[ا](",
+        "[ا](ب(",
+        "](",
+        "<a ",
+        "{",
+        "[ا]{",
+        "[1]",
+        "[ا][",
+        "*[",
+        "[ا](/ب)",
+        "\\[",
+        "(BUTTON",
+        "[[ا](/ب)](/ج)",
+    ] {
+        let page = told(&format!("{BODY}\n\n{}\n\n{BODY}", filled(unit, N_BYTES)));
+        assert!(page.report.blocks.iter().any(|block| block.label == BlockLabel::Body), "{unit}");
+        let lines = filled(&format!("{unit}\n"), N_BYTES);
+        assert!(!told(&format!("{BODY}\n\n{lines}")).report.blocks.is_empty(), "{unit}");
+    }
+}
+
+#[test]
+fn many_fields_and_many_broken_lines() {
+    let fields = filled("العنوان: ا\nالمصدر: ب\nالنص: ج\nالتاريخ: د\n", N_BYTES);
+    assert!(!told(&format!("{fields}\n{BODY}")).report.blocks.is_empty());
+    let broken = filled(&format!("{}\n", "كلام ".repeat(14).trim_end()), N_BYTES);
+    assert!(!told(&format!("موسم الحصاد يبدأ\n\n{broken}")).report.blocks.is_empty());
+}

@@ -71,6 +71,29 @@ fn sentences_and_speakers_are_no_credits() {
 }
 
 #[test]
+fn a_writer_behind_an_agency_makes_a_credit_whatever_the_city() {
+    for (line, authors, agency) in [
+        ("طرطوس - سانا - كتب: محمود العلي", &["محمود العلي"][..], Some("سانا")),
+        ("تل رفعت/ سانا/ كتبت هدى العلي", &["هدى العلي"], Some("سانا")),
+        ("سلمية - وكالات - إعداد: سامر الحلبي", &["سامر الحلبي"], Some("وكالات")),
+    ] {
+        let page = told(&format!(
+            "logo\nسهول نيوز\nالرئيسية\nسياسة\nاقتصاد\nرياضة\n\n{TITLE}\nالاثنين 1 يونيو 2020\n{line}\n\n{BODY}\n\nشارك الخبر\nمن نحن"
+        ));
+        let block = page.report.blocks.iter().find(|block| block.span.of(&page.text).contains(line)).unwrap();
+        assert_eq!((block.label.as_str(), block.reason.as_str()), ("credit", "credit-cue"), "{line}");
+        let (found, named) = credits_of(&page.text, &page.report);
+        assert_eq!((found, named.as_deref()), (strings(authors), agency), "{line}");
+    }
+    // No medium, or no person.
+    for line in ["سوق الكتب - كتب: جديد الأسبوع", "حكاية القمح - كتب: سامر الحلبي"]
+    {
+        let text = framed(line, BODY, "");
+        assert!(text.0.is_empty(), "{line}");
+    }
+}
+
+#[test]
 fn the_desk_of_an_agency_names_who_wrote_and_who_edited() {
     let text = BODY.replacen("أعلنت", "بيروت 11 أغسطس آب (رويترز) - أعلنت", 1);
     let desk = "(إعداد سامر الحلبي للنشرة العربية - تحرير ماجد الباني)";

@@ -7,9 +7,11 @@ use super::super::{times_in, words_of};
 use super::{Resolved, Resolving, told_in};
 
 mod faults;
+mod folding;
 mod properties;
 mod reaching;
 mod spans;
+mod values;
 mod wordings;
 
 fn on(text: &str, published: Option<(Day, Day)>) -> Vec<Resolved> {
