@@ -256,7 +256,7 @@ mod tests {
         assert_eq!(times, [("publication", "الثلاثاء 4 أغسطس 2015"), ("mentioned", "عام 2014")]);
         assert_eq!(report.dating.provenance, Provenance::Structured);
         let reasons: Vec<&str> = report.dating.reasons.iter().map(|reason| reason.rule.as_str()).collect();
-        assert_eq!(reasons, ["weekday-agrees", "stated-date"]);
+        assert_eq!(reasons, ["stated-date", "weekday-agrees"]);
         assert_eq!(not_a_day, None);
     }
 
