@@ -88,7 +88,9 @@ fn pages(path: &Path) -> Vec<String> {
     let text = String::from_utf8(inflated).unwrap();
     let reports = text.lines().take(REPORTS).map(|line| serde_json::from_str::<Value>(line).unwrap());
     let field = |report: &Value, name: &str| report[name].as_str().unwrap_or_default().to_owned();
-    reports.map(|report| format!("{}\n\n{}\n", field(&report, "title"), field(&report, "body"))).collect()
+    let pages = reports.map(|report| format!("{}\n\n{}\n", field(&report, "title"), field(&report, "body")));
+    // A record may have neither: that is no page.
+    pages.filter(|page| !page.trim().is_empty()).collect()
 }
 
 fn html_of(page: &str) -> String {

@@ -36,7 +36,7 @@ pub(super) fn said_of(told: &Told, text: &str, from: Day, to: Day) -> Option<(Da
         _ => {
             // The days of a unit are said on days that follow each other.
             let mut saying = runs(told, from, Day(to.0 + LONGEST_AGO))?
-                .skip_while(|run| !run.named.is_some_and(|(_, last)| from <= last))
+                .skip_while(|run| run.named.is_none_or(|(_, last)| last < from))
                 .take_while(|run| run.named.is_some_and(|(first, _)| first <= to));
             let first = saying.next()?;
             Some((first.from, saying.last().map_or(first.to, |last| last.to)))

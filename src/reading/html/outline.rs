@@ -17,6 +17,8 @@ const MOST_HEADINGS: usize = 8;
 const MOST_LINES: usize = 100;
 /// The longest line that may be a title, in characters.
 const LONGEST_TITLE: usize = 250;
+/// How far around a line the banner is looked for, in elements.
+const TO_BANNER: usize = 3;
 /// How many lines from a date on are looked at for links beside it.
 const MOST_BESIDE: usize = 20;
 
@@ -212,8 +214,9 @@ fn headline(shown: &Shown, headings: &[u8], titles: &[Title]) -> Option<usize> {
     for (at, line) in shown.lines.iter().enumerate() {
         let heading = headings[line.element as usize];
         let linked = line.linked * 2 > line.chars;
-        // A heading may be short, and a link to itself.
-        let candidate = heading == 1 || (!linked && (12..=250).contains(&line.chars));
+        // A heading may be short, and a link to itself, but not the way home from the logo.
+        let of_logo = linked && is_of_banner(shown, line.element);
+        let candidate = (heading == 1 && !of_logo) || (!linked && (12..=250).contains(&line.chars));
         if !candidate {
             continue;
         }
@@ -230,6 +233,14 @@ fn headline(shown: &Shown, headings: &[u8], titles: &[Title]) -> Option<usize> {
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// Whether an element, or one of the nearest around it, says that it is the site's banner.
+fn is_of_banner(shown: &Shown, element: u32) -> bool {
+    let outer = |element: &u32| Some(shown.elements[*element as usize].parent);
+    std::iter::successors(Some(element), outer)
+        .take(TO_BANNER)
+        .any(|element| shown.elements[element as usize].part == Some(Part::Banner))
 }
 
 /// The part that each element belongs to: that of the innermost element that says so, but what is in a part that is
