@@ -47,7 +47,24 @@ pub(super) fn point_at(line: Line<'_>, at: usize) -> Option<Point> {
     if let Numeric::Date(point) = numeric_at(line, at) {
         return Some(point);
     }
-    day_month_at(line, at).or_else(|| month_point_at(line, at))
+    day_month_at(line, at).or_else(|| month_day_at(line, at)).or_else(|| month_point_at(line, at))
+}
+
+/// «أغسطس 4, 2015», as software that came from the United States prints it, if it translates the month's name alone.
+fn month_day_at(line: Line<'_>, at: usize) -> Option<Point> {
+    let (month, next) = month_at(line, at)?;
+    let day = line.day_digits(next).filter(|_| line.follows_at_once(next))?;
+    let is_year = |year: &u32| (1900..=2100).contains(year) && line.key(next + 1).len() == 4;
+    let year = line.number(next + 1).filter(is_year)?;
+    let is_joined = matches!(line.gap_before(next + 1), Some("" | "," | "،"));
+    is_joined.then_some(Point {
+        year: Some(year as i32),
+        month,
+        day: Some(day),
+        first: at,
+        end: next + 2,
+        rule: TimeRule::DayMonthYear,
+    })
 }
 
 fn day_month_at(line: Line<'_>, at: usize) -> Option<Point> {

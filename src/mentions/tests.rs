@@ -52,6 +52,18 @@ fn days_in_the_three_month_families() {
 }
 
 #[test]
+fn a_month_may_stand_before_its_day_where_the_year_follows() {
+    check("أغسطس 4, 2015", &["أغسطس 4, 2015 = 2015-08-04..2015-08-04 day-month-year"]);
+    check("نشر: مايو 19، 2020", &["مايو 19، 2020 = 2020-05-19..2020-05-19 day-month-year"]);
+    check("الثلاثاء, مايو 19 2020", &["الثلاثاء, مايو 19 2020 = 2020-05-19..2020-05-19 day-month-year"]);
+    check("كانون الأول 8, 2024", &["كانون الأول 8, 2024 = 2024-12-08..2024-12-08 day-month-year"]);
+    // Amounts and days without a year are none.
+    assert!(times("في مايو 19,500 طن").is_empty());
+    assert!(times("قتل في مايو 19 شخصا").is_empty());
+    assert!(times("أقيم في مايو 19 . 2020 شخصا حضروا").is_empty());
+}
+
+#[test]
 fn a_weekday_beside_a_date_belongs_to_it() {
     check(
         "التوقيت الجمعة، 22 نوفمبر 2024",

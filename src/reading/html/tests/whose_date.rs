@@ -62,6 +62,16 @@ fn a_clock_of_the_page_is_no_date_of_the_report() {
         assert_eq!(report.dating.best, None);
         assert_eq!(report.dating.page_clock, Day::from_civil(2025, 1, 23));
     }
+    // The name of the site in its logo is no headline, so the day beside it is not the report's.
+    let today = "الأربعاء 12 أغسطس 2015";
+    let paragraphs = format!("<p>{TEXT}</p>").repeat(3);
+    let html = format!(
+        "<title>وكالة أنباء الساحل</title><div id=head><h1 class=logo><a href=/>وكالة أنباء الساحل</a></h1><div>{today}</div></div><ul><li><a href=1>الرئيسية</a><li><a href=2>سياسي</a><li><a href=3>رياضي</a></ul><h2>{TITLE}</h2>{paragraphs}"
+    );
+    let report = report_of(&html);
+    assert_ne!(report.dating.provenance, Provenance::Stated);
+    assert_eq!(report.dating.page_clock, Day::from_civil(2015, 8, 12));
+    assert_eq!(with_label(&html, BlockLabel::Title), [TITLE]);
     // Words before it say that it is of the report.
     let said = format!("<h1>{TITLE}</h1><p>نشر في {clock}</p>{paragraphs}");
     assert_eq!(report_of(&said).dating.provenance, Provenance::Stated);
