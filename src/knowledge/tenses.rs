@@ -65,7 +65,7 @@ const NOT_VERBS: &[&str] = &[
 ];
 
 /// Perfect verbs of what happened to a place or to people, without «و», «ف»: beside «بعد سقوط …» they say that it was. Of
-/// those who meet, talk or begin the same may be said while they plan.
+/// those who meet, talk or begin the same may be said while they plan. What goes on after it comes after it as well.
 #[rustfmt::skip]
 pub const HAPPENED: &[&str] = &[
     "شهد", "شهدت", "وقع", "وقعت", "حدث", "حدثت", "قتل", "قتلت", "قتلوا", "لقي", "لقيت", "ارتفع", "ارتفعت", "انخفض",
@@ -74,7 +74,8 @@ pub const HAPPENED: &[&str] = &[
     "سقط", "سقطت", "ساد", "سادت", "عاد", "عادت", "عادوا", "فر", "فرت", "فروا", "هرب", "هربت", "هربوا", "نزح", "نزحت",
     "نزحوا", "لجا", "لجات", "تغير", "تغيرت", "تدهور", "تدهورت", "تحول", "تحولت", "اصبح", "اصبحت", "انتشر", "انتشرت",
     "اعتقل", "اعتقلت", "تاسس", "تاسست", "انتهت", "انتهي", "خسر", "خسرت", "فقد", "فقدت", "ظهر", "ظهرت", "توقف",
-    "توقفت", "تمكن", "تمكنت", "توغل", "توغلت", "اجتاح", "اجتاحت", "دخلت",
+    "توقفت", "تمكن", "تمكنت", "توغل", "توغلت", "اجتاح", "اجتاحت", "دخلت", "واصل", "واصلت", "يواصل", "تواصل",
+    "تواصلت", "زال", "زالت", "يزال", "تزال", "يزالون",
 ];
 
 /// Words near which an event may be one that people plan for or fear, without proclitics and article.
