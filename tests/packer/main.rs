@@ -256,8 +256,11 @@ fn a_damaged_edition_names_the_file_and_answers_nothing() {
         assert!(answered.len() < right.len() && right.starts_with(&answered), "{name}: {answered:?}");
         scratch.put(&format!("edition/{name}"), &bytes);
     }
-    scratch
-        .put("edition/edition.json", format!("{{\"sijill_edition\":9,\"manifest\":\"{}\"}}", "0".repeat(64)));
+    let newer = sijill::edition::FORMAT_VERSION + 1;
+    scratch.put(
+        "edition/edition.json",
+        format!("{{\"sijill_edition\":{newer},\"manifest\":\"{}\"}}", "0".repeat(64)),
+    );
     let (_, stderr) = ends_with(1, &["query", &edition, "مقاتل"]);
     assert!(stderr.contains("newer program"), "{stderr}");
 }

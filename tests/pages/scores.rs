@@ -332,7 +332,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether what is given as stated are words of the clock.
+    /// Whether what is given as stated are words of the clock, on its line: the day of an update may be the same.
     fn states_the_clock(&self, page: &Page, report: &Report) -> bool {
         let clock: Vec<String> = strings(&self.gold["clock"]["words"]).into_iter().map(clean).collect();
         let stated = |rule: &str| {
@@ -341,8 +341,12 @@ impl Judge<'_> {
         let words = |span: Span| clean(span.of(&page.text));
         let accepted = strings(&self.gold["publication"]["words"]).into_iter().map(clean).collect::<Vec<_>>();
         report.dating.reasons.iter().filter(|reason| stated(&reason.rule)).any(|reason| {
+            let (start, end) = (reason.span.start as usize, reason.span.end as usize);
+            let from = page.text[..start].rfind('\n').map_or(0, |at| at + 1);
+            let to = page.text[end..].find('\n').map_or(page.text.len(), |at| end + at);
+            let line = clean(&page.text[from..to]);
             let words = words(reason.span);
-            clock.iter().any(|clock| clock.contains(&words))
+            clock.iter().any(|clock| clock.contains(&words) && line.contains(clock))
                 && !accepted.iter().any(|gold| gold.contains(&words))
         })
     }
