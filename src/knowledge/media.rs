@@ -405,10 +405,10 @@ mod tests {
     #[test]
     fn no_spelling_names_two_media() {
         let mut seen = BTreeMap::new();
-        for (first, spellings) in BY_FIRST_WORD.iter() {
-            for (rest, nth) in spellings {
-                let earlier = seen.insert((first.clone(), rest.clone()), nth);
-                assert!(earlier.is_none_or(|other| other == nth), "{first} {rest:?}");
+        for (nth, medium) in MEDIA.iter().enumerate() {
+            for spelling in std::iter::once(medium.name).chain(medium.aliases.split('|')) {
+                let earlier = seen.insert(keys_of(spelling), nth);
+                assert!(spelling.is_empty() || earlier.is_none_or(|other| other == nth), "{spelling}");
             }
         }
         assert!(MEDIA.len() >= 120);

@@ -166,7 +166,7 @@ fn rubric_path(text: &str, line: &Line) -> Option<Said> {
     }
     let steps: Vec<&str> = line.shown(text).split(['/', '›', '»', '>', '\\', '←']).map(str::trim).collect();
     let short = |step: &&str| !step.is_empty() && step.split_whitespace().count() <= 3;
-    let is_path = (2..=4).contains(&steps.len()) && steps.iter().all(|step| short(&step));
+    let is_path = (2..=4).contains(&steps.len()) && steps.iter().all(short);
     let said = Said { label: BlockLabel::Section, rule: BlockRule::RubricBesideTitle, heading: false };
     (is_path && RUBRICS.contains(&key_of(steps[0]))).then_some(said)
 }

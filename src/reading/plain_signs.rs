@@ -78,7 +78,7 @@ pub(super) fn placeholder(text: &str, line: &Line) -> Option<Said> {
 /// The entries of a row: so many words in each.
 const LONGEST_ENTRY: usize = 4;
 
-/// «محليات | اقتصاد | رياضة», «[3]اتصل بنا [4]أعلن معنا»: entries in a row, of networks, temperatures or a menu.
+/// «محليات | اقتصاد | رياضة», «\[3\]اتصل بنا \[4\]أعلن معنا»: entries in a row, of networks, temperatures or a menu.
 pub(super) fn row(text: &str, line: &Line) -> Option<Said> {
     let n = line.words.len();
     if line.ends_sentence || !(2..=80).contains(&n) {
