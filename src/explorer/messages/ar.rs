@@ -776,14 +776,7 @@ impl Messages for Arabic {
         "كيف عُرف التاريخ؟"
     }
     fn reason(&self, reason: &Reason) -> String {
-        let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
-        let sentence = guide(Language::Arabic).and_then(|guide| guide.of_rule("dating.", &reason.rule));
-        let sentence = sentence.unwrap_or("كلمات تدل على وقت النشر");
-        let allows = match (reason.earliest, reason.latest) {
-            (None, None) => String::new(),
-            (earliest, latest) => ["؛ النشر: ", &self.span_of_days(earliest, latest)].concat(),
-        };
-        [sentence, &day, &allows].concat()
+        super::reason_said(self, Language::Arabic, reason, ["كلمات تدل على وقت النشر", "؛ النشر: "])
     }
     fn show_words(&self) -> &'static str {
         "أظهر الكلمات في النص"

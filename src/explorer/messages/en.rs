@@ -714,14 +714,12 @@ impl Messages for English {
         "How is the date known?"
     }
     fn reason(&self, reason: &Reason) -> String {
-        let day = reason.day.map(|day| format!(" ({})", self.day(day))).unwrap_or_default();
-        let sentence = guide(Language::English).and_then(|guide| guide.of_rule("dating.", &reason.rule));
-        let sentence = sentence.unwrap_or("words that tell the time of publication");
-        let allows = match (reason.earliest, reason.latest) {
-            (None, None) => String::new(),
-            (earliest, latest) => ["; published: ", &self.span_of_days(earliest, latest)].concat(),
-        };
-        [sentence, &day, &allows].concat()
+        super::reason_said(
+            self,
+            Language::English,
+            reason,
+            ["words that tell the time of publication", "; published: "],
+        )
     }
     fn show_words(&self) -> &'static str {
         "Show the words in the text"

@@ -561,6 +561,25 @@ fn short_word(word: &str) -> String {
     shortened(word, 24)
 }
 
+/// Why a report is dated as it is, the day that the words name, and what they alone allow. `unknown` stands where the
+/// guide has no sentence, `published` before what is allowed.
+fn reason_said(
+    words: &dyn Messages,
+    language: Language,
+    reason: &Reason,
+    [unknown, published]: [&'static str; 2],
+) -> String {
+    let sentence = guide::guide(language).and_then(|guide| guide.of_rule("dating.", &reason.rule));
+    let mut said = sentence.unwrap_or(unknown).to_owned();
+    if let Some(day) = reason.day {
+        said.extend([" (", &words.day(day), ")"]);
+    }
+    if reason.earliest.is_some() || reason.latest.is_some() {
+        said.extend([published, &words.span_of_days(reason.earliest, reason.latest)]);
+    }
+    said
+}
+
 /// The years of a range of days: one, or the first and the last.
 fn years_of(range: DayRange) -> (i32, Option<i32>) {
     let (first, last) = (range.first.civil().0, range.last.civil().0);
