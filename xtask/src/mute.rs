@@ -3,7 +3,7 @@
 //!
 //! The bodies of the functions that end in a panic become `unreachable`, which is what they come to, and values
 //! describe themselves at length by nothing. What only they called, wasm-opt then drops. Where in the sources each
-//! panic would be is data that nobody reads any more, and becomes zeros. The format is that of
+//! panic would be, and what those of the standard library say, is data that nobody reads any more, and becomes zeros. The format is that of
 //! <https://webassembly.github.io/spec/core/binary/>.
 
 use std::collections::BTreeMap;
@@ -17,6 +17,57 @@ use crate::run::Fallible;
 const TRAP: &[u8] = &[0x00, 0x00, 0x0B];
 /// Code that returns 0, which is `Ok(())`: no locals, `i32.const 0`, `end`.
 const NOTHING: &[u8] = &[0x00, 0x41, 0x00, 0x0B];
+
+/// What panics of the standard library and of its collections say, whole or the parts that nothing else says.
+const SAID: &[&str] = &[
+    "attempt to divide with overflow",
+    "attempt to calculate the remainder with overflow",
+    "attempt to divide by zero",
+    "attempt to calculate the remainder with a divisor of zero",
+    "`async fn` resumed after completion",
+    "RefCell already mutably borrowed",
+    "RefCell already borrowed",
+    "called `Option::unwrap()` on a `None` value",
+    "called `Result::unwrap()` on an `Err` value",
+    "Hash table capacity overflow",
+    "capacity overflow",
+    "Tried to shrink to a larger capacity",
+    "Once instance has previously been poisoned",
+    "one-time initialization may not be performed recursively",
+    "Lazy instance has previously been poisoned",
+    "cannot modify the panic hook from a panicking thread",
+    "failed to generate unique thread ID: bitspace exhausted",
+    "a Display implementation returned an error unexpectedly",
+    "internal error: entered unreachable code: empty internal node",
+    "internal error: entered unreachable code",
+    "assertion failed: idx < CAPACITY",
+    "assertion failed: edge.height == self.height - 1",
+    "assertion failed: self.height > 0",
+    "assertion failed: src.len() == dst.len()",
+    "assertion failed: edge.height == self.node.height - 1",
+    "assertion failed: count > 0",
+    "assertion failed: old_right_len + count <= CAPACITY",
+    "assertion failed: old_left_len >= count",
+    "assertion failed: old_left_len + count <= CAPACITY",
+    "assertion failed: old_right_len >= count",
+    "assertion failed: match track_edge_idx {\n    LeftOrRight::Left(idx) => idx <= old_left_len,\n    LeftOrRight::Right(idx) => idx <= right_len,\n}",
+    "assertion failed: new_left_len <= CAPACITY",
+    " out of range for slice of length ",
+    " index out of bounds: the len is ",
+    " but the index is ",
+    "slice index starts at ",
+    "range start index ",
+    "range end index ",
+    "start byte index ",
+    "end byte index ",
+    " is not a char boundary; it is inside ",
+    "copy_from_slice: source slice length (",
+    ") does not match destination slice length (",
+    "insertion index (is ",
+    ") should be <= len (is ",
+    "removal index (is ",
+    ") should be < len (is ",
+];
 
 /// What a function of this name (as wasm-bindgen writes it) is to do instead.
 fn instead(name: &str) -> Option<&'static [u8]> {
@@ -92,6 +143,9 @@ fn muted(wasm: &[u8]) -> Option<Vec<u8>> {
         let content = if *id == 10 {
             (code, n_muted) = muted_code(content, n_imported, &names)?;
             &code
+        } else if *id == 11 {
+            code = without_what_is_said(content);
+            &code
         } else {
             *content
         };
@@ -131,6 +185,19 @@ fn muted_code(mut code: &[u8], n_imported: u64, names: &BTreeMap<u64, &str>) -> 
         out.extend(body);
     }
     Some((out, n_muted))
+}
+
+/// The data without what the panics of libraries say.
+fn without_what_is_said(content: &[u8]) -> Vec<u8> {
+    let mut out = content.to_vec();
+    for said in SAID.iter().map(|said| said.as_bytes()) {
+        let mut from = 0;
+        while let Some(at) = out[from..].windows(said.len()).position(|bytes| bytes == said) {
+            out[from + at..][..said.len()].fill(0);
+            from += at + said.len();
+        }
+    }
+    out
 }
 
 /// The data without the places of panics and the names of the files they are in. A place is a
@@ -302,6 +369,15 @@ mod tests {
             assert_eq!(without_places(&other).as_deref(), Some(&*other), "no place");
         }
         assert_eq!(without_places(&said[..said.len() - 1]), None);
+    }
+
+    #[test]
+    fn what_panics_say_becomes_zeros_and_all_other_data_stay() {
+        let data = b"abcapacity overflowcdRefCell already borrowed RefCell";
+        let muted = without_what_is_said(data);
+        let (first, second) = ("capacity overflow".len(), "RefCell already borrowed".len());
+        let expected = [b"ab", &vec![0; first][..], b"cd", &vec![0; second], b" RefCell"].concat();
+        assert_eq!(muted, expected);
     }
 
     #[test]
