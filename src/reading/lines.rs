@@ -159,7 +159,8 @@ fn of_parts(
     Line { span, trimmed, words, key, folded, chars, ends_sentence, announces, after_blank, marks, shown }
 }
 
-fn is_bullet(c: char) -> bool {
+/// Whether it is white space, or a sign that pages put before the entries of a list.
+pub(super) fn is_bullet(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,

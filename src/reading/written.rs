@@ -13,6 +13,7 @@ use crate::report::Span;
 
 mod reader;
 
+use super::lines::is_bullet;
 use reader::Reader;
 
 /// What the marks of a line say of it.
@@ -143,7 +144,7 @@ fn prefix(line: &str) -> (usize, Marks) {
     let mut rest = line.trim_start();
     loop {
         let before = rest;
-        let bare = rest.trim_start_matches(is_bullet);
+        let bare = rest.trim_start_matches(is_written_bullet);
         let hashes = bare.bytes().take_while(|b| *b == b'#').count();
         let equals = bare.bytes().take_while(|b| *b == b'=').count();
         if (1..=6).contains(&hashes) && bare[hashes..].starts_with([' ', '\t', '\u{a0}']) {
@@ -182,29 +183,12 @@ fn suffix(line: &str, is_heading: bool) -> usize {
     rest.strip_suffix('\\').unwrap_or(rest).trim_end().len()
 }
 
-fn is_bullet(c: char) -> bool {
-    c.is_whitespace()
+/// The same, or one that other programs write for it.
+fn is_written_bullet(c: char) -> bool {
+    is_bullet(c)
         || matches!(
             c,
-            '•' | '·'
-                | '●'
-                | '▪'
-                | '■'
-                | '◆'
-                | '»'
-                | '›'
-                | '>'
-                | '*'
-                | '-'
-                | '–'
-                | '—'
-                | '|'
-                | '◄'
-                | '►'
-                | '▼'
-                | '…'
-                | '+'
-                | '○'
+            '+' | '○'
                 | '◦'
                 | '▫'
                 | '□'

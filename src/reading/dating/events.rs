@@ -267,7 +267,7 @@ impl<'t> Scan<'t> {
         Some(Evidence::new(Source::Text, DatingRule::TextSinceEvent, span, interval, Some(event.from)))
     }
 
-    /// The city that is the last noun before this word, with its falls: «مدينة الرقة السورية، عاصمة التنظيم المزعومة
+    /// The city that is the last noun before this word, with its falls: «مدينة الباب السورية، المعقل الكبير
     /// التي», not «صنعاء، تقدموا إلى عدن التي», «ريف الرقة التي».
     fn city_before(self, relative: usize) -> Option<(usize, Vec<&'static Event>)> {
         let first = relative.saturating_sub(TO_CITY);

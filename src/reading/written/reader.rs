@@ -1,6 +1,6 @@
 //! Reads the marks within a line: links, pictures, emphasis, escapes, tags.
 
-use super::{Conventions, Marks, is_address, is_bullet, number_in_brackets};
+use super::{Conventions, Marks, is_address, is_written_bullet, number_in_brackets};
 
 /// No address or attribute is longer, in bytes.
 const LONGEST_TARGET: usize = 2000;
@@ -259,7 +259,7 @@ impl<'t> Reader<'t> {
         joined.drain(..leading);
         if let Some(first) = joined.first_mut() {
             let shown = &self.text[first.0..first.1];
-            let bare = shown.trim_start_matches(is_bullet);
+            let bare = shown.trim_start_matches(is_written_bullet);
             let bare = if bare.is_empty() { shown.trim_start() } else { bare };
             first.0 += shown.len() - bare.len();
         }
